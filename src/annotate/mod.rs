@@ -1,0 +1,41 @@
+//! One article → what its text says.
+//!
+//! In: an article, and nothing else: no settings, no other article, no list of people. Out: its [`Annotations`]: words,
+//! sentences, and phrases that may name somebody, tell when, quote, or report an event. It proposes; the dossier decides.
+//! So its result may be cached by the article's bytes, and all articles are annotated at once.
+
+pub mod events;
+pub mod lexicon;
+pub mod names;
+pub mod quotes;
+pub mod time;
+pub mod words;
+
+pub use words::{Token, WordTable};
+
+use crate::corpus::Article;
+
+/// What the text of one article says.
+#[derive(Clone, Debug)]
+pub struct Annotations {
+    /// Its words, in sentences.
+    pub words: WordTable,
+    /// Noun phrases that may name somebody, in order, without overlap.
+    pub names: Vec<names::NamePhrase>,
+    /// Time expressions, in order, without overlap.
+    pub times: Vec<time::TimeExpression>,
+    /// Quotes, in order, without overlap.
+    pub quotes: Vec<quotes::QuotePhrase>,
+    /// Phrases that report an event, in order.
+    pub events: Vec<events::EventPhrase>,
+}
+
+/// Annotates one article.
+pub fn annotate(article: &Article) -> Annotations {
+    let words = WordTable::new(article);
+    let names = names::find_names(article, &words);
+    let times = time::find_times(article, &words);
+    let quotes = quotes::find_quotes(article, &words, &names);
+    let events = events::find_events(article, &words, &times, &quotes);
+    Annotations { words, names, times, quotes, events }
+}

@@ -1,0 +1,174 @@
+//! The table of an article's words: each with its place, its case, and what the word lists say of it.
+//!
+//! Everything `annotate` finds, it finds by walking this table; the dossier looks up in it the names that other articles
+//! taught, which is how a lower-cased text gets its people too.
+
+use std::ops::Range;
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+use super::lexicon::{self, Classes};
+use crate::corpus::Article;
+use crate::text::{Case, Span, Word, WordKind, find_sentences, find_words};
+
+/// One word, with what is known of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Token {
+    /// Where it stands.
+    pub span: Span,
+    /// What it is made of.
+    pub kind: WordKind,
+    /// How it is written.
+    pub case: Case,
+    /// Whether it follows the word before without white space.
+    pub is_glued: bool,
+    /// The lists it stands in.
+    pub classes: Classes,
+    /// The hash of its letters without case and accents ([`fold_hash`]): “Erdoğan” and “erdogan” have the same.
+    pub fold: u64,
+}
+
+impl Token {
+    /// Its letters.
+    pub fn of(self, text: &str) -> &str {
+        self.span.of(text)
+    }
+
+    /// Whether it stands in one of these lists.
+    pub fn is(self, classes: Classes) -> bool {
+        self.classes.intersects(classes)
+    }
+
+    /// Whether it begins with a capital letter.
+    pub fn is_capitalised(self, text: &str) -> bool {
+        Word { span: self.span, kind: self.kind, case: self.case, is_glued: self.is_glued }.is_capitalised(text)
+    }
+
+    /// Whether it is the possessive “’s” (or the lone “s” that a lost apostrophe leaves).
+    pub fn is_possessive(self, text: &str) -> bool {
+        matches!(self.of(text), "'s" | "’s" | "ʼs" | "'S" | "’S" | "s")
+    }
+}
+
+/// A sentence: its span, and the places of its words in the table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sentence {
+    /// From its first word to its last, closing marks included.
+    pub span: Span,
+    /// Its words.
+    pub words: Range<usize>,
+}
+
+/// The words of an article.
+#[derive(Clone, Debug, Default)]
+pub struct WordTable {
+    /// All words, in order, furniture included.
+    pub tokens: Vec<Token>,
+    /// All sentences, in order; none crosses from one block to another.
+    pub sentences: Vec<Sentence>,
+    /// Whether the text distinguishes capitals: in a text that was lower- or upper-cased throughout they say nothing.
+    pub is_cased: bool,
+}
+
+impl WordTable {
+    /// Reads the words of an article.
+    pub fn new(article: &Article) -> Self {
+        let text = &article.text;
+        let words = find_words(text);
+        let blocks: Vec<Span> = article.blocks().into_iter().map(|(span, _)| span).collect();
+        let sentences = find_sentences(text, &words, &blocks);
+        let mut buffer = String::new();
+        let tokens: Vec<Token> = words.iter().map(|word| token_of(text, *word, &mut buffer)).collect();
+        let mut from = 0;
+        let sentences = sentences
+            .into_iter()
+            .map(|span| {
+                let start = from + tokens[from..].partition_point(|token| token.span.start < span.start);
+                let end = start + tokens[start..].partition_point(|token| token.span.end <= span.end);
+                from = end;
+                Sentence { span, words: start..end }
+            })
+            .collect();
+        let is_cased = is_cased(&tokens);
+        Self { tokens, sentences, is_cased }
+    }
+
+    /// The place of the sentence that holds the byte at `at`; `None` between sentences.
+    pub fn sentence_at(&self, at: u32) -> Option<usize> {
+        let place = self.sentences.partition_point(|sentence| sentence.span.end <= at);
+        self.sentences.get(place).is_some_and(|sentence| sentence.span.start <= at).then_some(place)
+    }
+
+    /// The places of the words that lie inside a span.
+    pub fn words_in(&self, span: Span) -> Range<usize> {
+        let start = self.tokens.partition_point(|token| token.span.start < span.start);
+        let end = start + self.tokens[start..].partition_point(|token| token.span.end <= span.end);
+        start..end
+    }
+
+    /// The span from the word at `words.start` to the one before `words.end`.
+    pub fn span_of(&self, words: Range<usize>) -> Span {
+        self.tokens[words.start].span.to(self.tokens[words.end - 1].span)
+    }
+}
+
+fn token_of(text: &str, word: Word, buffer: &mut String) -> Token {
+    let letters = word.span.of(text);
+    let (classes, fold) = if word.kind == WordKind::Letters {
+        buffer.clear();
+        fold_into(letters, buffer);
+        (lexicon::classes_of(buffer), fold_hash_of_folded(buffer))
+    } else {
+        (Classes::empty(), fold_hash_of_folded(letters))
+    };
+    Token { span: word.span, kind: word.kind, case: word.case, is_glued: word.is_glued, classes, fold }
+}
+
+/// The letters without case and accents: “Erdoğan” becomes “erdogan”. Curly apostrophes become straight ones.
+pub fn fold(letters: &str) -> String {
+    let mut folded = String::with_capacity(letters.len());
+    fold_into(letters, &mut folded);
+    folded
+}
+
+fn fold_into(letters: &str, folded: &mut String) {
+    if letters.is_ascii() {
+        folded.extend(letters.chars().map(|letter| letter.to_ascii_lowercase()));
+        return;
+    }
+    for letter in letters.nfkd().filter(|letter| !is_combining_mark(*letter)) {
+        match letter {
+            '’' | 'ʼ' => folded.push('\''),
+            'ı' => folded.push('i'),
+            'ø' | 'Ø' => folded.push('o'),
+            'ł' | 'Ł' => folded.push('l'),
+            'đ' | 'Đ' => folded.push('d'),
+            _ => folded.extend(letter.to_lowercase()),
+        }
+    }
+}
+
+/// The hash by which words are compared without case and accents. Stable from run to run.
+pub fn fold_hash(letters: &str) -> u64 {
+    fold_hash_of_folded(&fold(letters))
+}
+
+fn fold_hash_of_folded(folded: &str) -> u64 {
+    use std::hash::Hasher;
+    let mut hasher = rustc_hash::FxHasher::default();
+    hasher.write(folded.as_bytes());
+    hasher.finish()
+}
+
+/// A text has case where at least one word in fifty that is longer than two letters begins with a capital and goes on in
+/// small letters. News has one in five.
+fn is_cased(tokens: &[Token]) -> bool {
+    let long = tokens.iter().filter(|token| token.kind == WordKind::Letters && token.span.len() > 2);
+    let (mut all, mut capital) = (0_usize, 0_usize);
+    for token in long {
+        all += 1;
+        capital += usize::from(matches!(token.case, Case::Capital | Case::Mixed));
+    }
+    all == 0 || capital * 50 >= all
+}

@@ -1,0 +1,133 @@
+//! One news text as received: the text, its blocks, and the fields that it states of itself.
+
+use jiff::civil::Date;
+use serde::Serialize;
+
+use crate::text::Span;
+
+/// How a fact is known, from the surest to the least sure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Grade {
+    /// An editor, front matter or metadata says so.
+    Given,
+    /// The text itself says so.
+    Stated,
+    /// Follows from what this text says (“Monday”, in an article published on a Tuesday).
+    Derived,
+    /// Follows from the corpus as a whole, by a rule that the page names.
+    Inferred,
+    /// The text leaves it open which of several is meant; the likeliest is named.
+    Unsure,
+    /// Not known.
+    Unknown,
+}
+
+/// A fact about an article, with the way it is known and the place that says so.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Field<T> {
+    /// What it is.
+    pub value: T,
+    /// How it is known.
+    pub grade: Grade,
+    /// Where in the article's text; `None` where it was given from outside the text.
+    pub evidence: Option<Span>,
+    /// What the editor says of it; `None` where it comes from the text.
+    pub why: Option<String>,
+}
+
+impl<T> Field<T> {
+    /// What the text says at `evidence`.
+    pub fn stated(value: T, evidence: Span) -> Self {
+        Self { value, grade: Grade::Stated, evidence: Some(evidence), why: None }
+    }
+
+    /// What an editor or the metadata says.
+    pub fn given(value: T, why: Option<String>) -> Self {
+        Self { value, grade: Grade::Given, evidence: None, why }
+    }
+}
+
+/// What the text or its metadata says of the article.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Fields {
+    /// The headline; `None` where the text has none.
+    pub headline: Option<Field<String>>,
+    /// The day it came out; `None` where nothing says so. Never the date of a caption, a file or a clock.
+    pub published: Option<Field<Date>>,
+    /// Who published it, an agency included; `None` where the text does not say. A paper it quotes is not its outlet.
+    pub outlet: Option<Field<String>>,
+    /// The places in the dateline, as written.
+    pub dateline: Vec<Field<String>>,
+    /// The authors in the byline.
+    pub byline: Vec<Field<String>>,
+    /// Those who “contributed to this report”.
+    pub contributors: Vec<Field<String>>,
+    /// Where it was published on the web.
+    pub url: Option<Field<String>>,
+}
+
+/// What a piece of furniture is for: the parts of a page that are not the report itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Role {
+    /// The headline.
+    Headline,
+    /// “WASHINGTON (AP) -”: place and agency before the first words.
+    Dateline,
+    /// “By Ann Reyes”, “Ann Reyes contributed to this report.”, “Source: Daily Courier”.
+    Credit,
+    /// “date 2024-07-25”, “Published 1:02 PM ET”.
+    Date,
+    /// What stands below a picture.
+    Caption,
+    /// “Story highlights”, “Read more”, a video's length.
+    Label,
+    /// A point of a summary that stands before the report.
+    Highlight,
+    /// The headline of another article.
+    Related,
+}
+
+/// A part of the text that is not body.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Furniture {
+    /// Where it stands.
+    pub span: Span,
+    /// What it is for.
+    pub role: Role,
+}
+
+/// One article.
+#[derive(Clone, Debug)]
+pub struct Article {
+    /// The `id` of its line, verbatim; else its path without ending.
+    pub id: String,
+    /// Its path in the source, with `#N` for line N of a `.jsonl` file.
+    pub file: String,
+    /// What was received, decoded, without BOM. Never changed.
+    pub text: String,
+    /// SHA-256 of the bytes as received, in lower-case hexadecimal.
+    pub sha256: String,
+    /// What the text states of itself.
+    pub fields: Fields,
+    /// The paragraphs of the body, in order, without furniture.
+    pub body: Vec<Span>,
+    /// What is not body, in order. Body and furniture do not overlap; together they hold all that is not white space.
+    pub furniture: Vec<Furniture>,
+}
+
+impl Article {
+    /// The role of the furniture that holds this span; `None` in the body.
+    pub fn role_at(&self, span: Span) -> Option<Role> {
+        self.furniture.iter().find(|part| part.span.overlaps(span)).map(|part| part.role)
+    }
+
+    /// All parts in the order of the text: paragraphs of the body (no role) and furniture.
+    pub fn blocks(&self) -> Vec<(Span, Option<Role>)> {
+        let mut blocks: Vec<_> = self.body.iter().map(|span| (*span, None)).collect();
+        blocks.extend(self.furniture.iter().map(|part| (part.span, Some(part.role))));
+        blocks.sort_unstable_by_key(|(span, _)| *span);
+        blocks
+    }
+}

@@ -1,0 +1,148 @@
+//! Files → the project: articles, the editor's rules, settings, and the files of the theme.
+//!
+//! In: the files of a source, from the disk ([`read::from_disk`]) or from the binary itself. Out: a [`Project`], with a
+//! diagnostic for every file that could not be used. Knows nothing of people, dates or pages.
+
+pub mod article;
+pub mod editorial;
+mod furniture;
+mod jsonl;
+mod plain;
+pub mod read;
+pub mod settings;
+
+pub use article::{Article, Field, Fields, Furniture, Grade, Role};
+pub use editorial::Editorial;
+pub use settings::Settings;
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use rayon::prelude::*;
+
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::error::Error;
+
+/// A file of a project: its path in its folder, with `/` between the parts, and its bytes.
+#[derive(Clone, Debug)]
+pub struct ProjectFile {
+    /// The path, such as `2017/flood.txt`.
+    pub path: String,
+    /// What it holds.
+    pub bytes: Cow<'static, [u8]>,
+}
+
+/// The files of a project as found, before any of them is understood.
+#[derive(Clone, Debug, Default)]
+pub struct ProjectFiles {
+    /// What the user calls it: a path, or “the embedded project”.
+    pub origin: String,
+    /// `newsite.toml`.
+    pub settings: Option<ProjectFile>,
+    /// `editorial.toml`.
+    pub editorial: Option<ProjectFile>,
+    /// Whatever may be an article.
+    pub articles: Vec<ProjectFile>,
+    /// `templates/`, by name.
+    pub templates: Vec<ProjectFile>,
+    /// `static/`.
+    pub statics: Vec<ProjectFile>,
+    /// `pages/`.
+    pub pages: Vec<ProjectFile>,
+    /// What was seen while looking, such as a link that leads out of the source.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// A project: what a dossier is made of.
+#[derive(Debug)]
+pub struct Project {
+    /// What the user calls it.
+    pub origin: String,
+    /// `newsite.toml`, or its defaults.
+    pub settings: Settings,
+    /// The editor's rules; none where they were left aside.
+    pub editorial: Editorial,
+    /// The articles, sorted by file.
+    pub articles: Vec<Article>,
+    /// The project's own templates, by name; they stand in for those of the default theme.
+    pub templates: BTreeMap<String, String>,
+    /// The project's own static files, likewise.
+    pub statics: Vec<ProjectFile>,
+    /// The editor's own pages, in Markdown, by path.
+    pub pages: BTreeMap<String, String>,
+    /// Faults in articles.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Understands the files of a project. Articles that cannot be read are left out, each with a diagnostic.
+///
+/// # Errors
+/// Settings or rules that do not parse; no article at all.
+pub fn parse_project(files: ProjectFiles, with_editorial: bool) -> Result<Project, Error> {
+    let settings = match &files.settings {
+        Some(file) => settings::parse_settings(&file.path, &text_of(file)?)?,
+        None => Settings::default(),
+    };
+    let editorial = match &files.editorial {
+        Some(file) if with_editorial => editorial::parse_editorial(&file.path, &text_of(file)?)?,
+        _ => Editorial::default(),
+    };
+    let mut diagnostics = files.diagnostics;
+    let read: Vec<_> = files.articles.par_iter().map(parse_articles).collect();
+    let mut articles = Vec::with_capacity(read.len());
+    for (found, faults) in read {
+        articles.extend(found);
+        diagnostics.extend(faults);
+    }
+    articles.sort_by(|one: &Article, other| one.file.cmp(&other.file));
+    if articles.is_empty() {
+        return Err(Error::NoArticles { origin: files.origin, faults: diagnostics });
+    }
+    make_ids_unique(&mut articles, &mut diagnostics);
+    Ok(Project {
+        origin: files.origin,
+        settings,
+        editorial,
+        articles,
+        templates: texts_of(&files.templates)?,
+        statics: files.statics,
+        pages: texts_of(&files.pages)?,
+        diagnostics,
+    })
+}
+
+/// The articles of one file, and what was wrong with it.
+fn parse_articles(file: &ProjectFile) -> (Vec<Article>, Vec<Diagnostic>) {
+    let mut diagnostics = Vec::new();
+    let articles = match file.path.rsplit_once('.').map(|(_, ending)| ending) {
+        Some("jsonl") => jsonl::parse_lines(file, &mut diagnostics),
+        _ => plain::parse_article(file, &mut diagnostics).into_iter().collect(),
+    };
+    (articles, diagnostics)
+}
+
+/// An `id` that two articles bear stays with the first; the second is called by its file.
+fn make_ids_unique(articles: &mut [Article], diagnostics: &mut Vec<Diagnostic>) {
+    let mut taken = BTreeMap::new();
+    for article in articles {
+        if let Some(first) = taken.insert(article.id.clone(), article.file.clone()) {
+            let message = format!("two articles bear the id `{}`: this one and {first}", article.id);
+            diagnostics.push(Diagnostic {
+                severity: Severity::Warning,
+                ..Diagnostic::warning("same-id", &article.file, message).help("this one goes by the name of its file")
+            });
+            article.id = article.file.clone();
+        }
+    }
+}
+
+fn text_of(file: &ProjectFile) -> Result<String, Error> {
+    String::from_utf8(file.bytes.to_vec()).map_err(|fault| Error::Read {
+        path: file.path.clone().into(),
+        source: std::io::Error::new(std::io::ErrorKind::InvalidData, fault),
+    })
+}
+
+fn texts_of(files: &[ProjectFile]) -> Result<BTreeMap<String, String>, Error> {
+    files.iter().map(|file| Ok((file.path.clone(), text_of(file)?))).collect()
+}

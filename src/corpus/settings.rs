@@ -1,0 +1,46 @@
+//! `newsite.toml`: the settings of a project. Every key has a default.
+
+use serde::Deserialize;
+
+use crate::error::{Error, toml_fault};
+
+/// The settings of a project.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Settings {
+    /// The name of the dossier: the name of the site.
+    pub name: String,
+    /// What the dossier is about, in a sentence or two; shown on the home page and in feeds.
+    pub description: String,
+    /// Where the site will stand, with its scheme: `https://news.example/dossier/`. `None` leaves out what needs an
+    /// absolute address (the sitemap, the feed's own address).
+    pub base_url: Option<String>,
+    /// Who keeps the dossier: shown on the about page and as the author of the feed.
+    pub editor: Option<String>,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self { name: "Dossier".to_owned(), description: String::new(), base_url: None, editor: None }
+    }
+}
+
+/// Reads the settings of a project; `file` is the name to say in an error.
+pub(crate) fn parse_settings(file: &str, text: &str) -> Result<Settings, Error> {
+    let mut settings: Settings = toml::from_str(text).map_err(|fault| Error::Settings(toml_fault(file, text, &fault)))?;
+    if let Some(base_url) = settings.base_url.take() {
+        settings.base_url = Some(parse_base_url(&base_url)?);
+    }
+    Ok(settings)
+}
+
+/// An absolute address of a folder: `http` or `https`, a host, and a slash at the end (added where it lacks).
+pub(crate) fn parse_base_url(text: &str) -> Result<String, Error> {
+    let host = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+    let is_address = host.is_some_and(|host| !host.is_empty() && !host.starts_with('/'))
+        && !text.contains(|character: char| character.is_whitespace() || matches!(character, '?' | '#' | '"' | '<' | '>'));
+    if !is_address {
+        return Err(Error::BaseUrl { given: text.to_owned() });
+    }
+    Ok(format!("{}/", text.trim_end_matches('/')))
+}

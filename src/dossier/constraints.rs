@@ -1,0 +1,58 @@
+//! The editor's rules as must, must not, is: what each step of the dossier is given before it decides.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+
+use crate::corpus::{Field, Project};
+use crate::diagnostic::Diagnostic;
+
+/// The editor's rules, each led to the article it speaks of.
+#[derive(Debug, Default)]
+pub struct Constraints {
+    /// By the place of the article: what the editor knows of it.
+    pub articles: BTreeMap<usize, GivenFields>,
+}
+
+/// The fields of an article that the editor gives.
+#[derive(Debug, Default)]
+pub struct GivenFields {
+    /// Its headline.
+    pub headline: Option<Field<String>>,
+    /// The day it came out.
+    pub published: Option<Field<Date>>,
+    /// Who published it.
+    pub outlet: Option<Field<String>>,
+    /// Where it was published on the web.
+    pub url: Option<Field<String>>,
+    /// The day it was copied from there.
+    pub accessed: Option<Field<Date>>,
+}
+
+impl Constraints {
+    /// Leads each rule to what it speaks of; a rule that finds nothing is a diagnostic.
+    pub fn new(project: &Project, diagnostics: &mut Vec<Diagnostic>) -> Self {
+        let rules = &project.editorial;
+        let mut articles: BTreeMap<usize, GivenFields> = BTreeMap::new();
+        for rule in &rules.articles {
+            let wanted = rule.file.get_ref();
+            let found = project.articles.iter().position(|article| article.file == *wanted || article.id == *wanted);
+            let Some(place) = found else {
+                let missing =
+                    rules.diagnostic(&rule.file, |file| Diagnostic::warning("unknown-article", file, format!("no article `{wanted}`")));
+                diagnostics.push(missing);
+                continue;
+            };
+            let given = articles.entry(place).or_default();
+            let why = || rule.why.clone();
+            let field = |value: &Option<String>| value.clone().map(|value| Field::given(value, why()));
+            let day = |value: &Option<crate::corpus::editorial::Day>| value.map(|day| Field::given(day.0, why()));
+            given.headline = field(&rule.headline).or(given.headline.take());
+            given.outlet = field(&rule.outlet).or(given.outlet.take());
+            given.url = field(&rule.url).or(given.url.take());
+            given.published = day(&rule.published).or(given.published.take());
+            given.accessed = day(&rule.accessed).or(given.accessed.take());
+        }
+        Self { articles }
+    }
+}

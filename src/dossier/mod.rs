@@ -1,0 +1,63 @@
+//! All articles → who, what, when.
+//!
+//! In: the project and the annotations of each of its articles. Out: a [`Dossier`]: people with their mentions, events with
+//! their reports, quotes with their speakers, times with their days; and beside each fact its evidence.
+//!
+//! [`compile`] has the order. Each step is given the editor's rules as [`constraints`], never corrected afterwards.
+
+pub mod articles;
+pub mod constraints;
+pub mod dates;
+pub mod evidence;
+pub mod people;
+pub mod published;
+pub mod restore;
+pub mod same_event;
+pub mod speakers;
+pub mod timeline;
+
+pub use articles::ArticleFacts;
+pub use constraints::Constraints;
+pub use dates::GroundedTime;
+pub use evidence::Evidence;
+pub use people::{Form, Mention, Person, PersonIndex};
+pub use restore::Edit;
+pub use speakers::Quote;
+pub use timeline::Event;
+
+use crate::annotate::Annotations;
+use crate::corpus::Project;
+use crate::diagnostic::Diagnostic;
+
+/// What is known of an article, people and events of a corpus, and how it is known.
+#[derive(Debug)]
+pub struct Dossier {
+    /// One for each article of the project, in its order.
+    pub articles: Vec<ArticleFacts>,
+    /// The people, sorted by id.
+    pub people: Vec<Person>,
+    /// The timeline: by date, the undated ones last.
+    pub events: Vec<Event>,
+    /// What wants an editor.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Joins all articles into a dossier.
+pub fn compile(project: &Project, annotations: &[Annotations]) -> Dossier {
+    let mut diagnostics = Vec::new();
+    let constraints = Constraints::new(project, &mut diagnostics);
+    let people = people::decide(project, annotations, &constraints, &mut diagnostics);
+    let links = same_event::find_links(project, annotations, &people);
+    let published = published::decide(project, annotations, &links, &constraints);
+    let times = dates::ground(project, annotations, &published);
+    let quotes = speakers::decide(project, annotations, &people, &times);
+    let events = timeline::compile(project, annotations, &people, &times, &links);
+    let edits = restore::find_edits(project, annotations, &people);
+    let articles = articles::collect(
+        project,
+        annotations,
+        &constraints,
+        articles::Findings { published, times, quotes, edits, mentions: people.mentions },
+    );
+    Dossier { articles, people: people.people, events, diagnostics }
+}

@@ -1,0 +1,96 @@
+//! Phrases decided and merged into people and their aliases.
+//!
+//! In: the name phrases of all articles. Out: one person for each human the corpus names, and every mention of them.
+
+use serde::Serialize;
+
+use super::Constraints;
+use super::evidence::Evidence;
+use crate::annotate::Annotations;
+use crate::corpus::{Grade, Project};
+use crate::diagnostic::Diagnostic;
+use crate::text::Span;
+
+/// The place of a person in [`super::Dossier::people`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct PersonIndex(pub u32);
+
+/// How a mention refers to a person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Form {
+    /// By first name and surname.
+    Full,
+    /// By a part of the name.
+    Part,
+    /// By what they are: “the Syrian leader”.
+    Role,
+    /// “he”.
+    Pronoun,
+}
+
+/// One place where a text refers to somebody.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mention {
+    /// The words, without title and possessive.
+    pub span: Span,
+    /// Who is meant; `None` where that is open (an ambiguous surname).
+    pub person: Option<PersonIndex>,
+    /// How.
+    pub form: Form,
+    /// How sure it is that this person is meant.
+    pub grade: Grade,
+}
+
+/// A form of a name, as some article writes it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Alias {
+    /// Its letters, in the best writing the corpus has.
+    pub text: String,
+    /// Where it first stands.
+    pub evidence: Evidence,
+    /// How many mentions have this form.
+    pub mentions: usize,
+}
+
+/// What a person is called to be, as an article says it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReportedRole {
+    /// The words: “Russian President”.
+    pub text: String,
+    /// Where they stand.
+    pub evidence: Evidence,
+}
+
+/// A person the corpus names.
+#[derive(Clone, Debug)]
+pub struct Person {
+    /// A name for URLs and for the editor's rules: `bashar-al-assad`. Unique.
+    pub id: String,
+    /// The name shown: the best form that the corpus supports.
+    pub name: String,
+    /// The other forms used, most used first.
+    pub aliases: Vec<Alias>,
+    /// Whether the corpus is about them; false for those who are named only in bylines and credits.
+    pub is_subject: bool,
+    /// What they are called to be, in the order of the articles.
+    pub roles: Vec<ReportedRole>,
+    /// The articles that name them, by place, sorted.
+    pub articles: Vec<usize>,
+    /// How many named mentions there are.
+    pub mentions: usize,
+}
+
+/// The people of a corpus, and where each article mentions them.
+#[derive(Debug, Default)]
+pub struct People {
+    /// Sorted by id.
+    pub people: Vec<Person>,
+    /// By the place of the article: its mentions, in order, without overlap.
+    pub mentions: Vec<Vec<Mention>>,
+}
+
+/// Decides who is who.
+pub fn decide(project: &Project, _annotations: &[Annotations], _constraints: &Constraints, _diagnostics: &mut Vec<Diagnostic>) -> People {
+    People { people: Vec::new(), mentions: vec![Vec::new(); project.articles.len()] }
+}

@@ -1,0 +1,95 @@
+//! What stops a build: a project that cannot be read, settings or templates that do not parse, a folder we cannot write.
+
+use std::io;
+use std::path::PathBuf;
+
+use thiserror::Error;
+
+use crate::diagnostic::{Diagnostic, Place};
+
+/// Why nothing was built. One variant for each thing that was being done.
+#[derive(Debug, Error)]
+pub enum Error {
+    /// A file or folder could not be read.
+    #[error("cannot read {}", path.display())]
+    Read {
+        /// Which.
+        path: PathBuf,
+        /// What the system says.
+        source: io::Error,
+    },
+    /// The source holds no article.
+    #[error("no articles in {origin}")]
+    NoArticles {
+        /// The source, as the user named it.
+        origin: String,
+        /// What was wrong with the files that might have been some.
+        faults: Vec<Diagnostic>,
+    },
+    /// `newsite.toml` does not parse.
+    #[error("{}", .0.message)]
+    Settings(Box<Diagnostic>),
+    /// `editorial.toml` does not parse.
+    #[error("{}", .0.message)]
+    Editorial(Box<Diagnostic>),
+    /// A base address that is none.
+    #[error("`{given}` is no address of a site: write it as https://news.example/dossier/")]
+    BaseUrl {
+        /// What was given.
+        given: String,
+    },
+    /// Templates that do not parse or do not render; the text names template, line and cause.
+    #[error("{report}")]
+    Template {
+        /// Tera's own report.
+        report: String,
+    },
+    /// A file or folder could not be written.
+    #[error("cannot write {}", path.display())]
+    Write {
+        /// Which.
+        path: PathBuf,
+        /// What the system says.
+        source: io::Error,
+    },
+    /// The output folder is, or holds, or lies among, the sources.
+    #[error("the output folder {} holds the sources {}", out.display(), sources.display())]
+    OutputHoldsSources {
+        /// The output folder.
+        out: PathBuf,
+        /// The sources.
+        sources: PathBuf,
+    },
+    /// The output folder has files and no manifest of ours.
+    #[error("{} is not empty and was not made by newsite", out.display())]
+    NotOurs {
+        /// The output folder.
+        out: PathBuf,
+    },
+    /// A port that was asked for is taken, or an address cannot be listened on.
+    #[error("cannot listen on {address}")]
+    Listen {
+        /// Where.
+        address: String,
+        /// What the system says.
+        source: io::Error,
+    },
+    /// Standard output could not be written.
+    #[error("cannot write to standard output")]
+    Output(#[source] io::Error),
+    /// `--strict`: there were errors or warnings.
+    #[error("{count} {} in the articles and rules, and --strict was asked for", if *count == 1 { "fault" } else { "faults" })]
+    Strict {
+        /// How many.
+        count: usize,
+    },
+}
+
+/// A fault of `toml` as a diagnostic with its place.
+pub(crate) fn toml_fault(file: &str, text: &str, fault: &toml::de::Error) -> Box<Diagnostic> {
+    let diagnostic = Diagnostic::error("toml", file, fault.message().replace('\n', "; "));
+    Box::new(match fault.span() {
+        Some(span) => diagnostic.at(Place::in_text(text, span.start, span.end)),
+        None => diagnostic,
+    })
+}

@@ -1,0 +1,1 @@
+//! Pages → disk: all or nothing, and only what changed.

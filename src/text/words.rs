@@ -1,0 +1,231 @@
+use super::Span;
+
+/// What a word is made of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum WordKind {
+    /// Letters: “Reyes”, “don’t”, “U.S.”, and the possessive “’s”, which stands alone.
+    Letters,
+    /// Digits, with the points, commas and colons inside them: “2015”, “1,700”, “10:30”.
+    Number,
+    /// One character that is neither.
+    Mark,
+}
+
+/// How a word is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Case {
+    /// “said”; also whatever has no case.
+    Lower,
+    /// “Reyes”, and a single capital: “I”, “J”.
+    Capital,
+    /// “NATO”, “U.S.”
+    Upper,
+    /// “McCain”, “iPhone”.
+    Mixed,
+}
+
+/// One word of a text. Compounds are taken apart at hyphens and slashes (“12-year” is three words), so that a reader
+/// of words decides what belongs together; [`Word::is_glued`] tells that nothing stands between a word and the one before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Word {
+    /// Where it stands.
+    pub span: Span,
+    /// What it is made of.
+    pub kind: WordKind,
+    /// How it is written.
+    pub case: Case,
+    /// Whether it follows the word before without white space.
+    pub is_glued: bool,
+}
+
+impl Word {
+    /// Whether it begins with a capital letter.
+    pub fn is_capitalised(self, text: &str) -> bool {
+        match self.case {
+            Case::Capital | Case::Upper => true,
+            Case::Mixed => self.span.of(text).starts_with(char::is_uppercase),
+            Case::Lower => false,
+        }
+    }
+}
+
+/// All words of a text, in order. White space is no word.
+pub fn find_words(text: &str) -> Vec<Word> {
+    let mut words = Vec::with_capacity(text.len() / 5);
+    let mut at = 0;
+    let mut last_end = usize::MAX;
+    while let Some(first) = text[at..].chars().next() {
+        if first.is_whitespace() {
+            at += first.len_utf8();
+            continue;
+        }
+        let (kind, end) = if is_letter(first) {
+            (WordKind::Letters, end_of_letters(text, at))
+        } else if first.is_ascii_digit() {
+            (WordKind::Number, end_of_number(text, at))
+        } else if is_apostrophe(first) && is_possessive(text, at) && last_end == at {
+            (WordKind::Letters, at + first.len_utf8() + 1)
+        } else {
+            (WordKind::Mark, at + first.len_utf8())
+        };
+        words.push(Word { span: Span::new(at, end), kind, case: case_of(&text[at..end]), is_glued: last_end == at });
+        last_end = end;
+        at = end;
+    }
+    words
+}
+
+fn is_letter(character: char) -> bool {
+    character.is_alphabetic() || is_combining(character)
+}
+
+/// Combining diacritical marks, which decomposed text has behind its letters.
+fn is_combining(character: char) -> bool {
+    ('\u{300}'..='\u{36F}').contains(&character)
+}
+
+fn is_apostrophe(character: char) -> bool {
+    matches!(character, '\'' | '’' | 'ʼ')
+}
+
+/// Whether the apostrophe at `at` opens the possessive (or “is”) of “Reyes’s”: an “s” and the word's end follow.
+fn is_possessive(text: &str, at: usize) -> bool {
+    let mut rest = text[at..].chars().skip(1);
+    matches!(rest.next(), Some('s' | 'S')) && !rest.next().is_some_and(char::is_alphanumeric)
+}
+
+fn end_of_letters(text: &str, start: usize) -> usize {
+    if let Some(end) = end_of_dotted(text, start) {
+        return end;
+    }
+    let mut characters = text[start..].char_indices().peekable();
+    while let Some((offset, character)) = characters.next() {
+        if is_letter(character) {
+            continue;
+        }
+        // “don’t” and “O’Brien” are one word, “Reyes’s” is two.
+        let joins =
+            is_apostrophe(character) && characters.peek().is_some_and(|(_, next)| is_letter(*next)) && !is_possessive(text, start + offset);
+        if !joins {
+            return start + offset;
+        }
+    }
+    text.len()
+}
+
+/// The end of single letters with points: “U.S.”, “p.m.”, “u.n.”; `None` where there are not two of them.
+fn end_of_dotted(text: &str, start: usize) -> Option<usize> {
+    let mut end = start;
+    let mut letters = 0;
+    let mut characters = text[start..].chars();
+    loop {
+        let (letter, point) = (characters.next(), characters.next());
+        match (letter, point) {
+            (Some(letter), Some('.')) if is_letter(letter) => {
+                end += letter.len_utf8() + 1;
+                letters += 1;
+            }
+            _ => return (letters > 1).then_some(end),
+        }
+    }
+}
+
+fn end_of_number(text: &str, start: usize) -> usize {
+    let bytes = text.as_bytes();
+    let is_digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
+    let mut at = start;
+    loop {
+        while is_digit(at) {
+            at += 1;
+        }
+        let joins = match bytes.get(at) {
+            Some(b'.' | b':') => is_digit(at + 1),
+            // “1,700” is one number, “20,2015” in a carelessly typed date is two.
+            Some(b',') => (1..=3).all(|next| is_digit(at + next)) && !is_digit(at + 4),
+            _ => false,
+        };
+        if !joins {
+            return at;
+        }
+        at += 1;
+    }
+}
+
+fn case_of(word: &str) -> Case {
+    let mut capitals = 0;
+    let mut smalls = 0;
+    let mut starts_capital = false;
+    for (place, character) in word.chars().filter(|character| character.is_alphabetic()).enumerate() {
+        if character.is_uppercase() {
+            capitals += 1;
+            starts_capital |= place == 0;
+        } else {
+            smalls += 1;
+        }
+    }
+    match (capitals, smalls) {
+        (0, _) => Case::Lower,
+        (1, _) if starts_capital => Case::Capital,
+        (_, 0) => Case::Upper,
+        _ => Case::Mixed,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Joins the words with `|`, and with `~` where they are glued.
+    fn check(text: &str, expected: &str) {
+        let mut shown = String::new();
+        for (place, word) in find_words(text).iter().enumerate() {
+            if place > 0 {
+                shown.push(if word.is_glued { '~' } else { '|' });
+            }
+            shown.push_str(word.span.of(text));
+        }
+        assert_eq!(shown, expected);
+    }
+
+    #[test]
+    fn the_possessive_is_a_word_of_its_own() {
+        check("Reyes’s plan, O'Brien's too", "Reyes~’s|plan~,|O'Brien~'s|too");
+    }
+
+    #[test]
+    fn contractions_stay_whole() {
+        check("don't we’ll", "don't|we’ll");
+    }
+
+    #[test]
+    fn points_inside_abbreviations_belong_to_them() {
+        check("the U.S. and u.n.-led talks at 5 p.m.", "the|U.S.|and|u.n.~-~led|talks|at|5|p.m.");
+    }
+
+    #[test]
+    fn a_lone_initial_leaves_its_point() {
+        check("Ann J. Reyes", "Ann|J~.|Reyes");
+    }
+
+    #[test]
+    fn compounds_come_apart_and_numbers_stay() {
+        check("a 12-year-old, 1,700 by 10:30 on 2024-07-25", "a|12~-~year~-~old~,|1,700|by|10:30|on|2024~-~07~-~25");
+    }
+
+    #[test]
+    fn a_comma_before_a_year_is_no_thousands_mark() {
+        check("Oct. 20,2015", "Oct~.|20~,~2015");
+    }
+
+    #[test]
+    fn digits_and_letters_part() {
+        check("the 1990s, 3rd", "the|1990~s~,|3~rd");
+    }
+
+    #[test]
+    fn case_is_that_of_the_letters() {
+        let text = "said Reyes NATO McCain I u.s.";
+        let cases: Vec<Case> = find_words(text).iter().map(|word| word.case).collect();
+        assert_eq!(cases, [Case::Lower, Case::Capital, Case::Upper, Case::Mixed, Case::Capital, Case::Lower]);
+    }
+}
