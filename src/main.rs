@@ -7,5 +7,5 @@ use newsite::cli::Cli;
 use newsite::commands;
 
 fn main() -> ExitCode {
-    commands::run(Cli::parse())
+    commands::run(&Cli::parse())
 }

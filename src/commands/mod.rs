@@ -9,7 +9,7 @@ use crate::cli::{Cli, Command};
 use crate::error::Error;
 
 /// Runs a command: 0 done, 1 not done. Wrong use (2) is answered by the flags' parser.
-pub fn run(cli: Cli) -> ExitCode {
+pub fn run(cli: &Cli) -> ExitCode {
     let done = match &cli.command {
         Command::Extract(flags) => extract::run(flags),
         Command::Build(_) => Ok(()),

@@ -20,7 +20,7 @@ pub enum Case {
     Capital,
     /// “NATO”, “U.S.”
     Upper,
-    /// “McCain”, “iPhone”.
+    /// A capital inside: “`McCain`”, “`iPhone`”.
     Mixed,
 }
 
