@@ -66,6 +66,26 @@ pub enum Error {
         /// The output folder.
         out: PathBuf,
     },
+    /// A user's file stands where a page belongs.
+    #[error("{} is in the way of a page, and was not made by newsite{}", paths[0].display(), and_more(paths.len()))]
+    Occupied {
+        /// Which: one or more.
+        paths: Vec<PathBuf>,
+    },
+    /// The manifest of an output folder does not parse.
+    #[error("cannot read the manifest {}", path.display())]
+    Manifest {
+        /// Which.
+        path: PathBuf,
+        /// Where and why.
+        source: serde_json::Error,
+    },
+    /// Another build writes into the same folder.
+    #[error("another newsite is writing into {}", out.display())]
+    Busy {
+        /// The output folder.
+        out: PathBuf,
+    },
     /// A port that was asked for is taken, or an address cannot be listened on.
     #[error("cannot listen on {address}")]
     Listen {
@@ -83,6 +103,37 @@ pub enum Error {
         /// How many.
         count: usize,
     },
+}
+
+impl Error {
+    /// What stopped us, why, and what would mend it, each on a line.
+    pub fn explained(&self) -> String {
+        let mut lines = vec![format!("error: {self}")];
+        let mut cause = std::error::Error::source(self);
+        while let Some(fault) = cause {
+            lines.push(format!("  because: {fault}"));
+            cause = fault.source();
+        }
+        lines.extend(self.help().map(|help| format!("help: {help}")));
+        lines.join("\n")
+    }
+
+    /// What would mend it; `None` when the message says it all.
+    fn help(&self) -> Option<&'static str> {
+        match self {
+            Self::OutputHoldsSources { .. } => Some("name another folder with --out"),
+            Self::NotOurs { .. } => Some("--adopt writes the site beside what is there; it stays"),
+            Self::Occupied { .. } => Some("move it away, or name another folder with --out"),
+            Self::Manifest { .. } => Some("remove the output folder, or only its manifest and build with --adopt"),
+            Self::NoArticles { .. } => Some("articles are .txt and .jsonl files, in the folder or in its seeds/"),
+            _ => None,
+        }
+    }
+}
+
+/// “ (and 3 more)” behind the first of several.
+fn and_more(count: usize) -> String {
+    if count > 1 { format!(" (and {} more)", count - 1) } else { String::new() }
 }
 
 /// A fault of `toml` as a diagnostic with its place.

@@ -1,14 +1,69 @@
 //! The steps joined; every command calls it.
 
-use std::path::Path;
+use std::fmt;
+use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
 use crate::annotate::{Annotations, annotate};
-use crate::corpus::{self, Project, read};
+use crate::corpus::{self, Project, ProjectFiles, read};
 use crate::dossier::{self, Dossier};
 use crate::embedded;
 use crate::error::Error;
+
+/// Where a project is read from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Source {
+    /// A project folder, a folder of articles, or one file.
+    Path(PathBuf),
+    /// The project that was baked into the binary.
+    Embedded,
+}
+
+impl Source {
+    /// What the user named; without that the project in the current folder, else the embedded one.
+    pub fn find(named: Option<&Path>) -> Self {
+        let here = Path::new(".");
+        match named {
+            Some(path) => Self::Path(path.to_owned()),
+            None if read::is_project(here) => Self::Path(here.to_owned()),
+            None => Self::Embedded,
+        }
+    }
+
+    /// The project's folder; `None` where there is no project folder.
+    pub fn project_folder(&self) -> Option<&Path> {
+        match self {
+            Self::Path(path) if read::is_project(path) => Some(path),
+            _ => None,
+        }
+    }
+
+    /// The path it is read from; `None` for the embedded project.
+    pub fn path(&self) -> Option<&Path> {
+        match self {
+            Self::Path(path) => Some(path),
+            Self::Embedded => None,
+        }
+    }
+
+    fn files(&self, out: Option<&Path>) -> Result<ProjectFiles, Error> {
+        match self {
+            Self::Path(path) => read::from_disk(path, out),
+            Self::Embedded => Ok(embedded::project_files()),
+        }
+    }
+}
+
+impl fmt::Display for Source {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Path(path) if path == Path::new(".") => formatter.write_str("the project in this folder"),
+            Self::Path(path) => path.display().fmt(formatter),
+            Self::Embedded => formatter.write_str("the embedded project"),
+        }
+    }
+}
 
 /// Steps 1 to 3: a source read, annotated and joined.
 #[derive(Debug)]
@@ -21,16 +76,9 @@ pub struct Compiled {
     pub dossier: Dossier,
 }
 
-/// Reads a source: a path, or, without one, the project in the current folder, else the embedded one. `out` is the folder
-/// that will be written: never read.
-pub fn read_project(source: Option<&Path>, out: Option<&Path>, with_editorial: bool) -> Result<Project, Error> {
-    let here = Path::new(".");
-    let files = match source {
-        Some(path) => read::from_disk(path, out)?,
-        None if read::is_project(here) => read::from_disk(here, out)?,
-        None => embedded::project_files(),
-    };
-    corpus::parse_project(files, with_editorial)
+/// Reads a project. `out` is the folder that will be written: never read.
+pub fn read_project(source: &Source, out: Option<&Path>, with_editorial: bool) -> Result<Project, Error> {
+    corpus::parse_project(source.files(out)?, with_editorial)
 }
 
 /// Annotates all articles, on all cores, and joins them.

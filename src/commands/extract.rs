@@ -6,17 +6,20 @@ use rayon::prelude::*;
 use serde::Serialize;
 use serde_json::{Value, json};
 
+use super::report;
 use crate::cli::Extract;
 use crate::corpus::{Article, Grade};
 use crate::dossier::{ArticleFacts, Dossier, Event, Evidence, Person, PersonIndex};
 use crate::error::Error;
-use crate::pipeline::{self, Compiled};
+use crate::pipeline::{Compiled, Source};
 use crate::text::{CodePoints, Span};
 
 /// Prints the extract stream on standard output.
 pub(super) fn run(flags: &Extract) -> Result<(), Error> {
-    let project = pipeline::read_project(flags.input.source.as_deref(), None, !flags.input.without_editorial)?;
-    let compiled = pipeline::compile(project);
+    let source = Source::find(flags.input.source.as_deref());
+    report::say(format_args!("newsite: reading {source}"));
+    let compiled = super::compile(&source, &flags.input, None, None)?;
+    report::diagnostics(super::diagnostics_of(&compiled));
     write_stream(&compiled, &mut BufWriter::new(io::stdout().lock())).map_err(Error::Output)
 }
 

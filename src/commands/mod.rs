@@ -1,33 +1,50 @@
 //! What the user asked for: build, serve, extract. The only room that prints.
-#![expect(clippy::print_stderr, reason = "commands are what speaks to the user")]
 
+mod build;
 mod extract;
+mod report;
+#[cfg(feature = "serve")]
+mod serve;
 
+use std::path::Path;
 use std::process::ExitCode;
 
-use crate::cli::{Cli, Command};
+use crate::cli::{Cli, Command, Input};
+use crate::corpus::settings;
+use crate::diagnostic::Diagnostic;
 use crate::error::Error;
+use crate::pipeline::{self, Compiled, Source};
 
 /// Runs a command: 0 done, 1 not done. Wrong use (2) is answered by the flags' parser.
 pub fn run(cli: &Cli) -> ExitCode {
     let done = match &cli.command {
-        Command::Extract(flags) => extract::run(flags),
-        Command::Build(_) => Ok(()),
+        Command::Build(flags) => build::run(flags),
         #[cfg(feature = "serve")]
-        Command::Serve(_) => Ok(()),
+        Command::Serve(flags) => serve::run(flags),
+        Command::Extract(flags) => extract::run(flags),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
         // Whoever reads our output has had enough: that is no fault.
         Err(Error::Output(fault)) if fault.kind() == std::io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(fault) => {
-            eprintln!("error: {fault}");
-            let mut cause = std::error::Error::source(&fault);
-            while let Some(fault) = cause {
-                eprintln!("  because: {fault}");
-                cause = fault.source();
-            }
+            report::error(&fault);
             ExitCode::FAILURE
         }
     }
+}
+
+/// Steps 1 to 3, as the flags say; `base_url` goes before the project's own.
+fn compile(source: &Source, input: &Input, out: Option<&Path>, base_url: Option<&str>) -> Result<Compiled, Error> {
+    let base_url = base_url.map(settings::parse_base_url).transpose()?;
+    let mut project = pipeline::read_project(source, out, !input.without_editorial)?;
+    if base_url.is_some() {
+        project.settings.base_url = base_url;
+    }
+    Ok(pipeline::compile(project))
+}
+
+/// All that was found to be wrong or wanting, in the articles and in the rules.
+fn diagnostics_of(compiled: &Compiled) -> impl Iterator<Item = &Diagnostic> {
+    compiled.project.diagnostics.iter().chain(&compiled.dossier.diagnostics)
 }

@@ -1,1 +1,130 @@
 //! Pages → disk: all or nothing, and only what changed.
+//!
+//! In: the addresses of a site and the function that renders one. Out: the files of the output folder, its manifest, and
+//! an [`Outcome`]. Knows nothing of what a page shows.
+//!
+//! ```text
+//! stage   render every page; write those that differ from the output into a folder beside it
+//! journal note which bytes, old and new, may stand in the output from now on
+//! place   remove what is no longer made, rename what is staged into the output
+//! settle  write the manifest, remove the journal
+//! ```
+//!
+//! Until the journal is written the output is as it was; from then on whatever stands there is known to be ours, so the next
+//! build finishes what a killed one began.
+
+mod disk;
+mod manifest;
+mod output;
+mod plan;
+#[cfg(test)]
+mod tests;
+
+pub use output::Sources;
+
+use std::path::Path;
+
+use rayon::prelude::*;
+
+use crate::diagnostic::Diagnostic;
+use crate::error::Error;
+use crate::site::Address;
+use disk::{Folder, Staging};
+use manifest::{Fingerprint, Manifest};
+use plan::{Known, Page, Plan, Standing};
+
+/// What a build did to the output folder.
+#[derive(Debug, Default)]
+pub struct Outcome {
+    /// Pages that are new or differ from what stood there.
+    pub written: usize,
+    /// Pages that stood there byte for byte.
+    pub unchanged: usize,
+    /// Pages that are no longer made.
+    pub removed: usize,
+    /// Pages of ours that somebody edited.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Writes a site into the folder `out`. With `is_adopted` the folder may hold files that newsite did not make; they stay.
+///
+/// # Errors
+/// A page that does not render, a user's file where a page belongs, another build at work, a disk that is full: in all of
+/// them the output is as it was.
+pub fn publish<R>(pages: &[Address], render: R, out: &Path, is_adopted: bool) -> Result<Outcome, Error>
+where
+    R: Fn(&Address) -> Result<Vec<u8>, Error> + Sync,
+{
+    let folder = Folder::new(out)?;
+    let staging = Staging::open(&folder)?;
+    let is_first = !folder.exists();
+    let known = if is_first { Known::default() } else { known_files(&folder, &staging, is_adopted)? };
+    staging.make_folders(pages.iter().map(|page| page.0.as_str()))?;
+    let staged: Vec<Page> =
+        pages.par_iter().map(|address| stage(address, &render(address)?, &folder, &staging, &known)).collect::<Result<_, Error>>()?;
+    let manifest = Manifest::new(staged.iter().map(|page| (page.path.clone(), page.fingerprint)));
+    if is_first {
+        staging.write_manifest(&manifest)?;
+        staging.become_output(&folder)?;
+        return Ok(Outcome { written: staged.len(), ..Outcome::default() });
+    }
+    let stale = find_stale(&folder, &known, &manifest)?;
+    let plan = Plan::new(staged, stale, &folder.path)?;
+    place(&plan, &manifest, &known, &folder, &staging)?;
+    Ok(plan.outcome)
+}
+
+/// Which files of an output folder are ours.
+fn known_files(folder: &Folder, staging: &Staging, is_adopted: bool) -> Result<Known, Error> {
+    let journal = staging.read_journal()?;
+    let manifest = folder.read_manifest()?;
+    if manifest.is_none() && journal.is_none() && !is_adopted && !folder.is_empty()? {
+        return Err(Error::NotOurs { out: folder.path.clone() });
+    }
+    Ok(Known { manifest: manifest.unwrap_or_default(), journal: journal.unwrap_or_default() })
+}
+
+/// Compares a page with what stands in its place, and stages it where they differ.
+fn stage(address: &Address, bytes: &[u8], folder: &Folder, staging: &Staging, known: &Known) -> Result<Page, Error> {
+    let path = address.0.clone();
+    let standing = match folder.read(&path)? {
+        disk::Found::File(there) if there == bytes => Standing::Same,
+        disk::Found::File(there) => known.standing(&path, Fingerprint::of(&there)),
+        disk::Found::Nothing => Standing::Absent,
+        disk::Found::Obstacle if known.clears_the_way_for(&path) => Standing::Absent,
+        disk::Found::Obstacle => Standing::Foreign,
+    };
+    if matches!(standing, Standing::Absent | Standing::Ours | Standing::Edited) {
+        staging.write_page(&path, bytes)?;
+    }
+    Ok(Page { path, fingerprint: Fingerprint::of(bytes), standing })
+}
+
+/// Files of ours that are no longer made, each with how it stands.
+fn find_stale(folder: &Folder, known: &Known, manifest: &Manifest) -> Result<Vec<(String, Standing)>, Error> {
+    let mut stale = Vec::new();
+    for path in known.paths().filter(|path| !manifest.contains(path)) {
+        if let disk::Found::File(there) = folder.read(path)? {
+            stale.push((path.to_owned(), known.standing(path, Fingerprint::of(&there))));
+        }
+    }
+    Ok(stale)
+}
+
+/// Carries out a plan. Removing comes first, so that a file may become a folder, a folder a file, and `Flood.html` may become
+/// `flood.html` on a disk that takes them for one.
+fn place(plan: &Plan, manifest: &Manifest, known: &Known, folder: &Folder, staging: &Staging) -> Result<(), Error> {
+    if plan.changes_something() {
+        staging.write_journal(&known.journal_with(plan))?;
+        for path in &plan.remove {
+            folder.remove(path)?;
+        }
+        folder.make_folders(plan.write.iter().map(|(path, _)| path.as_str()))?;
+        plan.write.par_iter().try_for_each(|(path, _)| staging.place(path, folder))?;
+    }
+    if !folder.holds_manifest(manifest)? {
+        staging.write_manifest(manifest)?;
+        staging.place(manifest::NAME, folder)?;
+    }
+    staging.settle()
+}

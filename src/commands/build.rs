@@ -1,0 +1,70 @@
+//! `newsite build`: reads, annotates, compiles, renders and writes the site.
+#![expect(clippy::disallowed_methods, reason = "the summary says how long the build took")]
+
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use super::report::{self, count};
+use crate::cli::Build;
+use crate::corpus::read;
+use crate::diagnostic::Severity;
+use crate::dossier::Dossier;
+use crate::error::Error;
+use crate::pipeline::{Compiled, Source};
+use crate::publish::{Outcome, Sources, publish};
+use crate::site::Site;
+use crate::site::theme::Theme;
+
+/// Builds the site and says what it came to.
+pub(super) fn run(flags: &Build) -> Result<(), Error> {
+    let started = Instant::now();
+    let source = Source::find(flags.input.source.as_deref());
+    let out = flags.out.clone().unwrap_or_else(|| default_out(&source));
+    report::say(format_args!("newsite: building {source} into {}", out.display()));
+    sources_of(&source).check_output(&out)?;
+    let compiled = super::compile(&source, &flags.input, Some(&out), flags.base_url.as_deref())?;
+    report::diagnostics(super::diagnostics_of(&compiled));
+    if flags.strict {
+        check_strictly(&compiled)?;
+    }
+    let theme = Theme::new(&compiled.project)?;
+    let site = Site::new(&compiled, &theme);
+    let outcome = publish(&site.addresses(), |address| site.render(address), &out, flags.adopt)?;
+    report::diagnostics(&outcome.diagnostics);
+    report::say(summary(&compiled.dossier, &outcome, started.elapsed()));
+    Ok(())
+}
+
+/// The project's `site/`, else `./site`.
+fn default_out(source: &Source) -> PathBuf {
+    source.project_folder().unwrap_or(Path::new(".")).join("site")
+}
+
+/// What is read from the disk, and so never written.
+fn sources_of(source: &Source) -> Sources {
+    let folders = |project: &Path| [read::ARTICLES, "templates", "static", "pages"].map(|folder| project.join(folder)).to_vec();
+    Sources { root: source.path().map(Path::to_owned), folders: source.project_folder().map(folders).unwrap_or_default() }
+}
+
+/// `--strict`: errors and warnings fail the build, advice does not.
+fn check_strictly(compiled: &Compiled) -> Result<(), Error> {
+    match super::diagnostics_of(compiled).filter(|diagnostic| diagnostic.severity != Severity::Advice).count() {
+        0 => Ok(()),
+        count => Err(Error::Strict { count }),
+    }
+}
+
+fn summary(dossier: &Dossier, outcome: &Outcome, time: Duration) -> String {
+    let quotes = dossier.articles.iter().map(|article| article.quotes.len()).sum();
+    format!(
+        "newsite: {}, {}, {}, {}; {} written, {} unchanged, {} removed; {:.2} s",
+        count(dossier.articles.len(), "article", "articles"),
+        count(dossier.people.len(), "person", "people"),
+        count(dossier.events.len(), "event", "events"),
+        count(quotes, "quote", "quotes"),
+        count(outcome.written, "page", "pages"),
+        outcome.unchanged,
+        outcome.removed,
+        time.as_secs_f64(),
+    )
+}

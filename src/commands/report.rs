@@ -1,0 +1,59 @@
+//! What is told to the user, on standard error: diagnostics, errors, one line at the end.
+
+use std::collections::BTreeMap;
+use std::fmt::Display;
+use std::io::{self, IsTerminal, Write};
+
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::error::Error;
+
+/// So many pieces of advice of one kind are shown in full; a corpus of ten thousand articles has as many undated ones.
+const ADVICE_SHOWN: usize = 10;
+
+/// Prints a line.
+pub(super) fn say(line: impl Display) {
+    // Whoever listened has gone: there is nobody left to tell.
+    let _ = writeln!(io::stderr().lock(), "{line}");
+}
+
+/// Prints diagnostics, by file.
+pub(super) fn diagnostics<'d>(all: impl IntoIterator<Item = &'d Diagnostic>) {
+    let mut sorted: Vec<&Diagnostic> = all.into_iter().collect();
+    sorted.sort();
+    let mut advice_by_kind: BTreeMap<&str, usize> = BTreeMap::new();
+    for diagnostic in sorted {
+        if diagnostic.severity == Severity::Advice {
+            let seen = advice_by_kind.entry(diagnostic.kind).or_default();
+            *seen += 1;
+            if *seen > ADVICE_SHOWN {
+                continue;
+            }
+        }
+        say(diagnostic.rendered(is_coloured()));
+    }
+    for (kind, count) in advice_by_kind {
+        if count > ADVICE_SHOWN {
+            say(format_args!("advice: {} more of the kind `{kind}`", count - ADVICE_SHOWN));
+        }
+    }
+}
+
+/// Prints what stopped a command, why, and what would mend it.
+pub(super) fn error(fault: &Error) {
+    match fault {
+        Error::Settings(diagnostic) | Error::Editorial(diagnostic) => return say(diagnostic.rendered(is_coloured())),
+        Error::NoArticles { faults, .. } => diagnostics(faults),
+        _ => {}
+    }
+    say(fault.explained());
+}
+
+/// “1 article”, “2 articles”.
+pub(super) fn count(number: usize, one: &str, many: &str) -> String {
+    format!("{number} {}", if number == 1 { one } else { many })
+}
+
+/// Colours only for eyes: on a terminal, and not where `NO_COLOR` is set to anything (see no-color.org).
+fn is_coloured() -> bool {
+    io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
+}

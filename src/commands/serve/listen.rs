@@ -1,0 +1,35 @@
+//! Where the server listens.
+
+use std::io::ErrorKind;
+use std::net::{IpAddr, SocketAddr, TcpListener};
+
+use crate::error::Error;
+
+const FIRST_PORT: u16 = 8000;
+const PORTS_TRIED: u16 = 100;
+
+/// Listens on the port that was asked for, or on the first free one from 8000 on.
+pub(super) fn bind(host: IpAddr, port: Option<u16>) -> Result<(TcpListener, SocketAddr), Error> {
+    let Some(port) = port else { return bind_first_free(host) };
+    bind_to(SocketAddr::new(host, port))
+}
+
+fn bind_first_free(host: IpAddr) -> Result<(TcpListener, SocketAddr), Error> {
+    for port in FIRST_PORT..FIRST_PORT + PORTS_TRIED {
+        match bind_to(SocketAddr::new(host, port)) {
+            Err(Error::Listen { source, .. }) if source.kind() == ErrorKind::AddrInUse => {}
+            bound => return bound,
+        }
+    }
+    bind_to(SocketAddr::new(host, FIRST_PORT))
+}
+
+fn bind_to(address: SocketAddr) -> Result<(TcpListener, SocketAddr), Error> {
+    let bound = || {
+        let listener = TcpListener::bind(address)?;
+        listener.set_nonblocking(true)?;
+        let address = listener.local_addr()?;
+        Ok((listener, address))
+    };
+    bound().map_err(|source| Error::Listen { address: address.to_string(), source })
+}
