@@ -1,0 +1,393 @@
+//! Who wrote an article, who helped, and who published it: bylines, credits at the end, and lines that name the source.
+
+use super::dates::find_day;
+use super::line::{Line, displayed};
+use super::outlets::{known_outlet, sounds_like_outlet};
+use crate::corpus::Field;
+use crate::text::{Case, Span};
+
+/// A line that says whose work an article is.
+#[derive(Default)]
+pub(super) struct Credit {
+    pub(super) names: Vec<Field<String>>,
+    pub(super) outlet: Option<Field<String>>,
+    /// The place of the word behind the names; a date may follow there.
+    end: usize,
+}
+
+/// A line that is a byline.
+///
+/// - for: “By Ann Reyes and Bo Ode, Daily Courier”, “BY ANN REYES | Harbour Wire”, “By The Associated Press”, “Ann Reyes, CNN”
+/// - not: “By Monday, the rain had stopped.”, “By the Numbers”, “By Ann Reyes's account the council met”
+pub(super) fn find_byline(line: &Line<'_>) -> Option<Credit> {
+    const OPENINGS: &[&[&str]] = &[
+        &["by"],
+        &["written", "by"],
+        &["story", "by"],
+        &["analysis", "by"],
+        &["opinion", "by"],
+        &["reported", "by"],
+        &["words", "by"],
+        &["reporting", "by"],
+        &["author", ":"],
+        &["authors", ":"],
+    ];
+    if line.len() > 24 {
+        return None;
+    }
+    let opening = OPENINGS.iter().find(|opening| line.reads(0, opening));
+    let start = opening.map_or(0, |opening| opening.len());
+    let start = start + usize::from(opening.is_some() && line.is(start, &[":"]));
+    let credit = read_names(line, start);
+    let is_byline = match opening {
+        Some(_) => !credit.names.is_empty() || credit.outlet.is_some(),
+        // Without “By” only a name beside a known outlet is sure enough.
+        None => credit.names.len() == 1 && credit.outlet.is_some() && !line.is_lower(),
+    };
+    (is_byline && ends_credit(line, credit.end)).then_some(credit)
+}
+
+/// Whether nothing, a date or an address follows the names.
+fn ends_credit(line: &Line<'_>, mut at: usize) -> bool {
+    while line.is_mark(at) {
+        at += 1;
+    }
+    let is_address = (at..line.words.len()).any(|at| line.is(at, &["@"]));
+    at >= line.words.len()
+        || is_address
+        || find_day(line, at).is_some()
+        || line.is(at, &["published", "updated", "posted"])
+        || line.is_number(at)
+}
+
+/// A sentence that thanks those who helped.
+///
+/// - for: “CNN’s Ann Reyes and Bo Ode contributed to this report.”, “(Reporting by Ann Reyes in Linden; Editing by Bo Ode)”
+/// - not: “Rain contributed to this year’s losses.”
+pub(super) fn find_contributors(line: &Line<'_>) -> Option<Credit> {
+    let mut credit = Credit::default();
+    let first = (0..line.words.len()).find(|at| !line.is_mark(*at))?;
+    if let Some(verb) = contributed_at(line) {
+        let mut at = first;
+        if let Some((end, name)) = known_outlet(line, first).filter(|(end, _)| line.is(*end, &["'s", "’s", "s"])) {
+            credit.outlet = Some(Field::stated(name.to_owned(), line.span_of(first, end)));
+            at = end + 1;
+        }
+        if let Some((end, _)) = known_outlet(line, at).filter(|(end, _)| *end == verb) {
+            let span = line.span_of(at, end);
+            credit.names.push(Field::stated(line.of(span).to_owned(), span));
+            return Some(credit);
+        }
+        collect_names(line, at, verb, &mut credit.names);
+        return Some(credit);
+    }
+    let opens = [["reporting", "by"], ["writing", "by"], ["editing", "by"]].iter().any(|opening| line.reads(first, opening))
+        || line.is(first, &["additional"]) && line.reads(first + 1, &["reporting", "by"]);
+    if !opens {
+        return None;
+    }
+    collect_names(line, first, line.words.len(), &mut credit.names);
+    Some(credit)
+}
+
+/// Where “contributed to this report” or “contributed reporting” stands, at the end of a sentence.
+fn contributed_at(line: &Line<'_>) -> Option<usize> {
+    const WORKS: &[&str] = &["report", "article", "story", "piece", "post", "dispatch"];
+    (0..line.words.len()).find(|at| {
+        let to_this = line.reads(*at, &["contributed", "to", "this"]) && line.is(at + 3, WORKS) && !line.is_letters(at + 4);
+        to_this || line.reads(*at, &["contributed", "reporting"]) || line.reads(*at, &["contributed", "to", "the", "reporting"])
+    })
+}
+
+/// A line that says who published it, or the page's own address or rights: “source Daily Courier”, “© 2017 Reuters”.
+pub(super) fn find_source(line: &Line<'_>) -> Option<Credit> {
+    if line.len() > 20 {
+        return None;
+    }
+    let stated = |from: usize, to: usize, name: Option<&str>| {
+        let span = line.span_of(from, to);
+        Credit { outlet: Some(Field::stated(name.map_or_else(|| line.of(span).to_owned(), str::to_owned), span)), ..Credit::default() }
+    };
+    let behind = usize::from(line.is(0, &["source", "outlet", "publisher", "publication"]));
+    let start = behind + usize::from(behind > 0 && line.is(behind, &[":"]));
+    let end = line.words.len();
+    if let Some((to, name)) = known_outlet(line, start).filter(|(to, _)| *to == end) {
+        return Some(stated(start, to, Some(name)));
+    }
+    let is_name = behind > 0
+        && start < end
+        && end - start <= 6
+        && !line.ends_sentence()
+        && (start..end).all(|at| line.is_capitalised(at) || line.is(at, &["of", "the", "and", "&", "-"]));
+    if is_name
+        || behind == 0
+            && end <= 5
+            && end > 1
+            && sounds_like_outlet(line, end - 1, end)
+            && sounds_like_outlet(line, 0, end)
+            && line.is(0, &["the"])
+    {
+        return Some(stated(start, end, None));
+    }
+    let is_copyright =
+        line.is(0, &["©", "copyright"]) || line.reads(0, &["(", "c", ")"]) || line.find(&["all", "rights", "reserved"]).is_some();
+    if is_copyright {
+        let owner = (0..end).find_map(|at| known_outlet(line, at).map(|(to, name)| stated(at, to, Some(name))));
+        return Some(owner.unwrap_or_default());
+    }
+    None
+}
+
+/// The address of a line that is nothing but one: “`https://news.example/dam`”, “URL: …”.
+pub(super) fn find_address<'t>(line: &Line<'t>) -> Option<(Span, &'t str)> {
+    let words: Vec<&str> = line.of(line.span).split_whitespace().collect();
+    let last = *words.last()?;
+    let is_address = last.starts_with("https://") || last.starts_with("http://") || last.starts_with("www.");
+    let is_alone = words.len() == 1 || words.len() == 2 && (line.is(0, &["url", "link", "source"]));
+    let start = line.span.end as usize - last.len();
+    (is_address && is_alone).then(|| (Span::new(start, line.span.end as usize), last))
+}
+
+/// The names, and the outlet behind them, that begin at a word.
+fn read_names(line: &Line<'_>, start: usize) -> Credit {
+    let mut credit = Credit { end: start, ..Credit::default() };
+    let mut at = start;
+    loop {
+        if let Some((end, name)) = known_outlet(line, at) {
+            credit.outlet = Some(Field::stated(name.to_owned(), line.span_of(at, end)));
+            credit.end = end + usize::from(line.is(end, &["staff"]));
+        } else if let Some(end) = end_of_made_up_outlet(line, at).filter(|_| !credit.names.is_empty() || line.is(at, &["the"])) {
+            let span = line.span_of(at, end);
+            credit.outlet = Some(Field::stated(line.of(span).to_owned(), span));
+            credit.end = end;
+        } else if let Some(end) = end_of_role(line, at).filter(|_| !credit.names.is_empty()) {
+            credit.end = end;
+        } else if let Some(end) = end_of_name(line, at) {
+            let span = line.span_of(at, end);
+            credit.names.push(Field::stated(displayed(line.of(span)), span));
+            credit.end = end_of_whereabouts(line, end);
+        } else {
+            return credit;
+        }
+        at = credit.end;
+        let before = at;
+        while line.is(at, &[",", "and", "&", ";", "|", "/", "with", "for", "•", "·", "-", "—", "–"]) {
+            at += 1;
+        }
+        if at == before {
+            return credit;
+        }
+    }
+}
+
+/// The names between two words; what is none is passed over.
+fn collect_names(line: &Line<'_>, mut at: usize, to: usize, names: &mut Vec<Field<String>>) {
+    while at < to {
+        let in_place = line.is(at, &["in", "from", "at"]) && !names.is_empty();
+        if in_place {
+            at = end_of_whereabouts(line, at).max(at + 1);
+        } else if let Some(end) =
+            end_of_name(line, at).filter(|end| *end <= to && !line.is(at, &["reporting", "writing", "editing", "additional", "compiled"]))
+        {
+            let span = line.span_of(at, end);
+            names.push(Field::stated(displayed(line.of(span)), span));
+            at = end;
+        } else {
+            at += 1;
+        }
+    }
+}
+
+/// Behind “in Linden”, “in New York and”: where the writer was.
+fn end_of_whereabouts(line: &Line<'_>, at: usize) -> usize {
+    if !line.is(at, &["in", "from", "at"]) {
+        return at;
+    }
+    let mut end = at + 1;
+    if line.is_lower() {
+        return end + 1;
+    }
+    while line.is_letters(end) && line.is_capitalised(end) || line.is(end, &["de", "la", "of", "."]) && line.is_letters(end + 1) {
+        end += 1;
+    }
+    end
+}
+
+/// Behind the name that begins at a word: two to five words with capitals, initials and particles among them.
+fn end_of_name(line: &Line<'_>, at: usize) -> Option<usize> {
+    const PARTICLES: &[&str] =
+        &["al", "bin", "da", "de", "del", "della", "den", "der", "di", "dos", "du", "el", "ibn", "la", "le", "ten", "van", "von"];
+    const NEVER: &[&str] = &[
+        "a",
+        "an",
+        "and",
+        "by",
+        "for",
+        "from",
+        "in",
+        "its",
+        "of",
+        "on",
+        "that",
+        "the",
+        "their",
+        "this",
+        "to",
+        "with",
+        "was",
+        "said",
+        "has",
+        "had",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "january",
+        "february",
+        "march",
+        "april",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "contributed",
+        "reporting",
+        "writing",
+        "editing",
+    ];
+    let is_lower = line.is_lower();
+    let mut end = at;
+    let mut parts = 0;
+    while line.is_letters(end) && end < at + 9 && !line.is(end, NEVER) {
+        let is_particle = parts > 0 && line.is(end, PARTICLES) && line.is_letters(end + 1)
+            || parts > 0 && line.is(end, PARTICLES) && line.is(end + 1, &["-"]);
+        if !(is_particle || is_lower || line.is_capitalised(end)) {
+            break;
+        }
+        parts += usize::from(!is_particle);
+        end += 1;
+        // An initial keeps its point, and a hyphen joins: “Ann J. Reyes-Ode”.
+        if line.is(end, &["."]) && line.is_glued(end) && line.word(end - 1).chars().count() <= 2 && line.is_letters(end + 1) {
+            end += 1;
+        } else if line.is(end, &["-"]) && line.is_glued(end) && line.is_glued(end + 1) {
+            parts -= usize::from(!is_particle);
+            end += 1;
+        }
+    }
+    let most = if is_lower { 3 } else { 5 };
+    ((2..=most).contains(&parts) && line.is_letters(end - 1)).then_some(end)
+}
+
+/// Behind an outlet that no list knows, up to the next mark: “Daily Courier”.
+fn end_of_made_up_outlet(line: &Line<'_>, at: usize) -> Option<usize> {
+    let end = (at..line.words.len()).find(|end| line.is_mark(*end) && !line.is(*end, &["&", "-"])).unwrap_or(line.words.len());
+    let is_lower_name =
+        || line.is_lower() && end > at + 1 && end <= at + 4 && line.is(at.wrapping_sub(1), &[","]) && is_known_noun(line, end - 1);
+    (end > at && end <= at + 6 && (sounds_like_outlet(line, at, end) || is_lower_name())).then_some(end)
+}
+
+fn is_known_noun(line: &Line<'_>, at: usize) -> bool {
+    line.is(at, &["courier", "times", "post", "news", "herald", "tribune", "wire", "press", "gazette", "journal", "ledger"])
+}
+
+/// Behind what a writer is: “Staff Writer”, “Political Correspondent”, “in Linden”.
+fn end_of_role(line: &Line<'_>, at: usize) -> Option<usize> {
+    const ROLES: &[&str] = &[
+        "writer",
+        "reporter",
+        "editor",
+        "correspondent",
+        "columnist",
+        "contributor",
+        "staff",
+        "analyst",
+        "producer",
+        "journalist",
+        "chief",
+        "fellow",
+    ];
+    let end = (at..line.words.len()).find(|end| line.is_mark(*end)).unwrap_or(line.words.len());
+    (end > at && end <= at + 6 && (at..end).any(|at| line.is(at, ROLES)) && line.words[at].case != Case::Mixed).then_some(end)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(credit: Option<Credit>) -> String {
+        let Some(credit) = credit else { return "-".to_owned() };
+        let names: Vec<String> = credit.names.into_iter().map(|name| name.value).collect();
+        format!("{} · {}", names.join(" + "), credit.outlet.map_or("-".to_owned(), |outlet| outlet.value))
+    }
+
+    fn check(find: fn(&Line<'_>) -> Option<Credit>, text: &str, expected: &str) {
+        assert_eq!(shown(find(&Line::new(text, Span::new(0, text.len())))), expected, "{text}");
+    }
+
+    #[test]
+    fn a_byline_names_authors_and_outlet() {
+        check(find_byline, "By Ann Reyes", "Ann Reyes · -");
+        check(find_byline, "By Ann Reyes and Bo Ode, Daily Courier", "Ann Reyes + Bo Ode · Daily Courier");
+        check(find_byline, "BY ANN J. REYES | Harbour Wire", "Ann J. Reyes · Harbour Wire");
+        check(find_byline, "By Ann Reyes, Bo van Ode and Cy Dee-Lee, CNN", "Ann Reyes + Bo van Ode + Cy Dee-Lee · CNN");
+        check(find_byline, "By The Associated Press", " · Associated Press");
+        check(find_byline, "By Ann Reyes in Linden and Bo Ode in New York", "Ann Reyes + Bo Ode · -");
+        check(find_byline, "By Ann Reyes, Staff Writer", "Ann Reyes · -");
+        check(find_byline, "By Ann Reyes, CNN, Updated 1:02 PM ET, Fri March 8, 2024", "Ann Reyes · CNN");
+        check(find_byline, "Ann Reyes, BBC News", "Ann Reyes · BBC News");
+    }
+
+    #[test]
+    fn a_lower_cased_byline_is_shown_with_capitals() {
+        check(find_byline, "by ann reyes and bo ode , daily courier", "Ann Reyes + Bo Ode · daily courier");
+    }
+
+    #[test]
+    fn a_sentence_that_begins_with_by_is_no_byline() {
+        for text in
+            ["By Monday, the rain had stopped.", "By the Numbers", "By Ann Reyes’s account the council met.", "By then Ann Reyes had left."]
+        {
+            check(find_byline, text, "-");
+        }
+    }
+
+    #[test]
+    fn those_who_helped_are_contributors() {
+        check(find_contributors, "CNN’s Ann Reyes and Bo Ode contributed to this report.", "Ann Reyes + Bo Ode · CNN");
+        check(find_contributors, "cnn s ann reyes and bo ode contributed to this report .", "Ann Reyes + Bo Ode · CNN");
+        check(
+            find_contributors,
+            "(Reporting by Ann Reyes in Linden and Bo Ode in New York; Editing by Cy Dee)",
+            "Ann Reyes + Bo Ode + Cy Dee · -",
+        );
+        check(find_contributors, "Additional reporting by Ann Reyes", "Ann Reyes · -");
+        check(find_contributors, "Ann Reyes contributed reporting from Linden.", "Ann Reyes · -");
+        check(find_contributors, "The Associated Press contributed to this report.", "The Associated Press · -");
+    }
+
+    #[test]
+    fn rain_is_no_contributor() {
+        check(find_contributors, "Rain contributed to this year’s losses.", "-");
+        check(find_contributors, "Reporting on the dam has stopped.", "-");
+    }
+
+    #[test]
+    fn a_line_may_name_the_source() {
+        check(find_source, "source Daily Courier", " · Daily Courier");
+        check(find_source, "Source: Reuters", " · Reuters");
+        check(find_source, "BBC News", " · BBC News");
+        check(find_source, "© 2017 Reuters. All rights reserved.", " · Reuters");
+    }
+
+    #[test]
+    fn a_source_that_speaks_is_no_outlet() {
+        check(find_source, "Source close to Reyes resigns", "-");
+        check(find_source, "The Daily Courier reported it.", "-");
+    }
+}

@@ -1,0 +1,219 @@
+//! Publication dates as pages print them.
+
+use jiff::civil::Date;
+
+use super::line::Line;
+use crate::text::Span;
+
+const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+const WEEKDAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+
+/// A day that says when an article came out.
+pub(super) struct DateLine {
+    /// The place of the word behind it.
+    pub(super) end: usize,
+    pub(super) day: Date,
+    /// The day alone, without “Published” and the time of day.
+    pub(super) evidence: Span,
+    /// Whether a word such as “Published” or “date” opens it.
+    pub(super) has_keyword: bool,
+    /// Whether it is only known as the day of a change.
+    pub(super) is_update: bool,
+}
+
+/// The publication date that opens a line or is all of it.
+///
+/// - for: “Published 1:02 PM ET, Tue November 21, 2017”, “date 2024-07-25 The council met.”, “8 March 2024”
+/// - not: “Published in 2017, the book sold well.”, “March 8, 2024, was a dry day.”
+pub(super) fn find_date_line(line: &Line<'_>) -> Option<DateLine> {
+    let mut found: Option<DateLine> = None;
+    let (mut at, mut has_keyword, mut is_update) = (0, false, false);
+    // Behind this word nothing belongs to the date for sure: “date 2024-07-25 At noon the council met.”
+    let mut end = 0;
+    while at < line.words.len() {
+        if let Some((after, day)) = find_day(line, at) {
+            let better = found.as_ref().is_none_or(|found| found.is_update && !is_update);
+            if better {
+                found = Some(DateLine { end: after, day, evidence: line.span_of(at, after), has_keyword, is_update });
+            }
+            (at, end) = (after, after);
+        } else if let Some(after) = end_of_clock(line, at).or_else(|| end_of_age(line, at)) {
+            (at, end) = (after, after);
+        } else if line.is(at, &["published", "posted", "date", "dated", "publication", "pubdate", "issued", "created"]) {
+            (has_keyword, is_update) = (true, false);
+            at += 1;
+        } else if line.is(at, &["updated", "modified", "update", "edited"]) {
+            (has_keyword, is_update) = (true, true);
+            at += 1;
+        } else if line.is_mark(at) || is_weekday(line, at) || line.is(at, &["on", "at", "last", "first", "originally", "of", "time"]) {
+            at += 1;
+        } else {
+            break;
+        }
+    }
+    let mut found = found?;
+    let is_whole = at == line.words.len();
+    found.end = if is_whole { at } else { end };
+    let opens = found.has_keyword && line.is_letters(0);
+    (is_whole || opens).then_some(found)
+}
+
+/// A calendar day at a word, with the place of the word behind it: “2024-03-08”, “March 8, 2024”, “8th of March 2024”.
+pub(super) fn find_day(line: &Line<'_>, at: usize) -> Option<(usize, Date)> {
+    if let Some((month_end, month)) = month_at(line, at) {
+        let (day_end, day) = day_of_month(line, month_end)?;
+        return year_behind(line, day_end, month, day);
+    }
+    if let Some(found) = numeric_day(line, at) {
+        return Some(found);
+    }
+    let (day_end, day) = day_of_month(line, at)?;
+    let month_at_word = if line.is(day_end, &["of"]) { day_end + 1 } else { day_end };
+    let (month_end, month) = month_at(line, month_at_word)?;
+    year_behind(line, month_end, month, day)
+}
+
+/// “March 3” and “3 March”, without a year: the place of the word behind it.
+pub(super) fn end_of_yearless_day(line: &Line<'_>, at: usize) -> Option<usize> {
+    if let Some((month_end, _)) = month_at(line, at) {
+        return day_of_month(line, month_end).map(|(end, _)| end);
+    }
+    let (day_end, _) = day_of_month(line, at)?;
+    month_at(line, day_end).map(|(end, _)| end)
+}
+
+/// “2024-03-08”, “2024/3/8”, and “21/11/2017” where only one order makes a date.
+fn numeric_day(line: &Line<'_>, at: usize) -> Option<(usize, Date)> {
+    let separator = line.word(at + 1);
+    if !matches!(separator, "-" | "/") || line.word(at + 3) != separator || !(1..5).all(|next| line.is_glued(at + next)) {
+        return None;
+    }
+    let part = |place: usize| line.word(at + place).parse::<i16>().ok();
+    let (first, second, third) = (part(0)?, part(2)?, part(4)?);
+    let (year, month, day) = match (line.word(at).len(), line.word(at + 4).len()) {
+        (4, _) => (first, second, third),
+        (_, 4) if first > 12 => (third, second, first),
+        (_, 4) if second > 12 || first == second => (third, first, second),
+        _ => return None,
+    };
+    Some((at + 5, date(year, month, day)?))
+}
+
+fn year_behind(line: &Line<'_>, at: usize, month: i16, day: i16) -> Option<(usize, Date)> {
+    let at = if line.is(at, &[","]) { at + 1 } else { at };
+    let year = line.word(at).parse().ok().filter(|_| line.word(at).len() == 4)?;
+    Some((at + 1, date(year, month, day)?))
+}
+
+fn date(year: i16, month: i16, day: i16) -> Option<Date> {
+    Date::new(year, month.try_into().ok()?, day.try_into().ok()?).ok()
+}
+
+/// “November”, “Nov.”: the place behind it, and its number.
+fn month_at(line: &Line<'_>, at: usize) -> Option<(usize, i16)> {
+    const FULL: [&str; 12] =
+        ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
+    let word = line.word(at).to_ascii_lowercase();
+    let place = FULL
+        .iter()
+        .position(|month| *month == word)
+        .or_else(|| MONTHS.iter().position(|month| *month == word || word == "sept" && *month == "sep"))?;
+    let end = if line.is(at + 1, &["."]) { at + 2 } else { at + 1 };
+    Some((end, i16::try_from(place).expect("there are twelve months") + 1))
+}
+
+/// “8”, “8th”: the place behind it, and its number.
+fn day_of_month(line: &Line<'_>, at: usize) -> Option<(usize, i16)> {
+    let day = line.word(at).parse().ok().filter(|day| (1..=31).contains(day) && line.is_number(at))?;
+    let is_ordinal = line.is_glued(at + 1) && line.is(at + 1, &["st", "nd", "rd", "th"]);
+    Some((at + 1 + usize::from(is_ordinal), day))
+}
+
+fn is_weekday(line: &Line<'_>, at: usize) -> bool {
+    let word = line.word(at).to_ascii_lowercase();
+    let rest = word.get(..3).filter(|start| WEEKDAYS.contains(start)).map(|_| &word[3..]);
+    rest.is_some_and(|rest| matches!(rest, "" | "s" | "rs" | "r" | "day" | "sday" | "nesday" | "rsday" | "urday"))
+}
+
+/// “1:02 PM ET”, “0602 GMT (1402 HKT)”, “13.02”: the place behind it.
+fn end_of_clock(line: &Line<'_>, at: usize) -> Option<usize> {
+    const HALVES: &[&str] = &["am", "pm", "a.m.", "p.m."];
+    let time = line.word(at);
+    if !line.is_number(at) || time.contains(',') {
+        return None;
+    }
+    let mut end = at + 1;
+    let has_half = line.is(end, HALVES);
+    end += usize::from(has_half);
+    let is_zone = |place: usize| {
+        let word = line.word(place);
+        (2..=5).contains(&word.len()) && word.bytes().all(|letter| letter.is_ascii_uppercase())
+            || line.is(place, &["gmt", "utc", "edt", "est", "et", "bst"])
+    };
+    let has_zone = is_zone(end);
+    end += usize::from(has_zone);
+    (time.contains([':', '.']) || has_half || has_zone && time.len() == 4).then_some(end)
+}
+
+/// “2 years ago”, “in 4 years”: a page's note on its own age.
+fn end_of_age(line: &Line<'_>, at: usize) -> Option<usize> {
+    const UNITS: &[&str] = &["minute", "minutes", "hour", "hours", "day", "days", "month", "months", "year", "years"];
+    if line.is(at, &["in"]) && line.is_number(at + 1) && line.is(at + 2, UNITS) {
+        return Some(at + 3);
+    }
+    (line.is_number(at) && line.is(at + 1, UNITS) && line.is(at + 2, &["ago"])).then_some(at + 3)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The line with its day in brackets, and the part that is date, or nothing.
+    fn check(text: &str, expected: Option<(&str, &str)>) {
+        let line = Line::new(text, Span::new(0, text.len()));
+        let found = find_date_line(&line).map(|found| (found.day.to_string(), line.span_of(0, found.end).of(text)));
+        assert_eq!(found.as_ref().map(|(day, part)| (day.as_str(), *part)), expected);
+    }
+
+    #[test]
+    fn a_line_may_be_nothing_but_a_date() {
+        for line in ["March 8, 2024", "8 March 2024", "Fri 8th March 2024 13.02 GMT", "2024-03-08", "March 8, 2024 / 6:35 AM / 2 years ago"]
+        {
+            check(line, Some(("2024-03-08", line)));
+        }
+    }
+
+    #[test]
+    fn published_is_said_in_many_ways() {
+        for line in ["Published 1:02 PM ET, Fri March 8, 2024", "PUBLISHED: 8 March 2024", "First published on March 8, 2024 at 6 p.m."] {
+            check(line, Some(("2024-03-08", line)));
+        }
+        check("Updated 0602 GMT (1402 HKT) March 8, 2024", Some(("2024-03-08", "Updated 0602 GMT (1402 HKT) March 8, 2024")));
+    }
+
+    #[test]
+    fn published_goes_before_updated() {
+        let line = "Updated March 9, 2024 Published March 8, 2024";
+        check(line, Some(("2024-03-08", line)));
+    }
+
+    #[test]
+    fn a_date_may_be_glued_to_the_first_sentence() {
+        check("date 2024-03-08 At noon the council met.", Some(("2024-03-08", "date 2024-03-08")));
+        check("Date: March 8, 2024 \"We met,\" Reyes said.", Some(("2024-03-08", "Date: March 8, 2024")));
+    }
+
+    #[test]
+    fn a_sentence_that_begins_with_a_date_is_none() {
+        check("March 8, 2024, was a dry day.", None);
+        check("Published in 2017, the book sold well.", None);
+        check("On March 8, 2024, the council met.", None);
+    }
+
+    #[test]
+    fn an_ambiguous_or_impossible_day_is_none() {
+        check("03/08/2024", None);
+        check("February 30, 2024", None);
+        check("21/11/2017", Some(("2017-11-21", "21/11/2017")));
+    }
+}

@@ -1,0 +1,225 @@
+//! What a page puts around a report: labels, a video's length, the headings of summaries and of lists of other articles.
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
+use super::line::Line;
+use super::outlets::known_outlet;
+use crate::corpus::Field;
+
+static LABELS: LazyLock<FxHashSet<&'static str>> =
+    LazyLock::new(|| include_str!("labels.txt").lines().filter(|line| !line.starts_with('#')).collect());
+
+/// What a label announces.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Label {
+    /// Nothing: “Advertisement”, “Share”.
+    Bare,
+    /// A summary: “Story highlights”.
+    Highlights,
+    /// A list of other articles: “Related”, “Read more”.
+    Related,
+}
+
+/// The label that a whole line is.
+///
+/// - for: “Story highlights”, “ADVERTISEMENT”, “3 min read”, “Read more:”
+/// - not: “Share prices fell.”, “More on this later, Reyes said.”
+pub(super) fn find_label(line: &Line<'_>) -> Option<Label> {
+    const HIGHLIGHTS: &[&str] = &[
+        "story highlights",
+        "highlights",
+        "key points",
+        "key takeaways",
+        "at a glance",
+        "in brief",
+        "summary",
+        "the gist",
+        "what to know",
+        "what you need to know",
+    ];
+    const RELATED: &[&str] = &[
+        "related",
+        "related articles",
+        "related article",
+        "related stories",
+        "related story",
+        "related content",
+        "related topics",
+        "related coverage",
+        "related news",
+        "more on this story",
+        "more from this section",
+        "more stories",
+        "more like this",
+        "more news",
+        "most read",
+        "most popular",
+        "most viewed",
+        "read more",
+        "read also",
+        "read next",
+        "also read",
+        "see also",
+        "see more",
+        "recommended",
+        "recommended stories",
+        "recommended for you",
+        "trending",
+        "trending now",
+        "up next",
+        "you may also like",
+        "you might also like",
+        "what others are reading",
+        "don't miss",
+        "in case you missed it",
+        "further reading",
+    ];
+    if line.len() > 8 {
+        return None;
+    }
+    let key = line.key();
+    let key = key.as_str();
+    if HIGHLIGHTS.contains(&key) {
+        return Some(Label::Highlights);
+    }
+    if RELATED.contains(&key) {
+        return Some(Label::Related);
+    }
+    let is_reading_time =
+        line.is_number(0) && line.is(1, &["min", "mins", "minute", "minutes"]) && line.is(2, &["read"]) && line.words.len() == 3;
+    let is_sign_only = line.len() == 0;
+    (LABELS.contains(key) || is_reading_time || is_sign_only || is_dashed_reading_time(line)).then_some(Label::Bare)
+}
+
+/// “3-minute read”.
+fn is_dashed_reading_time(line: &Line<'_>) -> bool {
+    line.is_number(0) && line.is(1, &["-"]) && line.is(2, &["minute", "min"]) && line.is(3, &["read"]) && line.words.len() == 4
+}
+
+/// A video's length on a line of its own.
+pub(super) struct Video {
+    /// Whose it is; `None` where the line does not say.
+    pub(super) outlet: Option<Field<String>>,
+}
+
+/// The video's length that a whole line is, with the outlet where it is stated: “01:26 - Source: CNN”.
+pub(super) fn find_video(line: &Line<'_>) -> Option<Video> {
+    let start = if line.reads(0, &["now", "playing"]) { 2 } else { usize::from(line.is(0, &["video", "watch", "play"])) };
+    let start = start + usize::from(line.is_mark(start));
+    let length = line.word(start);
+    let is_length = line.is_number(start) && length.split(':').count() > 1 && length.split(':').skip(1).all(|part| part.len() == 2);
+    if !is_length {
+        return None;
+    }
+    let mut at = start + 1;
+    while line.is_mark(at) {
+        at += 1;
+    }
+    if at == line.words.len() {
+        return Some(Video { outlet: None });
+    }
+    if !line.is(at, &["source"]) {
+        return None;
+    }
+    let name = at + 1 + usize::from(line.is(at + 1, &[":"]));
+    let end = line.words.len();
+    if name == end {
+        return Some(Video { outlet: None });
+    }
+    let span = line.span_of(name, end);
+    let outlet = known_outlet(line, name).filter(|(to, _)| *to == end).map_or_else(|| line.of(span), |(_, known)| known);
+    (end - name <= 5).then(|| Video { outlet: Some(Field::stated(outlet.to_owned(), span)) })
+}
+
+/// “Read more: Council votes again”: the headline of another article behind a label.
+pub(super) fn is_related_line(line: &Line<'_>) -> bool {
+    const OPENINGS: &[&[&str]] = &[
+        &["read", "more"],
+        &["related"],
+        &["see", "also"],
+        &["read", "also"],
+        &["also", "read"],
+        &["more"],
+        &["read"],
+        &["watch"],
+        &["listen"],
+        &["in", "pictures"],
+        &["related", "story"],
+        &["related", "article"],
+        &["don't", "miss"],
+        &["further", "reading"],
+        &["explainer"],
+    ];
+    let Some(colon) = line.find(&[":"]).or_else(|| line.find(&[">"])).filter(|colon| (1..=4).contains(colon)) else { return false };
+    let opens = OPENINGS.iter().any(|opening| opening.len() == colon && line.reads(0, opening));
+    opens && line.len() <= 25 && (!line.ends_sentence() || line.of(line.span).ends_with('?'))
+}
+
+/// “Editor’s note: …”, “This article was originally published by …”: the page speaks of the article.
+pub(super) fn is_note(line: &Line<'_>) -> bool {
+    let is_editors = (line.is(0, &["editor"]) && line.is(1, &["'s", "’s", "s"]) && line.is(2, &["note"]))
+        || (line.is(0, &["editors"]) && line.is(2, &["note"]));
+    let is_signup = line.reads(0, &["sign", "up", "for"])
+        || line.reads(0, &["subscribe", "to"])
+        || line.reads(0, &["follow", "us", "on"])
+        || line.reads(0, &["click", "here"]);
+    let is_version =
+        line.reads(0, &["this", "article", "was", "originally", "published"]) || line.reads(0, &["a", "version", "of", "this", "article"]);
+    is_editors || (is_signup || is_version) && line.len() <= 40
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Span;
+
+    fn line(text: &str) -> Line<'_> {
+        Line::new(text, Span::new(0, text.len()))
+    }
+
+    #[test]
+    fn labels_are_known_in_any_case() {
+        for (text, label) in [
+            ("Story highlights", Label::Highlights),
+            ("ADVERTISEMENT", Label::Bare),
+            ("Read more:", Label::Related),
+            ("Editor’s Picks", Label::Bare),
+            ("3 min read", Label::Bare),
+            ("* * *", Label::Bare),
+        ] {
+            assert_eq!(find_label(&line(text)), Some(label), "{text}");
+        }
+    }
+
+    #[test]
+    fn words_that_begin_like_a_label_are_none() {
+        for text in ["Share prices fell.", "More on this later, Reyes said.", "Watch towers burn"] {
+            assert_eq!(find_label(&line(text)), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_video_states_its_length_and_its_outlet() {
+        let outlet = |text| find_video(&line(text)).map(|video| video.outlet.map_or("-".to_owned(), |outlet| outlet.value));
+        assert_eq!(outlet("01:26 - Source: CNN").as_deref(), Some("CNN"));
+        assert_eq!(outlet("Video 01:26").as_deref(), Some("-"));
+        assert_eq!(outlet("01:26 was the time at which rain fell."), None);
+        assert_eq!(outlet("2017 - Source: CNN"), None);
+    }
+
+    #[test]
+    fn another_headline_stands_behind_its_label() {
+        assert!(is_related_line(&line("READ MORE: Council votes again")));
+        assert!(is_related_line(&line("Related: Why did the dam break?")));
+        assert!(!is_related_line(&line("Reyes: Council votes again")));
+        assert!(!is_related_line(&line("Read more: the council met.")));
+    }
+
+    #[test]
+    fn a_page_speaks_of_itself() {
+        assert!(is_note(&line("Editor’s note: Ann Reyes is a professor of law.")));
+        assert!(!is_note(&line("Editors met the mayor.")));
+    }
+}

@@ -1,0 +1,145 @@
+//! One paragraph as the recognisers see it: its words, compared without case.
+
+use crate::text::{Case, Span, Word, WordKind, find_words};
+
+/// A paragraph of an article, with its words.
+pub(super) struct Line<'t> {
+    text: &'t str,
+    /// Where it stands, without white space at its ends.
+    pub(super) span: Span,
+    /// Its words, with spans into the article's text.
+    pub(super) words: Vec<Word>,
+}
+
+impl<'t> Line<'t> {
+    pub(super) fn new(text: &'t str, span: Span) -> Self {
+        let mut words = find_words(span.of(text));
+        for word in &mut words {
+            word.span = Span { start: word.span.start + span.start, end: word.span.end + span.start };
+        }
+        Self { text, span, words }
+    }
+
+    /// The letters of the word at `at`; nothing behind the last one.
+    pub(super) fn word(&self, at: usize) -> &'t str {
+        self.words.get(at).map_or("", |word| word.span.of(self.text))
+    }
+
+    /// Whether the word at `at` is one of these, whatever its case.
+    pub(super) fn is(&self, at: usize, any: &[&str]) -> bool {
+        let word = self.word(at);
+        any.iter().any(|one| one.eq_ignore_ascii_case(word))
+    }
+
+    /// Whether these words follow each other at `at`, whatever their case.
+    pub(super) fn reads(&self, at: usize, words: &[&str]) -> bool {
+        words.iter().enumerate().all(|(place, word)| self.word(at + place).eq_ignore_ascii_case(word))
+    }
+
+    /// The first place where these words follow each other.
+    pub(super) fn find(&self, words: &[&str]) -> Option<usize> {
+        (0..self.words.len()).find(|at| self.reads(*at, words))
+    }
+
+    pub(super) fn is_letters(&self, at: usize) -> bool {
+        self.words.get(at).is_some_and(|word| word.kind == WordKind::Letters)
+    }
+
+    pub(super) fn is_number(&self, at: usize) -> bool {
+        self.words.get(at).is_some_and(|word| word.kind == WordKind::Number)
+    }
+
+    pub(super) fn is_mark(&self, at: usize) -> bool {
+        self.words.get(at).is_some_and(|word| word.kind == WordKind::Mark)
+    }
+
+    pub(super) fn is_capitalised(&self, at: usize) -> bool {
+        self.words.get(at).is_some_and(|word| word.is_capitalised(self.text))
+    }
+
+    pub(super) fn is_glued(&self, at: usize) -> bool {
+        self.words.get(at).is_some_and(|word| word.is_glued)
+    }
+
+    /// Whether no letter of it is a capital, as in a text that was lower-cased throughout.
+    pub(super) fn is_lower(&self) -> bool {
+        self.words.iter().all(|word| word.case == Case::Lower)
+    }
+
+    /// From the word at `from` to the one before `to`.
+    pub(super) fn span_of(&self, from: usize, to: usize) -> Span {
+        self.words[from].span.to(self.words[to - 1].span)
+    }
+
+    /// The words of a span as they stand there.
+    pub(super) fn of(&self, span: Span) -> &'t str {
+        span.of(self.text)
+    }
+
+    /// Its letters in small, one space between the words, without marks: the form in which labels are listed.
+    pub(super) fn key(&self) -> String {
+        let words = self.words.iter().filter(|word| word.kind != WordKind::Mark);
+        let mut key = String::new();
+        for word in words {
+            if !key.is_empty() && !matches!(word.span.of(self.text), "'s" | "’s") {
+                key.push(' ');
+            }
+            key.extend(word.span.of(self.text).chars().map(|letter| if letter == '’' { '\'' } else { letter.to_ascii_lowercase() }));
+        }
+        key
+    }
+
+    /// Whether it ends like a sentence: with a stop, closing quote marks and brackets left aside.
+    pub(super) fn ends_sentence(&self) -> bool {
+        ends_sentence(self.of(self.span))
+    }
+
+    /// How many of its words are words and no marks.
+    pub(super) fn len(&self) -> usize {
+        self.words.iter().filter(|word| word.kind != WordKind::Mark).count()
+    }
+}
+
+/// Whether a text ends like a sentence, closing quote marks and brackets left aside.
+pub(super) fn ends_sentence(text: &str) -> bool {
+    text.trim_end_matches(|last: char| last.is_whitespace() || matches!(last, '"' | '”' | '’' | '\'' | ')' | ']' | '»'))
+        .ends_with(['.', '!', '?', '…', ':', ';', ','])
+}
+
+/// A name as it is shown: in the case it has, or with capitals where it is written in capitals or small letters throughout.
+/// “NAIROBI” becomes “Nairobi”, “dar es salaam” “Dar es Salaam”; “N.Y.” stays.
+pub(super) fn displayed(name: &str) -> String {
+    const SMALL: &[&str] =
+        &["al", "and", "bin", "da", "de", "del", "der", "di", "du", "el", "en", "es", "la", "las", "los", "of", "on", "the", "van", "von"];
+    let mut shown = String::with_capacity(name.len());
+    for (place, word) in find_words(name).iter().enumerate() {
+        let letters = word.span.of(name);
+        if place > 0 && !word.is_glued {
+            shown.push(' ');
+        }
+        let is_all_one_case = word.case == Case::Lower || word.case == Case::Upper && letters.chars().count() > 1;
+        if word.kind != WordKind::Letters || !is_all_one_case || letters.contains('.') && word.case == Case::Upper {
+            shown.push_str(letters);
+        } else if letters.contains('.') {
+            shown.push_str(&letters.to_uppercase());
+        } else if place > 0 && SMALL.iter().any(|small| small.eq_ignore_ascii_case(letters)) {
+            shown.push_str(&letters.to_lowercase());
+        } else {
+            push_capitalised(letters, &mut shown);
+        }
+    }
+    shown
+}
+
+/// “O'SMACH” becomes “O'Smach”: a capital at the start and behind an apostrophe.
+fn push_capitalised(letters: &str, shown: &mut String) {
+    let mut is_first = true;
+    for letter in letters.chars() {
+        if is_first {
+            shown.extend(letter.to_uppercase());
+        } else {
+            shown.extend(letter.to_lowercase());
+        }
+        is_first = matches!(letter, '\'' | '’');
+    }
+}

@@ -1,0 +1,302 @@
+//! Tells the body of a pasted text from what stood around it on the page.
+//!
+//! In: a text. Out: the paragraphs of its body, the furniture with its roles, and the fields that the furniture states.
+//! Together body and furniture hold all that is not white space. What the text does not state stays open.
+
+mod captions;
+mod credits;
+mod dateline;
+mod dates;
+mod headline;
+mod labels;
+mod line;
+mod outlets;
+mod paragraphs;
+mod tail;
+#[cfg(test)]
+mod tests;
+
+use super::{Field, Fields, Furniture, Role};
+use crate::text::Span;
+use credits::Credit;
+use dates::DateLine;
+use labels::Label;
+use line::{Line, ends_sentence};
+
+/// What is longer is a paragraph of the body, whatever it holds.
+const LONGEST_FURNITURE: usize = 700;
+/// So much of a long paragraph is looked at for a date or a dateline.
+const OPENING: usize = 200;
+/// So many paragraphs at the end may be credits.
+const LAST: usize = 4;
+
+/// The paragraphs of the body, the furniture, and the fields it states.
+pub(super) fn find_furniture(text: &str) -> (Vec<Span>, Vec<Furniture>, Fields) {
+    let paragraphs = paragraphs::find_paragraphs(text);
+    let mut reader = Reader::new(text);
+    for (place, span) in paragraphs.iter().enumerate() {
+        reader.read(*span, paragraphs.len() - place <= LAST);
+    }
+    headline::settle(&mut reader);
+    reader.finish()
+}
+
+/// A part of a paragraph, or all of it.
+struct Block {
+    span: Span,
+    /// What it is for; `None` in the body.
+    role: Option<Role>,
+    /// Whether it is the first paragraph behind a dateline.
+    follows_dateline: bool,
+}
+
+/// What stands above the paragraph that is read.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Section {
+    Report,
+    Highlights,
+    Related,
+}
+
+/// How much the place of a name says of who published an article, from the least.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Standing {
+    Unknown,
+    Rights,
+    Contributor,
+    Heading,
+    Video,
+    Byline,
+    Named,
+    Dateline,
+}
+
+/// Reads one paragraph after the other.
+struct Reader<'t> {
+    text: &'t str,
+    blocks: Vec<Block>,
+    fields: Fields,
+    section: Section,
+    /// Whether a sentence of the report has been read.
+    has_begun: bool,
+    outlet_standing: Standing,
+    is_published_by_update: bool,
+}
+
+impl<'t> Reader<'t> {
+    fn new(text: &'t str) -> Self {
+        Self {
+            text,
+            blocks: Vec::new(),
+            fields: Fields::default(),
+            section: Section::Report,
+            has_begun: false,
+            outlet_standing: Standing::Unknown,
+            is_published_by_update: false,
+        }
+    }
+
+    /// Reads the next paragraph: all of it is furniture, or what its opening and its end leave is body.
+    fn read(&mut self, span: Span, is_last: bool) {
+        if span.len() <= LONGEST_FURNITURE {
+            let line = Line::new(self.text, span);
+            if let Some(role) = self.role_of(&line, is_last) {
+                self.push(span, Some(role));
+                return;
+            }
+        }
+        let rest = self.read_opening(span);
+        let (body, tail) = if is_last { tail::split(self.text, rest) } else { (rest, None) };
+        self.push_body(body);
+        if let Some(tail) = tail {
+            let credit = credits::find_contributors(&Line::new(self.text, tail));
+            self.take_contributors(credit.unwrap_or_default());
+            self.push(tail, Some(Role::Credit));
+        }
+    }
+
+    /// What a whole paragraph is for; `None` where some of it is body.
+    fn role_of(&mut self, line: &Line<'_>, is_last: bool) -> Option<Role> {
+        if let Some(label) = labels::find_label(line) {
+            self.section = match label {
+                Label::Bare => self.section,
+                Label::Highlights => Section::Highlights,
+                Label::Related => Section::Related,
+            };
+            return Some(Role::Label);
+        }
+        if let Some(video) = labels::find_video(line) {
+            self.take_outlet(video.outlet, Standing::Video);
+            return Some(Role::Label);
+        }
+        if labels::is_note(line) {
+            return Some(Role::Label);
+        }
+        if labels::is_related_line(line) {
+            return Some(Role::Related);
+        }
+        if let Some(role) = self.credit_of(line, is_last) {
+            return Some(role);
+        }
+        if captions::is_caption(line) {
+            return Some(Role::Caption);
+        }
+        self.role_in_section(line)
+    }
+
+    /// Dates, bylines, sources and thanks.
+    fn credit_of(&mut self, line: &Line<'_>, is_last: bool) -> Option<Role> {
+        let date = dates::find_date_line(line).filter(|date| date.end == line.words.len());
+        if let Some(date) = date.filter(|date| !self.has_begun || date.has_keyword) {
+            self.take_date(&date);
+            return Some(Role::Date);
+        }
+        if let Some(credit) = credits::find_contributors(line).filter(|_| tail::split(self.text, line.span).1.is_none()) {
+            self.take_contributors(credit);
+            return Some(Role::Credit);
+        }
+        if self.has_begun && !is_last {
+            return None;
+        }
+        let may_be_byline = !self.is_first() || line.is(0, &["by"]);
+        if let Some(byline) = credits::find_byline(line).filter(|_| may_be_byline) {
+            self.take_byline(byline, line);
+            return Some(Role::Credit);
+        }
+        if let Some((span, address)) = credits::find_address(line) {
+            if !self.has_begun && self.fields.url.is_none() {
+                self.fields.url = Some(Field::stated(address.to_owned(), span));
+            }
+            return Some(Role::Credit);
+        }
+        if let Some(source) = credits::find_source(line) {
+            let standing = if self.has_begun { Standing::Rights } else { Standing::Named };
+            self.take_outlet(source.outlet, standing);
+            return Some(Role::Credit);
+        }
+        None
+    }
+
+    /// The points below “Story highlights” and the headlines below “Related”, up to the first sentence.
+    fn role_in_section(&mut self, line: &Line<'_>) -> Option<Role> {
+        const MOST_WORDS: usize = 30;
+        let is_point = line.len() <= MOST_WORDS && (!line.ends_sentence() || line.is(0, &["•", "-", "*", "–", "·"]));
+        let role = match self.section {
+            Section::Report => return None,
+            Section::Highlights => Role::Highlight,
+            Section::Related => Role::Related,
+        };
+        if is_point && dateline::find_dateline(line).is_none() {
+            return Some(role);
+        }
+        self.section = Section::Report;
+        None
+    }
+
+    /// Reads a date and a dateline that open a paragraph; returns what they leave.
+    fn read_opening(&mut self, span: Span) -> Span {
+        let mut rest = span;
+        if !self.has_begun {
+            let line = opening_of(self.text, rest);
+            if let Some(date) = dates::find_date_line(&line) {
+                self.take_date(&date);
+                rest = self.split_off(&line, date.end, rest, Role::Date);
+            }
+        }
+        let line = opening_of(self.text, rest);
+        if let Some(dateline) = dateline::find_dateline(&line) {
+            let is_opening = self.fields.dateline.is_empty() && self.outlet_standing < Standing::Dateline;
+            // Further on only an agency in the dateline tells a new report from “MORE — …”.
+            if is_opening && !self.has_begun || dateline.outlet.is_some() {
+                if is_opening {
+                    self.fields.dateline = dateline.places;
+                    self.take_outlet(dateline.outlet, Standing::Dateline);
+                    if self.fields.published.is_none() {
+                        self.fields.published = dateline.day;
+                    }
+                }
+                rest = self.split_off(&line, dateline.end, rest, Role::Dateline);
+                self.section = Section::Report;
+            }
+        }
+        rest
+    }
+
+    /// Makes furniture of the words before `end`; returns what follows them.
+    fn split_off(&mut self, line: &Line<'_>, end: usize, span: Span, role: Role) -> Span {
+        let part = line.span_of(0, end);
+        self.push(part, Some(role));
+        Span { start: part.end, end: span.end }.trimmed(self.text)
+    }
+
+    fn push_body(&mut self, span: Span) {
+        // A headline may end with a stop, but what goes on for longer is a sentence of the report.
+        const LONGEST_HEADLINE: usize = 120;
+        if span.is_empty() {
+            return;
+        }
+        self.has_begun |=
+            ends_sentence(span.of(self.text)) && (!self.is_first() || span.len() > LONGEST_HEADLINE || self.follows_dateline());
+        self.push(span, None);
+    }
+
+    fn push(&mut self, span: Span, role: Option<Role>) {
+        if !span.is_empty() {
+            let follows_dateline = role.is_none() && self.follows_dateline();
+            self.blocks.push(Block { span, role, follows_dateline });
+        }
+    }
+
+    fn follows_dateline(&self) -> bool {
+        self.blocks.last().is_some_and(|block| block.role == Some(Role::Dateline))
+    }
+
+    /// Whether no paragraph that may be body has been read.
+    fn is_first(&self) -> bool {
+        self.blocks.iter().all(|block| block.role.is_some())
+    }
+
+    fn take_outlet(&mut self, outlet: Option<Field<String>>, standing: Standing) {
+        if outlet.is_some() && standing > self.outlet_standing {
+            self.fields.outlet = outlet;
+            self.outlet_standing = standing;
+        }
+    }
+
+    fn take_date(&mut self, date: &DateLine) {
+        if self.fields.published.is_none() || self.is_published_by_update && !date.is_update {
+            self.fields.published = Some(Field::stated(date.day, date.evidence));
+            self.is_published_by_update = date.is_update;
+        }
+    }
+
+    /// A byline may bear the day as well: “By Ann Reyes, CNN, Updated March 8, 2024”.
+    fn take_byline(&mut self, byline: Credit, line: &Line<'_>) {
+        if self.fields.byline.is_empty() {
+            self.fields.byline = byline.names;
+        }
+        self.take_outlet(byline.outlet, Standing::Byline);
+        if self.fields.published.is_none() {
+            let day =
+                (0..line.words.len()).find_map(|at| dates::find_day(line, at).map(|(end, day)| Field::stated(day, line.span_of(at, end))));
+            self.fields.published = day;
+        }
+    }
+
+    fn take_contributors(&mut self, credit: Credit) {
+        self.fields.contributors.extend(credit.names);
+        self.take_outlet(credit.outlet, Standing::Contributor);
+    }
+
+    fn finish(self) -> (Vec<Span>, Vec<Furniture>, Fields) {
+        let body = self.blocks.iter().filter(|block| block.role.is_none()).map(|block| block.span).collect();
+        let furniture = self.blocks.iter().filter_map(|block| block.role.map(|role| Furniture { span: block.span, role })).collect();
+        (body, furniture, self.fields)
+    }
+}
+
+/// The first words of a paragraph.
+fn opening_of(text: &str, span: Span) -> Line<'_> {
+    let end = if span.len() > OPENING { span.start as usize + span.of(text).floor_char_boundary(OPENING) } else { span.end as usize };
+    Line::new(text, Span::new(span.start as usize, end))
+}
