@@ -17,6 +17,24 @@ bitflags! {
         const WEEKDAY = 1 << 1;
         /// “January”, “oct”.
         const MONTH = 1 << 2;
+        /// “told”, “warned”: speech verbs whose object is whom it was said to.
+        const TELL = 1 << 3;
+        /// “called”, “described”: verbs that give a thing a name, which may be quoted.
+        const NAMING = 1 << 4;
+        /// “spokesman”, “police”, “statement”: nouns for those who speak in news.
+        const SPEAKER = 1 << 5;
+        /// “the”, “his”, “some”: words that open a noun phrase.
+        const DETERMINER = 1 << 6;
+        /// “of”, “for”.
+        const PREPOSITION = 1 << 7;
+        /// “and”, “because”, “who”: words that open or join clauses.
+        const CONJUNCTION = 1 << 8;
+        /// “has”, “would”.
+        const AUXILIARY = 1 << 9;
+        /// “was”, “been”.
+        const BE = 1 << 10;
+        /// “he”, “they”: pronouns that may be the subject of a speech verb.
+        const PRONOUN = 1 << 11;
     }
 }
 
@@ -25,6 +43,15 @@ const LISTS: &[(Classes, &str)] = &[
     (Classes::SPEECH, include_str!("speech.txt")),
     (Classes::WEEKDAY, include_str!("weekdays.txt")),
     (Classes::MONTH, include_str!("months.txt")),
+    (Classes::TELL, include_str!("tell.txt")),
+    (Classes::NAMING, include_str!("naming.txt")),
+    (Classes::SPEAKER, include_str!("speakers.txt")),
+    (Classes::DETERMINER, include_str!("determiners.txt")),
+    (Classes::PREPOSITION, include_str!("prepositions.txt")),
+    (Classes::CONJUNCTION, include_str!("conjunctions.txt")),
+    (Classes::AUXILIARY, include_str!("auxiliaries.txt")),
+    (Classes::BE, include_str!("be.txt")),
+    (Classes::PRONOUN, include_str!("pronouns.txt")),
 ];
 
 static LEXICON: LazyLock<FxHashMap<&'static str, Classes>> = LazyLock::new(|| {

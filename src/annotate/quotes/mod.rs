@@ -1,0 +1,198 @@
+//! Finds who says what in one article.
+//!
+//! In: an article, its words and its names. Out: quotes, in order of appearance, each with the phrase of its speaker.
+//! Knows nothing of other articles, of URLs, or of HTML.
+//!
+//! > “We will rebuild,” Reyes said.   content: We will rebuild · cue: said · speaker: Reyes
+
+mod attribution;
+mod line;
+mod marks;
+mod phrases;
+
+#[cfg(test)]
+mod tests;
+
+use std::ops::Range;
+
+use serde::Serialize;
+
+use self::attribution::Attribution;
+use self::line::{Line, Piece, Reader, for_each_line};
+use self::marks::{Marked, find_marked};
+use super::WordTable;
+use super::lexicon::Classes;
+use super::names::NamePhrase;
+use crate::corpus::Article;
+use crate::text::{Span, WordKind};
+
+/// How the words of a quote stand in the text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Directness {
+    /// A whole statement in the speaker's words.
+    Direct,
+    /// The speaker's thought in the reporter's words: “Reyes said the dam was safe.”
+    Indirect,
+    /// A few of the speaker's words inside the reporter's sentence: a ‘warm welcome’.
+    Fragment,
+}
+
+/// A quote, with the phrase that names its speaker.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct QuotePhrase {
+    /// The words said, without their quote marks.
+    pub content: Span,
+    /// The noun phrase of the speaker as written: “Reyes”, “the mayor”, “he”; `None` where the text names none.
+    pub speaker: Option<Span>,
+    /// The reporting verb: “said”; `None` where there is none.
+    pub cue: Option<Span>,
+    /// The noun phrase of whom it was said to; `None` where the text does not say.
+    pub addressee: Option<Span>,
+    /// How the words stand in the text.
+    pub directness: Directness,
+    /// Whether it goes on what the quote before it (in the list) says, so that the speaker is the same.
+    pub continues: bool,
+}
+
+/// All quotes of an article.
+pub fn find_quotes(article: &Article, words: &WordTable, names: &[NamePhrase]) -> Vec<QuotePhrase> {
+    let reader = Reader { text: &article.text, table: words, names };
+    let mut finder = Finder { reader, quotes: Vec::new(), marked: Vec::new(), before: Before::Nothing };
+    let mut line = Line::default();
+    for span in &article.body {
+        let block = words.words_in(*span);
+        let first = finder.marked.len();
+        find_marked(&article.text, &words.tokens, block.clone(), &mut finder.marked);
+        finder.read_block(block, first, &mut line);
+    }
+    finder.quotes
+}
+
+/// What stands before a line, for a quote that has no attribution of its own.
+#[derive(Clone, Copy, Debug)]
+enum Before {
+    /// Nobody who could go on speaking.
+    Nothing,
+    /// An attributed quote, earlier in this paragraph or at the end of the one before.
+    Quote,
+    /// A paragraph that was not closed by a mark: the next one goes on.
+    OpenQuote,
+    /// “Reyes wrote:” at the end of the paragraph before.
+    Colon(Attribution),
+}
+
+struct Finder<'a> {
+    reader: Reader<'a>,
+    quotes: Vec<QuotePhrase>,
+    marked: Vec<Marked>,
+    before: Before,
+}
+
+impl Finder<'_> {
+    fn read_block(&mut self, block: Range<usize>, first: usize, line: &mut Line) {
+        let reader = self.reader;
+        let marked = std::mem::take(&mut self.marked);
+        let mut last_speaks = false;
+        for_each_line(&reader, block, &marked, first..marked.len(), line, |line| {
+            last_speaks = self.read_line(line, &marked);
+        });
+        if !last_speaks && matches!(self.before, Before::Quote | Before::OpenQuote) {
+            self.before = Before::Nothing;
+        }
+        self.marked = marked;
+    }
+
+    /// Reads one line; returns whether somebody speaks in it.
+    fn read_line(&mut self, line: &Line, marked: &[Marked]) -> bool {
+        let mut speaks = false;
+        for (place, piece) in line.pieces.iter().enumerate() {
+            let Piece::Quote(quote) = piece else { continue };
+            speaks |= self.read_quote(line, place, &marked[*quote]);
+        }
+        if !speaks && line.word(line.len() - 1).is_some_and(|at| self.reader.letters(at) == ":") {
+            self.before = self.reader.attribute_colon(line).map_or(Before::Nothing, Before::Colon);
+        }
+        speaks
+    }
+
+    fn read_quote(&mut self, line: &Line, place: usize, quote: &Marked) -> bool {
+        let reader = self.reader;
+        let found = reader.attribute(line, place, quote.content.end - 1);
+        let is_whole = self.is_whole(line, place, quote);
+        let continues = found.is_none() && place == 0 && matches!(self.before, Before::Quote) || matches!(self.before, Before::OpenQuote);
+        let found = match (found, self.before) {
+            (None, Before::Colon(attribution)) if place == 0 => Some(attribution),
+            (found, _) => found,
+        };
+        if !continues && !self.is_speech(line, place, quote, found.as_ref(), is_whole) {
+            return false;
+        }
+        let interrupted = place > 0 && (0..place).any(|before| line.is_quote(before));
+        let found = found.unwrap_or_default();
+        if self.before_is_open() && found.speaker.is_some() {
+            self.attribute_chain(found);
+        }
+        let same = interrupted && self.quotes.last().is_some_and(|last| last.speaker == found.speaker && found.speaker.is_some());
+        self.quotes.push(QuotePhrase {
+            content: reader.span(quote.content.clone()),
+            speaker: found.speaker,
+            cue: found.cue,
+            addressee: found.addressee,
+            directness: if is_whole { Directness::Direct } else { Directness::Fragment },
+            continues: continues || same,
+        });
+        self.before = if quote.is_open_ended() {
+            Before::OpenQuote
+        } else if continues || found.speaker.is_some() {
+            Before::Quote
+        } else {
+            Before::Nothing
+        };
+        true
+    }
+
+    fn before_is_open(&self) -> bool {
+        matches!(self.before, Before::OpenQuote)
+    }
+
+    /// Gives the attribution that follows the last paragraph of a quote to its first one.
+    fn attribute_chain(&mut self, found: Attribution) {
+        let Some(first) = self.quotes.iter().rposition(|quote| !quote.continues) else { return };
+        let first = &mut self.quotes[first];
+        if first.speaker.is_none() {
+            (first.speaker, first.cue, first.addressee) = (found.speaker, found.cue, found.addressee);
+        }
+    }
+
+    /// Whether the words are a statement, not a piece of the reporter's sentence.
+    fn is_whole(&self, line: &Line, place: usize, quote: &Marked) -> bool {
+        const WHOLE: usize = 7;
+        let reader = self.reader;
+        let words = quote.content.clone().filter(|at| reader.token(*at).kind != WordKind::Mark).count();
+        let starts_big = reader.is_capitalised(quote.content.start) || !reader.table.is_cased;
+        let ends = matches!(reader.letters(quote.content.end - 1), "." | "," | "?" | "!" | "…");
+        let is_introduced =
+            place == 0 || line.word(place - 1).is_some_and(|at| matches!(reader.letters(at), "," | ":") || reader.is(at, Classes::SPEECH));
+        words >= WHOLE || starts_big && is_introduced && ends
+    }
+
+    /// Whether somebody says the words. Not: a “hot dog”; the film “The Long Rain”.
+    fn is_speech(&self, line: &Line, place: usize, quote: &Marked, found: Option<&Attribution>, is_whole: bool) -> bool {
+        let reader = self.reader;
+        let words = quote.content.clone().filter(|at| reader.token(*at).kind != WordKind::Mark);
+        let count = words.clone().count();
+        let small = words.clone().filter(|at| !reader.is_capitalised(*at) && reader.token(*at).span.len() > 3).count();
+        if found.is_none_or(|found| found.speaker.is_none()) {
+            return quote.is_open_ended() || is_whole && small > 0 && count > 3;
+        }
+        let before = place.checked_sub(1).and_then(|before| line.word(before));
+        let is_named = before.is_some_and(|at| reader.is(at, Classes::SPEECH) || matches!(reader.letters(at), ":" | ","));
+        // A title: every word has a capital, and nothing introduces it as said.
+        let is_title = reader.table.is_cased
+            && small == 0
+            && count > 0
+            && words.clone().all(|at| reader.is_capitalised(at) || reader.token(at).span.len() < 4);
+        !(is_title && !is_named && place > 0)
+    }
+}

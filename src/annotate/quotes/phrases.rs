@@ -1,0 +1,366 @@
+//! The noun phrases of those who speak: before a verb (“the mayor of Linden said”) and behind one (“said Ann Reyes, the
+//! mayor”).
+//!
+//! A phrase is given as its head: the name without role and apposition, or the whole noun phrase where it has no name.
+
+use std::ops::Range;
+
+use super::line::{Line, Reader};
+use crate::annotate::lexicon::Classes;
+use crate::text::WordKind;
+
+/// What a noun phrase is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Head {
+    /// “Ann Reyes”.
+    Name,
+    /// “the mayor”.
+    Noun,
+    /// “he”.
+    Pronoun,
+}
+
+/// A noun phrase in a line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct NounPhrase {
+    /// Its head, as words of the table.
+    pub(super) words: Range<usize>,
+    /// What the head is.
+    pub(super) head: Head,
+    /// The places of the whole phrase in the line: role, apposition and all.
+    pub(super) places: Range<usize>,
+}
+
+/// The longest phrase that is given as a speaker, in words.
+const LONGEST: usize = 8;
+
+impl Reader<'_> {
+    /// The noun phrase that ends before the place `end` of a line, and does not begin before `low`: the subject of a verb
+    /// that stands at `end`.
+    ///
+    /// > **Reyes**, the mayor of Linden, later [said]   · a spokesman for Reyes [said] (not “Reyes”)
+    pub(super) fn subject_before(&self, line: &Line, low: usize, end: usize) -> Option<NounPhrase> {
+        let end = self.skip_adverbs_back(line, low, end);
+        let last = line.word(end.checked_sub(1).filter(|last| *last >= low)?)?;
+        if self.is_comma(last) { self.before_apposition(line, low, end - 1) } else { self.plain_before(line, low, end) }
+    }
+
+    /// Over what may stand between subject and verb: “Reyes **has since repeatedly** said”, “Reyes **on Monday** told”.
+    fn skip_adverbs_back(&self, line: &Line, low: usize, end: usize) -> usize {
+        let mut place = end;
+        while place > low {
+            let Some(at) = line.word(place - 1) else { break };
+            if self.letters(at) == ")" {
+                match (low..place - 1).rev().find(|open| line.word(*open).is_some_and(|at| self.letters(at) == "(")) {
+                    Some(open) => place = open,
+                    None => break,
+                }
+            } else if self.is_adverb(at)
+                || self.is(at, Classes::AUXILIARY)
+                || self.is(at, Classes::WEEKDAY) && place - 1 > low
+                || self.is_any(at, &["on"]) && place < end
+            {
+                place -= 1;
+            } else {
+                break;
+            }
+        }
+        place
+    }
+
+    fn is_adverb(&self, at: usize) -> bool {
+        const ADVERBS: &[&str] = &[
+            "also",
+            "then",
+            "later",
+            "once",
+            "again",
+            "never",
+            "not",
+            "further",
+            "now",
+            "still",
+            "even",
+            "just",
+            "earlier",
+            "previously",
+            "afterwards",
+            "afterward",
+            "meanwhile",
+            "too",
+            "often",
+            "always",
+            "since",
+            "first",
+            "instead",
+            "already",
+            "today",
+            "yesterday",
+            "tonight",
+            "ever",
+            "who's",
+        ];
+        let letters = self.letters(at);
+        let is_derived = letters.len() > 4 && letters.ends_with("ly") && !self.is_capitalised(at) && !self.is_any(at, &["family", "ally"]);
+        is_derived || self.is_any(at, ADVERBS)
+    }
+
+    /// The phrase that ends right before `end`, with what hangs on it: “a source in the mayor’s office”.
+    fn plain_before(&self, line: &Line, low: usize, end: usize) -> Option<NounPhrase> {
+        let last = line.word(end.checked_sub(1).filter(|last| *last >= low)?)?;
+        if self.is(last, Classes::PRONOUN) {
+            return Some(NounPhrase { words: last..last + 1, head: Head::Pronoun, places: end - 1..end });
+        }
+        if self.is_any(last, &["who", "which", "that"]) {
+            return self.antecedent(line, low, end - 1);
+        }
+        let start = self.core_start(line, low, end)?;
+        let inner = self.head_of(line, start, end)?;
+        Some(self.with_host(line, low, &inner).unwrap_or(inner))
+    }
+
+    /// Whom a relative clause that opens at `end` is about: “Reyes, **who** said”.
+    fn antecedent(&self, line: &Line, low: usize, end: usize) -> Option<NounPhrase> {
+        let end = if line.word(end.checked_sub(1)?).is_some_and(|at| self.is_comma(at)) { end - 1 } else { end };
+        self.plain_before(line, low, end)
+    }
+
+    /// Where the words of one noun phrase begin that ends at `end`: its determiner, or the last word that can belong to it.
+    fn core_start(&self, line: &Line, low: usize, end: usize) -> Option<usize> {
+        let mut start = end;
+        let mut is_closed = false;
+        while start > low && end - start < 14 && !is_closed {
+            let Some(at) = line.word(start - 1) else { break };
+            if !self.is_nominal(at) {
+                break;
+            }
+            is_closed = self.is(at, Classes::DETERMINER) && !self.is_capitalised_inside(at, line, start - 1);
+            start -= 1;
+        }
+        let has_head = line.word(end - 1).is_some_and(|at| !self.is_mark(at)) && start < end;
+        has_head.then_some(start)
+    }
+
+    /// “One” in “One World”: a word of a name.
+    fn is_capitalised_inside(&self, at: usize, line: &Line, place: usize) -> bool {
+        place > 0 && self.is_capitalised(at) && !self.is_any(at, &["the", "a", "an"]) && line.word(place - 1).is_some()
+    }
+
+    /// Whether a word can stand inside a noun phrase.
+    fn is_nominal(&self, at: usize) -> bool {
+        let token = self.token(at);
+        let never = Classes::PREPOSITION | Classes::CONJUNCTION | Classes::AUXILIARY | Classes::PRONOUN;
+        match token.kind {
+            WordKind::Letters if token.is(Classes::SPEECH) => token.is(Classes::SPEAKER) || self.is_capitalised(at),
+            WordKind::Letters => !token.is(never) || self.is_capitalised(at) && at > 0 && self.is_capitalised(at - 1),
+            WordKind::Number => true,
+            WordKind::Mark => match self.letters(at) {
+                "." => token.is_glued && at > 0 && self.is_capitalised(at - 1),
+                "-" | "/" => token.is_glued && self.table.tokens.get(at + 1).is_some_and(|next| next.is_glued),
+                "’" | "'" | "&" => true,
+                _ => false,
+            },
+        }
+    }
+
+    /// The head of the phrase at these places: the name it ends with, or all of it.
+    fn head_of(&self, line: &Line, start: usize, end: usize) -> Option<NounPhrase> {
+        let (first, last) = (line.word(start)?, line.word(end - 1)?);
+        let places = start..end;
+        if self.is(last, Classes::DETERMINER) && !self.is_any(last, &["some", "many", "several", "another", "both", "others", "few", "one"])
+        {
+            return None;
+        }
+        if let Some(words) = self.name_ending(last).filter(|words| words.start >= first) {
+            return Some(NounPhrase { words, head: Head::Name, places });
+        }
+        let words = first..last + 1;
+        if self.is_capitalised(last) && !self.is(last, Classes::SPEAKER) {
+            let run = self.run_ending(first, last);
+            if run.start == first {
+                return Some(NounPhrase { words, head: Head::Name, places });
+            }
+            let is_person = self.names.is_empty() && run.len() > 1 && !self.is(first, Classes::DETERMINER);
+            if is_person {
+                return Some(NounPhrase { words: run, head: Head::Name, places });
+            }
+        }
+        Some(NounPhrase { words: self.shortened(words), head: Head::Noun, places })
+    }
+
+    /// The capitalised words that end with `last`, initials and their points included.
+    fn run_ending(&self, first: usize, last: usize) -> Range<usize> {
+        let mut start = last;
+        while start > first && (self.is_capitalised(start - 1) || matches!(self.letters(start - 1), "." | "-" | "’" | "'")) {
+            start -= 1;
+        }
+        start..last + 1
+    }
+
+    /// The last words of a phrase that is too long to be shown.
+    fn shortened(&self, words: Range<usize>) -> Range<usize> {
+        let mut start = words.start;
+        while self.span(start..words.end).of(self.text).split_whitespace().count() > LONGEST {
+            start += 1;
+        }
+        start..words.end
+    }
+
+    /// The phrase on which this one hangs: in “a spokesman for Reyes”, the spokesman speaks.
+    fn with_host(&self, line: &Line, low: usize, inner: &NounPhrase) -> Option<NounPhrase> {
+        let start = self.over_pair(line, low, inner.places.start);
+        let preposition = line.word(start.checked_sub(1).filter(|place| *place > low)?)?;
+        if !self.is(preposition, Classes::PREPOSITION) {
+            return None;
+        }
+        let host_end = start - 1;
+        let host_start = self.core_start(line, low, host_end)?;
+        let host = self.head_of(line, host_start, host_end)?;
+        let host = self.with_host(line, low, &host).unwrap_or(host);
+        let last = line.word(host_end - 1)?;
+        let is_speaker = self.is(last, Classes::SPEAKER) || host.head == Head::Name;
+        let is_quantity = self.is_any(preposition, &["of", "among"]) && self.is(line.word(host_start)?, Classes::DETERMINER);
+        if !(is_speaker || is_quantity) {
+            return None;
+        }
+        let places = host.places.start..inner.places.end;
+        if host.head == Head::Name {
+            return Some(NounPhrase { places, ..host });
+        }
+        let words = host.words.start..line.word(inner.places.end - 1)? + 1;
+        let fits = self.span(words.clone()).of(self.text).split_whitespace().count() <= LONGEST;
+        Some(NounPhrase { words: if fits { words } else { host.words }, head: Head::Noun, places })
+    }
+
+    /// The start of “Reyes and Ode” for the start of “Ode”.
+    fn over_pair(&self, line: &Line, low: usize, start: usize) -> usize {
+        let is_and = |place: usize| line.word(place).is_some_and(|at| self.is_any(at, &["and", "or"]));
+        if start < low + 2 || !is_and(start - 1) { start } else { self.core_start(line, low, start - 1).unwrap_or(start) }
+    }
+
+    /// The subject before an apposition or relative clause that ends at the comma at `comma`.
+    ///
+    /// > **Reyes**, the mayor of Linden, [said]   · The mayor, **Ann Reyes**, [said]   · In Linden, **the mayor**, who wept, [said]
+    fn before_apposition(&self, line: &Line, low: usize, comma: usize) -> Option<NounPhrase> {
+        let inside = self.plain_before(line, low, comma);
+        let mut end = self.comma_before(line, low, comma);
+        let Some(first) = end else { return inside };
+        let whole = inside.filter(|phrase| phrase.head == Head::Name && phrase.places.start == first + 1);
+        let mut found: Option<NounPhrase> = None;
+        for _ in 0..5 {
+            let Some(at) = end else { break };
+            let before = self.comma_before(line, low, at);
+            let start = before.map_or(low, |comma| comma + 1);
+            let phrase = self.plain_before(line, start, at);
+            let is_whole = phrase.as_ref().is_some_and(|phrase| phrase.places.start == start);
+            match (phrase, &found) {
+                (Some(phrase), None) if is_whole || before.is_none() => found = Some(phrase),
+                // “Ann Reyes, the mayor, who wept, said”: the name before the role.
+                (Some(phrase), Some(_)) if is_whole && phrase.head == Head::Name => found = Some(phrase),
+                (_, Some(_)) => break,
+                _ => {}
+            }
+            if found.as_ref().is_some_and(|phrase| phrase.head != Head::Noun) {
+                break;
+            }
+            end = before;
+        }
+        match (found, whole) {
+            (Some(found), Some(whole)) if found.head == Head::Noun => Some(whole),
+            (None, whole) => whole,
+            (found, _) => found,
+        }
+    }
+
+    fn comma_before(&self, line: &Line, low: usize, end: usize) -> Option<usize> {
+        (low..end).rev().take_while(|place| !line.is_quote(*place)).find(|place| line.word(*place).is_some_and(|at| self.is_comma(at)))
+    }
+
+    /// The noun phrase that begins at the place `start` of a line.
+    ///
+    /// > [said] **Ann Reyes**, the mayor   · [said] **a spokesman for Reyes** on Monday   · [told] **the council** that
+    pub(super) fn phrase_after(&self, line: &Line, start: usize) -> Option<NounPhrase> {
+        let first = line.word(start)?;
+        if self.is(first, Classes::PRONOUN) || self.is_any(first, &["him", "them", "us", "me", "her"]) && self.stands_alone(line, start) {
+            return Some(NounPhrase { words: first..first + 1, head: Head::Pronoun, places: start..start + 1 });
+        }
+        let end = self.core_end(line, start);
+        let end = self.cut_after_name(line, start, end);
+        let core = (end > start).then(|| self.head_of(line, start, end)).flatten()?;
+        if core.head == Head::Noun {
+            if let Some(name) = self.name_in_apposition(line, &core) {
+                return Some(name);
+            }
+            return Some(self.with_tail(line, core));
+        }
+        Some(core)
+    }
+
+    /// Whether the word is an object by itself: “told her that”, not “told her lawyer”.
+    fn stands_alone(&self, line: &Line, place: usize) -> bool {
+        !self.is_any(line.word(place).unwrap_or_default(), &["her"]) || line.word(place + 1).is_none_or(|next| !self.is_nominal(next))
+    }
+
+    fn core_end(&self, line: &Line, start: usize) -> usize {
+        let mut end = start;
+        while let Some(at) = line.word(end) {
+            let opens_anew = end > start && self.is(at, Classes::DETERMINER) && !self.is_capitalised(at);
+            let is_day = self.is(at, Classes::WEEKDAY) || end > start && self.is_adverb(at);
+            if !self.is_nominal(at) || opens_anew || is_day || end - start > 14 {
+                break;
+            }
+            end += 1;
+        }
+        while end > start && line.word(end - 1).is_some_and(|at| self.is_mark(at)) {
+            end -= 1;
+        }
+        end
+    }
+
+    /// Where a name opens the phrase, it ends with the name unless a noun of speakers follows: “Reyes spokesman Ode”.
+    fn cut_after_name(&self, line: &Line, start: usize, end: usize) -> usize {
+        let last_name = (start..end).rev().find(|place| {
+            line.word(*place).is_some_and(|at| self.name_ending(at).is_some() || self.names.is_empty() && self.is_capitalised(at))
+        });
+        let Some(last) = last_name else { return end };
+        let goes_on = (last + 1..end).any(|place| {
+            line.word(place)
+                .is_some_and(|at| self.is(at, Classes::SPEAKER) || self.token(at).is_possessive(self.text) || self.is_capitalised(at))
+        });
+        if goes_on { end } else { last + 1 }
+    }
+
+    /// The name beside a role: “the mayor, **Ann Reyes**,”.
+    fn name_in_apposition(&self, line: &Line, role: &NounPhrase) -> Option<NounPhrase> {
+        let last = line.word(role.places.end - 1)?;
+        let comma = line.word(role.places.end).filter(|at| self.is_comma(*at))?;
+        let words = self.name_starting(comma + 1).filter(|_| self.is(last, Classes::SPEAKER))?;
+        let end = role.places.end + 1 + words.len();
+        let is_closed = line.word(end).is_none_or(|at| self.is_mark(at));
+        is_closed.then_some(NounPhrase { words, head: Head::Name, places: role.places.start..end })
+    }
+
+    /// The phrase with the prepositional ones that hang on it: “a spokesman **for the council**”.
+    fn with_tail(&self, line: &Line, core: NounPhrase) -> NounPhrase {
+        let mut phrase = core;
+        for _ in 0..2 {
+            let place = phrase.places.end;
+            let Some(preposition) = line.word(place) else { break };
+            let Some(next) = line.word(place + 1) else { break };
+            let ties = self.is_any(preposition, &["of", "for", "at", "from", "with", "in", "to"]);
+            let is_apart =
+                self.is(next, Classes::WEEKDAY | Classes::MONTH) || self.is_any(next, &["a", "an"]) && !self.is_any(preposition, &["of"]);
+            if !ties || is_apart {
+                break;
+            }
+            let end = self.core_end(line, place + 1);
+            let Some(last) = line.word(end - 1).filter(|_| end > place + 1) else { break };
+            let words = phrase.words.start..last + 1;
+            if self.span(words.clone()).of(self.text).split_whitespace().count() > LONGEST {
+                break;
+            }
+            phrase = NounPhrase { words, head: Head::Noun, places: phrase.places.start..end };
+        }
+        phrase
+    }
+}

@@ -1,0 +1,72 @@
+//! Who said each quote.
+//!
+//! In: the quotes of an article with the phrases of their speakers, and its mentions of people. Out: the same quotes, each
+//! with the person it is given to and how sure that is. An organisation or an anonymous source stays what it is: it is never
+//! replaced by the nearest person.
+
+mod antecedents;
+
+use rayon::prelude::*;
+
+use self::antecedents::Scene;
+use super::dates::GroundedTime;
+use super::people::{People, PersonIndex};
+use crate::annotate::Annotations;
+use crate::annotate::quotes::{Directness, QuotePhrase};
+use crate::corpus::{Grade, Project};
+use crate::text::Span;
+
+/// A quote with its speaker.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Quote {
+    /// The words said, without their quote marks.
+    pub content: Span,
+    /// Who said them; `None` where no person of the corpus did (an organisation, an anonymous source) or it is open.
+    pub speaker: Option<PersonIndex>,
+    /// The noun phrase of the speaker as written, eight words at most; `None` where the text names none.
+    pub speaker_text: Option<Span>,
+    /// The reporting verb; `None` where there is none.
+    pub cue: Option<Span>,
+    /// How the words stand in the text.
+    pub directness: Directness,
+    /// How sure the speaker is.
+    pub grade: Grade,
+}
+
+/// By the place of the article: its quotes, in order.
+pub fn decide(project: &Project, annotations: &[Annotations], people: &People, _times: &[Vec<GroundedTime>]) -> Vec<Vec<Quote>> {
+    let articles = project.articles.par_iter().zip(annotations).zip(&people.mentions);
+    articles.map(|((article, annotated), mentions)| decide_article(&Scene::new(&article.text, annotated, mentions, people))).collect()
+}
+
+fn decide_article(scene: &Scene<'_>) -> Vec<Quote> {
+    let mut quotes: Vec<Quote> = Vec::with_capacity(scene.annotated.quotes.len());
+    for phrase in &scene.annotated.quotes {
+        let quote = decide_quote(scene, phrase, &quotes);
+        quotes.push(quote);
+    }
+    quotes
+}
+
+/// Decides one quote, after those before it.
+fn decide_quote(scene: &Scene<'_>, phrase: &QuotePhrase, before: &[Quote]) -> Quote {
+    let quote = |speaker, speaker_text, grade| Quote {
+        content: phrase.content,
+        speaker,
+        speaker_text,
+        cue: phrase.cue,
+        directness: phrase.directness,
+        grade,
+    };
+    if let Some(span) = phrase.speaker {
+        let (speaker, grade) = scene.resolve(span, before);
+        return quote(speaker, Some(span), grade);
+    }
+    match before.last().filter(|_| phrase.continues) {
+        Some(last) if last.speaker.is_some() || last.speaker_text.is_some() => {
+            let grade = if last.grade == Grade::Unsure { Grade::Unsure } else { Grade::Derived };
+            quote(last.speaker, last.speaker_text, grade)
+        }
+        _ => quote(None, None, Grade::Unknown),
+    }
+}
