@@ -36,6 +36,6 @@ impl<'c> Site<'c> {
     /// # Errors
     /// A template that does not render.
     pub fn render(&self, address: &Address) -> Result<Vec<u8>, Error> {
-        Ok(format!("<!doctype html><title>{}</title>", address.0).into_bytes())
+        Ok(format!("<!doctype html><title>{} {}</title>", self.compiled.project.articles[0].file, address.0).into_bytes())
     }
 }

@@ -1,0 +1,146 @@
+//! What newsite says and returns: first lines, summaries, faults, exit codes.
+
+mod newsroom;
+
+use std::io::{BufRead, BufReader};
+use std::process::Stdio;
+
+use newsroom::{COUNCIL, Newsroom};
+
+#[test]
+fn the_first_line_says_which_project_is_read() {
+    let first_line = |said: String| said.lines().next().unwrap().to_owned();
+    assert_eq!(first_line(Newsroom::empty().build(&[])), "newsite: building the embedded project into ./site");
+    assert_eq!(first_line(Newsroom::project().build(&[])), "newsite: building the project in this folder into ./site");
+    assert_eq!(first_line(Newsroom::new().build(&["articles"])), "newsite: building articles into ./site");
+}
+
+#[test]
+fn a_project_named_from_elsewhere_gets_its_own_site() {
+    let newsroom = Newsroom::project();
+    Newsroom::empty().build(&[newsroom.path("").to_str().unwrap()]);
+    assert!(newsroom.path("site/index.html").exists());
+}
+
+#[test]
+fn the_last_line_sums_up() {
+    let newsroom = Newsroom::new();
+    let summary = |said: String| said.lines().last().unwrap().to_owned();
+    let first = summary(newsroom.build(&["articles"]));
+    assert!(first.starts_with("newsite: 2 articles, ") && first.contains(" written, 0 unchanged, 0 removed; "), "{first}");
+    let second = summary(newsroom.build(&["articles"]));
+    assert!(second.contains("; 0 pages written, ") && second.contains(" unchanged, 0 removed; "), "{second}");
+}
+
+#[test]
+fn one_bad_article_is_told_and_the_rest_is_built() {
+    let newsroom = Newsroom::new();
+    newsroom.write("articles/empty.txt", "");
+    newsroom.write("articles/scan.pdf", "%PDF");
+    let said = newsroom.build(&["articles"]);
+    assert!(said.contains("error: empty.txt is empty\n"), "{said}");
+    assert!(said.contains("error: scan.pdf is not text\n") && said.contains("help: `pdftotext scan.pdf`"), "{said}");
+    assert!(said.contains("newsite: 2 articles, "), "{said}");
+}
+
+#[test]
+fn strict_fails_on_the_same_and_writes_nothing() {
+    let newsroom = Newsroom::new();
+    newsroom.write("articles/empty.txt", "");
+    let said = newsroom.fail(&["build", "articles", "--strict"]);
+    assert!(said.ends_with("error: 1 fault in the articles and rules, and --strict was asked for\n"), "{said}");
+    assert!(!newsroom.path("site").exists());
+}
+
+#[test]
+fn strict_does_not_fail_on_advice() {
+    let newsroom = Newsroom::new();
+    newsroom.write("articles/picture.png", "not an article");
+    let said = newsroom.build(&["articles", "--strict"]);
+    assert!(said.contains("advice: picture.png is not read as an article\n"), "{said}");
+}
+
+#[test]
+fn settings_that_do_not_parse_are_shown_in_place() {
+    let newsroom = Newsroom::project();
+    newsroom.write("newsite.toml", "name = \"The levee\"\nnam = 1\n");
+    let said = newsroom.fail(&["build"]);
+    assert!(said.contains("error: unknown field `nam`") && said.contains("--> newsite.toml:2:1\n"), "{said}");
+}
+
+#[test]
+fn rules_that_do_not_parse_are_shown_in_place() {
+    let newsroom = Newsroom::project();
+    newsroom.write("seeds/editorial.toml", "[[article]]\nfile = \"flood.txt\"\nheadlin = \"The flood\"\n");
+    let said = newsroom.fail(&["build"]);
+    assert!(said.contains("error: unknown field `headlin`") && said.contains("--> editorial.toml:3:1\n"), "{said}");
+    newsroom.build(&["--without-editorial"]);
+}
+
+#[test]
+fn a_template_that_does_not_parse_is_named_with_its_line() {
+    let newsroom = Newsroom::project();
+    newsroom.write("templates/index.html", "<p>\n{{ name");
+    let said = newsroom.fail(&["build"]);
+    assert!(said.contains("index.html") && said.contains(":2:"), "{said}");
+    assert!(!newsroom.path("site").exists());
+}
+
+#[test]
+fn a_source_that_is_not_there_is_an_error() {
+    let said = Newsroom::empty().fail(&["build", "nowhere"]);
+    assert!(said.contains("error: cannot read nowhere\n  because: No such file"), "{said}");
+}
+
+#[test]
+fn a_folder_without_articles_is_an_error() {
+    let newsroom = Newsroom::empty();
+    newsroom.write("articles/empty.txt", "");
+    let said = newsroom.fail(&["build", "articles"]);
+    assert!(said.contains("error: empty.txt is empty\n") && said.contains("error: no articles in articles\n"), "{said}");
+}
+
+#[test]
+fn an_address_that_is_none_is_an_error() {
+    let said = Newsroom::new().fail(&["build", "articles", "--base-url", "news.example"]);
+    assert!(said.contains("error: `news.example` is no address of a site"), "{said}");
+}
+
+#[test]
+fn wrong_use_is_two() {
+    for arguments in [&["build", "--nope"][..], &["publish"], &[]] {
+        let ended = Newsroom::empty().run(arguments);
+        assert_eq!((ended.code, ended.printed.as_str()), (Some(2), ""), "{}", ended.said);
+    }
+}
+
+#[test]
+fn colour_is_only_for_terminals() {
+    let newsroom = Newsroom::new();
+    newsroom.write("articles/empty.txt", "");
+    let output = newsroom.command(&["build", "articles"]).env_remove("NO_COLOR").output().unwrap();
+    assert!(!output.stderr.contains(&0x1b), "escape codes in a pipe");
+}
+
+#[test]
+fn extract_prints_records_and_nothing_else() {
+    let ended = Newsroom::new().run(&["extract", "articles"]);
+    assert_eq!(ended.code, Some(0));
+    assert!(ended.printed.lines().count() >= 2);
+    assert!(ended.printed.lines().all(|line| line.starts_with('{') && line.ends_with('}')), "{}", ended.printed);
+}
+
+#[test]
+fn extract_ends_quietly_when_its_reader_does() {
+    let newsroom = Newsroom::empty();
+    let line = serde_json::json!({ "text": COUNCIL }).to_string() + "\n";
+    newsroom.write("many.jsonl", &line.repeat(2000));
+    let mut child = newsroom.command(&["extract", "many.jsonl"]).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    let mut first = String::new();
+    BufReader::new(child.stdout.take().unwrap()).read_line(&mut first).unwrap();
+    assert!(first.starts_with('{'));
+    let output = child.wait_with_output().unwrap();
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(output.status.code(), Some(0), "{said}");
+    assert!(!said.contains("error") && !said.contains("panic"), "{said}");
+}
