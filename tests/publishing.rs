@@ -103,10 +103,14 @@ fn a_users_files_are_not_touched() {
     let newsroom = Newsroom::new();
     newsroom.build(&["articles"]);
     let mine = ["site/CNAME", "site/.git/HEAD", "site/articles/notes.txt"];
-    mine.iter().for_each(|path| newsroom.write(path, "mine"));
+    for path in mine {
+        newsroom.write(path, "mine");
+    }
     newsroom.write("articles/storm.txt", "LINDEN, March 20, 2024 - A storm came on Wednesday, Mayor Mara Reyes said.\n");
     newsroom.build(&["articles"]);
-    mine.iter().for_each(|path| assert_eq!(newsroom.read(path), "mine"));
+    for path in mine {
+        assert_eq!(newsroom.read(path), "mine");
+    }
 }
 
 #[test]
