@@ -35,6 +35,38 @@ bitflags! {
         const BE = 1 << 10;
         /// “he”, “they”: pronouns that may be the subject of a speech verb.
         const PRONOUN = 1 << 11;
+        /// “table”, “little”: words that a text writes small unless they open a sentence or name somebody.
+        const COMMON = 1 << 32;
+        /// “the”, “after”, “he”: words that are part of no name.
+        const FUNCTION = 1 << 33;
+        /// “Ann”, “Yusuf”.
+        const FIRST_NAME = 1 << 34;
+        /// “Smith”.
+        const SURNAME = 1 << 35;
+        /// “Jr”, “III”.
+        const NAME_SUFFIX = 1 << 36;
+        /// “van”, “al”, “bin”.
+        const PARTICLE = 1 << 37;
+        /// “Mr”, “Gen”.
+        const HONORIFIC = 1 << 38;
+        /// “President”: a role that stands before a name.
+        const TITLE = 1 << 39;
+        /// “spokesman”: the head of a role.
+        const ROLE = 1 << 40;
+        /// “prime”, “former”, “deputy”.
+        const ROLE_MODIFIER = 1 << 41;
+        /// “Syrian”, “Frenchman”, “Sunni”.
+        const DEMONYM = 1 << 42;
+        /// Countries, states and provinces.
+        const COUNTRY = 1 << 43;
+        /// Cities.
+        const CITY = 1 << 44;
+        /// “River”, “Street”: what makes a name that of a place.
+        const PLACE_WORD = 1 << 45;
+        /// “Bank”, “Ministry”: what makes a name that of an organisation.
+        const ORGANISATION_WORD = 1 << 46;
+        /// “Reuters”, “Kremlin”, “NATO”: organisations, media and brands of one word.
+        const BODY = 1 << 47;
     }
 }
 
@@ -52,6 +84,23 @@ const LISTS: &[(Classes, &str)] = &[
     (Classes::AUXILIARY, include_str!("auxiliaries.txt")),
     (Classes::BE, include_str!("be.txt")),
     (Classes::PRONOUN, include_str!("pronouns.txt")),
+    (Classes::COMMON, include_str!("common.txt")),
+    (Classes::FUNCTION, include_str!("function_words.txt")),
+    (Classes::FIRST_NAME, include_str!("first_names_census.txt")),
+    (Classes::FIRST_NAME, include_str!("first_names_world.txt")),
+    (Classes::SURNAME, include_str!("surnames.txt")),
+    (Classes::NAME_SUFFIX, include_str!("name_suffixes.txt")),
+    (Classes::PARTICLE, include_str!("particles.txt")),
+    (Classes::HONORIFIC, include_str!("honorifics.txt")),
+    (Classes::TITLE, include_str!("titles.txt")),
+    (Classes::ROLE, include_str!("roles.txt")),
+    (Classes::ROLE_MODIFIER, include_str!("role_modifiers.txt")),
+    (Classes::DEMONYM, include_str!("demonyms.txt")),
+    (Classes::COUNTRY, include_str!("countries.txt")),
+    (Classes::CITY, include_str!("cities.txt")),
+    (Classes::PLACE_WORD, include_str!("place_words.txt")),
+    (Classes::ORGANISATION_WORD, include_str!("organisation_words.txt")),
+    (Classes::BODY, include_str!("bodies.txt")),
 ];
 
 static LEXICON: LazyLock<FxHashMap<&'static str, Classes>> = LazyLock::new(|| {
@@ -70,7 +119,7 @@ fn words_of(list: &'static str) -> impl Iterator<Item = &'static str> {
     list.lines().map(|line| line.split('#').next().unwrap_or_default().trim()).filter(|word| !word.is_empty())
 }
 
-/// The lists that a folded word stands in.
-pub(super) fn classes_of(folded: &str) -> Classes {
+/// The lists that a folded word stands in; some lists hold phrases too, such as “los angeles”.
+pub(in crate::annotate) fn classes_of(folded: &str) -> Classes {
     LEXICON.get(folded).copied().unwrap_or_default()
 }

@@ -1,6 +1,16 @@
 //! Phrases decided and merged into people and their aliases.
 //!
 //! In: the name phrases of all articles. Out: one person for each human the corpus names, and every mention of them.
+//!
+//! Full names come first: their votes over the corpus decide which are people, then which of them are one person
+//! ([`identity`]). Then each article is read again, and lone surnames go to the people it names in full ([`resolve`]).
+
+mod forms;
+mod identity;
+mod lookup;
+mod naming;
+mod parts;
+mod resolve;
 
 use serde::Serialize;
 
@@ -91,6 +101,13 @@ pub struct People {
 }
 
 /// Decides who is who.
-pub fn decide(project: &Project, _annotations: &[Annotations], _constraints: &Constraints, _diagnostics: &mut Vec<Diagnostic>) -> People {
-    People { people: Vec::new(), mentions: vec![Vec::new(); project.articles.len()] }
+pub fn decide(project: &Project, annotations: &[Annotations], _constraints: &Constraints, _diagnostics: &mut Vec<Diagnostic>) -> People {
+    let sightings = forms::find_sightings(project, annotations);
+    let forms = forms::Forms::tally(&sightings);
+    let identities = identity::merge(&forms);
+    let register = resolve::Register::new(&forms, &identities);
+    let mentions: Vec<Vec<resolve::Resolved>> = (0..project.articles.len())
+        .map(|article| resolve::resolve_article(&project.articles[article], &annotations[article], &sightings[article], &register))
+        .collect();
+    naming::name_people(project, annotations, mentions, &register)
 }

@@ -1,0 +1,131 @@
+//! What speaks for a person, and what against.
+
+use std::ops::Range;
+
+use bitflags::bitflags;
+
+use super::Page;
+use super::roles::Parted;
+use crate::annotate::lexicon::{self, Classes};
+
+bitflags! {
+    /// What speaks for a phrase naming a person, and what against.
+    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+    pub struct Cues: u32 {
+        /// Its first word is a known first name.
+        const FIRST_NAME = 1 << 0;
+        /// Its last word is a known surname.
+        const SURNAME = 1 << 1;
+        /// “Mr.” stands before it.
+        const HONORIFIC = 1 << 2;
+        /// A role stands before it.
+        const ROLE = 1 << 3;
+        /// A role in apposition, or an age, stands behind it.
+        const APPOSITION = 1 << 4;
+        /// A verb of speech stands beside it.
+        const SPEECH = 1 << 5;
+        /// “who” or “whose” follows.
+        const WHO = 1 << 6;
+        /// It has an initial or “Jr.”.
+        const INITIAL = 1 << 7;
+        /// It opens a sentence, so its first capital says nothing.
+        const OPENS = 1 << 8;
+        /// One of its words is a common word.
+        const COMMON = 1 << 9;
+        /// All its words are common words.
+        const ALL_COMMON = 1 << 10;
+        /// It is the name of a place, or ends in a word for one.
+        const PLACE = 1 << 11;
+        /// It has a word of an organisation, or is one.
+        const ORGANISATION = 1 << 12;
+        /// “the” stands before it.
+        const ARTICLE = 1 << 13;
+        /// “in”, “at” or “near” stands before it.
+        const LOCATIVE = 1 << 14;
+        /// It is a people, a day or a month.
+        const OTHER = 1 << 15;
+        /// The text has no capitals.
+        const LOWERED = 1 << 16;
+        /// A royal title stands before it: a first name alone is then a whole name.
+        const ROYAL = 1 << 17;
+        /// What follows makes it own or do something: “’s”, “has”.
+        const SUBJECT = 1 << 18;
+    }
+}
+
+/// Gathers the cues of a phrase.
+pub(super) fn weigh(page: &Page<'_>, parted: &Parted, role: Option<&Range<usize>>, apposition: Option<&Range<usize>>) -> Cues {
+    let name = parted.name.clone();
+    let mut cues = cues_of_words(page, name.clone());
+    cues.set(Cues::HONORIFIC, parted.honorific.is_some());
+    cues.set(Cues::ROLE, role.is_some());
+    cues.set(Cues::APPOSITION, apposition.is_some() || is_age(page, name.end));
+    cues.set(Cues::LOWERED, !page.words.is_cased);
+    cues.set(Cues::ROYAL, role.is_some_and(|role| is_royal(page.letters(role.end - 1))));
+    let outer = parted.outer_start();
+    let follows = |at: usize, classes: Classes| page.is(at, classes);
+    let before = outer.checked_sub(1).filter(|before| page.sentence.contains(before));
+    cues.set(Cues::OPENS, before.is_none_or(|before| !page.is_letters(before) && !page.is_mark(before, ",")));
+    let is_reversed = before.is_some_and(|before| follows(before, Classes::SPEECH));
+    cues.set(Cues::SPEECH, follows(name.end, Classes::SPEECH) || is_reversed);
+    cues.set(Cues::SUBJECT, is_subject(page, name.end));
+    let after = if page.is_mark(name.end, ",") { name.end + 1 } else { name.end };
+    cues.set(Cues::WHO, ["who", "whose", "whom"].iter().any(|word| page.is_mark(after, word)));
+    if let Some(before) = before {
+        cues.set(Cues::ARTICLE, parted.role.is_none() && matches!(page.letters(before), "the" | "The" | "a" | "an"));
+        cues.set(
+            Cues::LOCATIVE,
+            matches!(page.letters(before), "in" | "In" | "at" | "near" | "across" | "throughout" | "outside" | "around"),
+        );
+    }
+    cues
+}
+
+/// What the words of a name say by themselves.
+fn cues_of_words(page: &Page<'_>, name: Range<usize>) -> Cues {
+    let mut cues = Cues::empty();
+    let mut words = page.names(name.clone());
+    let (Some(first), last) = (words.next(), page.names(name.clone()).next_back()) else { return cues };
+    let last = last.unwrap_or(first);
+    let any = |classes: Classes| page.names(name.clone()).any(|at| page.is(at, classes));
+    cues.set(Cues::FIRST_NAME, page.is(first, Classes::FIRST_NAME));
+    cues.set(Cues::SURNAME, page.is(last, Classes::SURNAME));
+    cues.set(Cues::INITIAL, any(Classes::NAME_SUFFIX) || page.names(name.clone()).any(|at| page.letters(at).chars().count() == 1));
+    cues.set(Cues::COMMON, any(Classes::COMMON));
+    cues.set(Cues::ALL_COMMON, page.names(name.clone()).all(|at| page.is(at, Classes::COMMON | Classes::FUNCTION)));
+    cues.set(Cues::ORGANISATION, any(Classes::ORGANISATION_WORD | Classes::BODY));
+    let is_place_word = page.is(last, Classes::PLACE_WORD) || page.is(first, Classes::PLACE_WORD) && first != last;
+    let is_place =
+        page.is(first, Classes::COUNTRY | Classes::CITY) && first == last || any(Classes::COUNTRY) || is_known_place(page, name.clone());
+    cues.set(Cues::PLACE, is_place_word || is_place);
+    cues.set(Cues::OTHER, any(Classes::DEMONYM | Classes::WEEKDAY) || page.is(first, Classes::MONTH) && first == last);
+    cues
+}
+
+/// “Los Angeles”: a place of several words.
+fn is_known_place(page: &Page<'_>, name: Range<usize>) -> bool {
+    let letters = page.words.span_of(name.clone()).of(page.text);
+    name.len() > 1 && lexicon::classes_of(&crate::annotate::words::fold(letters)).intersects(Classes::CITY | Classes::COUNTRY)
+}
+
+/// “Ann Reyes, 45, spoke”.
+fn is_age(page: &Page<'_>, end: usize) -> bool {
+    page.is_mark(end, ",")
+        && page.sentence.contains(&(end + 2))
+        && page.letters(end + 1).len() == 2
+        && page.letters(end + 1).bytes().all(|byte| byte.is_ascii_digit())
+        && (page.is_mark(end + 2, ",") || page.is_mark(end + 2, "."))
+}
+
+/// “Little’s plan”, “Little had said”.
+fn is_subject(page: &Page<'_>, end: usize) -> bool {
+    page.is_letters(end)
+        && (page.words.tokens[end].is_possessive(page.text)
+            || ["has", "had", "was", "is", "will", "would", "did", "does"].contains(&page.letters(end)))
+}
+
+fn is_royal(title: &str) -> bool {
+    ["king", "queen", "prince", "princess", "pope", "emperor", "empress", "sultan", "emir", "shah", "saint", "tsar"]
+        .iter()
+        .any(|royal| title.eq_ignore_ascii_case(royal))
+}

@@ -1,0 +1,93 @@
+//! Names in a text without capitals: they show by what stands before them, and by being no words of the language.
+
+use std::ops::Range;
+
+use super::Page;
+use crate::annotate::lexicon::Classes;
+
+/// What a name's first word may not be.
+const NO_NAME: Classes = Classes::COMMON
+    .union(Classes::FUNCTION)
+    .union(Classes::DEMONYM)
+    .union(Classes::COUNTRY)
+    .union(Classes::CITY)
+    .union(Classes::BODY)
+    .union(Classes::WEEKDAY)
+    .union(Classes::MONTH)
+    .union(Classes::SPEECH)
+    .union(Classes::ROLE)
+    .union(Classes::ROLE_MODIFIER)
+    .union(Classes::ORGANISATION_WORD)
+    .union(Classes::PLACE_WORD)
+    .union(Classes::HONORIFIC)
+    .union(Classes::TITLE);
+
+/// All runs that may name somebody: behind a role or an honorific, or led by a first name.
+///
+/// “french president **jean exemple** spoke”, “**ann reyes** spoke”; not “the president spoke in linden”.
+pub(super) fn find_runs(page: &Page<'_>) -> Vec<Range<usize>> {
+    let mut runs = Vec::new();
+    let mut at = page.sentence.start;
+    while at < page.sentence.end {
+        match end_of_name(page, at) {
+            Some(end) => {
+                runs.push(at..end);
+                at = end;
+            }
+            None => at += 1,
+        }
+    }
+    runs
+}
+
+fn end_of_name(page: &Page<'_>, start: usize) -> Option<usize> {
+    let is_led = is_led(page, start);
+    let is_first_name = page.is(start, Classes::FIRST_NAME) && !page.is(start, NO_NAME.difference(Classes::CITY));
+    let may_begin = is_first_name || is_led && is_unknown(page, start);
+    if !may_begin {
+        return None;
+    }
+    let mut end = start + 1;
+    while let Some(longer) = longer_end(page, start, end) {
+        end = longer;
+    }
+    (page.names(start..end).count() > 1 || is_led).then_some(end)
+}
+
+/// Whether a role or an honorific stands before the word at `start`.
+fn is_led(page: &Page<'_>, start: usize) -> bool {
+    let behind_point = if start > 0 && page.is_mark(start - 1, ".") { start - 1 } else { start };
+    behind_point > 0 && page.is(behind_point - 1, Classes::HONORIFIC | Classes::TITLE | Classes::ROLE)
+}
+
+/// Whether the word is none of the language, and so may be a name.
+fn is_unknown(page: &Page<'_>, at: usize) -> bool {
+    page.is_letters(at) && page.letters(at).chars().count() > 1 && !page.is(at, NO_NAME) && !page.words.tokens[at].is_possessive(page.text)
+}
+
+fn longer_end(page: &Page<'_>, start: usize, end: usize) -> Option<usize> {
+    if end - start >= 8 {
+        return None;
+    }
+    if is_unknown(page, end) && (!page.is_glued(end) || page.is_mark(end - 1, "-")) {
+        return Some(end + 1);
+    }
+    // “ann j. reyes”
+    if page.is_letters(end) && page.letters(end).len() == 1 && page.is_mark(end + 1, ".") && is_unknown(page, end + 2) {
+        return Some(end + 3);
+    }
+    if page.is_mark(end, "-") && page.is_glued(end + 1) && is_unknown(page, end + 1) {
+        return Some(end + 2);
+    }
+    if page.is(end, Classes::PARTICLE) {
+        let next = if page.is_mark(end + 1, "-") { end + 2 } else { end + 1 };
+        if is_unknown(page, next) {
+            return Some(next + 1);
+        }
+    }
+    // “carla little said”: behind a first name a surname may be a word of the language, where its clause goes on so.
+    let is_lone_first = end == start + 1;
+    let goes_on = page.is(end + 1, Classes::SPEECH) || page.is_letters(end + 1) && page.words.tokens[end + 1].is_possessive(page.text);
+    let is_surname = page.is(end, Classes::SURNAME) && !page.is(end, Classes::FUNCTION | Classes::SPEECH);
+    (is_lone_first && is_surname && page.is(start, Classes::FIRST_NAME) && goes_on).then_some(end + 1)
+}

@@ -1,0 +1,111 @@
+//! Finds the noun phrases of one article that may name a person.
+//!
+//! In: an article and its words. Out: phrases, in order, without overlap; each with what speaks for a person and what
+//! against. It proposes: whether “Paris” is a person in this corpus, the dossier decides.
+//!
+//! > Mayor **Ann Reyes** met **Ode’s** lawyer.
+
+mod cues;
+mod lowered;
+mod roles;
+mod runs;
+
+pub use cues::Cues;
+
+use std::ops::Range;
+
+use super::WordTable;
+use super::lexicon::Classes;
+use crate::corpus::Article;
+use crate::text::{Span, WordKind};
+
+/// A phrase that may name somebody.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NamePhrase {
+    /// The name alone: without title, role and possessive.
+    pub span: Span,
+    /// The places of its words in the table.
+    pub words: Range<usize>,
+    /// The honorific before it (“Mr.”, “Sayyed”); `None` where there is none.
+    pub honorific: Option<Span>,
+    /// The role beside it (“Russian President”, “the mayor of Linden”); `None` where there is none.
+    pub role: Option<Span>,
+    /// What speaks for a person, and what against.
+    pub cues: Cues,
+}
+
+/// All phrases of an article that may name a person.
+pub fn find_names(article: &Article, words: &WordTable) -> Vec<NamePhrase> {
+    let text = &article.text;
+    let mut phrases = Vec::new();
+    for sentence in &words.sentences {
+        let page = Page { text, words, sentence: sentence.words.clone() };
+        let found = if words.is_cased { runs::find_runs(&page) } else { lowered::find_runs(&page) };
+        phrases.extend(found.into_iter().filter_map(|run| phrase_of(&page, run)));
+    }
+    phrases
+}
+
+/// A sentence and the text it stands in.
+pub(super) struct Page<'a> {
+    pub(super) text: &'a str,
+    pub(super) words: &'a WordTable,
+    /// The places of its words.
+    pub(super) sentence: Range<usize>,
+}
+
+impl Page<'_> {
+    /// The letters of the word at `at`.
+    fn letters(&self, at: usize) -> &str {
+        self.words.tokens[at].of(self.text)
+    }
+
+    /// Whether the word at `at` lies in the sentence and stands in one of these lists.
+    fn is(&self, at: usize, classes: Classes) -> bool {
+        self.sentence.contains(&at) && self.words.tokens[at].is(classes)
+    }
+
+    /// Whether the word at `at` lies in the sentence and is this mark.
+    fn is_mark(&self, at: usize, mark: &str) -> bool {
+        self.sentence.contains(&at) && self.letters(at) == mark
+    }
+
+    fn is_glued(&self, at: usize) -> bool {
+        self.sentence.contains(&at) && self.words.tokens[at].is_glued
+    }
+
+    fn is_letters(&self, at: usize) -> bool {
+        self.sentence.contains(&at) && self.words.tokens[at].kind == WordKind::Letters
+    }
+
+    /// Whether the word at `at` begins with a capital; in a text without case, whether it may be part of a name.
+    fn is_capitalised(&self, at: usize) -> bool {
+        self.is_letters(at) && self.words.tokens[at].is_capitalised(self.text)
+    }
+
+    /// The places of the words of `range` that are letters, marks left out.
+    fn names(&self, range: Range<usize>) -> impl DoubleEndedIterator<Item = usize> + Clone {
+        range.filter(|at| self.is_letters(*at))
+    }
+}
+
+/// Parts a run of capitalised words into role, honorific and name; `None` where no name is left.
+///
+/// “Russian President Ann Reyes Monday” is the role “Russian President”, the name “Ann Reyes”, and a day.
+fn phrase_of(page: &Page<'_>, run: Range<usize>) -> Option<NamePhrase> {
+    let parted = roles::part_run(page, run)?;
+    let span = page.words.span_of(parted.name.clone());
+    let role = parted.role.clone().or_else(|| roles::find_role_before(page, parted.outer_start()));
+    let apposition = roles::find_apposition(page, parted.name.end);
+    let cues = cues::weigh(page, &parted, role.as_ref(), apposition.as_ref());
+    Some(NamePhrase {
+        span,
+        words: parted.name,
+        honorific: parted.honorific.map(|range| page.words.span_of(range)),
+        role: role.or(apposition).map(|range| page.words.span_of(range)),
+        cues,
+    })
+}
+
+#[cfg(test)]
+mod tests;

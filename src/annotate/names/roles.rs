@@ -1,0 +1,205 @@
+//! Roles and honorifics beside a name.
+
+use std::ops::Range;
+
+use super::Page;
+use crate::annotate::lexicon::Classes;
+
+/// A run of capitalised words, parted.
+pub(super) struct Parted {
+    /// The words of the role before the name: “Russian President”.
+    pub(super) role: Option<Range<usize>>,
+    /// The honorific right before the name, with its point.
+    pub(super) honorific: Option<Range<usize>>,
+    /// The name.
+    pub(super) name: Range<usize>,
+}
+
+impl Parted {
+    /// Where the whole begins.
+    pub(super) fn outer_start(&self) -> usize {
+        let honorific = self.honorific.as_ref().map_or(self.name.start, |range| range.start);
+        self.role.as_ref().map_or(honorific, |range| range.start)
+    }
+}
+
+/// What is never part of a name's beginning, where a first name follows: “Monday Ann Reyes”, “Britain’s CNN Ann Reyes”.
+const STRANGERS: Classes = Classes::WEEKDAY
+    .union(Classes::MONTH)
+    .union(Classes::DEMONYM)
+    .union(Classes::COUNTRY)
+    .union(Classes::CITY)
+    .union(Classes::BODY)
+    .union(Classes::ORGANISATION_WORD)
+    .union(Classes::COMMON);
+
+/// Parts a run; `None` where no name is left in it.
+pub(super) fn part_run(page: &Page<'_>, run: Range<usize>) -> Option<Parted> {
+    let mut name = run.clone();
+    while name.start < name.end && page.is(name.start, Classes::FUNCTION) && !is_particle_name(page, name.start, name.end) {
+        name.start += 1;
+    }
+    let outer = name.start;
+    name.end = without_tail(page, name.clone());
+    let last = page.names(name.clone()).rfind(|at| !page.is(*at, Classes::NAME_SUFFIX))?;
+    let title = page.names(name.start..last).rfind(|at| is_title(page, outer, *at, last));
+    let mut honorific = None;
+    let mut role = None;
+    if let Some(title) = title {
+        name.start = behind_title(page, title);
+        let head = if page.is(title, Classes::HONORIFIC) { first_honorific(page, outer, title) } else { name.start };
+        honorific = (head < name.start).then_some(head..name.start);
+        role = (outer < head).then_some(outer..head);
+    } else {
+        name.start = without_strangers(page, name.clone(), last);
+    }
+    page.names(name.clone()).next()?;
+    Some(Parted { role, honorific, name })
+}
+
+/// “De Witt” at the start of a sentence.
+fn is_particle_name(page: &Page<'_>, at: usize, end: usize) -> bool {
+    page.is(at, Classes::PARTICLE) && at + 1 < end
+}
+
+/// The end of a name without a day that follows it: “Ann Reyes Monday”; and without a lone point.
+fn without_tail(page: &Page<'_>, name: Range<usize>) -> usize {
+    let mut end = name.end;
+    while end > name.start + 1 {
+        let last = end - 1;
+        let is_day = page.is(last, Classes::WEEKDAY | Classes::MONTH)
+            && !page.is(last, Classes::FIRST_NAME)
+            && page.names(name.start..last).count() > 1;
+        let is_point = page.is_mark(last, ".") && !matches!(page.letters(last - 1), "Jr" | "Sr");
+        if !is_day && !is_point && !page.is_mark(last, "-") {
+            break;
+        }
+        end = last;
+    }
+    end
+}
+
+/// Whether the word at `at` is a title of the name that follows: “President Reyes”; but not in “Stephen King Reyes”, nor where
+/// it is a first name: “Dean Reyes”.
+fn is_title(page: &Page<'_>, start: usize, at: usize, last: usize) -> bool {
+    if !page.is(at, Classes::HONORIFIC | Classes::TITLE | Classes::ROLE) {
+        return false;
+    }
+    let is_hyphenated = page.is_mark(at + 1, "-") || (at > start && page.is_mark(at - 1, "-"));
+    if at == start {
+        let is_first_name = page.is(at, Classes::FIRST_NAME) && page.names(at + 1..last + 1).count() == 1;
+        return !is_first_name && !is_hyphenated;
+    }
+    !is_hyphenated && !page.is(start, Classes::FIRST_NAME)
+}
+
+fn behind_title(page: &Page<'_>, title: usize) -> usize {
+    if page.is_mark(title + 1, ".") { title + 2 } else { title + 1 }
+}
+
+/// The first of several honorifics before a name: “Rev. Dr. Ann Reyes”.
+fn first_honorific(page: &Page<'_>, outer: usize, title: usize) -> usize {
+    let mut first = title;
+    while first > outer && (page.is(first - 1, Classes::HONORIFIC) || page.is_mark(first - 1, ".")) {
+        first -= 1;
+    }
+    first
+}
+
+/// The start of a name without the words that come before its first name.
+fn without_strangers(page: &Page<'_>, name: Range<usize>, last: usize) -> usize {
+    let first_name = page
+        .names(name.start..last)
+        .find(|at| page.is(*at, Classes::FIRST_NAME) && *at > name.start && !page.is(*at, Classes::COMMON | Classes::COUNTRY));
+    match first_name {
+        Some(at) if page.names(name.start..at).all(|before| is_stranger(page, before)) => at,
+        _ => name.start,
+    }
+}
+
+/// “America” is a first name too, but not before another one.
+fn is_stranger(page: &Page<'_>, at: usize) -> bool {
+    page.is(at, STRANGERS) && (!page.is(at, Classes::FIRST_NAME) || page.is(at, Classes::BODY | Classes::COUNTRY | Classes::DEMONYM))
+}
+
+/// Words that stand inside a role before a name.
+const IN_ROLE: Classes = Classes::ROLE
+    .union(Classes::TITLE)
+    .union(Classes::ROLE_MODIFIER)
+    .union(Classes::DEMONYM)
+    .union(Classes::BODY)
+    .union(Classes::COUNTRY)
+    .union(Classes::ORGANISATION_WORD);
+
+/// The role right before a name, its article left out.
+///
+/// “the **Kremlin spokesman** Ann Reyes”, “**former prime minister** Ode”; not “the minister met Ann Reyes”.
+pub(super) fn find_role_before(page: &Page<'_>, name: usize) -> Option<Range<usize>> {
+    let head = name.checked_sub(1)?;
+    if !page.is(head, Classes::ROLE | Classes::TITLE) {
+        return of_role(page, name);
+    }
+    let mut start = head;
+    while start > page.sentence.start && head - start < 5 && (page.is(start - 1, IN_ROLE) || is_inner_hyphen(page, start - 1)) {
+        start -= 1;
+    }
+    Some(start..name)
+}
+
+fn is_inner_hyphen(page: &Page<'_>, at: usize) -> bool {
+    page.is_mark(at, "-") && page.is_glued(at)
+}
+
+/// “Secretary of State Ann Reyes”, “minister of foreign affairs Ann Reyes”: a role with “of”, up to the name.
+fn of_role(page: &Page<'_>, name: usize) -> Option<Range<usize>> {
+    let mut at = name;
+    while at > page.sentence.start && name - at < 7 {
+        at -= 1;
+        if page.is_mark(at, "of") || page.is_mark(at, "for") {
+            let head = at.checked_sub(1)?;
+            return (at + 1 < name && page.is(head, Classes::ROLE | Classes::TITLE)).then_some(head..name);
+        }
+        if !page.is(
+            at,
+            Classes::COUNTRY | Classes::CITY | Classes::ORGANISATION_WORD | Classes::ROLE_MODIFIER | Classes::BODY | Classes::PLACE_WORD,
+        ) && !matches!(page.letters(at), "the" | "and" | "affairs")
+        {
+            return None;
+        }
+    }
+    None
+}
+
+/// The role in apposition behind a name that ends at `end`: its article included.
+///
+/// “Ann Reyes, **the mayor of Linden**, spoke”; not “Reyes, the mayor’s sister, spoke” or “Ann Reyes, the council said”.
+pub(super) fn find_apposition(page: &Page<'_>, end: usize) -> Option<Range<usize>> {
+    if !page.is_mark(end, ",") {
+        return None;
+    }
+    let start = end + 1;
+    let head = (start..(start + 6).min(page.sentence.end))
+        .take_while(|at| page.is_letters(*at) || is_inner_hyphen(page, *at))
+        .take_while(|at| {
+            page.is(*at, IN_ROLE | Classes::COMMON | Classes::CITY) && (!page.is(*at, Classes::FUNCTION) || *at == start)
+                || is_inner_hyphen(page, *at)
+        })
+        .filter(|at| page.is(*at, Classes::ROLE | Classes::TITLE))
+        .last()?;
+    let mut role_end = head + 1;
+    if page.words.tokens.get(role_end).is_some_and(|token| token.is_possessive(page.text)) {
+        return None;
+    }
+    if page.is_mark(role_end, "of") || page.is_mark(role_end, "for") || page.is_mark(role_end, "at") {
+        let mut at = role_end + 1;
+        while page.is_mark(at, "the") || page.is_capitalised(at) || (page.is_mark(at, "and") && page.is_capitalised(at + 1)) {
+            at += 1;
+        }
+        if at > role_end + 1 {
+            role_end = at;
+        }
+    }
+    let closes =
+        role_end >= page.sentence.end || page.is_mark(role_end, ",") || page.is_mark(role_end, ".") || page.is_mark(role_end, "who");
+    (closes || page.is_mark(start, "the") || page.is_mark(start, "a") || page.is_mark(start, "an")).then_some(start..role_end)
+}

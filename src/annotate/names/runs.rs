@@ -1,0 +1,136 @@
+//! Runs of capitalised words: what a cased text writes like a name.
+
+use std::ops::Range;
+
+use super::Page;
+use crate::annotate::lexicon::Classes;
+use crate::text::Case;
+
+/// All runs of capitalised words of a sentence, with the particles, initials and hyphens inside them.
+pub(super) fn find_runs(page: &Page<'_>) -> Vec<Range<usize>> {
+    let mut runs = Vec::new();
+    let mut at = page.sentence.start;
+    while at < page.sentence.end {
+        let Some(mut end) = first_end(page, at) else {
+            at += 1;
+            continue;
+        };
+        while let Some(longer) = longer_end(page, at, end) {
+            end = longer;
+        }
+        runs.push(at..end);
+        at = end;
+    }
+    runs
+}
+
+/// Where the first word of a run ends that begins at `at`; `None` where none begins there.
+fn first_end(page: &Page<'_>, at: usize) -> Option<usize> {
+    if is_name_like(page, at) {
+        return Some(at + 1);
+    }
+    end_of_particles(page, at)
+}
+
+/// Whether the word is written like a part of a name: “Reyes”, “`McCall`”, “J.R.”, but not “NATO” or “I”.
+fn is_name_like(page: &Page<'_>, at: usize) -> bool {
+    if !page.is_capitalised(at) {
+        return false;
+    }
+    let token = page.words.tokens[at];
+    let letters = page.letters(at);
+    match token.case {
+        Case::Upper if letters.contains('.') => is_initials(letters) && page.is_capitalised(at + 1),
+        // “AJ Reyes”, “Henry Ode III”
+        Case::Upper => {
+            token.is(Classes::NAME_SUFFIX)
+                || (letters.len() == 2 && page.is_capitalised(at + 1) && !token.is(Classes::BODY | Classes::COUNTRY))
+        }
+        _ if letters.len() == 1 => is_initial(page, at),
+        _ => true,
+    }
+}
+
+/// Initials written together: “J.R.” opens a name, “U.S.” and “D.C.” do not.
+fn is_initials(letters: &str) -> bool {
+    letters.len() <= 6 && !matches!(letters, "U.S." | "U.K." | "U.N." | "E.U." | "D.C." | "L.A." | "U.A.E." | "A.M." | "P.M.")
+}
+
+/// A capital with its point, as in “Ann J. Reyes”; also “Harry S Truman”, between two names.
+fn is_initial(page: &Page<'_>, at: usize) -> bool {
+    let has_point = page.is_mark(at + 1, ".") && page.is_glued(at + 1);
+    let stands_between = at > page.sentence.start && page.is_capitalised(at - 1) && page.is_capitalised(at + 1);
+    (has_point && page.is_letters(at + 2)) || (stands_between && !matches!(page.letters(at), "I" | "A"))
+}
+
+/// Particles that are written small without a hyphen: “van der Berg”, “bin Salman”. Others, such as “as”, need one: “as-Sadr”.
+const FREE_PARTICLES: &[&str] = &[
+    "al", "el", "bin", "bint", "ben", "ibn", "abu", "van", "von", "der", "den", "de", "del", "della", "di", "da", "dos", "du", "la", "le",
+    "zu", "ter", "ten", "y", "af", "av",
+];
+
+/// Particles that open a name: “van der Berg”, but not “la” or “y”.
+const OPENING_PARTICLES: &[&str] = &["al", "el", "bin", "ibn", "abu", "van", "von", "de", "di", "da", "del", "du"];
+
+/// Where particles that begin at `at` lead to a capitalised word: the place behind that word.
+fn end_of_particles(page: &Page<'_>, at: usize) -> Option<usize> {
+    if !page.is(at, Classes::PARTICLE) || page.is_capitalised(at) {
+        return None;
+    }
+    let has_hyphen = page.is_mark(at + 1, "-") && page.is_glued(at + 1);
+    (has_hyphen || OPENING_PARTICLES.contains(&page.letters(at))).then(|| behind_particles(page, at)).flatten()
+}
+
+/// The place behind the capitalised word that the particles at `at` lead to.
+fn behind_particles(page: &Page<'_>, at: usize) -> Option<usize> {
+    let mut next = at;
+    for _ in 0..3 {
+        if !page.is(next, Classes::PARTICLE) || page.is_capitalised(next) {
+            return None;
+        }
+        next += 1;
+        if (page.is_mark(next, "-") || page.is_mark(next, "’") || page.is_mark(next, "'")) && page.is_glued(next + 1) {
+            next += 1;
+        } else if !FREE_PARTICLES.contains(&page.letters(next - 1)) {
+            return None;
+        }
+        if is_name_like(page, next) {
+            return Some(next + 1);
+        }
+    }
+    None
+}
+
+/// Where the run `start..end` goes on, the place behind its next part.
+fn longer_end(page: &Page<'_>, start: usize, end: usize) -> Option<usize> {
+    if end >= page.sentence.end {
+        return None;
+    }
+    if page.is_mark(end, ".") && page.is_glued(end) {
+        return takes_point(page, end - 1).then_some(end + 1);
+    }
+    if page.is_mark(end, "-") && page.is_glued(end) && page.is_glued(end + 1) {
+        return if is_name_like(page, end + 1) {
+            Some(end + 2)
+        } else {
+            // “Abd-al-Rahman”
+            behind_particles(page, end + 1)
+        };
+    }
+    if page.is_glued(end) && !page.is_mark(end - 1, ".") {
+        return None;
+    }
+    if is_name_like(page, end) {
+        return Some(end + 1);
+    }
+    // “Ann van der Berg”, but not “Which de facto”.
+    (!page.is(start, Classes::FUNCTION)).then(|| behind_particles(page, end)).flatten()
+}
+
+/// Whether the word before a point is an abbreviation that names go on behind: “J.”, “Mr.”, “St.”, “Jr.”.
+fn takes_point(page: &Page<'_>, at: usize) -> bool {
+    let letters = page.letters(at);
+    letters.chars().count() == 1
+        || page.is(at, Classes::HONORIFIC) && letters.len() <= 4 && page.is_capitalised(at + 2)
+        || matches!(letters, "St" | "Ste" | "Jr" | "Sr")
+}

@@ -1,0 +1,81 @@
+use super::*;
+use crate::corpus::{Fields, Furniture};
+
+/// Marks the phrases in a sentence: `[name]`, `{role}` and `<honorific>`. The same sentence, without the marks, goes in.
+fn check(marked: &str) {
+    let plain: String = marked.chars().filter(|character| !"[]{}<>".contains(*character)).collect();
+    let article = article_of(&plain);
+    let words = WordTable::new(&article);
+    let mut marks: Vec<(u32, u8, char)> = Vec::new();
+    for phrase in find_names(&article, &words) {
+        for (span, open, close) in [(Some(phrase.span), '[', ']'), (phrase.role, '{', '}'), (phrase.honorific, '<', '>')]
+            .into_iter()
+            .filter_map(|(span, open, close)| Some((span?, open, close)))
+        {
+            marks.push((span.start, 1, open));
+            marks.push((span.end, 0, close));
+        }
+    }
+    marks.sort_unstable();
+    let mut shown = String::new();
+    let mut last = 0;
+    for (at, _, mark) in marks {
+        shown.push_str(&plain[last..at as usize]);
+        shown.push(mark);
+        last = at as usize;
+    }
+    shown.push_str(&plain[last..]);
+    assert_eq!(shown, marked);
+}
+
+fn article_of(text: &str) -> Article {
+    Article {
+        id: "test".to_owned(),
+        file: "test.txt".to_owned(),
+        text: text.to_owned(),
+        sha256: String::new(),
+        fields: Fields::default(),
+        body: vec![Span::new(0, text.len())],
+        furniture: Vec::<Furniture>::new(),
+    }
+}
+
+#[test]
+fn titles_roles_and_possessives_stay_outside() {
+    check("{Russian President} [Ann Reyes]’s lawyer met <Mr.> [Ode].");
+}
+
+#[test]
+fn a_role_in_small_letters_stands_beside_the_name() {
+    check("The {former prime minister} [Ann Reyes] spoke.");
+}
+
+#[test]
+fn an_apposition_tells_the_role() {
+    check("[Ann Reyes], {the mayor of [Linden]}, spoke.");
+}
+
+#[test]
+fn particles_initials_and_hyphens_belong_to_the_name() {
+    check("[Ann J. van der Berg], [Abdel Fattah al-Odi] and [Marie-Claire O’Brien] met.");
+}
+
+#[test]
+fn a_compound_holds_the_name_alone() {
+    check("The anti-[Reyes] rebels fled.");
+}
+
+#[test]
+fn acronyms_and_the_words_that_open_a_sentence_are_no_names() {
+    check("The NATO council met. After that, nobody spoke. However, it rained.");
+}
+
+#[test]
+fn lower_cased_names_show_by_their_role() {
+    check("the {french president} [jean exemple] met the council .");
+}
+
+#[test]
+fn lower_cased_roles_alone_name_nobody() {
+    check("the president met a spokesman in the morning .");
+}

@@ -1,0 +1,146 @@
+//! The forms of names that the corpus uses, and the votes on whether they are people's.
+
+use rustc_hash::FxHashMap;
+
+use super::parts::Parts;
+use crate::annotate::Annotations;
+use crate::annotate::names::Cues;
+use crate::corpus::Project;
+
+/// A phrase with its parts.
+#[derive(Clone, Debug)]
+pub(super) struct Sighting {
+    /// Its place among the article's phrases.
+    pub(super) phrase: usize,
+    /// The name taken apart.
+    pub(super) parts: Parts,
+    /// What speaks for a person, and what against.
+    pub(super) cues: Cues,
+}
+
+/// The phrases of all articles, by the place of the article.
+pub(super) fn find_sightings(project: &Project, annotations: &[Annotations]) -> Vec<Vec<Sighting>> {
+    let articles = project.articles.iter().zip(annotations);
+    articles
+        .map(|(article, annotated)| {
+            let phrases = annotated.names.iter().enumerate();
+            phrases
+                .map(|(place, phrase)| Sighting {
+                    phrase: place,
+                    parts: Parts::of(&article.text, &annotated.words, phrase),
+                    cues: phrase.cues,
+                })
+                .filter(|sighting| !sighting.parts.0.is_empty())
+                .collect()
+        })
+        .collect()
+}
+
+/// The place of a form in [`Forms::all`].
+pub(super) type FormIndex = usize;
+
+/// A form of a name, in all its spellings.
+#[derive(Clone, Debug)]
+pub(super) struct Form {
+    /// The name taken apart.
+    pub(super) parts: Parts,
+    /// How often it stands in the corpus.
+    pub(super) count: usize,
+    /// The articles that have it, sorted.
+    pub(super) articles: Vec<usize>,
+    /// What its words say: for a person above zero, against below.
+    own: i32,
+    /// What stands beside it says, summed up over the corpus.
+    beside: i32,
+}
+
+impl Form {
+    /// The vote of the corpus: from 2 upwards it names a person.
+    pub(super) fn vote(&self) -> i32 {
+        self.own + self.beside.clamp(-5, 5)
+    }
+
+    /// Whether the corpus takes it for a person.
+    pub(super) fn is_person(&self) -> bool {
+        self.vote() >= if self.parts.is_full() { 2 } else { 4 }
+    }
+}
+
+/// All forms of the corpus, in the order in which they first appear.
+#[derive(Debug, Default)]
+pub(super) struct Forms {
+    pub(super) all: Vec<Form>,
+    places: FxHashMap<Vec<u64>, FormIndex>,
+}
+
+impl Forms {
+    /// Counts the forms and their votes.
+    pub(super) fn tally(sightings: &[Vec<Sighting>]) -> Self {
+        let mut forms = Self::default();
+        for (article, sightings) in sightings.iter().enumerate() {
+            for sighting in sightings {
+                forms.add(article, sighting);
+            }
+        }
+        forms
+    }
+
+    /// The place of the form with these parts; `None` where the corpus has none.
+    pub(super) fn find(&self, parts: &Parts) -> Option<FormIndex> {
+        self.places.get(&parts.key()).copied()
+    }
+
+    fn add(&mut self, article: usize, sighting: &Sighting) {
+        let place = *self.places.entry(sighting.parts.key()).or_insert_with(|| {
+            self.all.push(Form { parts: sighting.parts.clone(), count: 0, articles: Vec::new(), own: i32::MIN, beside: 0 });
+            self.all.len() - 1
+        });
+        let form = &mut self.all[place];
+        form.count += 1;
+        form.own = form.own.max(own_vote(sighting));
+        form.beside += beside_vote(sighting.cues);
+        if form.articles.last() != Some(&article) {
+            form.articles.push(article);
+        }
+    }
+}
+
+/// What the words of a phrase say by themselves.
+fn own_vote(sighting: &Sighting) -> i32 {
+    let weights: &[(Cues, i32)] = if sighting.parts.is_full() {
+        &[
+            (Cues::FIRST_NAME, 3),
+            (Cues::SURNAME, 1),
+            (Cues::INITIAL, 2),
+            (Cues::COMMON, -1),
+            (Cues::ALL_COMMON, -2),
+            (Cues::PLACE, -4),
+            (Cues::ORGANISATION, -4),
+            (Cues::OTHER, -3),
+        ]
+    } else {
+        &[(Cues::FIRST_NAME, 1), (Cues::SURNAME, 1), (Cues::COMMON, -2), (Cues::PLACE, -3), (Cues::ORGANISATION, -5), (Cues::OTHER, -5)]
+    };
+    weigh(sighting.cues, weights)
+}
+
+/// What stands beside a phrase says.
+fn beside_vote(cues: Cues) -> i32 {
+    weigh(
+        cues,
+        &[
+            (Cues::HONORIFIC, 4),
+            (Cues::ROLE, 3),
+            (Cues::ROYAL, 2),
+            (Cues::APPOSITION, 3),
+            (Cues::SPEECH, 2),
+            (Cues::WHO, 2),
+            (Cues::ARTICLE, -4),
+            (Cues::LOCATIVE, -3),
+        ],
+    )
+}
+
+fn weigh(cues: Cues, weights: &[(Cues, i32)]) -> i32 {
+    weights.iter().filter(|(cue, _)| cues.contains(*cue)).map(|(_, weight)| weight).sum()
+}

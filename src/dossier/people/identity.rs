@@ -1,0 +1,83 @@
+//! Which full names are one person's.
+
+use std::collections::BTreeMap;
+
+use super::forms::{FormIndex, Forms};
+
+/// The persons found, each by the forms of their full name.
+#[derive(Debug, Default)]
+pub(super) struct Identities {
+    /// The forms of each person, the first one first seen.
+    pub(super) persons: Vec<Vec<FormIndex>>,
+    /// By form: its person; `None` for what is nobody's full name.
+    pub(super) person_of: Vec<Option<usize>>,
+}
+
+/// Merges the forms that name people into persons: one surname, and given names that do not contradict each other.
+pub(super) fn merge(forms: &Forms) -> Identities {
+    let mut families: BTreeMap<u64, Vec<FormIndex>> = BTreeMap::new();
+    for (place, form) in forms.all.iter().enumerate() {
+        if let Some(family) = form.parts.family().filter(|_| form.parts.is_full() && form.is_person()) {
+            families.entry(family.key).or_default().push(place);
+        }
+    }
+    let mut groups: Vec<Vec<FormIndex>> = families.values().flat_map(|family| merge_family(forms, family)).collect();
+    for group in &mut groups {
+        group.sort_unstable();
+    }
+    groups.extend(lone_persons(forms, &families));
+    groups.sort_unstable();
+    let mut person_of = vec![None; forms.all.len()];
+    for (person, group) in groups.iter().enumerate() {
+        for form in group {
+            person_of[*form] = Some(person);
+        }
+    }
+    Identities { persons: groups, person_of }
+}
+
+/// Those whom the corpus knows by one name only: “King Salman”, “Mr. Ode”.
+fn lone_persons(forms: &Forms, families: &BTreeMap<u64, Vec<FormIndex>>) -> Vec<Vec<FormIndex>> {
+    let is_alone = |place: &FormIndex| {
+        let form = &forms.all[*place];
+        !form.parts.is_full() && form.is_person() && form.parts.family().is_some_and(|family| !families.contains_key(&family.key))
+    };
+    (0..forms.all.len()).filter(is_alone).map(|place| vec![place]).collect()
+}
+
+/// The persons who bear one surname. The fullest names come first, so that “A. Reyes” meets both Ann and Alan.
+fn merge_family(forms: &Forms, family: &[FormIndex]) -> Vec<Vec<FormIndex>> {
+    let mut order = family.to_vec();
+    order.sort_by_key(|place| {
+        let form = &forms.all[*place];
+        let spelled = form.parts.given().iter().filter(|part| !part.is_initial).count();
+        (std::cmp::Reverse(spelled), std::cmp::Reverse(form.parts.0.len()), std::cmp::Reverse(form.count), *place)
+    });
+    let mut groups: Vec<Vec<FormIndex>> = Vec::new();
+    for place in order {
+        let fitting: Vec<usize> =
+            (0..groups.len()).filter(|group| groups[*group].iter().all(|other| is_compatible(forms, place, *other))).collect();
+        match best_of(forms, place, &fitting, &groups) {
+            Some(group) => groups[group].push(place),
+            None => groups.push(vec![place]),
+        }
+    }
+    groups
+}
+
+fn is_compatible(forms: &Forms, one: FormIndex, other: FormIndex) -> bool {
+    forms.all[one].parts.is_compatible(&forms.all[other].parts)
+}
+
+/// Of the groups that a form fits: the only one, else the one it shares most articles with; `None` where it fits none.
+fn best_of(forms: &Forms, place: FormIndex, fitting: &[usize], groups: &[Vec<FormIndex>]) -> Option<usize> {
+    let articles = &forms.all[place].articles;
+    let shared = |group: usize| {
+        groups[group]
+            .iter()
+            .map(|form| forms.all[*form].articles.iter().filter(|article| articles.contains(article)).count())
+            .sum::<usize>()
+    };
+    let uses = |group: usize| groups[group].iter().map(|form| forms.all[*form].count).sum::<usize>();
+    fitting.iter().copied().max_by_key(|group| (shared(*group), uses(*group), std::cmp::Reverse(*group)))
+}

@@ -1,0 +1,135 @@
+//! A name taken apart, and when two names can be one person's.
+
+use crate::annotate::lexicon::Classes;
+use crate::annotate::names::NamePhrase;
+use crate::annotate::words::fold;
+use crate::annotate::{Token, WordTable};
+use crate::text::WordKind;
+
+/// One part of a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) struct Part {
+    /// The hash of its letters, by which spellings of one name are equal ([`skeleton`]).
+    pub(super) key: u64,
+    /// The hash of its letters as the word table has it.
+    pub(super) fold: u64,
+    /// Its first letter.
+    pub(super) initial: char,
+    /// Whether it is an initial alone.
+    pub(super) is_initial: bool,
+}
+
+/// A name taken apart: “Bashar al-Assad” has the parts Bashar and Assad; particles, suffixes and points are left out.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Parts(pub(super) Vec<Part>);
+
+impl Parts {
+    /// The parts of a phrase. A surname that is doubled counts once: “Ann Reyes Reyes”.
+    pub(super) fn of(text: &str, words: &WordTable, phrase: &NamePhrase) -> Self {
+        let mut parts: Vec<Part> = Vec::with_capacity(4);
+        let range = phrase.words.clone();
+        for at in range.clone() {
+            let token = words.tokens[at];
+            if token.kind != WordKind::Letters || is_left_out(text, words, at, range.end) {
+                continue;
+            }
+            let part = part_of(text, token);
+            if parts.last().is_none_or(|last| last.key != part.key) {
+                parts.push(part);
+            }
+        }
+        Self(parts)
+    }
+
+    /// The surname, or the only part.
+    pub(super) fn family(&self) -> Option<Part> {
+        self.0.last().copied()
+    }
+
+    /// All before the surname.
+    pub(super) fn given(&self) -> &[Part] {
+        self.0.split_last().map_or(&[], |(_, given)| given)
+    }
+
+    /// Whether it holds first name and surname.
+    pub(super) fn is_full(&self) -> bool {
+        self.0.len() > 1
+    }
+
+    /// The keys of all parts: what makes two spellings the same form.
+    pub(super) fn key(&self) -> Vec<u64> {
+        self.0.iter().map(|part| part.key).collect()
+    }
+
+    /// Whether two full names with one surname may be one person's: the given names of the shorter one stand in the longer one
+    /// in order, an initial for a name that begins with it. “A. Reyes” and “Ann Maria Reyes” may, “Ann” and “Eva” not.
+    pub(super) fn is_compatible(&self, other: &Self) -> bool {
+        let (short, long) = if self.0.len() <= other.0.len() { (self, other) } else { (other, self) };
+        let mut rest = long.given().iter();
+        short.given().iter().all(|part| rest.any(|candidate| part.matches(*candidate)))
+    }
+}
+
+impl Part {
+    /// Whether the two stand for one name: equal, or one the other's initial.
+    fn matches(self, other: Self) -> bool {
+        self.key == other.key || (self.is_initial || other.is_initial) && self.initial == other.initial
+    }
+}
+
+/// Particles and suffixes tell no people apart.
+fn is_left_out(text: &str, words: &WordTable, at: usize, end: usize) -> bool {
+    let token = words.tokens[at];
+    if token.is(Classes::NAME_SUFFIX) {
+        return true;
+    }
+    let is_small = token.case == crate::text::Case::Lower || is_hyphenated_particle(text, words, at, end);
+    token.is(Classes::PARTICLE) && is_small && at + 1 < end
+}
+
+/// “Al-Assad” at the start of a sentence, “El-Sisi”.
+fn is_hyphenated_particle(text: &str, words: &WordTable, at: usize, end: usize) -> bool {
+    at + 1 < end && words.tokens[at + 1].of(text) == "-" && words.tokens[at].span.len() == 2
+}
+
+fn part_of(text: &str, token: Token) -> Part {
+    let letters = fold(token.of(text));
+    Part {
+        key: crate::annotate::words::fold_hash(&skeleton(&letters)),
+        fold: token.fold,
+        initial: letters.chars().next().unwrap_or_default(),
+        is_initial: letters.chars().count() == 1,
+    }
+}
+
+/// What the spellings of one name have in common: “Mohammed” and “Muhamad”, “Sergei” and “Sergey”, “Yusuf” and “Youssef”.
+pub(super) fn skeleton(folded: &str) -> String {
+    let letters = folded.replace("kh", "h").replace("ou", "u").replace("ph", "f").replace('\'', "");
+    let mut bare = String::with_capacity(letters.len());
+    for letter in letters.chars() {
+        let letter = if matches!(letter, 'y' | 'j') {
+            'i'
+        } else if letter == 'q' {
+            'k'
+        } else {
+            letter
+        };
+        if !bare.ends_with(letter) {
+            bare.push(letter);
+        }
+    }
+    for ending in ["ei", "ii", "i"] {
+        if bare.len() > 4 && bare.ends_with(ending) {
+            bare.truncate(bare.len() - ending.len());
+            bare.push('i');
+            break;
+        }
+    }
+    let consonants: String = bare.chars().filter(|letter| !matches!(letter, 'a' | 'e' | 'i' | 'o' | 'u')).collect();
+    match consonants.as_str() {
+        "mhmd" | "mhmt" => "mohamed".to_owned(),
+        "hsn" if bare.starts_with("hu") || bare.starts_with("ho") => "hosein".to_owned(),
+        "bdl" | "bdlh" if bare.starts_with('a') => format!("abd{}", if consonants.ends_with('h') { "allah" } else { "ul" }),
+        _ => bare,
+    }
+}

@@ -1,0 +1,219 @@
+//! Whom each phrase of an article means.
+
+use rustc_hash::FxHashMap;
+
+use super::Form;
+use super::forms::{Forms, Sighting};
+use super::identity::Identities;
+use super::lookup::{NameIndex, is_called};
+use crate::annotate::Annotations;
+use crate::annotate::lexicon::Classes;
+use crate::annotate::names::Cues;
+use crate::corpus::{Article, Grade};
+use crate::text::{Span, WordKind};
+
+/// A mention whose person is a place in [`Identities::persons`].
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Resolved {
+    pub(super) span: Span,
+    pub(super) person: Option<usize>,
+    pub(super) form: Form,
+    pub(super) grade: Grade,
+    /// The place of its phrase among the article's; `None` where the name was looked up.
+    pub(super) phrase: Option<usize>,
+}
+
+/// The persons found, as each article looks them up.
+pub(super) struct Register<'a> {
+    pub(super) forms: &'a Forms,
+    pub(super) identities: &'a Identities,
+    by_family: FxHashMap<u64, Vec<usize>>,
+    by_given: FxHashMap<u64, Vec<usize>>,
+    /// The family key of each spelling of a surname.
+    spellings: FxHashMap<u64, u64>,
+    names: NameIndex,
+}
+
+impl<'a> Register<'a> {
+    pub(super) fn new(forms: &'a Forms, identities: &'a Identities) -> Self {
+        let mut register = Self {
+            forms,
+            identities,
+            by_family: FxHashMap::default(),
+            by_given: FxHashMap::default(),
+            spellings: FxHashMap::default(),
+            names: NameIndex::default(),
+        };
+        for (person, group) in identities.persons.iter().enumerate() {
+            for form in group {
+                register.add(person, *form);
+            }
+        }
+        register
+    }
+
+    fn add(&mut self, person: usize, form: usize) {
+        let parts = &self.forms.all[form].parts;
+        let Some(family) = parts.family() else { return };
+        push_once(self.by_family.entry(family.key).or_default(), person);
+        self.spellings.insert(family.fold, family.key);
+        for given in parts.given().iter().filter(|part| !part.is_initial) {
+            push_once(self.by_given.entry(given.key).or_default(), person);
+        }
+        if parts.is_full() {
+            self.names.add(&parts.0, person);
+        }
+    }
+
+    fn of_family(&self, key: u64) -> &[usize] {
+        self.by_family.get(&key).map_or(&[], Vec::as_slice)
+    }
+
+    fn of_given(&self, key: u64) -> &[usize] {
+        self.by_given.get(&key).map_or(&[], Vec::as_slice)
+    }
+}
+
+fn push_once(list: &mut Vec<usize>, person: usize) {
+    if !list.contains(&person) {
+        list.push(person);
+    }
+}
+
+/// A place of an article that may mention somebody.
+struct Candidate {
+    span: Span,
+    /// The key of its only part; for a full name the surname's.
+    key: u64,
+    /// Who bears this full name; `None` for a lone name.
+    full: Option<usize>,
+    cues: Cues,
+    phrase: Option<usize>,
+    /// The person whom the corpus knows by this one name.
+    alone: Option<usize>,
+}
+
+/// The mentions of one article, in order.
+pub(super) fn resolve_article(
+    article: &Article,
+    annotated: &Annotations,
+    sightings: &[Sighting],
+    register: &Register<'_>,
+) -> Vec<Resolved> {
+    let mut candidates: Vec<Candidate> = sightings.iter().filter_map(|sighting| candidate_of(annotated, sighting, register)).collect();
+    if !annotated.words.is_cased {
+        look_up(article, annotated, register, &mut candidates);
+    }
+    let named: Vec<(u32, usize)> = candidates.iter().filter_map(|candidate| Some((candidate.span.start, candidate.full?))).collect();
+    candidates.iter().filter_map(|candidate| resolve(candidate, &named, register)).collect()
+}
+
+fn candidate_of(annotated: &Annotations, sighting: &Sighting, register: &Register<'_>) -> Option<Candidate> {
+    let form = register.forms.find(&sighting.parts)?;
+    let person = register.identities.person_of[form];
+    let is_full = sighting.parts.is_full();
+    if is_full && person.is_none() {
+        return None;
+    }
+    Some(Candidate {
+        span: annotated.names[sighting.phrase].span,
+        key: sighting.parts.family()?.key,
+        full: person.filter(|_| is_full),
+        cues: sighting.cues,
+        phrase: Some(sighting.phrase),
+        alone: person.filter(|_| !is_full),
+    })
+}
+
+/// Adds the known names that stand in a text without capitals.
+fn look_up(article: &Article, annotated: &Annotations, register: &Register<'_>, candidates: &mut Vec<Candidate>) {
+    let (text, words) = (&article.text, &annotated.words);
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < words.tokens.len() {
+        let token = words.tokens[at];
+        if token.kind != WordKind::Letters || token.is(Classes::FUNCTION) && !token.is(Classes::SURNAME | Classes::FIRST_NAME) {
+            at += 1;
+            continue;
+        }
+        let candidate = |span, key, full, cues| Candidate { span, key, full, cues, phrase: None, alone: None };
+        if let Some((end, person)) = register.names.name_at(text, words, at) {
+            found.push(candidate(words.span_of(at..end), 0, Some(person), Cues::LOWERED));
+            at = end;
+        } else {
+            if let Some(key) = register.spellings.get(&token.fold) {
+                let mut cues = Cues::LOWERED;
+                let doubtful = Classes::COMMON
+                    | Classes::FUNCTION
+                    | Classes::COUNTRY
+                    | Classes::CITY
+                    | Classes::ORGANISATION_WORD
+                    | Classes::FIRST_NAME;
+                cues.set(Cues::COMMON, token.is(doubtful));
+                cues.set(Cues::SUBJECT, is_called(text, words, at));
+                found.push(candidate(token.span, *key, None, cues));
+            }
+            at += 1;
+        }
+    }
+    found.retain(|new| !candidates.iter().any(|old| old.span.overlaps(new.span) && (old.full.is_some() || new.full.is_none())));
+    candidates.retain(|old| !found.iter().any(|new| new.span.overlaps(old.span)));
+    candidates.extend(found);
+    candidates.sort_by_key(|candidate| candidate.span);
+}
+
+fn resolve(candidate: &Candidate, named: &[(u32, usize)], register: &Register<'_>) -> Option<Resolved> {
+    let mention = |person, form, grade| Some(Resolved { span: candidate.span, person, form, grade, phrase: candidate.phrase });
+    if let Some(person) = candidate.full {
+        return mention(Some(person), Form::Full, Grade::Stated);
+    }
+    let family = register.of_family(candidate.key);
+    if let Some((person, grade)) = nearest(candidate, named, family) {
+        return if is_likely_here(candidate.cues) { mention(Some(person), Form::Part, grade) } else { None };
+    }
+    if let Some(person) = candidate.alone {
+        return mention(Some(person), Form::Part, Grade::Stated);
+    }
+    let given = register.of_given(candidate.key);
+    if let Some((person, Grade::Stated)) = nearest(candidate, named, given) {
+        return if is_likely_here(candidate.cues) { mention(Some(person), Form::Part, Grade::Derived) } else { None };
+    }
+    match family {
+        [] => None,
+        _ if !is_likely_anywhere(candidate.cues) => None,
+        [person] => mention(Some(*person), Form::Part, Grade::Derived),
+        _ => mention(None, Form::Part, Grade::Unsure),
+    }
+}
+
+/// Of the persons `wanted`, the one this article named in full last before the candidate, else the first one behind it.
+/// Derived where the article names several of them.
+fn nearest(candidate: &Candidate, named: &[(u32, usize)], wanted: &[usize]) -> Option<(usize, Grade)> {
+    let mut here = named.iter().filter(|(_, person)| wanted.contains(person));
+    let first = here.clone().next()?;
+    let is_only = here.clone().all(|(_, person)| *person == first.1);
+    let last = here.rfind(|(start, _)| *start < candidate.span.start).unwrap_or(first);
+    Some((last.1, if is_only { Grade::Stated } else { Grade::Derived }))
+}
+
+const STRONG: Cues = Cues::HONORIFIC.union(Cues::ROLE).union(Cues::SPEECH).union(Cues::WHO).union(Cues::APPOSITION);
+const DOUBTFUL: Cues = Cues::COMMON.union(Cues::PLACE).union(Cues::ORGANISATION).union(Cues::OTHER);
+
+/// Whether a lone name means the person whom the article names in full: “Little said”, but not “Little remains”.
+fn is_likely_here(cues: Cues) -> bool {
+    if cues.intersects(STRONG) {
+        return true;
+    }
+    if cues.contains(Cues::LOWERED) {
+        return !cues.contains(Cues::COMMON) || cues.contains(Cues::SUBJECT);
+    }
+    if cues.contains(Cues::LOCATIVE) || cues.contains(Cues::ARTICLE) && cues.intersects(DOUBTFUL) {
+        return false;
+    }
+    !(cues.contains(Cues::OPENS) && cues.intersects(Cues::COMMON | Cues::OTHER)) || cues.contains(Cues::SUBJECT)
+}
+
+/// Whether a lone name means a person whom only other articles name in full.
+fn is_likely_anywhere(cues: Cues) -> bool {
+    cues.intersects(Cues::HONORIFIC | Cues::ROLE | Cues::APPOSITION) || !cues.intersects(DOUBTFUL | Cues::LOCATIVE)
+}
