@@ -6,9 +6,15 @@
 //! > The council met on **Tuesday**, a month after the **March 2019** vote.
 
 mod patterns;
+mod reading;
+mod tense;
+mod time_word;
 mod value;
+mod vocabulary;
 
-pub use value::{Symbolic, TimeKind};
+pub use value::{
+    Anchored, Direction, Duration, Modifier, Reference, Relation, Season, Set, Stretch, Symbolic, TimeKind, TimeOfDay, Unit, Year,
+};
 
 use super::WordTable;
 use crate::corpus::Article;
@@ -27,5 +33,21 @@ pub struct TimeExpression {
 
 /// All time expressions of an article.
 pub fn find_times(article: &Article, words: &WordTable) -> Vec<TimeExpression> {
-    patterns::find_times(&article.text, words)
+    let time_words = reading::time_words(&article.text, words);
+    let mut times = Vec::new();
+    for sentence in &words.sentences {
+        let inside = &time_words[sentence.words.clone()];
+        let mut at = 0;
+        while at < inside.len() {
+            let Some((value, length)) = patterns::find_at(inside, at) else {
+                at += 1;
+                continue;
+            };
+            let first = sentence.words.start + at;
+            let value = tense::with_direction(value, || tense::direction(&article.text, words, sentence, first));
+            times.push(TimeExpression { span: words.span_of(first..first + length), kind: value.kind(), value });
+            at += length;
+        }
+    }
+    times
 }

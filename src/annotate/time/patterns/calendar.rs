@@ -1,0 +1,174 @@
+//! Days and months of the calendar: “2024-03-08”, “8 March 2024”, “Oct. 20 , 2015”, “October 2015”, “last October”.
+
+use super::{Match, W};
+use crate::annotate::time::value::{Direction, Stretch, Symbolic, Unit, Year};
+
+/// A day or a month.
+pub(super) fn find(before: W, words: &[W]) -> Match<Stretch> {
+    if matches!(before, W::Currency | W::Numbered) {
+        return None;
+    }
+    numeric(before, words).or_else(|| weekday_and_day(words)).or_else(|| day(words)).or_else(|| month(before, words))
+}
+
+/// “The fair runs *March 8-10*.” “It closed for *2011-2015*.” Not: “won 3-2”, “555-2011”.
+pub(super) fn find_range(before: W, words: &[W]) -> Match<Symbolic> {
+    if let [W::Digits(first, 4), W::Hyphen, W::Digits(last, digits), rest @ ..] = words
+        && !matches!(before, W::Hyphen | W::Slash | W::Currency | W::Numbered | W::Point)
+        && !matches!(rest, [W::Hyphen | W::Slash, ..])
+    {
+        let first = stated_year(*first)?;
+        let last = match digits {
+            4 => stated_year(*last)?,
+            // “1998-99”
+            2 => first / 100 * 100 + i16::try_from(*last).ok()?,
+            _ => return None,
+        };
+        return (first < last).then_some((Symbolic::Range(Stretch::Year(Year::Stated(first)), Stretch::Year(Year::Stated(last))), 3));
+    }
+    let (name, length) = month_name(words)?;
+    let [W::Digits(first, 1 | 2), W::Hyphen, W::Digits(last, 1 | 2), rest @ ..] = &words[length..] else { return None };
+    let (year, more) = year_behind(rest).unwrap_or((Year::Nearest(Direction::Open), 0));
+    let (first, last) = (day_number(*first)?, day_number(*last)?);
+    (first < last).then_some((Symbolic::Range(Stretch::Day(name, first, year), Stretch::Day(name, last, year)), length + 3 + more))
+}
+
+/// “on *2024-03-08*”, “*11/21/2017*”. Not: “a 50/50 split”, “1-800-555”.
+fn numeric(before: W, words: &[W]) -> Match<Stretch> {
+    if matches!(before, W::Hyphen | W::Slash) {
+        return None;
+    }
+    let (year, month, day, rest) = match words {
+        [W::Digits(year, 4), W::Hyphen, W::Digits(month, 2), W::Hyphen, W::Digits(day, 2), rest @ ..]
+        | [W::Digits(year, 4), W::Slash, W::Digits(month, 1 | 2), W::Slash, W::Digits(day, 1 | 2), rest @ ..] => {
+            (*year, *month, *day, rest)
+        }
+        [W::Digits(one, 1 | 2), W::Slash, W::Digits(two, 1 | 2), W::Slash, W::Digits(year, digits @ (2 | 4)), rest @ ..] => {
+            let year = if *digits == 2 { century_of(*year) } else { *year };
+            let (month, day) = if *one > 12 { (*two, *one) } else { (*one, *two) };
+            (year, month, day, rest)
+        }
+        _ => return None,
+    };
+    if matches!(rest, [W::Slash | W::Hyphen, ..]) {
+        return None;
+    }
+    let month = i8::try_from(month).ok().filter(|month| (1..=12).contains(month))?;
+    Some((Stretch::Day(month, day_number(day)?, Year::Stated(stated_year(year)?)), 5))
+}
+
+/// The year that “98” or “17” is short for.
+fn century_of(year: u32) -> u32 {
+    if year < 50 { 2000 + year } else { 1900 + year }
+}
+
+/// “*Tuesday, March 8*”, “*Fri., 8 March*”: the day of the month says more than the weekday.
+fn weekday_and_day(words: &[W]) -> Match<Stretch> {
+    let [W::Weekday(_) | W::ShortWeekday(_), rest @ ..] = words else { return None };
+    let skipped = rest.iter().take(2).take_while(|word| matches!(word, W::Comma | W::Point)).count();
+    let (stretch, length) = day(&rest[skipped..])?;
+    Some((stretch, 1 + skipped + length))
+}
+
+/// “*8 March 2024*”, “*the 8th of March*”, “*March 8, 2024*”, “*Oct. 20 , 2015*”. Not: “March 8 percent”.
+fn day(words: &[W]) -> Match<Stretch> {
+    if let Some((name, length)) = month_name(words) {
+        let (day, more) = day_of_month(&words[length..])?;
+        let length = length + more;
+        let rest = &words[length..];
+        if matches!(rest, [W::Percent | W::Units(_) | W::PluralEnding | W::Slash | W::Scale(_), ..]) {
+            return None;
+        }
+        let (year, more) = year_behind(rest).unwrap_or((Year::Nearest(Direction::Open), 0));
+        return Some((Stretch::Day(name, day, year), length + more));
+    }
+    let (article, rest) = match words {
+        [W::The, rest @ ..] => (1, rest),
+        _ => (0, words),
+    };
+    let (day, length) = day_of_month(rest)?;
+    let of = usize::from(matches!(rest.get(length), Some(W::Of)));
+    let (name, more) = month_name(&rest[length + of..])?;
+    let length = length + of + more;
+    let (year, more) = year_behind(&rest[length..]).unwrap_or((Year::Nearest(Direction::Open), 0));
+    Some((Stretch::Day(name, day, year), article + length + more))
+}
+
+/// “*October 2015*”, “*october , 2015*”, “*October last year*”, “*last October*”, “in *October*”. Not: “may vote”, “April Ode”.
+fn month(before: W, words: &[W]) -> Match<Stretch> {
+    let (direction, skipped) = direction(words);
+    if direction != Direction::Open {
+        let (name, length) = month_name(&words[skipped..])?;
+        return Some((Stretch::Month(name, Year::Nearest(direction)), skipped + length));
+    }
+    let (name, length) = month_name(words)?;
+    let rest = &words[length..];
+    if let Some((year, more)) = year_behind(rest) {
+        return Some((Stretch::Month(name, year), length + more));
+    }
+    let is_sure = match words[0] {
+        W::Month(_) => true,
+        W::DoubtfulMonth(_) => {
+            matches!(before, W::In | W::Preposition | W::Of | W::From | W::Between | W::Early | W::Late | W::Mid | W::Hyphen | W::Every)
+                && !matches!(rest, [W::Name, ..])
+        }
+        // “in Sept.”, but not “the Dec. family”.
+        _ => length == 2 && matches!(before, W::In | W::Preposition | W::Of | W::From),
+    };
+    is_sure.then_some((Stretch::Month(name, Year::Nearest(Direction::Open)), length))
+}
+
+/// “last”, “this past”, “next”: on which side the month or weekday behind lies; open where none stands there.
+pub(super) fn direction(words: &[W]) -> (Direction, usize) {
+    match words {
+        [W::This, W::Past, ..] | [W::The, W::Last | W::Past, ..] => (Direction::Last, 2),
+        [W::This, W::Coming | W::Next, ..] | [W::The, W::Coming, ..] => (Direction::Next, 2),
+        [W::Last, ..] => (Direction::Last, 1),
+        [W::Next | W::Coming, ..] => (Direction::Next, 1),
+        [W::This, ..] => (Direction::This, 1),
+        _ => (Direction::Open, 0),
+    }
+}
+
+/// The name of a month, with its point.
+fn month_name(words: &[W]) -> Match<i8> {
+    match words {
+        [W::ShortMonth(month), W::Point, ..] => Some((*month, 2)),
+        [W::Month(month) | W::ShortMonth(month) | W::DoubtfulMonth(month), ..] => Some((*month, 1)),
+        _ => None,
+    }
+}
+
+/// “8”, “8th”, “eighth”.
+fn day_of_month(words: &[W]) -> Match<i8> {
+    match words {
+        [W::Digits(day, 1 | 2), W::OrdinalEnding, ..] => Some((day_number(*day)?, 2)),
+        [W::Digits(day, 1 | 2), ..] => Some((day_number(*day)?, 1)),
+        [W::Ordinal(day), ..] => Some((*day, 1)),
+        _ => None,
+    }
+}
+
+/// The year behind a month or a day: “, 2015”, “of 2015”, “last year”, “of next year”, “this year”.
+pub(super) fn year_behind(words: &[W]) -> Match<Year> {
+    let skipped = usize::from(matches!(words.first(), Some(W::Comma | W::Of)));
+    let is_of = matches!(words.first(), Some(W::Of));
+    match &words[skipped..] {
+        [W::Digits(year, 4), rest @ ..] if !matches!(rest, [W::PluralEnding | W::Units(_) | W::Percent, ..]) => {
+            Some((Year::Stated(stated_year(*year)?), skipped + 1))
+        }
+        [W::Last, W::Unit(Unit::Year), ..] if skipped == 0 || is_of => Some((Year::Away(-1), skipped + 2)),
+        [W::This, W::Unit(Unit::Year), ..] if skipped == 0 || is_of => Some((Year::Away(0), skipped + 2)),
+        [W::Next, W::Unit(Unit::Year), ..] if skipped == 0 || is_of => Some((Year::Away(1), skipped + 2)),
+        _ => None,
+    }
+}
+
+/// A year that news may write.
+pub(super) fn stated_year(year: u32) -> Option<i16> {
+    i16::try_from(year).ok().filter(|year| (1000..=2999).contains(year))
+}
+
+fn day_number(day: u32) -> Option<i8> {
+    i8::try_from(day).ok().filter(|day| (1..=31).contains(day))
+}

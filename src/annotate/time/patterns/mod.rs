@@ -1,0 +1,41 @@
+//! The patterns of time expressions, one file for each subject. Above each: a sentence it is for, and one it must not match.
+//!
+//! A pattern is given the words from a place to the end of the sentence, and says what stands there and how many words it
+//! takes. Where the word before matters (“in 2011”, “$2011”), it is given that too.
+
+mod amount;
+mod calendar;
+mod clock;
+mod dated;
+mod duration;
+mod quarter;
+mod relative;
+mod season;
+mod set;
+mod vague;
+mod year;
+
+use super::time_word::TimeWord as W;
+use super::value::Symbolic;
+
+/// What stands at the start of some words, and how many of them it takes.
+type Match<T> = Option<(T, usize)>;
+
+/// The time expression that starts with the word at `at`; the longest reading goes before the shorter ones.
+pub(super) fn find_at(words: &[W], at: usize) -> Match<Symbolic> {
+    let (before, words) = (at.checked_sub(1).map_or(W::Mark, |place| words[place]), &words[at..]);
+    if !opens(words[0]) {
+        return None;
+    }
+    set::find(before, words)
+        .or_else(|| calendar::find_range(before, words))
+        .or_else(|| clock::find(before, words))
+        .or_else(|| dated::find(before, words))
+        .or_else(|| duration::find(before, words))
+        .or_else(|| vague::find(before, words))
+}
+
+/// Whether a time expression may start with this word: most words of a text are passed by here.
+fn opens(word: W) -> bool {
+    !matches!(word, W::Other | W::Name | W::Mark | W::Comma | W::Point | W::Hyphen | W::Slash | W::Possessive | W::Of | W::To | W::And)
+}

@@ -1,0 +1,121 @@
+//! Stretches counted from the day of writing, or from what was just told: “yesterday”, “last week”, “the following month”.
+
+use super::calendar::direction;
+use super::{Match, W};
+use crate::annotate::time::value::{Anchored, Direction, Reference, Stretch, Unit};
+
+/// A weekday, or a stretch counted from somewhere.
+pub(super) fn find(before: W, words: &[W]) -> Match<Stretch> {
+    day_word(words)
+        .or_else(|| weekday(words))
+        .or_else(|| weekend(words))
+        .or_else(|| counted_unit(words))
+        .or_else(|| year_earlier(words))
+        .or_else(|| plain_unit(before, words))
+}
+
+/// “*yesterday*”, “*the day after tomorrow*”.
+fn day_word(words: &[W]) -> Match<Stretch> {
+    let (by, length) = match words {
+        [W::DayWord(day), ..] => (i32::from(*day), 1),
+        [W::The, W::Unit(Unit::Day), W::After, W::DayWord(1), ..] => (2, 4),
+        [W::The, W::Unit(Unit::Day), W::Before, W::DayWord(-1), ..] => (-2, 4),
+        _ => return None,
+    };
+    Some((Stretch::Away { by, unit: Unit::Day, from: Anchored::Here }, length))
+}
+
+/// “*Tuesday*”, “*last Tuesday*”, “*Tuesday of last week*”. Not: “every Tuesday”.
+fn weekday(words: &[W]) -> Match<Stretch> {
+    if let [W::The, W::Previous | W::Following, W::Weekday(weekday), ..] = words {
+        let direction = if words[1] == W::Previous { Direction::Last } else { Direction::Next };
+        return Some((Stretch::Weekday(*weekday, direction), 3));
+    }
+    let (direction, skipped) = direction(words);
+    let [W::Weekday(weekday), rest @ ..] = &words[skipped..] else { return None };
+    let of = usize::from(matches!(rest, [W::Of, ..]));
+    match &rest[of..] {
+        [W::Last, W::Unit(Unit::Week), ..] => Some((Stretch::WeekdayOfWeek(*weekday, -1), skipped + of + 3)),
+        [W::This, W::Unit(Unit::Week), ..] => Some((Stretch::WeekdayOfWeek(*weekday, 0), skipped + of + 3)),
+        [W::Next, W::Unit(Unit::Week), ..] => Some((Stretch::WeekdayOfWeek(*weekday, 1), skipped + of + 3)),
+        _ => Some((Stretch::Weekday(*weekday, direction), skipped + 1)),
+    }
+}
+
+/// “over *the weekend*”, “*last weekend*”. Not: “a weekend in Linden”.
+fn weekend(words: &[W]) -> Match<Stretch> {
+    match words {
+        [W::The | W::This, W::Unit(Unit::Weekend), ..] => Some((Stretch::Weekend(Direction::Open), 2)),
+        [W::Last, W::Unit(Unit::Weekend), ..] => Some((Stretch::Weekend(Direction::Last), 2)),
+        [W::Next, W::Unit(Unit::Weekend), ..] => Some((Stretch::Weekend(Direction::Next), 2)),
+        [W::This | W::The, W::Past | W::Last, W::Unit(Unit::Weekend), ..] => Some((Stretch::Weekend(Direction::Last), 3)),
+        [W::This | W::The, W::Coming, W::Unit(Unit::Weekend), ..] => Some((Stretch::Weekend(Direction::Next), 3)),
+        _ => None,
+    }
+}
+
+/// “*last week*”, “*this year*”, “*the following month*”, “*that day*”, “*the latest quarter*”. Not: “the last day of”, “last minute”.
+fn counted_unit(words: &[W]) -> Match<Stretch> {
+    let (article, rest) = match words {
+        [W::The | W::Their, rest @ ..] => (1, rest),
+        _ => (0, words),
+    };
+    let (frame, rest) = rest.split_first()?;
+    let (skipped, rest, frame) = match (frame, rest) {
+        (W::This, [W::Past, rest @ ..]) => (2, rest, W::Last),
+        (W::This, [W::Coming, rest @ ..]) => (2, rest, W::Next),
+        (frame, rest) => (1, rest, *frame),
+    };
+    let filler = rest.iter().take(1).take_while(|word| matches!(word, W::Fiscal | W::Filler)).count();
+    let unit = match rest.get(filler)? {
+        W::Unit(unit) if *unit >= Unit::Day && *unit != Unit::Weekend => *unit,
+        // “the latest period” is the quarter or the year that the text tells of.
+        W::Period if frame == W::Latest => Unit::Quarter,
+        _ => return None,
+    };
+    let (by, from) = match frame {
+        W::Last | W::Past if unit != Unit::Day => (-1, Anchored::Here),
+        W::This if unit != Unit::Day && article == 0 => (0, Anchored::Here),
+        W::Adjective(Reference::Present) if unit != Unit::Day => (0, Anchored::Here),
+        W::Next if article == 1 && unit == Unit::Day => (1, Anchored::There),
+        W::Next | W::Coming if unit != Unit::Day => (1, Anchored::Here),
+        W::Following if article == 1 => (1, Anchored::There),
+        W::Previous if article == 1 => (-1, Anchored::There),
+        W::Same if article == 1 => (0, Anchored::There),
+        W::That | W::Latest if article == 0 || frame == W::Latest => (0, Anchored::There),
+        _ => return None,
+    };
+    Some((Stretch::Away { by, unit, from }, article + skipped + filler + 1))
+}
+
+/// “up from *the year-earlier quarter*”, “*year-ago*”: so long before what the text tells of. Not: “a year earlier”, which is counted.
+fn year_earlier(words: &[W]) -> Match<Stretch> {
+    let article = usize::from(matches!(words.first(), Some(W::The | W::A)));
+    let [W::Unit(unit @ (Unit::Year | Unit::Month | Unit::Week)), W::Hyphen, W::Earlier | W::Ago, rest @ ..] = &words[article..] else {
+        return None;
+    };
+    let noun = match rest {
+        [W::Ordinal(_) | W::Second, W::Unit(Unit::Quarter), ..] => 2,
+        [W::Unit(Unit::Quarter) | W::Period, ..] => 1,
+        _ => 0,
+    };
+    let article = if noun > 0 { article } else { 0 };
+    if noun == 0 && !matches!(words.first(), Some(W::Unit(_))) {
+        return None;
+    }
+    Some((Stretch::Away { by: -1, unit: *unit, from: Anchored::There }, article + 3 + noun))
+}
+
+/// “for *the year*”, “in *the quarter*”: what the text tells of. Not: “the year of the flood”, “player of the year”.
+fn plain_unit(before: W, words: &[W]) -> Match<Stretch> {
+    let [W::The, W::Unit(unit), rest @ ..] = words else { return None };
+    let is_told = match unit {
+        Unit::Quarter => !matches!(rest, [W::Of, ..]),
+        Unit::Year | Unit::Month | Unit::Week => {
+            matches!(before, W::For | W::In | W::Preposition)
+                && !matches!(rest, [W::Of | W::Other | W::Name | W::Hyphen | W::Before | W::After, ..])
+        }
+        _ => false,
+    };
+    is_told.then_some((Stretch::Away { by: 0, unit: *unit, from: Anchored::There }, 2))
+}

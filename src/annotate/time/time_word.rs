@@ -1,0 +1,149 @@
+//! What a word of a text is to a time expression.
+
+use jiff::civil::Weekday;
+
+use super::value::{Modifier, Reference, Season, TimeOfDay, Unit};
+
+/// What a word of a text is to a time expression.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum TimeWord {
+    /// A word that none is made of.
+    Other,
+    /// The same, capitalised: perhaps a name.
+    Name,
+    /// Any other mark.
+    Mark,
+    Comma,
+    Point,
+    /// A hyphen or a dash.
+    Hyphen,
+    Slash,
+    Apostrophe,
+    Percent,
+    Currency,
+    Possessive,
+    /// Plain digits: the number, and how many digits it has.
+    Digits(u32, u8),
+    /// “1.5”: the number in tenths.
+    Tenths(u32),
+    /// “10:30”: hours and minutes, or minutes and seconds.
+    Colon(i8, i8),
+    /// “th” of “20th”.
+    OrdinalEnding,
+    /// “s” of “1990s”.
+    PluralEnding,
+    /// “three”, “1,700”.
+    Count(u32),
+    /// “hundred”, “thousand”.
+    Scale(u32),
+    /// “third”.
+    Ordinal(i8),
+    /// “second”: an ordinal, or a unit.
+    Second,
+    Weekday(Weekday),
+    /// “Fri”: a weekday only where a date follows.
+    ShortWeekday(Weekday),
+    /// “Mondays”.
+    Weekdays(Weekday),
+    Month(i8),
+    /// “Oct”: a month where a point or a number follows.
+    ShortMonth(i8),
+    /// “may”, “March”, “June”: a month where its neighbours say so.
+    DoubtfulMonth(i8),
+    Season(Season),
+    /// “fall”, “spring”: a season where its neighbours say so.
+    DoubtfulSeason(Season),
+    Unit(Unit),
+    Units(Unit),
+    Part(TimeOfDay),
+    /// “mornings”.
+    Parts(TimeOfDay),
+    Tonight,
+    Overnight,
+    Am,
+    Pm,
+    OClock,
+    /// “EST”, “GMT”.
+    Zone,
+    Noon,
+    Midnight,
+    /// “yesterday” is -1, “today” 0, “tomorrow” 1.
+    DayWord(i8),
+    /// “daily”, “annually”.
+    Often(Unit),
+    /// “twice”.
+    Times,
+    /// “now”, “recently”, “soon”.
+    Vague(Reference),
+    /// “recent”, “coming”, “future”, “current”: of a unit (“recent weeks”), or alone.
+    Adjective(Reference),
+    Past,
+    Time,
+    /// “period”, “term”: what a duration may count.
+    Period,
+    /// “moment”, “stage”, “point”.
+    Moment,
+    Fiscal,
+    Last,
+    Latest,
+    Previous,
+    Next,
+    Following,
+    Coming,
+    Same,
+    A,
+    The,
+    This,
+    That,
+    These,
+    /// “its”, “their”.
+    Their,
+    Every,
+    /// “few”, “several”, “many”.
+    Several,
+    Couple,
+    Half,
+    Of,
+    To,
+    And,
+    Or,
+    So,
+    On,
+    In,
+    At,
+    From,
+    Between,
+    For,
+    /// “since”, “by”, “until”, “during” and other words that a year follows.
+    Preposition,
+    As,
+    Ago,
+    Later,
+    Earlier,
+    Before,
+    After,
+    Early,
+    Late,
+    Mid,
+    /// “end”, “beginning”, “middle” of a stretch.
+    Edge,
+    More,
+    Less,
+    Than,
+    /// “about”, “over”, “nearly” before an amount.
+    Roughly(Modifier),
+    Least,
+    Most,
+    Just,
+    No,
+    Up,
+    Well,
+    Little,
+    Long,
+    Old,
+    Right,
+    /// “trading”, “consecutive”, “additional”: between an amount and its unit.
+    Filler,
+    /// A noun that a number follows without being a year: “page 2011”, “Flight 1990”.
+    Numbered,
+}

@@ -1,0 +1,146 @@
+//! Symbolic time expressions grounded in the day the article came out.
+//!
+//! In: the time expressions of each article, and the day it came out, where that is known. Out: for each expression its
+//! value in TIMEX3's writing and the days it may mean. What needs a day that nobody knows stays open: nothing is guessed.
+
+mod period;
+mod quotation;
+mod resolve;
+mod timex3;
+
+#[cfg(test)]
+mod tests;
+
+use jiff::civil::Date;
+
+use super::published::Published;
+use crate::annotate::Annotations;
+use crate::annotate::time::{Symbolic, TimeExpression, TimeKind, TimeOfDay};
+use crate::corpus::{Grade, Project};
+use crate::text::Span;
+
+pub use period::{Granularity, Period};
+use resolve::Context;
+
+/// What a time expression was resolved against.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Anchor {
+    /// Nothing: the words say it all.
+    Absolute,
+    /// The day the article came out.
+    Published,
+    /// The day on which the quoted words were said.
+    Said,
+    /// Another time expression of the article, by its place.
+    Expression(usize),
+}
+
+impl Anchor {
+    /// Its name in the extract stream.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Absolute => "absolute",
+            Self::Published => "published",
+            Self::Said => "said",
+            Self::Expression(_) => "expression",
+        }
+    }
+}
+
+/// A time expression with the days it means.
+#[derive(Clone, Debug, PartialEq)]
+pub struct GroundedTime {
+    /// Its extent.
+    pub span: Span,
+    /// What it tells.
+    pub kind: TimeKind,
+    /// Its value in TIMEX3's writing (`2017-11-20`, `2017-W46-WE`, `P6Y`, `PAST_REF`); `None` where it stays open.
+    pub value: Option<String>,
+    /// The first and the last day it may mean; `None` for durations, sets and vague references, and where it stays open.
+    pub days: Option<(Date, Date)>,
+    /// The same without its time of day, in TIMEX3's writing (`2017-11-20` for `2017-11-20TEV`); `None` where `days` is.
+    pub date: Option<String>,
+    /// How fine it is; `None` where `days` is.
+    pub granularity: Option<Granularity>,
+    /// What it was resolved against.
+    pub anchor: Anchor,
+    /// How sure.
+    pub grade: Grade,
+}
+
+/// By the place of the article: its times, one for each time expression, in the same order.
+pub fn ground(_project: &Project, annotations: &[Annotations], published: &[Published]) -> Vec<Vec<GroundedTime>> {
+    annotations.iter().zip(published).map(|(article, published)| ground_article(article, published)).collect()
+}
+
+/// The times of one article. Those inside quotations are resolved last, for the day of the quotation may stand behind them.
+fn ground_article(article: &Annotations, published: &Published) -> Vec<GroundedTime> {
+    let day = published.day.as_ref().map(|field| field.value);
+    let grade = published.day.as_ref().map_or(Grade::Unknown, |field| field.grade.max(Grade::Derived));
+    let mut context = Context::new(day);
+    let mut times: Vec<GroundedTime> = Vec::with_capacity(article.times.len());
+    for (place, time) in article.times.iter().enumerate() {
+        let (meaning, anchor) = ground_one(&time.value, &context);
+        if let Meaning::Dated(first, last, _) = meaning {
+            context.told(place, if first == last { first } else { last });
+        }
+        times.push(grounded(time, meaning, anchor, grade));
+    }
+    quotation::ground_again(article, &mut times, grade);
+    times
+}
+
+/// What a symbolic value means, given what is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Meaning {
+    /// From one period to another (mostly the same), and the time of its day.
+    Dated(Period, Period, Option<TimeOfDay>),
+    /// A duration, a set or a vague reference: no days.
+    Undated(Symbolic),
+    /// The day it depends on is not known.
+    Open,
+}
+
+/// What a symbolic value means, and what it was resolved against.
+fn ground_one(value: &Symbolic, context: &Context) -> (Meaning, Anchor) {
+    match *value {
+        Symbolic::On(stretch, time) => match context.resolve(stretch) {
+            Some((period, anchor)) => (Meaning::Dated(period, period, time), anchor),
+            None => (Meaning::Open, Anchor::Published),
+        },
+        Symbolic::Range(first, last) => match (context.resolve(first), context.resolve(last)) {
+            (Some((first, anchor)), Some((last, _))) => (Meaning::Dated(first, last, None), anchor),
+            _ => (Meaning::Open, Anchor::Published),
+        },
+        Symbolic::Lasting(_) | Symbolic::Every(_) | Symbolic::Vague(_) => (Meaning::Undated(*value), Anchor::Absolute),
+    }
+}
+
+/// A time expression with its meaning written out; `grade` is that of what depends on the day of publication.
+fn grounded(time: &TimeExpression, meaning: Meaning, anchor: Anchor, grade: Grade) -> GroundedTime {
+    let mut found = GroundedTime {
+        span: time.span,
+        kind: time.kind,
+        value: None,
+        days: None,
+        date: None,
+        granularity: None,
+        anchor,
+        grade: if anchor == Anchor::Absolute { Grade::Stated } else { grade },
+    };
+    match meaning {
+        Meaning::Dated(first, last, time) => {
+            let date = if first == last { first.to_string() } else { format!("{first}/{last}") };
+            found.value = Some(match time {
+                Some(time) => format!("{date}{}", timex3::TimeSuffix(time)),
+                None => date.clone(),
+            });
+            found.days = Some((first.days().0, last.days().1));
+            found.date = Some(date);
+            found.granularity = Some(if time.is_some() { Granularity::PartOfDay } else { last.granularity() });
+        }
+        Meaning::Undated(value) => found.value = timex3::undated(&value),
+        Meaning::Open => found.grade = Grade::Unknown,
+    }
+    found
+}

@@ -1,0 +1,154 @@
+//! Which period of the calendar a symbolic stretch is.
+
+use jiff::ToSpan;
+use jiff::civil::{Date, Weekday};
+
+use super::Anchor;
+use super::period::{Granularity, Period, nearest_weekday};
+use crate::annotate::time::{Anchored, Direction, Stretch, Unit, Year};
+
+/// What is known where an expression stands: the day of writing, and what the text has told of.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Context {
+    /// The day the words were written or said; `None` where nobody knows.
+    here: Option<Date>,
+    /// The period told of last, and the place of its expression.
+    there: Option<(usize, Period)>,
+    /// The quarter told of last: business news compares with “a year ago” all along.
+    quarter: Option<(usize, Period)>,
+}
+
+impl Context {
+    /// At the start of a text written on `here`.
+    pub(super) fn new(here: Option<Date>) -> Self {
+        Self { here, there: None, quarter: None }
+    }
+
+    /// Keeps in mind that the expression at `place` told of `period`.
+    pub(super) fn told(&mut self, place: usize, period: Period) {
+        self.there = Some((place, period));
+        if period.granularity() == Granularity::Quarter {
+            self.quarter = Some((place, period));
+        }
+    }
+
+    /// The period that a stretch is, and what it was resolved against; `None` where that is not known, or where there is no
+    /// such day (February 30).
+    pub(super) fn resolve(&self, stretch: Stretch) -> Option<(Period, Anchor)> {
+        let published = |period| (period, Anchor::Published);
+        match stretch {
+            Stretch::Century(number) => Some((Period::Century(number), Anchor::Absolute)),
+            Stretch::Decade(year) => Some((Period::Decade(year), Anchor::Absolute)),
+            Stretch::Weekday(weekday, direction) => Some(published(Period::Day(weekday_near(self.here?, weekday, direction)?))),
+            Stretch::WeekdayOfWeek(weekday, weeks) => {
+                let (monday, _) = Period::Day(self.here?).shifted_week(weeks)?.days();
+                let day = monday.checked_add(i64::from(weekday.to_monday_zero_offset()).days()).ok()?;
+                Some(published(Period::Day(day)))
+            }
+            Stretch::Weekend(direction) => Some(published(weekend_near(self.here?, direction)?)),
+            Stretch::Away { by, unit, from } => self.away(by, unit, from),
+            Stretch::Year(year) => self.in_year(year, |year| Some(Period::Year(year))),
+            Stretch::Half(half, year) => self.in_year(year, |year| Some(Period::Half(year, half))),
+            Stretch::Quarter(quarter, year) => self.in_year(year, |year| Some(Period::Quarter(year, quarter))),
+            Stretch::Season(season, year) => self.in_year(year, |year| Some(Period::Season(year, season))),
+            Stretch::Month(month, year) => self.in_year(year, |year| Some(Period::Month(year, month))),
+            Stretch::Day(month, day, year) => self.in_year(year, |year| Date::new(year, month, day).ok().map(Period::Day)),
+        }
+    }
+
+    /// A stretch counted from the day of writing, or from what was told last.
+    fn away(&self, by: i32, unit: Unit, from: Anchored) -> Option<(Period, Anchor)> {
+        if from == Anchored::There {
+            if let (Unit::Quarter, Some((place, quarter))) = (unit, self.quarter) {
+                return Some((quarter.shifted(by, unit)?, Anchor::Expression(place)));
+            }
+            if let Some((place, period)) = self.there {
+                return Some((period.shifted(by, unit)?, Anchor::Expression(place)));
+            }
+        }
+        let here = self.here?;
+        let period = Period::holding(here, unit)?;
+        Some((period.shifted(by, unit)?, Anchor::Published))
+    }
+
+    /// A period of some year: the year stated, or the one that fits.
+    fn in_year(&self, year: Year, period: impl Fn(i16) -> Option<Period>) -> Option<(Period, Anchor)> {
+        match year {
+            Year::Stated(year) => Some((period(year)?, Anchor::Absolute)),
+            Year::Away(by) => Some((period(self.here?.year().checked_add(by)?)?, Anchor::Published)),
+            Year::Nearest(direction) => Some((nearest(self.here?, direction, period)?, Anchor::Published)),
+        }
+    }
+}
+
+impl Period {
+    /// The week so many weeks away.
+    fn shifted_week(self, weeks: i16) -> Option<Self> {
+        Self::holding(self.days().0, Unit::Week)?.shifted(i32::from(weeks), Unit::Week)
+    }
+}
+
+/// The weekday meant. The day of writing is itself, unless “last” or “next” stands before it.
+fn weekday_near(here: Date, weekday: Weekday, direction: Direction) -> Option<Date> {
+    let is_here = here.weekday() == weekday;
+    match direction {
+        Direction::Open | Direction::Past | Direction::Future if is_here => Some(here),
+        Direction::Open | Direction::Past | Direction::Last => nearest_weekday(here, weekday, false),
+        Direction::Future | Direction::Next => nearest_weekday(here, weekday, true),
+        Direction::This => {
+            let (monday, _) = Period::holding(here, Unit::Week)?.days();
+            monday.checked_add(i64::from(weekday.to_monday_zero_offset()).days()).ok()
+        }
+    }
+}
+
+/// The weekend meant: the one just past, or that of this week where what is told is still to come.
+fn weekend_near(here: Date, direction: Direction) -> Option<Period> {
+    let this = Period::holding(here, Unit::Weekend)?;
+    let has_begun = here >= this.days().0;
+    match direction {
+        Direction::Open | Direction::Past if !has_begun => {
+            this.shifted(-1, Unit::Week).and_then(|week| Period::holding(week.days().0, Unit::Weekend))
+        }
+        Direction::Last => Period::holding(here.checked_sub(7.days()).ok()?, Unit::Weekend),
+        Direction::Next if has_begun => Period::holding(here.checked_add(7.days()).ok()?, Unit::Weekend),
+        _ => Some(this),
+    }
+}
+
+/// The period nearest to the day of writing that lies on the side told.
+fn nearest(here: Date, direction: Direction, period: impl Fn(i16) -> Option<Period>) -> Option<Period> {
+    // A day such as February 29 is not in every year; an eight years' reach holds one.
+    let around = (-8..=8).filter_map(|by| period(here.year().checked_add(by)?));
+    let holds = |period: &Period| period.days().0 <= here && here <= period.days().1;
+    let past = || around.clone().filter(|period| period.days().1 < here).last();
+    let future = || around.clone().find(|period| period.days().0 > here);
+    let this = || around.clone().find(holds);
+    match direction {
+        Direction::Last => past(),
+        Direction::Next => future(),
+        Direction::This => period(here.year()),
+        Direction::Future => this().or_else(|| Some(closer(here, future()?, past()?))),
+        Direction::Past => this().or_else(|| Some(closer(here, past()?, future()?))),
+        Direction::Open => this().or_else(|| {
+            let (past, future) = (past()?, future()?);
+            let is_day = past.granularity() == Granularity::Day;
+            // A newspaper leaves out the year of a day within some months.
+            if is_day && distance(here, future) < distance(here, past) { Some(future) } else { Some(past) }
+        }),
+    }
+}
+
+/// The period told, unless it lies most of a year away and the other one does not: a day so far away would bear its year.
+fn closer(here: Date, told: Period, other: Period) -> Period {
+    const FAR: i32 = 300;
+    let is_day = told.granularity() == Granularity::Day;
+    if is_day && distance(here, told) > FAR && distance(here, other) < distance(here, told) { other } else { told }
+}
+
+/// How many days lie between a day and the near end of a period.
+fn distance(here: Date, period: Period) -> i32 {
+    let (first, last) = period.days();
+    let days = |one: Date, other: Date| one.until(other).map_or(i32::MAX, |span| span.get_days().abs());
+    if here < first { days(here, first) } else { days(last, here) }
+}
