@@ -2,40 +2,159 @@
 //!
 //! In: the project and its dossier. Out: for each address the bytes of its page. `build` renders all addresses, `serve` the
 //! one that is asked for. Templates see views (plain structs made here), never the dossier itself.
+//!
+//! - `plan.rs` says which pages there are; each kind is made in its own file: `home_page.rs`, `article_page.rs` …
+//! - `index.rs` is made once and looked up by all, so that a page costs the same in a large dossier as in a small one.
+//! - `running_text.rs` makes the reading text, `url.rs` every link, `paging.rs` keeps pages short.
+//! - `feeds.rs` and `exports.rs` make what programs read.
 
+mod about_page;
+mod anchors;
+mod article_page;
+mod article_parts;
+mod articles_page;
+mod cards;
+mod chart;
+mod dates;
+mod exports;
+mod feeds;
+mod head;
+mod home_page;
+mod index;
+mod own_page;
+mod paging;
+mod people_page;
+mod person_page;
+mod person_rows;
+mod plan;
+mod running_text;
+mod sentences;
+#[cfg(test)]
+mod tests;
 pub mod theme;
+mod theme_files;
+mod timeline_page;
+mod timeline_plan;
 pub mod url;
 
 pub use url::Address;
 
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+use tera::{Context, Value};
+
 use crate::error::Error;
 use crate::pipeline::Compiled;
+use head::Head;
+use index::Index;
+use plan::Page;
 use theme::Theme;
 
 /// A dossier ready to be rendered.
 pub struct Site<'c> {
-    /// What it shows.
-    pub compiled: &'c Compiled,
-    /// How.
-    pub theme: &'c Theme,
+    compiled: &'c Compiled,
+    theme: &'c Theme,
+    index: Index,
+    pages: BTreeMap<Address, Page>,
+    /// The editor's own pages.
+    own_pages: Vec<own_page::OwnPage>,
+    /// What all pages show, as the templates take it.
+    shared: Value,
+}
+
+/// What all pages show: masthead, navigation and foot.
+#[derive(Serialize)]
+struct Shared<'a> {
+    name: &'a str,
+    description: &'a str,
+    editor: Option<&'a str>,
+    navigation: Vec<NavigationLink>,
+}
+
+/// A link of the navigation; its path is that from the root.
+#[derive(Serialize)]
+struct NavigationLink {
+    section: String,
+    label: String,
+    path: String,
 }
 
 impl<'c> Site<'c> {
     /// Prepares what all pages share.
     pub fn new(compiled: &'c Compiled, theme: &'c Theme) -> Self {
-        Self { compiled, theme }
+        let own_pages = own_page::read(&compiled.project.pages);
+        let index = Index::new(compiled);
+        let pages = plan::pages(compiled, &index, &own_pages, theme);
+        let settings = &compiled.project.settings;
+        let shared = Value::from_serializable(&Shared {
+            name: &settings.name,
+            description: &settings.description,
+            editor: settings.editor.as_deref(),
+            navigation: navigation(&own_pages),
+        });
+        Self { compiled, theme, index, pages, own_pages, shared }
     }
 
     /// Every address of the site, sorted.
     pub fn addresses(&self) -> Vec<Address> {
-        ["404.html", "index.html"].map(|path| Address(path.to_owned())).to_vec()
+        self.pages.keys().cloned().collect()
     }
 
-    /// The bytes of one page.
+    /// The bytes of one page; of the page “not found” for an address that the site has not.
     ///
     /// # Errors
     /// A template that does not render.
     pub fn render(&self, address: &Address) -> Result<Vec<u8>, Error> {
-        Ok(format!("<!doctype html><title>{} {}</title>", self.compiled.project.articles[0].file, address.0).into_bytes())
+        match self.pages.get(address).unwrap_or(&Page::NotFound) {
+            Page::Home => home_page::render(self, address),
+            Page::Articles(part) => articles_page::render(self, address, *part),
+            Page::Article(article, part) => article_page::render(self, address, *article, *part),
+            Page::Original(article) => Ok(self.compiled.project.articles[*article].text.clone().into_bytes()),
+            Page::People(part) => people_page::render(self, address, *part),
+            Page::Person(person, part) => person_page::render(self, address, *person, *part),
+            Page::Timeline(page) => timeline_page::render(self, address, *page),
+            Page::About => about_page::render(self, address),
+            Page::Own(place) => own_page::render(self, address, &self.own_pages[*place]),
+            Page::NotFound => about_page::render_not_found(self),
+            Page::Feed => feeds::render_atom(self),
+            Page::Sitemap => feeds::render_sitemap(self),
+            Page::Robots => Ok(feeds::robots(self).into_bytes()),
+            Page::Export(export) => Ok(exports::write(self, *export)),
+            Page::Static(path) => Ok(self.theme.statics()[path].to_vec()),
+        }
     }
+
+    /// Renders a page of HTML: its template with its head, its view, and what all pages share.
+    fn render_page(&self, template: &str, address: &Address, head: &Head, view: &impl Serialize) -> Result<Vec<u8>, Error> {
+        self.render_below(template, &address.way_up(), head, view)
+    }
+
+    /// The same, with the way to the root of the site as given.
+    fn render_below(&self, template: &str, root: &str, head: &Head, view: &impl Serialize) -> Result<Vec<u8>, Error> {
+        let mut context = Context::new();
+        context.insert_value("site", self.shared.clone());
+        context.insert("root", root);
+        context.insert("head", head);
+        context.insert_value("json_ld", Value::safe_string(&head.json_ld));
+        context.insert("page", view);
+        self.theme.render(template, &context)
+    }
+
+    /// The settings of the project.
+    fn settings(&self) -> &crate::corpus::Settings {
+        &self.compiled.project.settings
+    }
+}
+
+fn navigation(own_pages: &[own_page::OwnPage]) -> Vec<NavigationLink> {
+    let link = |section: &str, label: &str| NavigationLink {
+        section: section.to_owned(),
+        label: label.to_owned(),
+        path: Address::list(section, 0).0,
+    };
+    let mut links = vec![link("timeline", "Timeline"), link("people", "People"), link("articles", "Articles")];
+    links.extend(own_pages.iter().filter(|page| page.has_own_address()).map(|page| link(&page.stem, &page.headline)));
+    links.push(link("about", "About"));
+    links
 }

@@ -1,31 +1,84 @@
-//! The templates, compiled.
+//! The templates, compiled, and the static files that go with them.
+//!
+//! In: templates by name and files by path. Out: a [`Theme`], which renders a template with a context. Knows nothing of
+//! projects, so that `build.rs` can include this file and call [`check`] on the default theme.
 
-use tera::Tera;
+use std::borrow::Cow;
+use std::collections::BTreeMap;
 
-use crate::corpus::Project;
-use crate::diagnostic::Diagnostic;
+use tera::{Context, ErrorKind, Tera};
+
+use crate::diagnostic::{Diagnostic, Place};
 use crate::error::Error;
 
 /// The templates and static files of a theme.
-#[derive(Debug, Default)]
-pub struct Theme {}
+#[derive(Clone, Default)]
+pub struct Theme {
+    tera: Tera,
+    statics: BTreeMap<String, Cow<'static, [u8]>>,
+}
 
 impl Theme {
-    /// The default theme, with the project's own files in place of those of the same name.
+    /// Compiles templates, given by name; `statics` are files by their path in the site.
     ///
     /// # Errors
-    /// A template that does not parse.
-    pub fn new(project: &Project) -> Result<Self, Error> {
-        let templates: Vec<(&str, &str)> = project.templates.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
-        match check(&templates).first() {
-            Some(fault) => Err(Error::Template { report: fault.message.clone() }),
-            None => Ok(Self {}),
-        }
+    /// Templates that do not parse, or that name a filter, component or parent that is not there: all faults in one report.
+    pub fn compile(templates: &BTreeMap<String, String>, statics: BTreeMap<String, Cow<'static, [u8]>>) -> Result<Self, Error> {
+        let named: Vec<(&str, &str)> = templates.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
+        let mut tera = Tera::new();
+        tera.add_raw_templates(named.iter().copied()).map_err(|fault| {
+            let faults = check(&named);
+            let reports: Vec<String> = faults.iter().map(ToString::to_string).collect();
+            Error::Template { report: if reports.is_empty() { fault.to_string() } else { reports.join("\n\n") } }
+        })?;
+        Ok(Self { tera, statics })
+    }
+
+    /// Renders a template.
+    ///
+    /// # Errors
+    /// A template that asks for what its view has not; the report names template, line and cause.
+    pub fn render(&self, template: &str, context: &Context) -> Result<Vec<u8>, Error> {
+        let mut page = Vec::with_capacity(16 * 1024);
+        self.tera.render_to(template, context, &mut page).map_err(|fault| Error::Template { report: fault.to_string() })?;
+        Ok(page)
+    }
+
+    /// The static files, by their path in the site.
+    pub fn statics(&self) -> &BTreeMap<String, Cow<'static, [u8]>> {
+        &self.statics
     }
 }
 
-/// Every fault of these templates (name and text).
+/// Every fault of these templates (name and text), each with its line: those that do not parse, else what does not fit
+/// together.
+///
+/// ```
+/// # use newsite::site::theme::check;
+/// let faults = check(&[("page.html", "<p>\n{{ name"), ("good.html", "{{ name }}")]);
+/// assert_eq!(faults.len(), 1);
+/// assert_eq!((faults[0].file.as_str(), faults[0].place.as_ref().map(|place| place.line)), ("templates/page.html", Some(2)));
+/// ```
 pub fn check(templates: &[(&str, &str)]) -> Vec<Diagnostic> {
-    let fault = Tera::new().add_raw_templates(templates.iter().copied()).err();
-    fault.iter().map(|fault| Diagnostic::error("template", "templates", fault.to_string())).collect()
+    let alone = templates.iter().filter_map(|(name, text)| {
+        let fault = Tera::new().add_raw_template(name, text).err()?;
+        matches!(fault.kind(), ErrorKind::SyntaxError(_)).then(|| diagnostic_of(&fault, templates))
+    });
+    let faults: Vec<Diagnostic> = alone.collect();
+    if !faults.is_empty() {
+        return faults;
+    }
+    let together = Tera::new().add_raw_templates(templates.iter().copied()).err();
+    together.iter().map(|fault| diagnostic_of(fault, templates)).collect()
+}
+
+fn diagnostic_of(fault: &tera::Error, templates: &[(&str, &str)]) -> Diagnostic {
+    let (ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report)) = fault.kind() else {
+        return Diagnostic::error("template", "templates", fault.to_string());
+    };
+    let file = format!("templates/{}", report.filename());
+    let message = format!("cannot use {file}: {}", report.message());
+    let text = templates.iter().find(|(name, _)| *name == report.filename()).map_or("", |(_, text)| text);
+    let range = &report.span().range;
+    Diagnostic::error("template", file, message).at(Place::in_text(text, range.start.min(text.len()), range.end.min(text.len())))
 }

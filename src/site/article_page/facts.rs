@@ -1,0 +1,166 @@
+//! What stands beside an article's text: where it comes from, who and what is in it.
+
+use serde::Serialize;
+
+use super::super::Site;
+use super::super::cards::{Day, EventCard, PersonLink, Report, grade_in_words};
+use super::super::dates::{day_in_words, html_datetime, value_in_words, weekday_in_words};
+use super::super::index::shortened;
+use super::super::url::{Address, is_web_address};
+use super::starts_in;
+use crate::corpus::Grade;
+use crate::dossier::dates::Anchor;
+use crate::text::Span;
+
+/// Where an article comes from, and how that is known.
+#[derive(Serialize)]
+pub(super) struct Provenance {
+    outlet: Option<Known>,
+    published: Option<Known>,
+    published_day: Option<Day>,
+    /// Where the day of publication is open: the days that the dossier leaves.
+    candidates: Vec<Day>,
+    headline: Known,
+    dateline: Option<String>,
+    contributors: Vec<String>,
+    /// The address of the original, where it is one that a browser may follow.
+    url: Option<String>,
+    /// The address as given, where it is none.
+    url_text: Option<String>,
+    accessed: Option<Day>,
+    file: String,
+    sha256: String,
+    /// How many edits were made for reading.
+    edits: usize,
+    /// The text as received, where it was edited.
+    original: Option<String>,
+}
+
+/// A fact and how it is known.
+#[derive(Serialize)]
+pub(super) struct Known {
+    value: String,
+    how: &'static str,
+    /// What the editor says of it.
+    why: Option<String>,
+}
+
+/// A person in an article.
+#[derive(Serialize)]
+pub(super) struct PersonInArticle {
+    pub(super) link: PersonLink,
+    mentions: usize,
+}
+
+/// An event in an article, with what other articles report of it.
+#[derive(Serialize)]
+pub(super) struct EventInArticle {
+    event: EventCard,
+    /// The sentence of this article.
+    here: String,
+    elsewhere: Vec<Report>,
+    more: usize,
+}
+
+/// A time expression and what it was read as.
+#[derive(Serialize)]
+pub(super) struct TimeRow {
+    words: String,
+    href: String,
+    meaning: Day,
+    how: &'static str,
+}
+
+const LONGEST: usize = 300;
+/// Beside an event, so many reports of others are named.
+const MOST_ELSEWHERE: usize = 3;
+
+/// Where an article comes from.
+pub(super) fn provenance(site: &Site<'_>, address: &Address, place: usize) -> Provenance {
+    let article = &site.compiled.project.articles[place];
+    let facts = &site.compiled.dossier.articles[place];
+    let day = |day: jiff::civil::Date| Day { words: day_in_words(day), datetime: Some(day.to_string()) };
+    let known = |value: String, grade: Grade, why: &Option<String>| Known {
+        value: shortened(&value, LONGEST),
+        how: grade_in_words(grade),
+        why: why.as_ref().map(|why| shortened(why, LONGEST)),
+    };
+    let published = facts.published.day.as_ref();
+    let url = facts.url.as_ref().map(|url| url.value.clone());
+    let dateline: Vec<&str> = article.fields.dateline.iter().map(|place| place.value.as_str()).collect();
+    Provenance {
+        outlet: facts.outlet.as_ref().map(|outlet| known(outlet.value.clone(), outlet.grade, &outlet.why)),
+        published: published.map(|day| known(weekday_in_words(day.value), day.grade, &day.why)),
+        published_day: published.map(|published| day(published.value)),
+        candidates: facts.published.candidates.iter().take(5).map(|candidate| day(*candidate)).collect(),
+        headline: known(site.index.headlines[place].clone(), facts.headline.grade, &facts.headline.why),
+        dateline: (!dateline.is_empty()).then(|| shortened(&dateline.join(", "), LONGEST)),
+        contributors: article.fields.contributors.iter().take(12).map(|name| shortened(&name.value, LONGEST)).collect(),
+        url: url.clone().filter(|url| is_web_address(url)),
+        url_text: url.filter(|url| !is_web_address(url)).map(|url| shortened(&url, LONGEST)),
+        accessed: facts.accessed.as_ref().map(|accessed| day(accessed.value)),
+        file: article.file.clone(),
+        sha256: article.sha256.clone(),
+        edits: facts.edits.len(),
+        original: (!facts.edits.is_empty()).then(|| address.link_to(&Address::original(&facts.slug))),
+    }
+}
+
+/// The people in a part of an article, most mentioned first.
+pub(super) fn people(site: &Site<'_>, address: &Address, place: usize, part: Span) -> Vec<PersonInArticle> {
+    let facts = &site.compiled.dossier.articles[place];
+    let people = site.index.people_in[place].iter().filter_map(|(person, _)| {
+        let here = facts.mentions.iter().filter(|mention| mention.person == Some(*person) && starts_in(part, mention.span));
+        let mentions = here.count();
+        (mentions > 0).then(|| PersonInArticle { link: site.person_link(address, *person), mentions })
+    });
+    people.collect()
+}
+
+/// The events that a part of an article reports.
+pub(super) fn events(site: &Site<'_>, address: &Address, place: usize, part: Span) -> Vec<EventInArticle> {
+    let events = site.index.events_in[place].iter();
+    events
+        .filter_map(|event| {
+            let reports = &site.compiled.dossier.events[*event].reports;
+            let here = reports.iter().find(|report| report.article == place && starts_in(part, report.span))?;
+            let mut others: Vec<_> = reports.iter().filter(|report| report.article != place).collect();
+            others.dedup_by_key(|report| report.article);
+            let shown = others.iter().take(MOST_ELSEWHERE);
+            Some(EventInArticle {
+                event: site.event_card(address, *event),
+                here: site.sentence_href(address, place, here.span),
+                elsewhere: shown
+                    .map(|report| Report {
+                        article: site.article_link(address, report.article),
+                        href: site.sentence_href(address, report.article, report.span),
+                        words: String::new(),
+                    })
+                    .collect(),
+                more: others.len().saturating_sub(MOST_ELSEWHERE),
+            })
+        })
+        .collect()
+}
+
+/// The time expressions of a part of an article that mean more than their words say.
+pub(super) fn times(site: &Site<'_>, address: &Address, place: usize, part: Span) -> Vec<TimeRow> {
+    let facts = &site.compiled.dossier.articles[place];
+    let times = facts.times.iter().filter(|time| starts_in(part, time.span) && time.anchor != Anchor::Absolute);
+    times
+        .filter_map(|time| {
+            let value = time.value.as_deref()?;
+            Some(TimeRow {
+                words: site.shown_words(place, time.span),
+                href: site.sentence_href(address, place, time.span),
+                meaning: Day { words: value_in_words(value, time.days)?, datetime: html_datetime(value).map(str::to_owned) },
+                how: match time.anchor {
+                    Anchor::Absolute => "as the words say",
+                    Anchor::Published => "counted from the day of publication",
+                    Anchor::Said => "counted from the day the words were said",
+                    Anchor::Expression(_) => "counted from another date in this article",
+                },
+            })
+        })
+        .collect()
+}

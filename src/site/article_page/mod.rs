@@ -1,0 +1,149 @@
+//! The page of an article: its reading text with people linked, dates explained and quotes marked; where it comes from; the
+//! people, events and quotes in it; and who else reports the same events.
+
+mod facts;
+mod text;
+
+use serde::Serialize;
+use serde_json::json;
+
+use super::Site;
+use super::cards::{Day, PersonLink, QuoteCard};
+use super::head::Head;
+use super::index::day_of;
+use super::paging::{Pagination, pagination};
+use super::running_text::escaped;
+use super::url::{Address, is_web_address};
+use crate::error::Error;
+use facts::{EventInArticle, PersonInArticle, Provenance, TimeRow};
+use text::Block;
+
+/// What the page of an article shows.
+#[derive(Serialize)]
+struct ArticlePage {
+    /// The headline as HTML, its sentences with their anchors.
+    headline_html: String,
+    outlet: Option<String>,
+    published: Option<Day>,
+    byline: Vec<Name>,
+    /// Whether this is the first of its pages.
+    is_first: bool,
+    /// The text, without what stands in `credits` and `also`.
+    blocks: Vec<Block>,
+    /// “Ann Reyes contributed to this report.”, as HTML.
+    credits: Vec<String>,
+    /// What else stood on the page: labels, dates, headlines of other articles; as HTML.
+    also: Vec<String>,
+    provenance: Provenance,
+    people: Vec<PersonInArticle>,
+    events: Vec<EventInArticle>,
+    quotes: Vec<QuoteCard>,
+    times: Vec<TimeRow>,
+    pagination: Option<Pagination>,
+}
+
+/// A name in the byline, linked where the dossier has a page for it.
+#[derive(Serialize)]
+struct Name {
+    name: String,
+    link: Option<PersonLink>,
+}
+
+/// Renders a part of an article.
+pub(super) fn render(site: &Site<'_>, address: &Address, place: usize, part: usize) -> Result<Vec<u8>, Error> {
+    let facts = &site.compiled.dossier.articles[place];
+    let parts = &site.index.parts[place];
+    let span = parts[part];
+    let text = text::article_text(site, address, place, span);
+    let quotes = facts.quotes.iter().enumerate().filter(|(_, quote)| starts_in(span, quote.content));
+    let view = ArticlePage {
+        headline_html: text.headline.unwrap_or_else(|| escaped(&site.index.headlines[place])),
+        outlet: facts.outlet.as_ref().map(|outlet| outlet.value.clone()),
+        published: site.article_link(address, place).published,
+        byline: byline(site, address, place),
+        is_first: part == 0,
+        blocks: text.blocks,
+        credits: text.credits,
+        also: text.also,
+        provenance: facts::provenance(site, address, place),
+        people: facts::people(site, address, place, span),
+        events: facts::events(site, address, place, span),
+        quotes: quotes.map(|(quote, _)| site.quote_card(address, place, quote)).collect(),
+        times: facts::times(site, address, place, span),
+        pagination: pagination(address, part, parts.len(), |part| Address::article(&facts.slug, part)),
+    };
+    let head = head(site, address, place, &view);
+    site.render_page("article.html", address, &head, &view)
+}
+
+/// Whether a find belongs to a part of the text: it starts there.
+fn starts_in(part: crate::text::Span, span: crate::text::Span) -> bool {
+    part.start <= span.start && span.start < part.end
+}
+
+/// The names in the byline, linked to the person whom a mention there means.
+fn byline(site: &Site<'_>, address: &Address, place: usize) -> Vec<Name> {
+    const MOST: usize = 12;
+    let facts = &site.compiled.dossier.articles[place];
+    let byline = site.compiled.project.articles[place].fields.byline.iter().take(MOST);
+    byline
+        .map(|name| {
+            let mentioned = name.evidence.and_then(|span| {
+                let mention = facts.mentions.iter().find(|mention| mention.span.overlaps(span));
+                mention.and_then(|mention| mention.person)
+            });
+            Name { name: super::cards::shown_name(&name.value), link: mentioned.map(|person| site.person_link(address, person)) }
+        })
+        .collect()
+}
+
+/// The item of interest to a citation manager is the original: its outlet, its day, its address.
+fn head(site: &Site<'_>, address: &Address, place: usize, view: &ArticlePage) -> Head {
+    let article = &site.compiled.project.articles[place];
+    let facts = &site.compiled.dossier.articles[place];
+    let headline = &site.index.headlines[place];
+    let description = super::articles_page::lede(article, facts).unwrap_or_else(|| headline.clone());
+    let mut head = Head::new(site, address, "articles", headline, description);
+    head.og_type = "article";
+    head.meta("z:itemType", "newspaperArticle");
+    head.meta("citation_title", headline.as_str());
+    let mut original = json!({"@type": "NewsArticle", "headline": headline, "inLanguage": "en"});
+    let authors: Vec<&str> = view.byline.iter().map(|name| name.name.as_str()).collect();
+    for author in &authors {
+        head.meta("citation_author", citation_name(author));
+    }
+    if !authors.is_empty() {
+        original["author"] = authors.iter().map(|author| json!({"@type": "Person", "name": author})).collect();
+    }
+    if let Some(day) = day_of(facts) {
+        head.meta("citation_date", day.strftime("%Y/%m/%d").to_string());
+        original["datePublished"] = json!(day.to_string());
+    }
+    if let Some(url) = facts.url.as_ref().map(|url| url.value.as_str()).filter(|url| is_web_address(url)) {
+        head.meta("citation_public_url", url);
+        original["url"] = json!(url);
+    }
+    if let Some(outlet) = &view.outlet {
+        head.meta("DC.source", outlet.as_str());
+        original["publisher"] = json!({"@type": "Organization", "name": outlet});
+    }
+    head.meta("citation_language", "en");
+    let mentions = view.people.iter().map(|person| json!({"@type": "Person", "name": person.link.name}));
+    original["mentions"] = mentions.collect();
+    head.set_json_ld(json!({
+        "@context": "https://schema.org",
+        "@type": "WebPage",
+        "name": headline,
+        "isPartOf": {"@type": "WebSite", "name": site.settings().name},
+        "mainEntity": original,
+    }));
+    head
+}
+
+/// “Ann Reyes” as citation managers sort it: “Reyes, Ann”.
+fn citation_name(name: &str) -> String {
+    match name.rsplit_once(' ') {
+        Some((first, last)) if !name.contains(',') => format!("{last}, {first}"),
+        _ => name.to_owned(),
+    }
+}

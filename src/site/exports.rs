@@ -1,0 +1,253 @@
+//! Open data: articles, people, mentions, quotes and events as JSON, each fact with its evidence.
+//!
+//! Evidence is an article (`article`, its id) and `start` and `end` in Unicode code points of its text, end exclusive, with
+//! the words that stand there (`exact`). Unknown is `null` or `[]`. The files are arrays, sorted; links are relative to the
+//! root of the site.
+
+use serde::Serialize;
+
+use super::Site;
+use super::cards::event_anchor;
+use super::index::day_of;
+use super::url::Address;
+use crate::corpus::Grade;
+use crate::dossier::{Form, PersonIndex};
+use crate::text::{CodePoints, Span};
+
+/// A file of open data.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Export {
+    /// `data/articles.json`.
+    Articles,
+    /// `data/people.json`.
+    People,
+    /// `data/mentions.json`.
+    Mentions,
+    /// `data/quotes.json`.
+    Quotes,
+    /// `data/events.json`.
+    Events,
+}
+
+impl Export {
+    /// All files.
+    pub(super) const ALL: [Self; 5] = [Self::Articles, Self::People, Self::Mentions, Self::Quotes, Self::Events];
+
+    /// Where it stands.
+    pub(super) fn address(self) -> Address {
+        Address::data(match self {
+            Self::Articles => "articles.json",
+            Self::People => "people.json",
+            Self::Mentions => "mentions.json",
+            Self::Quotes => "quotes.json",
+            Self::Events => "events.json",
+        })
+    }
+}
+
+/// The bytes of a file of open data.
+pub(super) fn write(site: &Site<'_>, export: Export) -> Vec<u8> {
+    match export {
+        Export::Articles => array(articles(site)),
+        Export::People => array(people(site)),
+        Export::Mentions => array(mentions(site)),
+        Export::Quotes => array(quotes(site)),
+        Export::Events => array(events(site)),
+    }
+}
+
+/// A JSON array with a record a line, so that two versions of it can be compared.
+fn array<'a>(records: impl Iterator<Item = impl Serialize + 'a>) -> Vec<u8> {
+    let mut json = b"[".to_vec();
+    for (place, record) in records.enumerate() {
+        json.extend_from_slice(if place == 0 { b"\n" } else { b",\n" });
+        serde_json::to_writer(&mut json, &record).expect("a record is plain data, and memory takes all that is written");
+    }
+    json.extend_from_slice(b"\n]\n");
+    json
+}
+
+/// Where a fact was read.
+#[derive(Serialize)]
+struct Evidence<'a> {
+    article: &'a str,
+    start: usize,
+    end: usize,
+    exact: &'a str,
+}
+
+/// An article.
+#[derive(Serialize)]
+struct ArticleRecord<'a> {
+    id: &'a str,
+    href: String,
+    file: &'a str,
+    sha256: &'a str,
+    headline: &'a str,
+    headline_grade: Grade,
+    outlet: Option<&'a str>,
+    published: Option<String>,
+    published_grade: Grade,
+    url: Option<&'a str>,
+    byline: Vec<&'a str>,
+    people: Vec<&'a str>,
+}
+
+/// A person.
+#[derive(Serialize)]
+struct PersonRecord<'a> {
+    id: &'a str,
+    href: String,
+    name: &'a str,
+    aliases: Vec<&'a str>,
+    subject: bool,
+    roles: Vec<RoleRecord<'a>>,
+    mentions: usize,
+    articles: Vec<&'a str>,
+}
+
+/// What an article calls a person to be.
+#[derive(Serialize)]
+struct RoleRecord<'a> {
+    text: &'a str,
+    evidence: Evidence<'a>,
+}
+
+/// A mention; `person` is `null` where it is open who is meant.
+#[derive(Serialize)]
+struct MentionRecord<'a> {
+    person: Option<&'a str>,
+    form: Form,
+    grade: Grade,
+    #[serde(flatten)]
+    evidence: Evidence<'a>,
+}
+
+/// A quote.
+#[derive(Serialize)]
+struct QuoteRecord<'a> {
+    speaker: Option<&'a str>,
+    speaker_text: Option<&'a str>,
+    cue: Option<&'a str>,
+    directness: crate::annotate::quotes::Directness,
+    grade: Grade,
+    #[serde(flatten)]
+    evidence: Evidence<'a>,
+}
+
+/// An event; `date` is in TIMEX3's writing, `first` and `last` are the days it may mean.
+#[derive(Serialize)]
+struct EventRecord<'a> {
+    id: &'a str,
+    href: String,
+    date: Option<&'a str>,
+    first: Option<String>,
+    last: Option<String>,
+    status: crate::annotate::events::Status,
+    grade: Grade,
+    summary: &'a str,
+    people: Vec<&'a str>,
+    places: Vec<&'a str>,
+    reports: Vec<Evidence<'a>>,
+}
+
+/// Turns spans into evidence; counts each article's code points once where its facts are asked for in a row.
+struct Witness<'s> {
+    site: &'s Site<'s>,
+    article: usize,
+    points: CodePoints<'s>,
+}
+
+impl<'s> Witness<'s> {
+    fn new(site: &'s Site<'s>, article: usize) -> Self {
+        Self { site, article, points: CodePoints::new(&site.compiled.project.articles[article].text) }
+    }
+
+    fn evidence(&self, span: Span) -> Evidence<'s> {
+        let article = &self.site.compiled.project.articles[self.article];
+        let (start, end) = self.points.range(span);
+        Evidence { article: &article.id, start, end, exact: span.of(&article.text) }
+    }
+}
+
+fn person_id<'s>(site: &'s Site<'_>, person: PersonIndex) -> &'s str {
+    &site.compiled.dossier.people[person.0 as usize].id
+}
+
+fn articles<'s>(site: &'s Site<'s>) -> impl Iterator<Item = ArticleRecord<'s>> {
+    let articles = site.compiled.project.articles.iter().zip(&site.compiled.dossier.articles).enumerate();
+    articles.map(|(place, (article, facts))| ArticleRecord {
+        id: &article.id,
+        href: Address::article(&facts.slug, 0).0,
+        file: &article.file,
+        sha256: &article.sha256,
+        headline: &site.index.headlines[place],
+        headline_grade: facts.headline.grade,
+        outlet: facts.outlet.as_ref().map(|outlet| outlet.value.as_str()),
+        published: day_of(facts).map(|day| day.to_string()),
+        published_grade: facts.published.day.as_ref().map_or(Grade::Unknown, |day| day.grade),
+        url: facts.url.as_ref().map(|url| url.value.as_str()),
+        byline: article.fields.byline.iter().map(|name| name.value.as_str()).collect(),
+        people: site.index.people_in[place].iter().map(|(person, _)| person_id(site, *person)).collect(),
+    })
+}
+
+fn people<'s>(site: &'s Site<'s>) -> impl Iterator<Item = PersonRecord<'s>> {
+    site.compiled.dossier.people.iter().map(|person| PersonRecord {
+        id: &person.id,
+        href: Address::person(&person.id, 0).0,
+        name: &person.name,
+        aliases: person.aliases.iter().map(|alias| alias.text.as_str()).collect(),
+        subject: person.is_subject,
+        roles: person
+            .roles
+            .iter()
+            .map(|role| RoleRecord { text: &role.text, evidence: Witness::new(site, role.evidence.article).evidence(role.evidence.span) })
+            .collect(),
+        mentions: person.mentions,
+        articles: person.articles.iter().map(|article| site.compiled.project.articles[*article].id.as_str()).collect(),
+    })
+}
+
+fn mentions<'s>(site: &'s Site<'s>) -> impl Iterator<Item = MentionRecord<'s>> {
+    site.compiled.dossier.articles.iter().enumerate().flat_map(move |(place, facts)| {
+        let witness = Witness::new(site, place);
+        facts.mentions.iter().map(move |mention| MentionRecord {
+            person: mention.person.map(|person| person_id(site, person)),
+            form: mention.form,
+            grade: mention.grade,
+            evidence: witness.evidence(mention.span),
+        })
+    })
+}
+
+fn quotes<'s>(site: &'s Site<'s>) -> impl Iterator<Item = QuoteRecord<'s>> {
+    site.compiled.dossier.articles.iter().enumerate().flat_map(move |(place, facts)| {
+        let witness = Witness::new(site, place);
+        let text = &site.compiled.project.articles[place].text;
+        facts.quotes.iter().map(move |quote| QuoteRecord {
+            speaker: quote.speaker.map(|speaker| person_id(site, speaker)),
+            speaker_text: quote.speaker_text.map(|span| span.of(text)),
+            cue: quote.cue.map(|span| span.of(text)),
+            directness: quote.directness,
+            grade: quote.grade,
+            evidence: witness.evidence(quote.content),
+        })
+    })
+}
+
+fn events<'s>(site: &'s Site<'s>) -> impl Iterator<Item = EventRecord<'s>> {
+    site.compiled.dossier.events.iter().enumerate().map(|(place, event)| EventRecord {
+        id: &event.id,
+        href: format!("{}#{}", site.index.timeline.page_of(place).address(), event_anchor(&event.id)),
+        date: event.date.as_ref().map(|date| date.value.as_str()),
+        first: event.date.as_ref().map(|date| date.first.to_string()),
+        last: event.date.as_ref().map(|date| date.last.to_string()),
+        status: event.status,
+        grade: event.grade,
+        summary: &event.summary,
+        people: event.people.iter().map(|person| person_id(site, *person)).collect(),
+        places: event.places.iter().map(|place| place.name.as_str()).collect(),
+        reports: event.reports.iter().map(|report| Witness::new(site, report.article).evidence(report.span)).collect(),
+    })
+}

@@ -1,0 +1,92 @@
+//! The home page: what the dossier holds, the newest events, the most-named people, the latest articles.
+
+use jiff::civil::Date;
+use serde::Serialize;
+
+use super::Site;
+use super::articles_page::ArticleCard;
+use super::cards::{Day, EventCard};
+use super::dates::day_in_words;
+use super::head::Head;
+use super::index::day_of;
+use super::own_page;
+use super::people_page::PersonRow;
+use super::url::Address;
+use crate::error::Error;
+
+const EVENTS: usize = 6;
+const PEOPLE: usize = 10;
+const ARTICLES: usize = 6;
+
+/// What the home page shows.
+#[derive(Serialize)]
+struct HomePage {
+    counts: Counts,
+    /// The editor's introduction, as HTML; `None` without one.
+    introduction: Option<String>,
+    events: Vec<EventCard>,
+    people: Vec<PersonRow>,
+    articles: Vec<ArticleCard>,
+}
+
+/// How much a dossier holds.
+#[derive(Clone, Debug, Serialize)]
+pub(super) struct Counts {
+    /// How many articles.
+    pub(super) articles: usize,
+    /// How many people it is about.
+    pub(super) people: usize,
+    /// How many events.
+    pub(super) events: usize,
+    /// How many quotes.
+    pub(super) quotes: usize,
+    /// How many mentions of people.
+    pub(super) mentions: usize,
+    /// How many outlets.
+    pub(super) outlets: usize,
+    /// The day of the first article that has one.
+    pub(super) first: Option<Day>,
+    /// The day of the last.
+    pub(super) last: Option<Day>,
+}
+
+impl Counts {
+    /// Counts a dossier.
+    pub(super) fn new(site: &Site<'_>) -> Self {
+        let dossier = &site.compiled.dossier;
+        let mut outlets: Vec<&str> =
+            dossier.articles.iter().filter_map(|facts| facts.outlet.as_ref()).map(|outlet| outlet.value.as_str()).collect();
+        outlets.sort_unstable();
+        outlets.dedup();
+        let days = || dossier.articles.iter().filter_map(day_of);
+        let day = |day: Date| Day { words: day_in_words(day), datetime: Some(day.to_string()) };
+        Self {
+            articles: dossier.articles.len(),
+            people: dossier.people.iter().filter(|person| person.is_subject).count(),
+            events: dossier.events.len(),
+            quotes: dossier.articles.iter().map(|facts| facts.quotes.len()).sum(),
+            mentions: dossier.articles.iter().map(|facts| facts.mentions.len()).sum(),
+            outlets: outlets.len(),
+            first: days().min().map(day),
+            last: days().max().map(day),
+        }
+    }
+}
+
+/// Renders the home page.
+pub(super) fn render(site: &Site<'_>, address: &Address) -> Result<Vec<u8>, Error> {
+    let settings = site.settings();
+    let dossier = &site.compiled.dossier;
+    let dated = dossier.events.iter().enumerate().filter(|(_, event)| event.date.is_some());
+    let newest_events = dated.rev().take(EVENTS).map(|(place, _)| site.event_card(address, place)).collect();
+    let subjects = site.index.most_named.iter().filter(|person| dossier.people[person.0 as usize].is_subject);
+    let view = HomePage {
+        counts: Counts::new(site),
+        introduction: own_page::html_of(&site.own_pages, "index"),
+        events: newest_events,
+        people: subjects.take(PEOPLE).map(|person| PersonRow::new(site, address, *person)).collect(),
+        articles: site.index.newest.iter().take(ARTICLES).map(|article| ArticleCard::new(site, address, *article)).collect(),
+    };
+    let head = Head::new(site, address, "home", &settings.name, settings.description.clone());
+    site.render_page("home.html", address, &head, &view)
+}

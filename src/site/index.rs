@@ -1,0 +1,148 @@
+//! What all pages look up: made once, so that no page walks the corpus.
+
+use std::ops::Range;
+
+use jiff::civil::Date;
+
+use super::anchors::{Anchor, anchors_of};
+use super::article_parts;
+use super::person_rows::{self, PersonRows};
+use super::running_text::reading_text;
+use super::timeline_plan::TimelinePlan;
+use super::{articles_page, people_page};
+use crate::corpus::{Article, Grade};
+use crate::dossier::{ArticleFacts, PersonIndex};
+use crate::pipeline::Compiled;
+use crate::text::Span;
+
+/// Reverse indexes of a dossier.
+pub(super) struct Index {
+    /// By article: the names of its sentences.
+    pub(super) anchors: Vec<Vec<Anchor>>,
+    /// By article: the parts of its text that stand on one page each; nearly always one.
+    pub(super) parts: Vec<Vec<Span>>,
+    /// By article: its headline as it is read.
+    pub(super) headlines: Vec<String>,
+    /// By article: the people it mentions and how often, most mentioned first.
+    pub(super) people_in: Vec<Vec<(PersonIndex, usize)>>,
+    /// By article: the events it reports, in the order of the timeline.
+    pub(super) events_in: Vec<Vec<usize>>,
+    /// By person: what their page shows.
+    pub(super) persons: Vec<PersonRows>,
+    /// The articles, newest first, the undated ones last.
+    pub(super) newest: Vec<usize>,
+    /// The people, most mentioned first; those of bylines and credits last.
+    pub(super) most_named: Vec<PersonIndex>,
+    /// The pages of the list of articles, as places in `newest`.
+    pub(super) article_pages: Vec<Range<usize>>,
+    /// The pages of the list of people, as places in `most_named`.
+    pub(super) people_pages: Vec<Range<usize>>,
+    /// On which page each event stands.
+    pub(super) timeline: TimelinePlan,
+    /// The latest day on which an article came out: what the feeds call “updated”.
+    pub(super) latest: Option<Date>,
+}
+
+impl Index {
+    /// Walks the corpus once.
+    pub(super) fn new(compiled: &Compiled) -> Self {
+        use rayon::prelude::*;
+        let Compiled { project, annotations, dossier } = compiled;
+        let anchors =
+            project.articles.par_iter().zip(annotations).map(|(article, annotated)| anchors_of(article, &annotated.words)).collect();
+        let articles = || project.articles.iter().zip(&dossier.articles);
+        let parts = articles().map(|(article, facts)| article_parts::cut(article, facts)).collect();
+        let headlines: Vec<String> = articles().map(|(article, facts)| headline_of(article, facts)).collect();
+        let people_in = dossier.articles.iter().map(people_in).collect();
+        let mut events_in = vec![Vec::new(); project.articles.len()];
+        for (place, event) in dossier.events.iter().enumerate() {
+            let mut articles: Vec<usize> = event.reports.iter().map(|report| report.article).collect();
+            articles.dedup();
+            for article in articles {
+                events_in[article].push(place);
+            }
+        }
+        for events in &mut events_in {
+            events.dedup();
+        }
+        let mut most_named: Vec<PersonIndex> = (0..dossier.people.len()).map(|place| PersonIndex(place as u32)).collect();
+        most_named.sort_by_key(|index| {
+            let person = &dossier.people[index.0 as usize];
+            (!person.is_subject, std::cmp::Reverse(person.mentions), &person.id)
+        });
+        let newest = newest_first(dossier.articles.as_slice());
+        Self {
+            anchors,
+            parts,
+            people_in,
+            events_in,
+            persons: person_rows::collect(compiled, &newest),
+            latest: newest.first().and_then(|place| day_of(&dossier.articles[*place])),
+            article_pages: articles_page::cut(compiled, &headlines, &newest),
+            people_pages: people_page::cut(compiled, &most_named),
+            headlines,
+            newest,
+            most_named,
+            timeline: TimelinePlan::new(compiled),
+        }
+    }
+
+    /// The name of the sentence that holds a span; `None` between sentences.
+    pub(super) fn anchor(&self, facts: &ArticleFacts, article: usize, span: Span) -> Option<Anchor> {
+        let place = sentence_at(facts, span)?;
+        self.anchors[article].get(place).copied()
+    }
+
+    /// The part of an article that holds a span.
+    pub(super) fn part_of(&self, article: usize, span: Span) -> usize {
+        self.parts[article].partition_point(|part| part.end <= span.start).min(self.parts[article].len() - 1)
+    }
+}
+
+/// The place of the sentence that holds the start of a span; `None` between sentences.
+pub(super) fn sentence_at(facts: &ArticleFacts, span: Span) -> Option<usize> {
+    let place = facts.sentences.partition_point(|sentence| sentence.end <= span.start);
+    facts.sentences.get(place).filter(|sentence| sentence.start <= span.start).map(|_| place)
+}
+
+/// The day an article came out.
+pub(super) fn day_of(facts: &ArticleFacts) -> Option<Date> {
+    facts.published.day.as_ref().map(|day| day.value)
+}
+
+fn newest_first(articles: &[ArticleFacts]) -> Vec<usize> {
+    let mut newest: Vec<usize> = (0..articles.len()).collect();
+    newest.sort_by_key(|place| (std::cmp::Reverse(day_of(&articles[*place])), *place));
+    newest
+}
+
+/// The headline with its edits: those of the words that bear it. What an editor gave stands as given.
+fn headline_of(article: &Article, facts: &ArticleFacts) -> String {
+    const LONGEST: usize = 400;
+    let headline = &facts.headline;
+    let Some(evidence) = headline.evidence.filter(|_| headline.grade != Grade::Given) else {
+        return shortened(&headline.value, LONGEST);
+    };
+    let read = reading_text(&article.text, &facts.edits, evidence);
+    let read = read.split_whitespace().collect::<Vec<_>>().join(" ");
+    let is_cut = headline.value.ends_with('…') && !read.ends_with('…');
+    shortened(&if is_cut { format!("{read} …") } else { read }, LONGEST)
+}
+
+/// A text of at most so many bytes, cut between words.
+pub(super) fn shortened(text: &str, longest: usize) -> String {
+    if text.len() <= longest {
+        return text.to_owned();
+    }
+    let cut = &text[..text.floor_char_boundary(longest)];
+    let cut = cut.rfind(char::is_whitespace).map_or(cut, |end| &cut[..end]);
+    format!("{} …", cut.trim_end())
+}
+
+fn people_in(facts: &ArticleFacts) -> Vec<(PersonIndex, usize)> {
+    let mut mentioned: Vec<PersonIndex> = facts.mentions.iter().filter_map(|mention| mention.person).collect();
+    mentioned.sort_unstable();
+    let mut people: Vec<(PersonIndex, usize)> = mentioned.chunk_by(|one, other| one == other).map(|same| (same[0], same.len())).collect();
+    people.sort_by_key(|(person, count)| (std::cmp::Reverse(*count), *person));
+    people
+}

@@ -1,0 +1,232 @@
+//! The page of a person: names used, roles as reported, what they said, the events they took part in, every mention in its
+//! sentence, whom they are named with, and when.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+use serde_json::json;
+
+use super::Site;
+use super::cards::{ArticleLink, EventCard, PersonLink, QuoteCard, shown_name};
+use super::chart::{Chart, chart};
+use super::head::Head;
+use super::index::{day_of, sentence_at, shortened};
+use super::paging::{Pagination, pagination};
+use super::person_rows::Row;
+use super::running_text::Mark;
+use super::url::Address;
+use crate::dossier::{Form, Person, PersonIndex};
+use crate::error::Error;
+
+/// What the page of a person shows.
+#[derive(Serialize)]
+struct PersonPage {
+    name: String,
+    /// Whether this is the first of their pages, which has what follows up to `companions`.
+    is_first: bool,
+    is_subject: bool,
+    mentions: usize,
+    articles: usize,
+    aliases: Vec<AliasRow>,
+    roles: Vec<RoleRow>,
+    companions: Vec<Companion>,
+    chart: Option<Chart>,
+    /// What they said.
+    quotes: Vec<QuoteCard>,
+    /// The events they took part in.
+    events: Vec<EventCard>,
+    /// Where they are mentioned, by article.
+    named: Vec<NamedIn>,
+    /// Whether the first section of this page goes on from the page before.
+    is_continued: bool,
+    pagination: Option<Pagination>,
+}
+
+/// A form of the name.
+#[derive(Serialize)]
+struct AliasRow {
+    text: String,
+    mentions: usize,
+    href: String,
+}
+
+/// What an article calls them to be.
+#[derive(Serialize)]
+struct RoleRow {
+    text: String,
+    href: String,
+    article: ArticleLink,
+}
+
+/// Somebody named in the same articles.
+#[derive(Serialize)]
+struct Companion {
+    link: PersonLink,
+    articles: usize,
+}
+
+/// The sentences of one article that name them.
+#[derive(Serialize)]
+struct NamedIn {
+    article: ArticleLink,
+    sentences: Vec<NamedSentence>,
+}
+
+/// A sentence that names them.
+#[derive(Serialize)]
+struct NamedSentence {
+    /// Its words, with the name marked, as HTML.
+    html: String,
+    href: String,
+}
+
+/// Of aliases, roles and companions, a page shows so many.
+const MOST_SHOWN: usize = 12;
+
+/// Renders a part of the page of a person.
+pub(super) fn render(site: &Site<'_>, address: &Address, place: usize, part: usize) -> Result<Vec<u8>, Error> {
+    let person = &site.compiled.dossier.people[place];
+    let index = PersonIndex(place as u32);
+    let view = view(site, address, index, person, part);
+    let name = &view.name;
+    let role = view.roles.first().map_or(String::new(), |role| format!(" ({})", role.text));
+    let description = format!(
+        "{name}{role} in the dossier “{}”: {} mentions in {} articles, each in its sentence.",
+        site.settings().name,
+        view.mentions,
+        view.articles
+    );
+    let mut head = Head::new(site, address, "people", name, description.clone());
+    head.og_type = "profile";
+    let mut about = json!({"@type": "Person", "name": person.name});
+    if !person.aliases.is_empty() {
+        about["alternateName"] = json!(person.aliases.iter().take(MOST_SHOWN).map(|alias| &alias.text).collect::<Vec<_>>());
+    }
+    if let Some(role) = person.roles.first() {
+        about["jobTitle"] = json!(role.text);
+    }
+    head.set_json_ld(json!({
+        "@context": "https://schema.org", "@type": "ProfilePage", "name": name, "description": description, "mainEntity": about,
+    }));
+    site.render_page("person.html", address, &head, &view)
+}
+
+fn view(site: &Site<'_>, address: &Address, index: PersonIndex, person: &Person, part: usize) -> PersonPage {
+    let rows = &site.index.persons[index.0 as usize];
+    let shown = &rows.rows[rows.pages[part].clone()];
+    let is_first = part == 0;
+    PersonPage {
+        name: shown_name(&person.name),
+        is_first,
+        is_subject: person.is_subject,
+        mentions: person.mentions,
+        articles: person.articles.len(),
+        aliases: if is_first { aliases(site, address, person) } else { Vec::new() },
+        roles: if is_first { roles(site, address, person) } else { Vec::new() },
+        companions: if is_first { companions(site, address, index, person) } else { Vec::new() },
+        chart: is_first.then(|| mentions_chart(site, index, person)).flatten(),
+        quotes: shown
+            .iter()
+            .filter_map(|row| if let Row::Said(article, quote) = row { Some(site.quote_card(address, *article, *quote)) } else { None })
+            .collect(),
+        events: shown
+            .iter()
+            .filter_map(|row| if let Row::Event(event) = row { Some(site.event_card(address, *event)) } else { None })
+            .collect(),
+        named: named(site, address, index, shown),
+        is_continued: part > 0,
+        pagination: pagination(address, part, rows.pages.len(), |page| Address::person(&person.id, page)),
+    }
+}
+
+fn aliases(site: &Site<'_>, address: &Address, person: &Person) -> Vec<AliasRow> {
+    let aliases = person.aliases.iter().filter(|alias| alias.text != person.name).take(MOST_SHOWN);
+    aliases
+        .map(|alias| AliasRow {
+            text: shown_name(&alias.text),
+            mentions: alias.mentions,
+            href: site.sentence_href(address, alias.evidence.article, alias.evidence.span),
+        })
+        .collect()
+}
+
+/// The roles in the order of the articles, each wording once.
+fn roles(site: &Site<'_>, address: &Address, person: &Person) -> Vec<RoleRow> {
+    let mut seen = Vec::new();
+    let roles = person.roles.iter().filter(|role| {
+        let wording = role.text.to_lowercase();
+        let is_new = !seen.contains(&wording);
+        seen.push(wording);
+        is_new
+    });
+    roles
+        .take(MOST_SHOWN)
+        .map(|role| RoleRow {
+            text: shortened(&role.text, 160),
+            href: site.sentence_href(address, role.evidence.article, role.evidence.span),
+            article: site.article_link(address, role.evidence.article),
+        })
+        .collect()
+}
+
+/// Whom the same articles name, by how many they share.
+fn companions(site: &Site<'_>, address: &Address, index: PersonIndex, person: &Person) -> Vec<Companion> {
+    let mut shared: BTreeMap<PersonIndex, usize> = BTreeMap::new();
+    for article in &person.articles {
+        for (other, _) in site.index.people_in[*article].iter().filter(|(other, _)| *other != index) {
+            *shared.entry(*other).or_default() += 1;
+        }
+    }
+    let is_subject = |index: PersonIndex| site.compiled.dossier.people[index.0 as usize].is_subject;
+    let mut shared: Vec<(PersonIndex, usize)> = shared.into_iter().filter(|(other, _)| is_subject(*other)).collect();
+    shared.sort_by_key(|(other, articles)| {
+        (std::cmp::Reverse(*articles), std::cmp::Reverse(site.compiled.dossier.people[other.0 as usize].mentions), *other)
+    });
+    let nearest = shared.into_iter().take(MOST_SHOWN);
+    nearest.map(|(other, articles)| Companion { link: site.person_link(address, other), articles }).collect()
+}
+
+fn mentions_chart(site: &Site<'_>, index: PersonIndex, person: &Person) -> Option<Chart> {
+    let days: Vec<_> = person
+        .articles
+        .iter()
+        .filter_map(|article| {
+            let day = day_of(&site.compiled.dossier.articles[*article])?;
+            let count = site.index.people_in[*article].iter().find(|(other, _)| *other == index).map_or(0, |(_, count)| *count);
+            Some((day, count))
+        })
+        .collect();
+    chart(&days)
+}
+
+/// The sentences of these rows, by article.
+fn named(site: &Site<'_>, address: &Address, index: PersonIndex, rows: &[Row]) -> Vec<NamedIn> {
+    let mut named: Vec<(usize, NamedIn)> = Vec::new();
+    for row in rows {
+        let Row::Named(article, sentence) = row else { continue };
+        if named.last().is_none_or(|(last, _)| last != article) {
+            named.push((*article, NamedIn { article: site.article_link(address, *article), sentences: Vec::new() }));
+        }
+        if let Some((_, group)) = named.last_mut() {
+            group.sentences.push(named_sentence(site, address, index, *article, *sentence));
+        }
+    }
+    named.into_iter().map(|(_, group)| group).collect()
+}
+
+fn named_sentence(site: &Site<'_>, address: &Address, index: PersonIndex, article: usize, place: usize) -> NamedSentence {
+    let facts = &site.compiled.dossier.articles[article];
+    let sentence = facts.sentences[place];
+    let first = facts.mentions.partition_point(|mention| mention.span.end <= sentence.start);
+    let mentions = facts.mentions[first..].iter().take_while(|mention| mention.span.start < sentence.end);
+    let own = mentions.filter(|mention| mention.person == Some(index) && sentence_at(facts, mention.span) == Some(place));
+    let layer = own
+        .map(|mention| Mark {
+            span: mention.span,
+            open: if mention.form == Form::Pronoun { "<mark class=\"by-pronoun\">".to_owned() } else { "<mark>".to_owned() },
+            close: "</mark>",
+            may_be_cut: false,
+        })
+        .collect();
+    NamedSentence { html: site.marked_sentence(article, sentence, layer), href: site.sentence_href(address, article, sentence) }
+}

@@ -1,0 +1,86 @@
+//! What a person's page shows, row by row, and how the rows are cut into pages.
+
+use std::ops::Range;
+
+use super::index::sentence_at;
+use super::paging::{self, escaped_len};
+use super::sentences::LONGEST_SHOWN;
+use crate::dossier::PersonIndex;
+use crate::pipeline::Compiled;
+
+/// One row of a person's page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Row {
+    /// Something they said: the place of the article, and of the quote in it.
+    Said(usize, usize),
+    /// An event they took part in.
+    Event(usize),
+    /// A sentence that names them: the place of the article, and of the sentence in it.
+    Named(usize, usize),
+}
+
+/// The rows of one person.
+#[derive(Clone, Debug, Default)]
+pub(super) struct PersonRows {
+    /// All rows: first what they said, then events, then sentences; each by day of the article.
+    pub(super) rows: Vec<Row>,
+    /// The rows of each page.
+    pub(super) pages: Vec<Range<usize>>,
+}
+
+/// What a row takes in HTML beside its words.
+const ROW: usize = 420;
+
+/// The rows of all people. `newest` has the articles, newest first; rows go from the oldest to the newest.
+pub(super) fn collect(compiled: &Compiled, newest: &[usize]) -> Vec<PersonRows> {
+    let dossier = &compiled.dossier;
+    let mut persons = vec![PersonRows::default(); dossier.people.len()];
+    let mut add = |person: PersonIndex, row: Row| {
+        if let Some(person) = persons.get_mut(person.0 as usize)
+            && person.rows.last() != Some(&row)
+        {
+            person.rows.push(row);
+        }
+    };
+    let oldest = || oldest_first(newest, compiled);
+    for article in oldest() {
+        for (place, quote) in dossier.articles[article].quotes.iter().enumerate() {
+            quote.speaker.into_iter().for_each(|speaker| add(speaker, Row::Said(article, place)));
+        }
+    }
+    for (place, event) in dossier.events.iter().enumerate() {
+        event.people.iter().for_each(|person| add(*person, Row::Event(place)));
+    }
+    for article in oldest() {
+        let facts = &dossier.articles[article];
+        for mention in &facts.mentions {
+            if let (Some(person), Some(sentence)) = (mention.person, sentence_at(facts, mention.span)) {
+                add(person, Row::Named(article, sentence));
+            }
+        }
+    }
+    for person in &mut persons {
+        person.pages = paging::cut(person.rows.iter().map(|row| cost(*row, compiled)), paging::BUDGET);
+    }
+    persons
+}
+
+/// The dated articles from the oldest on, then the undated ones.
+pub(super) fn oldest_first<'a>(newest: &'a [usize], compiled: &'a Compiled) -> impl Iterator<Item = usize> + 'a {
+    let dated = newest.partition_point(|place| compiled.dossier.articles[*place].published.day.is_some());
+    newest[..dated].iter().rev().chain(&newest[dated..]).copied()
+}
+
+fn cost(row: Row, compiled: &Compiled) -> usize {
+    let shown = |article: usize, span: crate::text::Span| {
+        let words = span.of(&compiled.project.articles[article].text);
+        escaped_len(&words[..words.floor_char_boundary(LONGEST_SHOWN)])
+    };
+    let words = match row {
+        Row::Said(article, quote) => shown(article, compiled.dossier.articles[article].quotes[quote].content),
+        Row::Event(event) => escaped_len(&compiled.dossier.events[event].summary),
+        // Marked-up words cost more the more often they name the person.
+        Row::Named(article, sentence) => shown(article, compiled.dossier.articles[article].sentences[sentence]) * 3 / 2,
+    };
+    ROW + words
+}

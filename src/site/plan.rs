@@ -1,0 +1,95 @@
+//! Which pages a site has, and where each stands.
+
+use std::collections::BTreeMap;
+
+use super::exports::Export;
+use super::index::Index;
+use super::own_page::OwnPage;
+use super::theme::Theme;
+use super::url::Address;
+use crate::pipeline::Compiled;
+
+/// What stands at an address.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Page {
+    /// `index.html`.
+    Home,
+    /// A page of the list of all articles.
+    Articles(usize),
+    /// A part of an article.
+    Article(usize, usize),
+    /// The text of an article as received.
+    Original(usize),
+    /// A page of the list of all people.
+    People(usize),
+    /// A part of a person's page.
+    Person(usize, usize),
+    /// A page of the timeline, by its place in the plan.
+    Timeline(usize),
+    /// How the dossier was made.
+    About,
+    /// A page of the editor.
+    Own(usize),
+    /// What a host shows for an address that is not there.
+    NotFound,
+    /// The Atom feed.
+    Feed,
+    /// The sitemap.
+    Sitemap,
+    /// `robots.txt`.
+    Robots,
+    /// A file of open data.
+    Export(Export),
+    /// A file of the theme.
+    Static(String),
+}
+
+impl Page {
+    /// Whether it is a page for readers that search engines may list.
+    pub(super) fn is_to_be_found(&self) -> bool {
+        match self {
+            Self::Home
+            | Self::Articles(_)
+            | Self::Article(..)
+            | Self::People(_)
+            | Self::Person(..)
+            | Self::Timeline(_)
+            | Self::About
+            | Self::Own(_) => true,
+            Self::Original(_) | Self::NotFound | Self::Feed | Self::Sitemap | Self::Robots | Self::Export(_) | Self::Static(_) => false,
+        }
+    }
+}
+
+/// All pages by their address. A static file goes before a page of the same name: whoever put it there wants it.
+pub(super) fn pages(compiled: &Compiled, index: &Index, own_pages: &[OwnPage], theme: &Theme) -> BTreeMap<Address, Page> {
+    let mut pages = BTreeMap::from([
+        (Address::root("index.html"), Page::Home),
+        (Address::root("about.html"), Page::About),
+        (Address::root("404.html"), Page::NotFound),
+        (Address::root("feed.xml"), Page::Feed),
+        (Address::root("robots.txt"), Page::Robots),
+    ]);
+    if compiled.project.settings.base_url.is_some() {
+        pages.insert(Address::root("sitemap.xml"), Page::Sitemap);
+    }
+    let own = own_pages.iter().enumerate().filter(|(_, page)| page.has_own_address());
+    pages.extend(own.map(|(place, page)| (Address::list(&page.stem, 0), Page::Own(place))));
+    pages.extend((0..index.article_pages.len()).map(|part| (Address::list("articles", part), Page::Articles(part))));
+    pages.extend((0..index.people_pages.len()).map(|part| (Address::list("people", part), Page::People(part))));
+    for (place, facts) in compiled.dossier.articles.iter().enumerate() {
+        pages.extend((0..index.parts[place].len()).map(|part| (Address::article(&facts.slug, part), Page::Article(place, part))));
+        if !facts.edits.is_empty() {
+            pages.insert(Address::original(&facts.slug), Page::Original(place));
+        }
+    }
+    for (place, person) in compiled.dossier.people.iter().enumerate() {
+        let parts = index.persons[place].pages.len();
+        pages.extend((0..parts).map(|part| (Address::person(&person.id, part), Page::Person(place, part))));
+    }
+    let timeline = index.timeline.pages.iter().enumerate();
+    pages.extend(timeline.map(|(place, page)| (page.address(), Page::Timeline(place))));
+    pages.extend(Export::ALL.map(|export| (export.address(), Page::Export(export))));
+    pages.extend(theme.statics().keys().map(|path| (Address::root(path), Page::Static(path.clone()))));
+    pages
+}

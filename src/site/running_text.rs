@@ -1,0 +1,192 @@
+//! The reading text: an article's text with its edits applied, plain or marked up as HTML.
+//!
+//! In: a text, its edits, and layers of marks: sentences, in them quotes, in them names and times. Out: what is read on the
+//! page. Edits are applied here and nowhere else; everything that leaves as HTML is escaped here.
+
+use crate::dossier::Edit;
+use crate::text::Span;
+
+/// An element around a part of the text.
+pub(super) struct Mark {
+    /// The part.
+    pub(super) span: Span,
+    /// What stands before it: a start tag.
+    pub(super) open: String,
+    /// What stands behind it: an end tag.
+    pub(super) close: &'static str,
+    /// Whether it may be taken apart where a mark of an outer layer ends inside it: a quote goes on in the next
+    /// sentence, a link does not.
+    pub(super) may_be_cut: bool,
+}
+
+/// Marks of one kind, in order, without overlap.
+pub(super) type Layer = Vec<Mark>;
+
+/// The words of a span as they are read: the text with its edits applied.
+pub(super) fn reading_text(text: &str, edits: &[Edit], span: Span) -> String {
+    let mut read = String::with_capacity(span.len() + 8);
+    let mut reader = Reader::new(text, edits, span);
+    for stretch in [span, end_of(span)] {
+        reader.read(stretch, &mut |words| read.push_str(words));
+    }
+    read
+}
+
+/// The same as HTML, with the marks of each layer inside those of the layer before.
+pub(super) fn marked_text(text: &str, edits: &[Edit], span: Span, layers: &[Layer]) -> String {
+    let mut html = String::with_capacity(span.len() * 2);
+    let mut reader = Reader::new(text, edits, span);
+    write_layers(&mut reader, span, layers, &mut html);
+    reader.read(end_of(span), &mut |words| escape_into(words, &mut html));
+    html
+}
+
+/// The empty stretch behind a span, where words may be put in.
+fn end_of(span: Span) -> Span {
+    Span { start: span.end, end: span.end }
+}
+
+fn write_layers(reader: &mut Reader<'_>, span: Span, layers: &[Layer], html: &mut String) {
+    let Some((layer, inner)) = layers.split_first() else {
+        reader.read(span, &mut |words| escape_into(words, html));
+        return;
+    };
+    let mut at = span.start;
+    let first = layer.partition_point(|mark| mark.span.end <= span.start);
+    for mark in layer[first..].iter().take_while(|mark| mark.span.start < span.end) {
+        let part = Span { start: mark.span.start.max(at), end: mark.span.end.min(span.end) };
+        if part.start >= part.end || (part != mark.span && !mark.may_be_cut) {
+            continue;
+        }
+        write_layers(reader, Span { start: at, end: part.start }, inner, html);
+        html.push_str(&mark.open);
+        write_layers(reader, part, inner, html);
+        html.push_str(mark.close);
+        at = part.end;
+    }
+    write_layers(reader, Span { start: at, end: span.end }, inner, html);
+}
+
+/// Reads a text from left to right, each edit once: an edit belongs to the stretch in which it starts. Words put in
+/// between two stretches stand outside of the marks that end or start there.
+struct Reader<'t> {
+    text: &'t str,
+    edits: &'t [Edit],
+    /// Up to here the text has been read, or replaced.
+    at: u32,
+}
+
+impl<'t> Reader<'t> {
+    fn new(text: &'t str, edits: &'t [Edit], span: Span) -> Self {
+        let before = edits.partition_point(|edit| edit.span.end <= span.start && !(edit.span.is_empty() && edit.span.start == span.start));
+        Self { text, edits: &edits[before..], at: span.start }
+    }
+
+    fn read(&mut self, span: Span, write: &mut impl FnMut(&str)) {
+        self.at = self.at.max(span.start);
+        while let Some((edit, rest)) = self.edits.split_first() {
+            let is_here = edit.span.start < span.end || (edit.span.is_empty() && edit.span.start == span.start);
+            if !is_here {
+                break;
+            }
+            self.write_until(edit.span.start, write);
+            write(&edit.to);
+            self.at = self.at.max(edit.span.end);
+            self.edits = rest;
+        }
+        self.write_until(span.end, write);
+    }
+
+    fn write_until(&mut self, end: u32, write: &mut impl FnMut(&str)) {
+        if self.at < end {
+            write(&self.text[self.at as usize..end as usize]);
+            self.at = end;
+        }
+    }
+}
+
+/// Writes text as HTML, in elements and in quoted attributes.
+pub(super) fn escape_into(text: &str, html: &mut String) {
+    let mut rest = text;
+    while let Some(at) = rest.find(['&', '<', '>', '"', '\'']) {
+        html.push_str(&rest[..at]);
+        html.push_str(match rest.as_bytes()[at] {
+            b'&' => "&amp;",
+            b'<' => "&lt;",
+            b'>' => "&gt;",
+            b'"' => "&quot;",
+            _ => "&#39;",
+        });
+        rest = &rest[at + 1..];
+    }
+    html.push_str(rest);
+}
+
+/// A text as HTML.
+pub(super) fn escaped(text: &str) -> String {
+    let mut html = String::with_capacity(text.len() + 16);
+    escape_into(text, &mut html);
+    html
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn mark(text: &str, words: &str, element: &'static str, may_be_cut: bool) -> Mark {
+        let start = text.find(words).expect("the words stand in the text");
+        let close = match element {
+            "a" => "</a>",
+            "s" => "</s>",
+            _ => "</q>",
+        };
+        Mark { span: Span::new(start, start + words.len()), open: format!("<{element}>"), close, may_be_cut }
+    }
+
+    /// Edits are written `words → other words`; a mark is element and words; each layer is one mark.
+    fn check(text: &str, edits: &[(&str, &str)], layers: &[(&'static str, &str)], expected: &str) {
+        let mut edits: Vec<Edit> = edits
+            .iter()
+            .map(|(words, to)| {
+                let (before, words) = words.split_once('|').unwrap_or(("", words));
+                let start = text.find(&format!("{before}{words}")).expect("the words stand in the text") + before.len();
+                Edit { span: Span::new(start, start + words.len()), to: (*to).to_owned() }
+            })
+            .collect();
+        edits.sort_by_key(|edit| edit.span);
+        let layers: Vec<Layer> = layers.iter().map(|(element, words)| vec![mark(text, words, element, *element != "a")]).collect();
+        let whole = Span::new(0, text.len());
+        assert_eq!(marked_text(text, &edits, whole, &layers), expected);
+        if layers.is_empty() {
+            assert_eq!(escaped(&reading_text(text, &edits, whole)), expected);
+        }
+    }
+
+    #[test]
+    fn edits_are_applied_in_and_around_marks() {
+        check("mayor reyess plan", &[("reyess", "Reyes’s"), ("m", "M")], &[("a", "reyess")], "Mayor <a>Reyes’s</a> plan");
+    }
+
+    #[test]
+    fn words_put_in_beside_a_mark_stand_outside_of_it() {
+        check("reyes spoke", &[("reyes|", "!")], &[("a", "reyes")], "<a>reyes</a>! spoke");
+        check("reyes spoke", &[("|", "“")], &[("a", "reyes")], "“<a>reyes</a> spoke");
+        check("she spoke", &[("she spoke|", ".")], &[], "she spoke.");
+    }
+
+    #[test]
+    fn an_edit_across_the_end_of_a_mark_is_written_once() {
+        check("reyes , she", &[("s ,", "s,")], &[("a", "reyes")], "<a>reyes,</a> she");
+    }
+
+    #[test]
+    fn a_quote_is_cut_at_the_sentence_and_a_link_is_not() {
+        check("one two three", &[], &[("s", "two three"), ("q", "one two")], "<q>one </q><s><q>two</q> three</s>");
+        check("one two three", &[], &[("s", "two three"), ("a", "one two")], "one <s>two three</s>");
+    }
+
+    #[test]
+    fn what_the_text_holds_is_escaped() {
+        check("<b> & \"q\" 'x'", &[("|<b>", "<i>")], &[], "&lt;i&gt; &amp; &quot;q&quot; &#39;x&#39;");
+    }
+}

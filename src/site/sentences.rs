@@ -1,0 +1,68 @@
+//! Sentences shown away from their article: as they are read, not too long, with a link to where they stand.
+
+use super::Site;
+use super::running_text::{Layer, escape_into, marked_text, reading_text};
+use super::url::Address;
+use crate::dossier::Evidence;
+use crate::text::Span;
+
+/// A longer sentence is shown in part.
+pub(super) const LONGEST_SHOWN: usize = 420;
+
+/// The part of a sentence to show, around what matters in it, and whether it is cut before and behind.
+pub(super) fn shown_part(text: &str, sentence: Span, focus: Span) -> (Span, bool, bool) {
+    if sentence.len() <= LONGEST_SHOWN {
+        return (sentence, false, false);
+    }
+    let (first, last) = (sentence.start as usize, sentence.end as usize);
+    let start = (focus.start as usize).saturating_sub(LONGEST_SHOWN / 3).max(first);
+    let start = text.ceil_char_boundary(start);
+    let start = if start == first { first } else { text[start..last].find(char::is_whitespace).map_or(start, |space| start + space) };
+    let end = text.floor_char_boundary((start + LONGEST_SHOWN).min(last));
+    let end = if end == last { last } else { text[start..end].rfind(char::is_whitespace).map_or(end, |space| start + space) };
+    let part = Span::new(start, end.max(start)).trimmed(text);
+    (part, start > first, end < last)
+}
+
+impl Site<'_> {
+    /// The link to the sentence that holds a span.
+    pub(super) fn sentence_href(&self, from: &Address, article: usize, span: Span) -> String {
+        let facts = &self.compiled.dossier.articles[article];
+        let page = Address::article(&facts.slug, self.index.part_of(article, span));
+        match self.index.anchor(facts, article, span) {
+            Some(anchor) => format!("{}#{anchor}", from.link_to(&page)),
+            None => from.link_to(&page),
+        }
+    }
+
+    /// The words of a span as they are read, not too long.
+    pub(super) fn shown_words(&self, article: usize, span: Span) -> String {
+        let text = &self.compiled.project.articles[article].text;
+        let (part, is_cut_before, is_cut_behind) = shown_part(text, span, span);
+        let words = reading_text(text, &self.compiled.dossier.articles[article].edits, part);
+        let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+        format!("{}{words}{}", if is_cut_before { "… " } else { "" }, if is_cut_behind { " …" } else { "" })
+    }
+
+    /// The sentence around a piece of evidence, as it is read; the evidence itself where no sentence holds it.
+    pub(super) fn sentence_around(&self, evidence: Evidence) -> String {
+        let facts = &self.compiled.dossier.articles[evidence.article];
+        let sentence = super::index::sentence_at(facts, evidence.span).map_or(evidence.span, |place| facts.sentences[place]);
+        let text = &self.compiled.project.articles[evidence.article].text;
+        let (part, is_cut_before, is_cut_behind) = shown_part(text, sentence, evidence.span);
+        let words = reading_text(text, &facts.edits, part);
+        format!("{}{}{}", if is_cut_before { "… " } else { "" }, words.trim(), if is_cut_behind { " …" } else { "" })
+    }
+
+    /// A sentence as HTML with some of its parts marked; the first of them is in view.
+    pub(super) fn marked_sentence(&self, article: usize, sentence: Span, layer: Layer) -> String {
+        let text = &self.compiled.project.articles[article].text;
+        let focus = layer.first().map_or(sentence, |mark| mark.span);
+        let (part, is_cut_before, is_cut_behind) = shown_part(text, sentence, focus);
+        let mut html = String::new();
+        escape_into(if is_cut_before { "… " } else { "" }, &mut html);
+        html.push_str(&marked_text(text, &self.compiled.dossier.articles[article].edits, part, &[layer]));
+        escape_into(if is_cut_behind { " …" } else { "" }, &mut html);
+        html
+    }
+}

@@ -1,0 +1,111 @@
+//! Which page of the timeline each event stands on: one page for all, or, when that grows too long, pages by year.
+
+use std::collections::BTreeMap;
+
+use super::paging::{self, escaped_len};
+use super::sentences::LONGEST_SHOWN;
+use super::url::Address;
+use crate::dossier::Event;
+use crate::pipeline::Compiled;
+
+/// How many reports of one event are shown; the others are counted.
+pub(super) const MOST_REPORTS: usize = 8;
+/// How many people and places of one event are named.
+pub(super) const MOST_NAMED: usize = 12;
+
+/// A page of the timeline.
+#[derive(Clone, Debug)]
+pub(super) struct TimelinePage {
+    /// Its name in the address: a year, `undated`; `None` for the timeline's first page.
+    pub(super) section: Option<String>,
+    /// Which part of the section.
+    pub(super) part: usize,
+    /// How many parts it has.
+    pub(super) parts: usize,
+    /// Its events; none on the first page of a timeline that has pages by year.
+    pub(super) events: Vec<usize>,
+}
+
+impl TimelinePage {
+    /// Where it stands.
+    pub(super) fn address(&self) -> Address {
+        Address::timeline(self.section.as_deref(), self.part)
+    }
+}
+
+/// The pages of the timeline.
+#[derive(Clone, Debug)]
+pub(super) struct TimelinePlan {
+    /// All pages; the first is `timeline.html`.
+    pub(super) pages: Vec<TimelinePage>,
+    /// By event: its page.
+    page_of: Vec<usize>,
+}
+
+impl TimelinePlan {
+    /// Cuts the timeline into pages.
+    pub(super) fn new(compiled: &Compiled) -> Self {
+        let events = &compiled.dossier.events;
+        let costs: Vec<usize> = events.iter().map(|event| cost(event, compiled)).collect();
+        let whole = |events| TimelinePage { section: None, part: 0, parts: 1, events };
+        let mut pages = Vec::new();
+        if costs.iter().sum::<usize>() <= paging::BUDGET {
+            pages.push(whole((0..events.len()).collect()));
+        } else {
+            pages.push(whole(Vec::new()));
+            for ((_, section), events) in by_section(events) {
+                let cuts = paging::cut(events.iter().map(|event| costs[*event]), paging::BUDGET);
+                let parts = cuts.len();
+                let cuts = cuts.into_iter().enumerate();
+                pages.extend(cuts.map(|(part, rows)| TimelinePage {
+                    section: Some(section.clone()),
+                    part,
+                    parts,
+                    events: events[rows].to_vec(),
+                }));
+            }
+        }
+        let mut page_of = vec![0; events.len()];
+        for (place, page) in pages.iter().enumerate() {
+            page.events.iter().for_each(|event| page_of[*event] = place);
+        }
+        Self { pages, page_of }
+    }
+
+    /// The page of an event.
+    pub(super) fn page_of(&self, event: usize) -> &TimelinePage {
+        &self.pages[self.page_of[event]]
+    }
+}
+
+/// The year of an event as its section is named: `2017`, `undated`.
+pub(super) fn section_of(event: &Event) -> String {
+    event.date.as_ref().map_or_else(|| "undated".to_owned(), |date| date.first.year().to_string())
+}
+
+/// The events of each year, in order; the undated ones last.
+fn by_section(events: &[Event]) -> BTreeMap<(i16, String), Vec<usize>> {
+    let mut sections: BTreeMap<_, Vec<usize>> = BTreeMap::new();
+    for (place, event) in events.iter().enumerate() {
+        let year = event.date.as_ref().map_or(i16::MAX, |date| date.first.year());
+        sections.entry((year, section_of(event))).or_default().push(place);
+    }
+    sections
+}
+
+/// What an event takes in HTML.
+fn cost(event: &Event, compiled: &Compiled) -> usize {
+    const EVENT: usize = 600;
+    const REPORT: usize = 450;
+    const NAMED: usize = 110;
+    let reports: usize = event
+        .reports
+        .iter()
+        .take(MOST_REPORTS)
+        .map(|report| {
+            let words = report.span.of(&compiled.project.articles[report.article].text);
+            REPORT + escaped_len(&words[..words.floor_char_boundary(LONGEST_SHOWN)]).max(LONGEST_SHOWN)
+        })
+        .sum();
+    EVENT + escaped_len(&event.summary) + reports + NAMED * (event.people.len().min(MOST_NAMED) + event.places.len().min(MOST_NAMED))
+}
