@@ -1,25 +1,20 @@
 //! `.jsonl`: one article a line, as scrapers write them.
 
-use serde::Deserialize;
+#[cfg(test)]
+mod tests;
+
+use serde_json::{Map, Value};
 use sha2::{Digest, Sha256};
 
 use super::{Article, Field, ProjectFile, plain};
 use crate::diagnostic::{Diagnostic, Place};
 
-/// A line, with the names that trafilatura, newspaper4k and news-please give to the same things.
-#[derive(Deserialize)]
-struct Line {
-    id: Option<String>,
-    #[serde(alias = "maintext", alias = "raw_text")]
-    text: Option<String>,
-    #[serde(alias = "date", alias = "date_publish", alias = "publish_date")]
-    published: Option<String>,
-    #[serde(alias = "title")]
-    headline: Option<String>,
-    #[serde(alias = "hostname", alias = "sitename", alias = "source_domain")]
-    outlet: Option<String>,
-    url: Option<String>,
-}
+/// The names that trafilatura, newspaper4k and news-please give to the same things; the first that has a value counts.
+const TEXT: &[&str] = &["text", "maintext", "raw_text", "content"];
+const PUBLISHED: &[&str] = &["published", "date", "date_publish", "publish_date"];
+const HEADLINE: &[&str] = &["headline", "title"];
+const OUTLET: &[&str] = &["outlet", "sitename", "source-hostname", "hostname", "source_domain"];
+const AUTHORS: &[&str] = &["author", "authors", "byline"];
 
 /// The articles of a `.jsonl` file; a line that is none gets a diagnostic.
 pub(super) fn parse_lines(file: &ProjectFile, diagnostics: &mut Vec<Diagnostic>) -> Vec<Article> {
@@ -27,51 +22,91 @@ pub(super) fn parse_lines(file: &ProjectFile, diagnostics: &mut Vec<Diagnostic>)
     let mut articles = Vec::new();
     let mut start = 0;
     for (number, raw) in text.split('\n').enumerate() {
-        let line = raw.trim();
-        let place = Place::in_text(&text, start, start + raw.len());
+        let range = (start, start + raw.len());
         start += raw.len() + 1;
-        if line.is_empty() {
+        if raw.trim().is_empty() {
             continue;
         }
+        let place = || shortened(Place::in_text(&text, range.0, range.1));
         let name = format!("{}#{}", file.path, number + 1);
-        match serde_json::from_str::<Line>(line) {
-            Ok(line) => articles.extend(article_of(line, name, place, file, diagnostics)),
-            Err(fault) => diagnostics.push(
-                Diagnostic::error(
-                    "json",
-                    &file.path,
-                    format!("line {} of {} is no JSON object of an article: {fault}", number + 1, file.path),
-                )
-                .at(shortened(place)),
-            ),
+        match serde_json::from_str(raw.trim()) {
+            Ok(Value::Object(line)) => articles.extend(article_of(&line, name, file, place, diagnostics)),
+            Ok(_) => {
+                let message = format!("line {} of {} is no JSON object of an article", number + 1, file.path);
+                diagnostics.push(Diagnostic::error("json", &file.path, message).at(place()));
+            }
+            Err(fault) => {
+                let message = format!("line {} of {} is no JSON object of an article: {fault}", number + 1, file.path);
+                diagnostics.push(Diagnostic::error("json", &file.path, message).at(place()));
+            }
         }
     }
     articles
 }
 
-fn article_of(line: Line, name: String, place: Place, file: &ProjectFile, diagnostics: &mut Vec<Diagnostic>) -> Option<Article> {
-    let Some(text) = line.text.filter(|text| !text.trim().is_empty()) else {
-        let help = "an article's text stands under `text`";
-        diagnostics.push(Diagnostic::error("empty", &file.path, format!("{name} has no text")).at(shortened(place)).help(help));
+fn article_of(
+    line: &Map<String, Value>,
+    name: String,
+    file: &ProjectFile,
+    place: impl Fn() -> Place,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<Article> {
+    let mut refuse = |kind, message: String| diagnostics.push(Diagnostic::error(kind, &file.path, message).at(place()));
+    let Some(text) = value_of(line, TEXT) else {
+        refuse("empty", format!("{name} has no text: an article's text stands under `text`"));
         return None;
     };
     let sha256 = format!("{:x}", Sha256::digest(text.as_bytes()));
-    let mut article = plain::understand(line.id.unwrap_or_else(|| name.clone()), name, text, sha256);
-    if let Some(published) = line.published {
+    let id = value_of(line, &["id"]).unwrap_or_else(|| name.clone());
+    let mut article = plain::understand(id, name, text, sha256);
+    if article.body.is_empty() {
+        refuse("no-body", format!("{} holds nothing but furniture: no paragraph of an article", article.file));
+        return None;
+    }
+    if let Some(published) = value_of(line, PUBLISHED) {
         // A time of day behind the day (“2017-11-21T13:02:00Z”) is left aside.
         match published.get(..10).unwrap_or(&published).parse() {
             Ok(day) => article.fields.published = Some(Field::given(day, None)),
             Err(_) => diagnostics.push(
                 Diagnostic::warning("date", &file.path, format!("cannot read the date `{published}` of {}", article.file))
-                    .at(shortened(place))
+                    .at(place())
                     .help("write it as 2024-03-08"),
             ),
         }
     }
-    article.fields.headline = line.headline.map(|headline| Field::given(headline, None)).or(article.fields.headline);
-    article.fields.outlet = line.outlet.map(|outlet| Field::given(outlet, None)).or(article.fields.outlet);
-    article.fields.url = line.url.map(|url| Field::given(url, None));
+    let fields = &mut article.fields;
+    fields.headline = given(line, HEADLINE).or(fields.headline.take());
+    fields.outlet = given(line, OUTLET).or(fields.outlet.take());
+    fields.url = given(line, &["url"]).or(fields.url.take());
+    let authors = authors_of(line);
+    if !authors.is_empty() {
+        fields.byline = authors.into_iter().map(|author| Field::given(author, None)).collect();
+    }
     Some(article)
+}
+
+fn given(line: &Map<String, Value>, names: &[&str]) -> Option<Field<String>> {
+    value_of(line, names).map(|value| Field::given(value, None))
+}
+
+/// The first of these fields that has a value, as text; a number counts as its digits.
+fn value_of(line: &Map<String, Value>, names: &[&str]) -> Option<String> {
+    names.iter().find_map(|name| match line.get(*name)? {
+        Value::String(text) if !text.trim().is_empty() => Some(text.clone()),
+        Value::Number(number) => Some(number.to_string()),
+        _ => None,
+    })
+}
+
+/// Authors stand in a list (newspaper4k, news-please), or in one text with “;” between them (trafilatura).
+fn authors_of(line: &Map<String, Value>) -> Vec<String> {
+    let names = AUTHORS.iter().find_map(|name| match line.get(*name)? {
+        Value::Array(names) if !names.is_empty() => Some(names.iter().filter_map(Value::as_str).collect()),
+        Value::String(names) if !names.trim().is_empty() => Some(names.split(';').collect::<Vec<_>>()),
+        _ => None,
+    });
+    let names = names.unwrap_or_default().into_iter().map(str::trim);
+    names.filter(|name| !name.is_empty()).map(str::to_owned).collect()
 }
 
 /// A line of JSON is as long as an article; the start of it tells which is meant.

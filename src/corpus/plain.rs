@@ -1,5 +1,8 @@
 //! Plain text: decoded, and taken apart into body and furniture.
 
+#[cfg(test)]
+mod tests;
+
 use sha2::{Digest, Sha256};
 
 use super::{Article, ProjectFile, furniture};
@@ -44,7 +47,9 @@ pub(super) fn decode(file: &ProjectFile, diagnostics: &mut Vec<Diagnostic>) -> O
     let (text, seen_as) = match encoding.decode_without_bom_handling_and_without_replacement(bytes) {
         Some(text) if encoding == encoding_rs::UTF_8 => (text, None),
         Some(text) => (text, Some(encoding.name())),
-        None if encoding == encoding_rs::UTF_8 => (encoding_rs::WINDOWS_1252.decode_without_bom_handling(bytes).0, Some("Windows-1252")),
+        None if encoding == encoding_rs::UTF_8 => {
+            (encoding_rs::WINDOWS_1252.decode_without_bom_handling(bytes).0, Some(encoding_rs::WINDOWS_1252.name()))
+        }
         None => {
             refuse(format!("{path} starts as {} and is not", encoding.name()));
             return None;
@@ -57,7 +62,7 @@ pub(super) fn decode(file: &ProjectFile, diagnostics: &mut Vec<Diagnostic>) -> O
         refuse(format!("{path} is not text"));
         return None;
     }
-    if text.trim().is_empty() {
+    if text.trim_matches(|character: char| character.is_whitespace() || character == '\u{feff}').is_empty() {
         refuse(format!("{path} is empty"));
         return None;
     }

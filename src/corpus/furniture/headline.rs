@@ -10,7 +10,7 @@ use crate::text::Span;
 /// So many paragraphs may stand between a headline and the dateline.
 const MOST_BEFORE_REPORT: usize = 8;
 /// So many words a headline has at most.
-const MOST_WORDS: usize = 30;
+const MOST_WORDS: usize = 20;
 
 /// Finds the headline, and what else of the paragraphs before the report is none of it.
 pub(super) fn settle(reader: &mut Reader<'_>) {
@@ -35,9 +35,11 @@ fn stands_before_report(reader: &Reader<'_>, texts: &[usize]) -> bool {
 
 /// Before a dateline all is furniture.
 fn settle_before_report(reader: &mut Reader<'_>, texts: &[usize]) {
-    for place in texts {
+    for (count, place) in texts.iter().enumerate() {
         let line = Line::new(reader.text, reader.blocks[*place].span);
-        if reader.fields.headline.is_none() && is_headline(&line) {
+        // Here even a headline with a full stop is known: no report begins before its dateline.
+        let is_first = count == 0 && !is_caption_before_report(&line) && line.len() <= MOST_WORDS;
+        if reader.fields.headline.is_none() && (is_first || is_headline(&line)) {
             take_headline(reader, *place);
         } else {
             let role = if is_caption_before_report(&line) { Role::Caption } else { Role::Highlight };
@@ -73,14 +75,14 @@ fn is_headline(line: &Line<'_>) -> bool {
     is_short && !is_cut && (!ends || is_title_cased(line))
 }
 
+/// Whether all words have capitals but those that never have them in headlines: “was” and “has” do.
 fn is_title_cased(line: &Line<'_>) -> bool {
-    let long = (0..line.words.len()).filter(|at| line.is_letters(*at) && line.word(*at).len() > 3);
-    let (mut all, mut capitals) = (0, 0);
-    for at in long {
-        all += 1;
-        capitals += usize::from(line.is_capitalised(at));
-    }
-    all >= 3 && capitals * 10 >= all * 8
+    const SMALL: &[&str] = &[
+        "a", "an", "and", "as", "at", "but", "by", "for", "from", "if", "in", "into", "nor", "of", "off", "on", "or", "over", "per", "s",
+        "t", "than", "the", "to", "up", "via", "vs", "with", "’s", "'s",
+    ];
+    let letters = || (0..line.words.len()).filter(|at| line.is_letters(*at));
+    letters().count() >= 3 && letters().all(|at| line.is_capitalised(at) || line.is(at, SMALL))
 }
 
 /// The headline, without the outlet that a page's title has behind it: “Council votes - BBC News”.

@@ -191,6 +191,25 @@ fn headings_inside_the_report_stay_in_it() {
     );
 }
 
+#[test]
+fn a_headline_may_end_with_a_stop_before_a_dateline_or_in_capitals() {
+    check(
+        "Mayor leaves town.\n\nLINDEN (AP) — The mayor left.",
+        &["headline: Mayor leaves town.", "dateline: LINDEN (AP) —", "body: The mayor left."],
+        "headline=Mayor leaves town. outlet=AP dateline=Linden",
+    );
+    check(
+        "Mayor Leaves Town in Anger.\n\nThe mayor left.",
+        &["headline: Mayor Leaves Town in Anger.", "body: The mayor left."],
+        "headline=Mayor Leaves Town in Anger.",
+    );
+}
+
+#[test]
+fn a_short_first_sentence_is_no_headline() {
+    check("Ann Reyes was a Senator from Linden.\n\nShe left.", &["body: Ann Reyes was a Senator from Linden.", "body: She left."], "");
+}
+
 /// Pieces of which pages are made, and any characters between them.
 fn pages() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
