@@ -51,16 +51,20 @@ fn article_of(
     place: impl Fn() -> Place,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<Article> {
-    let mut refuse = |kind, message: String| diagnostics.push(Diagnostic::error(kind, &file.path, message).at(place()));
+    let fault = |kind, message: String| Diagnostic::error(kind, &file.path, message).at(place());
     let Some(text) = value_of(line, TEXT) else {
-        refuse("empty", format!("{name} has no text: an article's text stands under `text`"));
+        diagnostics.push(fault("empty", format!("{name} has no text: an article's text stands under `text`")));
         return None;
     };
+    if text.len() > plain::MOST_BYTES {
+        diagnostics.push(plain::too_long(&file.path, &name));
+        return None;
+    }
     let sha256 = format!("{:x}", Sha256::digest(text.as_bytes()));
     let id = value_of(line, &["id"]).unwrap_or_else(|| name.clone());
     let mut article = plain::understand(id, name, text, sha256);
     if article.body.is_empty() {
-        refuse("no-body", format!("{} holds nothing but furniture: no paragraph of an article", article.file));
+        diagnostics.push(fault("no-body", format!("{} holds nothing but furniture: no paragraph of an article", article.file)));
         return None;
     }
     if let Some(published) = value_of(line, PUBLISHED) {

@@ -20,7 +20,7 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::Diagnostic;
 use crate::error::Error;
 
 /// A file of a project: its path in its folder, with `/` between the parts, and its bytes.
@@ -114,25 +114,28 @@ pub fn parse_project(files: ProjectFiles, with_editorial: bool) -> Result<Projec
 /// The articles of one file, and what was wrong with it.
 fn parse_articles(file: &ProjectFile) -> (Vec<Article>, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
-    let articles = match file.path.rsplit_once('.').map(|(_, ending)| ending) {
-        Some("jsonl") => jsonl::parse_lines(file, &mut diagnostics),
-        _ => plain::parse_article(file, &mut diagnostics).into_iter().collect(),
+    let ending = file.path.rsplit_once('.').map_or("", |(_, ending)| ending);
+    let articles = if ending.eq_ignore_ascii_case("jsonl") {
+        jsonl::parse_lines(file, &mut diagnostics)
+    } else {
+        plain::parse_article(file, &mut diagnostics).into_iter().collect()
     };
     (articles, diagnostics)
 }
 
-/// An `id` that two articles bear stays with the first; the second is called by its file.
+/// An `id` that two articles bear stays with the first; the second is called by its file, or, where names that are no
+/// UTF-8 look the same, by that and a number.
 fn make_ids_unique(articles: &mut [Article], diagnostics: &mut Vec<Diagnostic>) {
     let mut taken = BTreeMap::new();
     for article in articles {
-        if let Some(first) = taken.insert(article.id.clone(), article.file.clone()) {
+        if let Some(first) = taken.get(&article.id) {
             let message = format!("two articles bear the id `{}`: this one and {first}", article.id);
-            diagnostics.push(Diagnostic {
-                severity: Severity::Warning,
-                ..Diagnostic::warning("same-id", &article.file, message).help("this one goes by the name of its file")
-            });
-            article.id = article.file.clone();
+            diagnostics.push(Diagnostic::warning("same-id", &article.file, message).help("this one goes by the name of its file"));
+            let numbered = (2..).map(|number| format!("{}~{number}", article.file));
+            let mut names = std::iter::once(article.file.clone()).chain(numbered);
+            article.id = names.find(|name| !taken.contains_key(name)).expect("numbers do not end");
         }
+        taken.insert(article.id.clone(), article.file.clone());
     }
 }
 
@@ -145,4 +148,46 @@ fn text_of(file: &ProjectFile) -> Result<String, Error> {
 
 fn texts_of(files: &[ProjectFile]) -> Result<BTreeMap<String, String>, Error> {
     files.iter().map(|file| Ok((file.path.clone(), text_of(file)?))).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The ids of the articles of a project of these files, and the messages.
+    fn check(files: &[(&str, &str)], ids: &[&str], messages: &[&str]) {
+        let articles =
+            files.iter().map(|(path, text)| ProjectFile { path: (*path).to_owned(), bytes: Cow::Owned(text.as_bytes().to_vec()) });
+        let files = ProjectFiles { articles: articles.collect(), ..ProjectFiles::default() };
+        let project = parse_project(files, true).expect("there is an article");
+        let found: Vec<&str> = project.articles.iter().map(|article| article.id.as_str()).collect();
+        assert_eq!(found, ids);
+        let said: Vec<&str> = project.diagnostics.iter().map(|diagnostic| diagnostic.message.as_str()).collect();
+        assert_eq!(said, messages);
+    }
+
+    #[test]
+    fn an_article_goes_by_its_path_without_ending() {
+        check(&[("b.txt", "Rain fell."), ("2017/a.JSONL", "{\"text\":\"Rain fell.\"}")], &["2017/a.JSONL#1", "b"], &[]);
+    }
+
+    #[test]
+    fn an_id_is_given_once() {
+        check(
+            &[("a.text", "Rain fell."), ("a.txt", "Rain fell."), ("a.txt", "Rain fell.")],
+            &["a", "a.txt", "a.txt~2"],
+            &["two articles bear the id `a`: this one and a.text", "two articles bear the id `a`: this one and a.text"],
+        );
+    }
+
+    #[test]
+    fn one_bad_article_stops_nothing() {
+        check(&[("a.txt", ""), ("b.txt", "Rain fell.")], &["b"], &["a.txt is empty"]);
+    }
+
+    #[test]
+    fn a_project_without_articles_is_an_error() {
+        let empty = parse_project(ProjectFiles { origin: "here".to_owned(), ..ProjectFiles::default() }, true);
+        assert!(matches!(empty, Err(Error::NoArticles { origin, .. }) if origin == "here"));
+    }
 }

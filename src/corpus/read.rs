@@ -1,9 +1,12 @@
 //! Finds and reads the files of a source: a project folder, a folder of articles, or one file.
 #![expect(clippy::disallowed_methods, reason = "reading the project from the disk is what this file is for")]
 
+#[cfg(test)]
+mod tests;
+
 use std::borrow::Cow;
 use std::fs;
-use std::io;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
@@ -27,26 +30,42 @@ pub fn is_project(folder: &Path) -> bool {
     folder.join(SETTINGS).is_file() || folder.join(ARTICLES).is_dir()
 }
 
-/// Reads all files of `source`. `out`, the folder that will be written, is never read.
+/// What SOURCE is called that stands for JSON Lines on standard input.
+pub const STANDARD_INPUT: &str = "-";
+
+/// Reads all files of `source`: a project folder, a folder of articles, one file, or `-`. `out`, the folder that will be
+/// written, is never read.
 ///
 /// # Errors
-/// The source is not there, or a folder in it cannot be listed. A file that cannot be read is a diagnostic.
+/// The source is not there or cannot be listed. A file or folder in it that cannot be read is a diagnostic.
 pub fn from_disk(source: &Path, out: Option<&Path>) -> Result<ProjectFiles, Error> {
     let unreadable = |fault: io::Error| Error::Read { path: source.to_owned(), source: fault };
     let mut files = ProjectFiles { origin: source.display().to_string(), ..ProjectFiles::default() };
-    if fs::metadata(source).map_err(unreadable)?.is_file() {
+    if source == Path::new(STANDARD_INPUT) {
+        let mut bytes = Vec::new();
+        io::stdin().lock().read_to_end(&mut bytes).map_err(unreadable)?;
+        let lines = ProjectFile { path: "stdin.jsonl".to_owned(), bytes: Cow::Owned(bytes) };
+        return Ok(ProjectFiles { origin: "standard input".to_owned(), articles: vec![lines], ..files });
+    }
+    if !fs::metadata(source).map_err(unreadable)?.is_dir() {
         let name = source.file_name().map_or_else(|| source.display().to_string(), |name| name.to_string_lossy().into_owned());
-        let bytes = fs::read(source).map_err(unreadable)?;
-        files.articles.push(ProjectFile { path: name, bytes: Cow::Owned(bytes) });
+        // A file that was named is read whatever its ending, but for those of which a converter must make a text.
+        if let Some(fault) = wants_converter(&name) {
+            files.diagnostics.push(fault);
+        } else {
+            let bytes = fs::read(source).map_err(unreadable)?;
+            files.articles.push(ProjectFile { path: name, bytes: Cow::Owned(bytes) });
+        }
         return Ok(files);
     }
     let root = fs::canonicalize(source).map_err(unreadable)?;
     let out = out.and_then(|out| fs::canonicalize(out).ok());
+    let mut walk = Walk { source: root.clone(), out, diagnostics: Vec::new() };
     let articles = if is_project(&root) {
         files.settings = read_if_there(&root, SETTINGS)?;
-        files.templates = read_folder(&root, "templates", out.as_deref(), &mut files.diagnostics)?;
-        files.statics = read_folder(&root, "static", out.as_deref(), &mut files.diagnostics)?;
-        files.pages = read_folder(&root, "pages", out.as_deref(), &mut files.diagnostics)?;
+        files.templates = walk.read_folder(&root.join("templates"))?;
+        files.statics = walk.read_folder(&root.join("static"))?;
+        files.pages = walk.read_folder(&root.join("pages"))?;
         files.pages.retain(|page| has_ending(&page.path, &["md"]));
         root.join(ARTICLES)
     } else {
@@ -54,10 +73,11 @@ pub fn from_disk(source: &Path, out: Option<&Path>) -> Result<ProjectFiles, Erro
     };
     if articles.is_dir() {
         files.editorial = read_if_there(&articles, EDITORIAL)?;
-        let found = list(&articles, out.as_deref(), true, &mut files.diagnostics)?;
-        let found = found.into_iter().filter(|path| may_be_article(&name_in(&articles, path), &mut files.diagnostics)).collect();
-        files.articles = read_all(&articles, found, &mut files.diagnostics);
+        let mut found = walk.list(&articles, true)?;
+        found.retain(|path| may_be_article(&name_in(&articles, path), &mut walk.diagnostics));
+        files.articles = walk.read_all(&articles, found);
     }
+    files.diagnostics.append(&mut walk.diagnostics);
     Ok(files)
 }
 
@@ -69,18 +89,22 @@ fn may_be_article(path: &str, diagnostics: &mut Vec<Diagnostic>) -> bool {
     if has_ending(path, &["txt", "text", "jsonl"]) {
         return true;
     }
-    let converter = if has_ending(path, &["pdf"]) {
-        Some(format!("`pdftotext {path}` makes a text of it"))
-    } else if has_ending(path, &["docx", "doc", "odt", "rtf"]) {
-        Some(format!("`libreoffice --headless --convert-to txt {path}` makes a text of it"))
-    } else {
-        None
-    };
-    diagnostics.push(match converter {
-        Some(help) => Diagnostic::error("format", path, format!("{path} is not text")).help(help),
-        None => Diagnostic::advice("format", path, format!("{path} is not read as an article")).help("articles are .txt and .jsonl files"),
-    });
+    let help = "articles are .txt and .jsonl files";
+    let advice = || Diagnostic::advice("format", path, format!("{path} is not read as an article")).help(help);
+    diagnostics.push(wants_converter(path).unwrap_or_else(advice));
     false
+}
+
+/// For a file whose text another program must take out: an error that names the command.
+fn wants_converter(path: &str) -> Option<Diagnostic> {
+    let help = if has_ending(path, &["pdf"]) {
+        format!("`pdftotext {path}` makes a text of it")
+    } else if has_ending(path, &["docx", "doc", "odt", "rtf"]) {
+        format!("`libreoffice --headless --convert-to txt {path}` makes a text of it")
+    } else {
+        return None;
+    };
+    Some(Diagnostic::error("format", path, format!("{path} is not text")).help(help))
 }
 
 fn has_ending(path: &str, endings: &[&str]) -> bool {
@@ -97,56 +121,92 @@ fn read_if_there(folder: &Path, name: &str) -> Result<Option<ProjectFile>, Error
     }
 }
 
-fn read_folder(root: &Path, name: &str, out: Option<&Path>, diagnostics: &mut Vec<Diagnostic>) -> Result<Vec<ProjectFile>, Error> {
-    let folder = root.join(name);
-    if !folder.is_dir() {
-        return Ok(Vec::new());
-    }
-    let found = list(&folder, out, false, diagnostics)?;
-    Ok(read_all(&folder, found, diagnostics))
+/// Walks the folders of a source.
+struct Walk {
+    /// The folder that the user named: links that lead out of it are not followed.
+    source: PathBuf,
+    /// The folder that will be written.
+    out: Option<PathBuf>,
+    diagnostics: Vec<Diagnostic>,
 }
 
-/// All files below a folder, sorted. Left out: dot files, the output folder, any folder with a manifest of ours, links
-/// that lead out of the folder (with a warning), and, among articles, the folders of the theme.
-fn list(root: &Path, out: Option<&Path>, among_articles: bool, diagnostics: &mut Vec<Diagnostic>) -> Result<Vec<PathBuf>, Error> {
-    let enters = |entry: &DirEntry| {
-        let name = entry.file_name().to_string_lossy();
-        if entry.depth() == 0 {
-            return true;
+impl Walk {
+    /// All files of a folder; none where there is no such folder.
+    fn read_folder(&mut self, folder: &Path) -> Result<Vec<ProjectFile>, Error> {
+        if !folder.is_dir() {
+            return Ok(Vec::new());
         }
-        if name.starts_with('.') || out.is_some_and(|out| entry.path() == out) {
+        let found = self.list(folder, false)?;
+        Ok(self.read_all(folder, found))
+    }
+
+    /// All files below a folder, sorted. Left out: dot files, the output folder, any folder with a manifest of ours, links
+    /// that lead out of the source (with a warning), and, among articles, the folders of the theme.
+    fn list(&mut self, folder: &Path, among_articles: bool) -> Result<Vec<PathBuf>, Error> {
+        let mut found = Vec::new();
+        let mut entries = WalkDir::new(folder).follow_links(true).sort_by_file_name().into_iter();
+        while let Some(entry) = entries.next() {
+            let entry = match entry {
+                Ok(entry) => entry,
+                Err(fault) if fault.depth() == 0 => return Err(Error::Read { path: folder.to_owned(), source: fault.into() }),
+                Err(fault) => {
+                    self.diagnostics.push(unlisted(folder, &fault));
+                    continue;
+                }
+            };
+            if self.is_entered(folder, &entry, among_articles) {
+                found.extend(entry.file_type().is_file().then(|| entry.into_path()));
+            } else if entry.file_type().is_dir() {
+                entries.skip_current_dir();
+            }
+        }
+        Ok(found)
+    }
+
+    fn is_entered(&mut self, folder: &Path, entry: &DirEntry, among_articles: bool) -> bool {
+        let is_ours = entry.file_type().is_dir() && entry.path().join(MANIFEST).exists();
+        if entry.depth() == 0 || is_ours {
+            return !is_ours;
+        }
+        let name = entry.file_name().to_string_lossy();
+        let is_theme = among_articles && entry.depth() == 1 && THEME_FOLDERS.contains(&name.as_ref()) && entry.file_type().is_dir();
+        if name.starts_with('.') || is_theme || self.out.as_deref() == Some(entry.path()) {
             return false;
         }
-        let is_theme = among_articles && entry.depth() == 1 && THEME_FOLDERS.contains(&name.as_ref());
-        !(entry.file_type().is_dir() && (is_theme || entry.path().join(MANIFEST).exists()))
-    };
-    let mut found = Vec::new();
-    for entry in WalkDir::new(root).follow_links(true).sort_by_file_name().into_iter().filter_entry(enters) {
-        let entry = entry.map_err(|fault| Error::Read { path: fault.path().unwrap_or(root).to_owned(), source: fault.into() })?;
-        if entry.path_is_symlink() && !fs::canonicalize(entry.path()).is_ok_and(|target| target.starts_with(root)) {
-            let path = name_in(root, entry.path());
-            diagnostics.push(Diagnostic::warning("link", &path, format!("{path} is a link that leads out of the source: left out")));
-            continue;
+        if entry.path_is_symlink() && !fs::canonicalize(entry.path()).is_ok_and(|target| target.starts_with(&self.source)) {
+            let path = name_in(folder, entry.path());
+            let message = format!("{path} is a link that leads out of the source: left out");
+            self.diagnostics.push(Diagnostic::warning("link", &path, message));
+            return false;
         }
-        if entry.file_type().is_file() {
-            found.push(entry.into_path());
-        }
+        true
     }
-    Ok(found)
+
+    fn read_all(&mut self, folder: &Path, paths: Vec<PathBuf>) -> Vec<ProjectFile> {
+        let read: Vec<_> = paths.into_par_iter().map(|path| (name_in(folder, &path), fs::read(&path))).collect();
+        let mut files = Vec::with_capacity(read.len());
+        for (path, bytes) in read {
+            match bytes {
+                Ok(bytes) => files.push(ProjectFile { path, bytes: Cow::Owned(bytes) }),
+                Err(fault) => self.diagnostics.push(Diagnostic::error("unreadable", &path, format!("cannot read {path}: {fault}"))),
+            }
+        }
+        files
+    }
 }
 
-fn read_all(root: &Path, paths: Vec<PathBuf>, diagnostics: &mut Vec<Diagnostic>) -> Vec<ProjectFile> {
-    let read: Vec<_> = paths
-        .into_par_iter()
-        .map(|path| {
-            let name = name_in(root, &path);
-            match fs::read(&path) {
-                Ok(bytes) => Ok(ProjectFile { path: name, bytes: Cow::Owned(bytes) }),
-                Err(fault) => Err(Diagnostic::error("unreadable", &name, format!("cannot read {name}: {fault}"))),
-            }
-        })
-        .collect();
-    read.into_iter().filter_map(|file| file.map_err(|fault| diagnostics.push(fault)).ok()).collect()
+/// What is wrong with an entry that cannot be looked at: a link that leads to a folder above it, or to nothing, or a folder
+/// that we may not list.
+fn unlisted(folder: &Path, fault: &walkdir::Error) -> Diagnostic {
+    let path = fault.path().map_or_else(String::new, |path| name_in(folder, path));
+    if fault.loop_ancestor().is_some() {
+        return Diagnostic::warning("link", &path, format!("{path} is a link to a folder that holds it: left out"));
+    }
+    let is_dangling = fault.io_error().is_some_and(|fault| fault.kind() == io::ErrorKind::NotFound);
+    if is_dangling {
+        return Diagnostic::warning("link", &path, format!("{path} is a link that leads nowhere: left out"));
+    }
+    Diagnostic::error("unreadable", &path, format!("cannot read {path}: {fault}"))
 }
 
 fn name_in(root: &Path, path: &Path) -> String {

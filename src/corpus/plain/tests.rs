@@ -31,6 +31,15 @@ fn other_encodings_are_read_and_said() {
 }
 
 #[test]
+fn a_letter_cut_in_two_does_not_spoil_the_others() {
+    check(
+        b"\xe2\x80\x9cRain,\xe2\x80\x9d said Ode\xe2\x80",
+        Some("“Rain,” said Ode\u{fffd}"),
+        &["dam.txt has 1 letters that are not UTF-8: shown as \u{fffd}"],
+    );
+}
+
+#[test]
 fn what_is_no_text_is_refused() {
     check(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", None, &["dam.txt is not text"]);
     check(b"Rain\0fell", None, &["dam.txt is not text"]);
