@@ -1,7 +1,7 @@
 //! Finds, in a line, who says its quotes: the cue and the noun phrases beside it.
 
 use super::line::{Line, Reader};
-use super::phrases::NounPhrase;
+use super::phrases::{Head, NounPhrase};
 use crate::annotate::lexicon::Classes;
 use crate::text::Span;
 
@@ -46,7 +46,7 @@ impl Reader<'_> {
     fn attribution_after(&self, line: &Line, place: usize, is_set_off: bool) -> Option<Attribution> {
         let start = self.skip_commas(line, place + 1);
         let first = line.word(start)?;
-        if let Some(found) = self.according_to(line, start) {
+        if let Some(found) = self.according_to(line, start).or_else(|| self.signature(line, place + 1, start)) {
             return Some(found);
         }
         if self.is_cue(first) && !self.is_participle(first) {
@@ -55,7 +55,7 @@ impl Reader<'_> {
         }
         let end = (start..line.len()).find(|place| line.is_quote(*place)).unwrap_or(line.len());
         for cue_place in start + 1..end {
-            let Some(cue) = line.word(cue_place).filter(|cue| self.is_cue(*cue)) else { continue };
+            let Some(cue) = line.word(cue_place).filter(|cue| self.is_verb(line, *cue, cue_place)) else { continue };
             if let Some(found) = self.reported_saying(line, start, cue_place) {
                 return Some(found);
             }
@@ -134,14 +134,28 @@ impl Reader<'_> {
         Some(self.attribution(&speaker, cue, None))
     }
 
-    /// > [according to] **the mayor**
+    /// > ‘We will rebuild.’ — **Ann Reyes**
+    ///
+    /// Not: ‘We will rebuild’ — Ann Reyes was elected for it.
+    fn signature(&self, line: &Line, dash: usize, start: usize) -> Option<Attribution> {
+        line.word(dash).filter(|at| self.is_comma(*at) && self.letters(*at) != ",")?;
+        let speaker = self.phrase_after(line, start).filter(|phrase| phrase.head == Head::Name)?;
+        let is_last = line.word(speaker.places.end).is_none_or(|at| self.is_mark(at));
+        is_last.then(|| Attribution { speaker: Some(self.span(speaker.words)), cue: None, addressee: None })
+    }
+
+    /// > [according to] **the mayor**   · [per] **the mayor**
     fn according_to(&self, line: &Line, place: usize) -> Option<Attribution> {
         let (according, to) = (line.word(place)?, line.word(place + 1)?);
-        if !self.is_any(according, &["according"]) || !self.is_any(to, &["to"]) {
-            return None;
-        }
-        let speaker = self.phrase_after(line, place + 2)?;
-        Some(Attribution { speaker: Some(self.span(speaker.words)), cue: Some(self.span(according..to + 1)), addressee: None })
+        let is_according = self.is_any(according, &["according"]) && self.is_any(to, &["to"]);
+        let is_per = self.is_any(according, &["per"]) && place > 0 && self.is(to, Classes::DETERMINER);
+        let after = if is_according { place + 2 } else { place + 1 };
+        let speaker = self.phrase_after(line, after).filter(|_| is_according || is_per)?;
+        Some(Attribution {
+            speaker: Some(self.span(speaker.words)),
+            cue: Some(if is_according { self.span(according..to + 1) } else { self.token(according).span }),
+            addressee: None,
+        })
     }
 
     /// > **Reyes** [said]: ‘…’   · **She** [called] it ‘…’   · ‘…,’ said **Reyes**, [adding] that ‘…’
@@ -150,36 +164,163 @@ impl Reader<'_> {
     fn attribution_before(&self, line: &Line, place: usize) -> Option<Attribution> {
         let mut nearest = None;
         for cue_place in (0..place).rev() {
-            if let Some(found) = self.according_to(line, cue_place) {
-                return Some(found);
+            let has_that = line.word(cue_place + 1).is_some_and(|at| self.is_any(at, &["that"]));
+            let claim = if has_that { self.possessive(line, cue_place) } else { None };
+            if let Some(found) = self.according_to(line, cue_place).or(claim) {
+                return Some(Attribution { cue: nearest.or(found.cue), ..found });
             }
-            let Some(cue) = line.word(cue_place).filter(|cue| self.is_cue(*cue)) else { continue };
-            let low = (0..cue_place).rev().find(|before| line.is_quote(*before)).map_or(0, |quote| quote + 1);
-            if let Some(found) = self.reported_saying(line, low, cue_place) {
-                return Some(found);
+            let Some(cue) = line.word(cue_place).filter(|cue| self.is_verb(line, *cue, cue_place)) else { continue };
+            if let Some(found) = self.governing(line, cue_place, place) {
+                return Some(Attribution { cue: nearest.or(found.cue), ..found });
             }
-            nearest = nearest.or(Some(cue));
-            if self.is_passive(line, cue_place) {
-                return Some(self.by_agent(line, cue_place + 1, cue));
-            }
-            let is_infinitive = line.word(cue_place.wrapping_sub(1)).is_some_and(|at| self.is_any(at, &["to"]));
-            if self.is_participle(cue) || is_infinitive {
-                continue;
-            }
-            let subject = self.subject_before(line, low, cue_place).or_else(|| {
-                let is_inverted = low > 0 && self.skip_commas(line, low) == cue_place || cue_place == 0;
-                is_inverted.then(|| self.phrase_after(line, cue_place + 1)).flatten().filter(|phrase| phrase.places.end <= place)
-            });
-            if let Some(subject) = subject {
-                let found = self.active(line, &subject, cue_place);
-                return Some(Attribution { cue: nearest.map(|cue| self.token(cue).span), ..found });
-            }
+            nearest = nearest.or(Some(self.token(cue).span));
         }
         let subject = match nearest {
             Some(_) => self.first_subject(line, place),
             None => self.before_colon(line, place),
+        };
+        match subject {
+            Some(subject) => Some(Attribution { speaker: Some(self.span(subject.words)), cue: nearest, addressee: None }),
+            None => (place.saturating_sub(8)..place).rev().find_map(|noun| self.possessive(line, noun)),
+        }
+    }
+
+    /// Who says what the cue at `cue_place` reports; `None` where its subject stands farther off, with another verb.
+    fn governing(&self, line: &Line, cue_place: usize, place: usize) -> Option<Attribution> {
+        let cue = line.word(cue_place)?;
+        let low = (0..cue_place).rev().find(|before| line.is_quote(*before)).map_or(0, |quote| quote + 1);
+        if let Some(found) = self.reported_saying(line, low, cue_place) {
+            return Some(found);
+        }
+        if self.is_passive(line, cue_place) {
+            return Some(self.by_agent(line, cue_place + 1, cue));
+        }
+        let before = line.word(cue_place.wrapping_sub(1));
+        if before.is_some_and(|at| self.is_any(at, &["to"])) {
+            return None;
+        }
+        if self.is_participle(cue) {
+            return self.of_participle(line, low, cue_place);
+        }
+        // “told a woman who asked whether ‘…’”: the clause belongs to whom it was said to.
+        let is_aside = before.is_some_and(|at| self.is_any(at, &["who", "that", "which"]))
+            && line.word(cue_place.wrapping_sub(2)).is_some_and(|at| !self.is_comma(at))
+            && (low..cue_place - 1).any(|earlier| line.word(earlier).is_some_and(|at| self.is_cue(at)));
+        if is_aside {
+            return None;
+        }
+        let subject = self.subject_before(line, low, cue_place).or_else(|| {
+            let is_inverted = low > 0 && self.skip_commas(line, low) == cue_place || cue_place == 0;
+            is_inverted.then(|| self.phrase_after(line, cue_place + 1)).flatten().filter(|phrase| phrase.places.end <= place)
+        })?;
+        Some(self.active(line, &subject, cue_place))
+    }
+
+    /// > footage of **Reyes** [saying] ‘…’   · **Reyes** left a hall that Ode had called unsafe, [saying] ‘…’
+    fn of_participle(&self, line: &Line, low: usize, cue_place: usize) -> Option<Attribution> {
+        let before = line.word(cue_place.checked_sub(1)?)?;
+        let subject = if self.is_comma(before) {
+            self.first_subject(line, cue_place)
+        } else {
+            self.subject_before(line, low, cue_place).filter(|phrase| phrase.head == Head::Name)
         }?;
-        Some(Attribution { speaker: Some(self.span(subject.words)), cue: nearest.map(|cue| self.token(cue).span), addressee: None })
+        Some(self.active(line, &subject, cue_place))
+    }
+
+    /// Whether the cue is a verb, where it could be a plural: “Reyes claims ‘…’”, not “Reyes dismissed late-night tweets as ‘…’”.
+    fn is_verb(&self, line: &Line, cue: usize, cue_place: usize) -> bool {
+        const PLURALS: &[&str] = &[
+            "claims",
+            "tweets",
+            "reports",
+            "comments",
+            "notes",
+            "calls",
+            "demands",
+            "answers",
+            "remarks",
+            "pledges",
+            "promises",
+            "posts",
+            "questions",
+            "boasts",
+            "worries",
+            "jokes",
+            "quotes",
+            "protests",
+            "attacks",
+            "states",
+            "report",
+            "claim",
+            "note",
+            "tweet",
+            "call",
+            "answer",
+            "remark",
+            "protest",
+            "quote",
+            "boast",
+        ];
+        if !self.is_cue(cue) {
+            return false;
+        }
+        let next = line.word(cue_place + 1);
+        let is_noun =
+            next.is_none_or(|next| self.is(next, Classes::PREPOSITION | Classes::AUXILIARY) || self.is_any(next, &["as", "from"]));
+        !(is_noun && self.is_any(cue, PLURALS))
+    }
+
+    /// > **Reyes**’s claim that it was ‘…’   · in **her** words, ‘…’
+    ///
+    /// Not: Reyes’s novel ‘The Long Rain’.
+    fn possessive(&self, line: &Line, place: usize) -> Option<Attribution> {
+        const SAYINGS: &[&str] = &[
+            "claim",
+            "claims",
+            "statement",
+            "statements",
+            "comment",
+            "comments",
+            "remark",
+            "remarks",
+            "words",
+            "assertion",
+            "call",
+            "response",
+            "reply",
+            "answer",
+            "description",
+            "warning",
+            "complaint",
+            "promise",
+            "pledge",
+            "vow",
+            "insistence",
+            "message",
+            "quote",
+            "phrase",
+            "tweet",
+            "testimony",
+            "allegation",
+            "suggestion",
+            "argument",
+            "contention",
+            "prediction",
+            "admission",
+            "rhetoric",
+            "verdict",
+        ];
+        let noun = line.word(place).filter(|at| self.is_any(*at, SAYINGS))?;
+        let owner = (place.saturating_sub(3)..place).rev().find(|owner| {
+            line.word(*owner)
+                .is_some_and(|at| self.token(at).is_possessive(self.text) || self.is_any(at, &["’", "'", "his", "her", "their"]))
+        })?;
+        let at = line.word(owner)?;
+        if self.is(at, Classes::DETERMINER) {
+            return Some(Attribution { speaker: Some(self.token(at).span), cue: Some(self.token(noun).span), addressee: None });
+        }
+        let speaker = self.subject_before(line, 0, owner)?;
+        Some(self.attribution(&speaker, noun, None))
     }
 
     /// Who says what follows a line that ends with a colon: **Reyes** [wrote]:
@@ -187,11 +328,19 @@ impl Reader<'_> {
         self.attribution_before(line, line.len())
     }
 
-    /// > **Reyes**: ‘We will rebuild.’
+    /// Who speaks in a line without quotes: **Reyes** [said] that the dam would be rebuilt.
+    pub(super) fn attribute_indirect(&self, line: &Line) -> Option<Attribution> {
+        let end = line.len().checked_sub(1)?;
+        let cue_place = (0..end).find(|place| line.word(*place).is_some_and(|cue| self.is_verb(line, cue, *place)))?;
+        self.governing(line, cue_place, end).filter(|found| found.speaker.is_some())
+    }
+
+    /// > **Reyes**: ‘We will rebuild.’   · **Reyes** had a message: ‘We will rebuild.’
     fn before_colon(&self, line: &Line, place: usize) -> Option<NounPhrase> {
         let colon = place.checked_sub(1)?;
         line.word(colon).filter(|at| self.letters(*at) == ":")?;
-        self.subject_before(line, 0, colon).filter(|phrase| phrase.places.start == 0)
+        let label = self.subject_before(line, 0, colon).filter(|phrase| phrase.places.start == 0 && phrase.head != Head::Noun);
+        label.or_else(|| self.first_subject(line, colon))
     }
 
     /// The subject of a sentence whose verb has none of its own: **Reyes** left the hall, calling it ‘a farce’.
@@ -204,10 +353,15 @@ impl Reader<'_> {
                 || self.is(first, Classes::SPEECH)
                 || self.letters(first).ends_with("ing");
             if !is_adjunct {
-                return self.phrase_after(line, start);
+                return self.phrase_after(line, start).filter(|phrase| self.is_likely_speaker(phrase));
             }
             start = 1 + (start..end).find(|place| line.word(*place).is_some_and(|at| self.is_comma(at)))?;
         }
+    }
+
+    /// Whether a phrase that no cue stands beside is of the kind that speaks.
+    fn is_likely_speaker(&self, phrase: &NounPhrase) -> bool {
+        phrase.head != Head::Noun || phrase.words.clone().any(|at| self.is(at, Classes::SPEAKER))
     }
 
     /// Whether the words behind a cue are what was said, not who says it: ‘no’ said the sign that hung there.

@@ -134,6 +134,10 @@ fn mark_at(text: &str, tokens: &[Token], at: usize, block: &Range<usize>) -> Opt
     if token.kind != WordKind::Mark {
         return None;
     }
+    // An attribute in markup, which pasted text may bear: id="12".
+    if at > block.start && token.is_glued && tokens[at - 1].of(text) == "=" {
+        return None;
+    }
     let next = tokens.get(at + 1).filter(|_| at + 1 < block.end);
     let is_doubled = |mark: &str| next.is_some_and(|next| next.is_glued && next.of(text) == mark);
     let mark = |family, side, width| Some(Mark { family, side, width });

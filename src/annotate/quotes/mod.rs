@@ -51,7 +51,8 @@ pub struct QuotePhrase {
     pub addressee: Option<Span>,
     /// How the words stand in the text.
     pub directness: Directness,
-    /// Whether it goes on what the quote before it (in the list) says, so that the speaker is the same.
+    /// Whether it goes on what stands before it, so that the speaker is the same: that of the quote before it in the list,
+    /// or, where `speaker` is given, who spoke in the sentence before.
     pub continues: bool,
 }
 
@@ -80,6 +81,8 @@ enum Before {
     OpenQuote,
     /// “Reyes wrote:” at the end of the paragraph before.
     Colon(Attribution),
+    /// “Reyes said the dam was safe.” in the sentence before, of this paragraph.
+    Indirect(Attribution),
 }
 
 struct Finder<'a> {
@@ -97,7 +100,7 @@ impl Finder<'_> {
         for_each_line(&reader, block, &marked, first..marked.len(), line, |line| {
             last_speaks = self.read_line(line, &marked);
         });
-        if !last_speaks && matches!(self.before, Before::Quote | Before::OpenQuote) {
+        if !last_speaks && matches!(self.before, Before::Quote | Before::OpenQuote | Before::Indirect(_)) {
             self.before = Before::Nothing;
         }
         self.marked = marked;
@@ -110,8 +113,14 @@ impl Finder<'_> {
             let Piece::Quote(quote) = piece else { continue };
             speaks |= self.read_quote(line, place, &marked[*quote]);
         }
-        if !speaks && line.word(line.len() - 1).is_some_and(|at| self.reader.letters(at) == ":") {
-            self.before = self.reader.attribute_colon(line).map_or(Before::Nothing, Before::Colon);
+        if !speaks {
+            let reader = self.reader;
+            let is_colon = line.word(line.len() - 1).is_some_and(|at| reader.letters(at) == ":");
+            if is_colon {
+                self.before = reader.attribute_colon(line).map_or(Before::Nothing, Before::Colon);
+            } else if let Some(found) = reader.attribute_indirect(line) {
+                self.before = Before::Indirect(found);
+            }
         }
         speaks
     }
@@ -121,9 +130,10 @@ impl Finder<'_> {
         let found = reader.attribute(line, place, quote.content.end - 1);
         let is_whole = self.is_whole(line, place, quote);
         let continues = found.is_none() && place == 0 && matches!(self.before, Before::Quote) || matches!(self.before, Before::OpenQuote);
-        let found = match (found, self.before) {
-            (None, Before::Colon(attribution)) if place == 0 => Some(attribution),
-            (found, _) => found,
+        let (found, is_carried) = match (found, self.before) {
+            (None, Before::Colon(attribution)) if place == 0 => (Some(attribution), false),
+            (None, Before::Indirect(attribution)) if place == 0 && is_whole => (Some(attribution), true),
+            (found, _) => (found, false),
         };
         if !continues && !self.is_speech(line, place, quote, found.as_ref(), is_whole) {
             return false;
@@ -140,7 +150,7 @@ impl Finder<'_> {
             cue: found.cue,
             addressee: found.addressee,
             directness: if is_whole { Directness::Direct } else { Directness::Fragment },
-            continues: continues || same,
+            continues: continues || same || is_carried,
         });
         self.before = if quote.is_open_ended() {
             Before::OpenQuote

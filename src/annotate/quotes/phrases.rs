@@ -51,10 +51,11 @@ impl Reader<'_> {
         while place > low {
             let Some(at) = line.word(place - 1) else { break };
             if self.letters(at) == ")" {
-                match (low..place - 1).rev().find(|open| line.word(*open).is_some_and(|at| self.letters(at) == "(")) {
-                    Some(open) => place = open,
-                    None => break,
+                let open = self.skip_bracket_back(line, low, place);
+                if open == place {
+                    break;
                 }
+                place = open;
             } else if self.is_adverb(at)
                 || self.is(at, Classes::AUXILIARY)
                 || self.is(at, Classes::WEEKDAY) && place - 1 > low
@@ -66,6 +67,12 @@ impl Reader<'_> {
             }
         }
         place
+    }
+
+    /// Over “(D-Linden)” before `end`.
+    fn skip_bracket_back(&self, line: &Line, low: usize, end: usize) -> usize {
+        let is = |place: usize, bracket: &str| line.word(place).is_some_and(|at| self.letters(at) == bracket);
+        if end <= low || !is(end - 1, ")") { end } else { (low..end - 1).rev().find(|open| is(*open, "(")).unwrap_or(end) }
     }
 
     fn is_adverb(&self, at: usize) -> bool {
@@ -107,6 +114,7 @@ impl Reader<'_> {
 
     /// The phrase that ends right before `end`, with what hangs on it: “a source in the mayor’s office”.
     fn plain_before(&self, line: &Line, low: usize, end: usize) -> Option<NounPhrase> {
+        let end = self.skip_bracket_back(line, low, end);
         let last = line.word(end.checked_sub(1).filter(|last| *last >= low)?)?;
         if self.is(last, Classes::PRONOUN) {
             return Some(NounPhrase { words: last..last + 1, head: Head::Pronoun, places: end - 1..end });
@@ -219,7 +227,9 @@ impl Reader<'_> {
         let host = self.with_host(line, low, &host).unwrap_or(host);
         let last = line.word(host_end - 1)?;
         let is_speaker = self.is(last, Classes::SPEAKER) || host.head == Head::Name;
-        let is_quantity = self.is_any(preposition, &["of", "among"]) && self.is(line.word(host_start)?, Classes::DETERMINER);
+        let opens = line.word(host_start)?;
+        let is_quantity = self.is_any(preposition, &["of", "among"])
+            && (self.is(opens, Classes::DETERMINER) || self.token(opens).kind == WordKind::Number);
         if !(is_speaker || is_quantity) {
             return None;
         }
@@ -317,17 +327,25 @@ impl Reader<'_> {
         end
     }
 
-    /// Where a name opens the phrase, it ends with the name unless a noun of speakers follows: “Reyes spokesman Ode”.
+    /// A phrase ends with its first name, unless more of it follows: “Reyes **spokesman Ode**”, not “Reyes left the hall”.
     fn cut_after_name(&self, line: &Line, start: usize, end: usize) -> usize {
-        let last_name = (start..end).rev().find(|place| {
-            line.word(*place).is_some_and(|at| self.name_ending(at).is_some() || self.names.is_empty() && self.is_capitalised(at))
-        });
-        let Some(last) = last_name else { return end };
-        let goes_on = (last + 1..end).any(|place| {
-            line.word(place)
-                .is_some_and(|at| self.is(at, Classes::SPEAKER) || self.token(at).is_possessive(self.text) || self.is_capitalised(at))
-        });
-        if goes_on { end } else { last + 1 }
+        for place in start..end {
+            let Some(at) = line.word(place) else { break };
+            let is_name = self.name_ending(at).is_some() || self.names.is_empty() && self.is_capitalised(at);
+            if !is_name {
+                continue;
+            }
+            let Some(next) = line.word(place + 1).filter(|_| place + 1 < end) else { break };
+            let is_same = self.is_capitalised(next) || self.token(next).is_possessive(self.text) || self.is_mark(next);
+            let has_role = (place + 1..end.min(place + 4))
+                .map_while(|place| line.word(place))
+                .take_while(|at| !self.letters(*at).ends_with("ed"))
+                .any(|at| self.is(at, Classes::SPEAKER));
+            if !is_same && !has_role {
+                return place + 1;
+            }
+        }
+        end
     }
 
     /// The name beside a role: “the mayor, **Ann Reyes**,”.
@@ -347,7 +365,7 @@ impl Reader<'_> {
             let place = phrase.places.end;
             let Some(preposition) = line.word(place) else { break };
             let Some(next) = line.word(place + 1) else { break };
-            let ties = self.is_any(preposition, &["of", "for", "at", "from", "with", "in", "to"]);
+            let ties = self.is_any(preposition, &["of", "for", "at", "from", "with", "in", "to", "on"]);
             let is_apart =
                 self.is(next, Classes::WEEKDAY | Classes::MONTH) || self.is_any(next, &["a", "an"]) && !self.is_any(preposition, &["of"]);
             if !ties || is_apart {

@@ -30,6 +30,11 @@ impl<'a> Scene<'a> {
         Self { text, annotated, mentions, people }
     }
 
+    /// The place of the sentence in which a span begins.
+    pub(super) fn sentence_at(&self, span: Span) -> Option<usize> {
+        self.annotated.words.sentence_at(span.start)
+    }
+
     /// Whom the phrase of a speaker means, and how sure that is. `before` are the quotes decided so far.
     pub(super) fn resolve(&self, span: Span, before: &[Quote]) -> (Option<PersonIndex>, Grade) {
         if let Some(mention) = self.head_mention(span) {

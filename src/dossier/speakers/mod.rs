@@ -60,6 +60,8 @@ fn decide_quote(scene: &Scene<'_>, phrase: &QuotePhrase, before: &[Quote]) -> Qu
     };
     if let Some(span) = phrase.speaker {
         let (speaker, grade) = scene.resolve(span, before);
+        let is_carried = phrase.continues && scene.sentence_at(span) != scene.sentence_at(phrase.content);
+        let grade = if is_carried { grade.max(Grade::Derived) } else { grade };
         return quote(speaker, Some(span), grade);
     }
     match before.last().filter(|_| phrase.continues) {
