@@ -93,16 +93,14 @@ impl<'a> Reader<'a> {
     pub(super) fn name_ending(&self, at: usize) -> Option<Range<usize>> {
         let end = self.token(at).span.end;
         let place = self.names.partition_point(|name| name.span.end < end);
-        let name = self.names.get(place).filter(|name| name.span.end == end)?;
-        Some(self.table.words_in(name.span))
+        self.names.get(place).filter(|name| name.span.end == end).map(|name| name.words.clone())
     }
 
     /// The place of the name that begins with the word at `at`.
     pub(super) fn name_starting(&self, at: usize) -> Option<Range<usize>> {
         let start = self.token(at).span.start;
         let place = self.names.partition_point(|name| name.span.start < start);
-        let name = self.names.get(place).filter(|name| name.span.start == start)?;
-        Some(self.table.words_in(name.span))
+        self.names.get(place).filter(|name| name.span.start == start).map(|name| name.words.clone())
     }
 
     /// The span of some words.

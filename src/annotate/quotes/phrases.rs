@@ -336,12 +336,12 @@ impl Reader<'_> {
                 continue;
             }
             let Some(next) = line.word(place + 1).filter(|_| place + 1 < end) else { break };
-            let is_same = self.is_capitalised(next) || self.token(next).is_possessive(self.text) || self.is_mark(next);
+            let goes_on = self.is_capitalised(next) || self.token(next).is_possessive(self.text) || self.is_mark(next);
             let has_role = (place + 1..end.min(place + 4))
                 .map_while(|place| line.word(place))
                 .take_while(|at| !self.letters(*at).ends_with("ed"))
                 .any(|at| self.is(at, Classes::SPEAKER));
-            if !is_same && !has_role {
+            if !goes_on && !has_role {
                 return place + 1;
             }
         }
