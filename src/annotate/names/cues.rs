@@ -100,7 +100,8 @@ fn cues_of_words(page: &Page<'_>, name: Range<usize>) -> Cues {
     cues.set(Cues::COMMON, any(Classes::COMMON));
     cues.set(Cues::ALL_COMMON, page.names(name.clone()).all(|at| page.is(at, Classes::COMMON | Classes::FUNCTION)));
     let whole = classes_of_whole(page, name.clone());
-    cues.set(Cues::ORGANISATION, any(Classes::ORGANISATION_WORD | Classes::BODY) || whole.intersects(Classes::BODY));
+    let is_organisation = page.names(name.clone()).any(|at| is_organisation_in_name(page, at, first, last));
+    cues.set(Cues::ORGANISATION, is_organisation || whole.intersects(Classes::BODY));
     let is_place =
         page.names(name.clone()).any(|at| is_place_in_name(page, at, first, last)) || whole.intersects(Classes::CITY | Classes::COUNTRY);
     cues.set(Cues::PLACE, is_place);
@@ -120,8 +121,17 @@ fn is_place_in_name(page: &Page<'_>, at: usize, first: usize, last: usize) -> bo
     if at == first {
         return !page.is(at, Classes::FIRST_NAME);
     }
-    let opens_with_person = page.is(first, Classes::FIRST_NAME) && !page.is(first, Classes::COUNTRY | Classes::CITY);
-    !(opens_with_person && page.is(at, Classes::SURNAME | Classes::FIRST_NAME))
+    !(opens_with_person(page, first) && page.is(at, Classes::SURNAME | Classes::FIRST_NAME))
+}
+
+/// Whether the word at `at` makes the name `first..=last` that of a body: “Linden Bank”, “Bank of Linden”, but not “Ann Church”.
+fn is_organisation_in_name(page: &Page<'_>, at: usize, first: usize, last: usize) -> bool {
+    let is_surname = at == last && first != last && opens_with_person(page, first) && page.is(at, Classes::SURNAME);
+    page.is(at, Classes::ORGANISATION_WORD | Classes::BODY) && !is_surname
+}
+
+fn opens_with_person(page: &Page<'_>, first: usize) -> bool {
+    page.is(first, Classes::FIRST_NAME) && !page.is(first, Classes::COUNTRY | Classes::CITY | Classes::COMMON)
 }
 
 /// The lists in which a name of several words stands as a whole: “Los Angeles”.

@@ -7,9 +7,9 @@ use super::forms::{Forms, Sighting};
 use super::identity::Identities;
 use super::lookup::{NameIndex, is_called};
 use super::usage::Usage;
-use crate::annotate::Annotations;
 use crate::annotate::lexicon::Classes;
 use crate::annotate::names::Cues;
+use crate::annotate::{Annotations, WordTable};
 use crate::corpus::{Article, Grade};
 use crate::text::{Span, WordKind};
 
@@ -66,6 +66,14 @@ impl<'a> Register<'a> {
         }
         if parts.is_full() {
             self.names.add(&parts.0, person);
+        }
+    }
+
+    /// Whether a surname beyond doubt stands before “and” before the word at `at`: “reyes and little”.
+    fn is_paired(&self, text: &str, words: &WordTable, at: usize) -> bool {
+        at > 1 && words.tokens[at - 1].of(text) == "and" && {
+            let other = words.tokens[at - 2];
+            self.spellings.contains_key(&other.fold) && !other.is(Classes::COMMON | Classes::FUNCTION)
         }
     }
 
@@ -157,7 +165,7 @@ fn look_up(article: &Article, annotated: &Annotations, register: &Register<'_>, 
                     | Classes::ORGANISATION_WORD
                     | Classes::FIRST_NAME;
                 cues.set(Cues::COMMON, token.is(doubtful));
-                cues.set(Cues::SUBJECT, is_called(text, words, at));
+                cues.set(Cues::SUBJECT, is_called(text, words, at) || register.is_paired(text, words, at));
                 found.push(candidate(token.span, *key, None, cues));
             }
             at += 1;
