@@ -13,7 +13,7 @@ mod value;
 mod vocabulary;
 
 pub use value::{
-    Anchored, Direction, Duration, Modifier, Reference, Relation, Season, Set, Stretch, Symbolic, TimeKind, TimeOfDay, Unit, Year,
+    Anchored, Direction, Duration, Modifier, Reference, Season, Set, Side, Stretch, Symbolic, TimeKind, TimeOfDay, Unit, Year,
 };
 
 use super::WordTable;

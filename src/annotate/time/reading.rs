@@ -44,9 +44,10 @@ fn letters(text: &str, token: Token, is_cased: bool, is_ending: bool, meanings: 
     }
     match meanings.get(&token.fold) {
         // “we may meet”, “a march”, “the sun”: in a text with capitals a month or a weekday bears one.
-        Some(W::DoubtfulMonth(_) | W::ShortMonth(_) | W::ShortWeekday(_)) if is_small => W::Other,
+        Some(W::DoubtfulMonth(..) | W::ShortMonth(_) | W::ShortWeekday(_)) if is_small => W::Other,
         // “its Daily Courier”, “New Year”: a name, not a time.
         Some(W::Often(_)) if is_cased && !is_small => W::Name,
+        Some(W::DoubtfulMonth(month, _)) => W::DoubtfulMonth(*month, is_cased),
         Some(meaning) => *meaning,
         None if matches!(token.of(text), "'s" | "’s" | "s") => W::Possessive,
         None if is_cased && token.case != Case::Lower => W::Name,

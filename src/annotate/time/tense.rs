@@ -2,7 +2,7 @@
 
 use super::value::{Direction, Stretch, Symbolic, Year};
 use crate::annotate::words::{Sentence, Token, WordTable};
-use crate::text::WordKind;
+use crate::text::{Case, WordKind};
 
 /// How many words around an expression are looked at.
 const REACH: usize = 25;
@@ -29,72 +29,110 @@ pub(super) fn with_direction(value: Symbolic, direction: impl Fn() -> Direction)
 ///
 /// “The summit will be held *Wednesday*, the ministry said *Tuesday*.”
 pub(super) fn direction(text: &str, words: &WordTable, sentence: &Sentence, at: usize) -> Direction {
-    let tokens = &words.tokens;
-    let before = (sentence.words.start.max(at.saturating_sub(REACH))..at).rev();
-    let after = at..sentence.words.end.min(at + REACH);
-    before.chain(after).find_map(|place| cue(text, tokens, place)).unwrap_or(Direction::Open)
+    let sight = Sight { text, tokens: &words.tokens[sentence.words.start..sentence.words.end.min(at + REACH)] };
+    let at = at - sentence.words.start;
+    let before = (at.saturating_sub(REACH)..at).rev();
+    match before.chain(at..sight.tokens.len()).find_map(|place| sight.cue(place)) {
+        // “has been on patrol since March and will return”
+        Some(Direction::Future | Direction::Near) if at > 0 && sight.is(at - 1, "since") => Direction::Past,
+        direction => direction.unwrap_or(Direction::Open),
+    }
 }
 
-/// What one word says of the time told; `None` where it says nothing.
-fn cue(text: &str, tokens: &[Token], place: usize) -> Option<Direction> {
-    let token = tokens[place];
-    if token.kind != WordKind::Letters {
-        return None;
-    }
-    let word = token.of(text);
-    let next = || tokens.get(place + 1).map_or("", |token| token.of(text));
-    let is = |other: &str| word.eq_ignore_ascii_case(other);
-    if FUTURE.iter().any(|future| is(future)) || ends_in(word, "ll") && word.contains(['\'', '’']) {
-        return Some(Direction::Future);
-    }
-    if LEADING_TO.iter().any(|future| is(future)) && next().eq_ignore_ascii_case("to") || is("ahead") && next().eq_ignore_ascii_case("of") {
-        return Some(Direction::Future);
-    }
-    // “is to meet”
-    if (is("is") || is("are")) && next().eq_ignore_ascii_case("to") {
-        return Some(Direction::Future);
-    }
-    if PAST.iter().any(|past| is(past)) || word.len() > 4 && ends_in(word, "ed") && token.case == crate::text::Case::Lower {
-        return Some(Direction::Past);
-    }
-    None
+/// The words of a sentence.
+struct Sight<'t> {
+    text: &'t str,
+    tokens: &'t [Token],
 }
 
-fn ends_in(word: &str, ending: &str) -> bool {
-    let at = word.len().saturating_sub(ending.len());
-    word.is_char_boundary(at) && word[at..].eq_ignore_ascii_case(ending)
+impl Sight<'_> {
+    /// What one word says of the time told; `None` where it says nothing.
+    fn cue(&self, place: usize) -> Option<Direction> {
+        let token = self.tokens[place];
+        if token.kind != WordKind::Letters {
+            return None;
+        }
+        let leads_to = || self.is(place + 1, "to");
+        if self.is_any(place, WILL) || self.ends_in(place, "'ll") || self.ends_in(place, "’ll") {
+            return Some(Direction::Future);
+        }
+        if self.is(place, "ahead") && self.is(place + 1, "of") || self.is_any(place, IS) && leads_to() {
+            return Some(Direction::Future);
+        }
+        if self.is(place, "to") && self.is(place + 1, "be") {
+            return Some(Direction::Near);
+        }
+        if self.is_any(place, PLANNED) || self.is_any(place, PLANNED_TO) && leads_to() {
+            // “is expected to call” tells what is to come; “was expected to call” may be over.
+            let is_now = place > 0 && self.is_any(place - 1, IS);
+            return Some(if is_now { Direction::Future } else { Direction::Near });
+        }
+        if self.is_any(place, WOULD) || self.is_any(place, IS) {
+            return Some(Direction::Near);
+        }
+        let is_past = self.is_any(place, PAST) || token.case == Case::Lower && self.ends_in(place, "ed") && self.is_verb_in_ed(place);
+        is_past.then_some(Direction::Past)
+    }
+
+    /// Whether a word in “-ed” tells the past: not “need”, nor a participle that “be” leads (“will be released”) or that
+    /// belongs to a noun (“the reduced dividend is payable Tuesday”).
+    fn is_verb_in_ed(&self, place: usize) -> bool {
+        let is_participle = place > 0 && self.is_any(place - 1, LEADS_PARTICIPLE);
+        !is_participle && self.tokens[place].span.len() > 4 && (!self.ends_in(place, "eed") || self.is(place, "agreed"))
+    }
+
+    fn is(&self, place: usize, word: &str) -> bool {
+        self.tokens.get(place).is_some_and(|token| token.of(self.text).eq_ignore_ascii_case(word))
+    }
+
+    fn is_any(&self, place: usize, words: &[&str]) -> bool {
+        words.iter().any(|word| self.is(place, word))
+    }
+
+    fn ends_in(&self, place: usize, ending: &str) -> bool {
+        let word = self.tokens[place].of(self.text).as_bytes();
+        word.len().checked_sub(ending.len()).is_some_and(|at| word[at..].eq_ignore_ascii_case(ending.as_bytes()))
+    }
 }
 
-/// Words that tell what is to come.
-const FUTURE: &[&str] = &[
-    "will",
-    "won't",
-    "won’t",
-    "shall",
-    "would",
-    "upcoming",
-    "scheduled",
-    "expected",
-    "planned",
-    "plans",
-    "planning",
-    "slated",
-    "until",
-    "coming",
-    "intends",
-    "due",
+/// Verbs and adjectives that tell what is to come.
+const WILL: &[&str] = &["will", "won't", "won’t", "shall", "upcoming"];
+
+const IS: &[&str] = &["is", "are", "'s", "’s"];
+
+/// Words before a participle that is no verb in the past.
+const LEADS_PARTICIPLE: &[&str] = &["be", "the", "a", "an", "its", "their", "his", "her", "this", "these", "of", "and"];
+
+/// Verbs that tell what may come, or might have.
+const WOULD: &[&str] = &["would", "may", "could", "should", "can", "must", "might"];
+
+/// Words of plans.
+const PLANNED: &[&str] = &["scheduled", "expected", "planned", "plans", "planning", "slated", "intends", "expects", "due"];
+
+/// Words of plans where “to” follows: “is set to meet”, “going to”.
+const PLANNED_TO: &[&str] = &[
+    "set",
+    "going",
+    "about",
+    "likely",
+    "ready",
+    "prepares",
+    "preparing",
+    "poised",
+    "want",
+    "wants",
+    "agreed",
+    "vowed",
+    "supposed",
+    "plan",
+    "expect",
+    "intend",
     "hopes",
-    "may",
-    "could",
-    "should",
-    "can",
-    "must",
-    "might",
+    "hope",
+    "aims",
+    "promised",
+    "pledged",
 ];
-
-/// Words that tell what is to come where “to” follows: “is set to meet”, “going to”.
-const LEADING_TO: &[&str] =
-    &["set", "going", "about", "likely", "ready", "prepares", "preparing", "poised", "want", "wants", "agreed", "vowed"];
 
 /// Irregular verbs in the past.
 const PAST: &[&str] = &[

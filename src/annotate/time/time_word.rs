@@ -48,8 +48,8 @@ pub(super) enum TimeWord {
     Month(i8),
     /// “Oct”: a month where a point or a number follows.
     ShortMonth(i8),
-    /// “may”, “March”, “June”: a month where its neighbours say so.
-    DoubtfulMonth(i8),
+    /// “may”, “March”, “June”: a month where its neighbours say so; and whether it bears a capital.
+    DoubtfulMonth(i8, bool),
     Season(Season),
     /// “fall”, “spring”: a season where its neighbours say so.
     DoubtfulSeason(Season),
@@ -144,6 +144,11 @@ pub(super) enum TimeWord {
     Right,
     /// “trading”, “consecutive”, “additional”: between an amount and its unit.
     Filler,
+    /// “ended”, “ending”: behind a year or a quarter of business.
+    Ended,
+    /// “took”, “lasted”: a verb that a duration follows.
+    Lasting,
+    Pronoun,
     /// A noun that a number follows without being a year: “page 2011”, “Flight 1990”.
     Numbered,
 }

@@ -67,6 +67,8 @@ pub enum Stretch {
     Day(i8, i8, Year),
     /// “Tuesday”, “last Tuesday”.
     Weekday(Weekday, Direction),
+    /// “the following Tuesday”, “the previous Friday”: after (or before) what the text has just told of.
+    WeekdayFrom(Weekday, Side),
     /// “the weekend”, “last weekend”.
     Weekend(Direction),
     /// The weekday of a week that lies so many weeks away: “Tuesday of last week”.
@@ -87,6 +89,8 @@ pub enum Stretch {
 pub enum Anchored {
     /// The day of writing or speaking: “yesterday”, “two weeks ago”, “last year”.
     Here,
+    /// The quarter that a text of business reports, else the day of writing: “a year ago”, “the year-earlier period”.
+    HereOrQuarter,
     /// What the text has just told of: “the following month”, “two weeks later”, “that year”.
     There,
 }
@@ -111,12 +115,23 @@ pub enum Direction {
     Past,
     /// The sentence tells what is to come: “The council will meet on Tuesday.” The day of writing itself may be meant.
     Future,
+    /// The sentence may tell either, so that the nearest is the likeliest: “The council would vote on Tuesday.”
+    Near,
     /// “last Tuesday”: before the day of writing.
     Last,
     /// “next Tuesday”: after the day of writing.
     Next,
     /// “this Tuesday”, “this summer”: of the week or year of writing.
     This,
+}
+
+/// Before or after.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    /// Before it.
+    Before,
+    /// After it.
+    After,
 }
 
 /// A unit of time, from the shortest to the longest.
@@ -183,8 +198,8 @@ pub struct Duration {
     pub unit: Unit,
     /// How exact the amount is.
     pub modifier: Modifier,
-    /// How it lies to what follows: “a month after the vote”; `None` where it just lasts.
-    pub relation: Option<Relation>,
+    /// On which side of what follows it lies: “a month after the vote”; `None` where it just lasts.
+    pub side: Option<Side>,
 }
 
 /// How exact an amount is.
@@ -198,15 +213,6 @@ pub enum Modifier {
     LessThan,
     /// “about two years”.
     About,
-}
-
-/// How a duration lies to what follows it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Relation {
-    /// “a month before the vote”.
-    Before,
-    /// “a month after the vote”.
-    After,
 }
 
 /// How often.

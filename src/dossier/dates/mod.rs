@@ -81,8 +81,8 @@ fn ground_article(article: &Annotations, published: &Published) -> Vec<GroundedT
     let mut times: Vec<GroundedTime> = Vec::with_capacity(article.times.len());
     for (place, time) in article.times.iter().enumerate() {
         let (meaning, anchor) = ground_one(&time.value, &context);
-        if let Meaning::Dated(first, last, _) = meaning {
-            context.told(place, if first == last { first } else { last });
+        if let Meaning::Dated(_, last, _) = meaning {
+            context.told(place, last, anchor);
         }
         times.push(grounded(time, meaning, anchor, grade));
     }

@@ -1,31 +1,35 @@
 //! Words inside a quotation are counted from the day it was said: “‘We met today,’ Reyes said Monday.”
 
+use jiff::civil::Date;
+
 use super::resolve::Context;
 use super::{Anchor, Granularity, GroundedTime, Meaning, ground_one, grounded};
 use crate::annotate::Annotations;
 use crate::annotate::quotes::{Directness, QuotePhrase};
 use crate::annotate::time::{Anchored, Stretch, Symbolic, Unit};
+use crate::annotate::words::fold_hash;
 use crate::corpus::Grade;
 use crate::text::Span;
 
 /// Resolves again what stands inside the quotations of an article and is counted from the day of speaking.
 pub(super) fn ground_again(article: &Annotations, times: &mut [GroundedTime], grade: Grade) {
+    if article.quotes.is_empty() {
+        return;
+    }
+    let reported = reported_days(article, times);
     let mut said = None;
-    for quote in &article.quotes {
-        if quote.directness == Directness::Indirect {
-            continue;
-        }
+    for quote in article.quotes.iter().filter(|quote| quote.directness != Directness::Indirect) {
         if !quote.continues {
             said = None;
         }
-        said = day_said(article, times, quote).or(said);
-        let Some(day) = said else { continue };
-        let context = Context::new(Some(day));
+        said = day_said(article, times, &reported, quote).or(said);
         for place in inside(times, quote.content) {
             let time = &article.times[place];
-            if is_counted_from_speaking(&time.value)
-                && let (meaning @ Meaning::Dated(..), _) = ground_one(&time.value, &context)
-            {
+            if !is_counted_from_speaking(&time.value) {
+                continue;
+            }
+            let Some(day) = said.or_else(|| day_of_occasion(article, times, &reported[..place], place)) else { continue };
+            if let (meaning @ Meaning::Dated(..), _) = ground_one(&time.value, &Context::new(Some(day))) {
                 times[place] = grounded(time, meaning, Anchor::Said, grade);
             }
         }
@@ -37,21 +41,64 @@ fn is_counted_from_speaking(value: &Symbolic) -> bool {
     matches!(value, Symbolic::On(Stretch::Away { from: Anchored::Here, unit: Unit::Day, .. }, _))
 }
 
-/// The day on which a quotation was said, as the sentences of its words and of its cue say outside it; `None` where they do not.
-fn day_said(article: &Annotations, times: &[GroundedTime], quote: &QuotePhrase) -> Option<jiff::civil::Date> {
+/// The day on which a quotation was said, as the sentence of its cue says outside it; `None` where it does not.
+fn day_said(article: &Annotations, times: &[GroundedTime], reported: &[bool], quote: &QuotePhrase) -> Option<Date> {
     let cue = quote.cue?;
     let sentence = &article.words.sentences[article.words.sentence_at(cue.start)?];
-    let days = inside(times, sentence.span).filter(|place| {
-        let span = times[*place].span;
-        let is_quoted = article.quotes.iter().any(|quote| quote.directness != Directness::Indirect && quote.content.overlaps(span));
-        !is_quoted && matches!(times[*place].granularity, Some(Granularity::Day | Granularity::PartOfDay))
-    });
+    let days = inside(times, sentence.span).filter(|place| reported[*place]);
     let nearest = days.min_by_key(|place| times[*place].span.start.abs_diff(cue.end))?;
     times[nearest].days.map(|(first, _)| first)
 }
 
+/// Where the quoted words speak of an occasion (“our meeting today”), the day that the report before them gives it: “Their
+/// meeting took place Wednesday.”
+fn day_of_occasion(article: &Annotations, times: &[GroundedTime], reported_before: &[bool], place: usize) -> Option<Date> {
+    let words = &article.words;
+    let before = words.words_in(times[place].span).start.checked_sub(1)?;
+    let occasion = words.tokens[before].fold;
+    if !OCCASIONS.iter().any(|noun| fold_hash(noun) == occasion) {
+        return None;
+    }
+    let days_before = times.iter().zip(reported_before).rev().take(REACH).filter(|(_, is_reported)| **is_reported);
+    let (told, _) = days_before.into_iter().find(|(time, _)| {
+        let sentence = words.sentence_at(time.span.start).map(|sentence| words.sentences[sentence].words.clone());
+        sentence.is_some_and(|mut sentence| sentence.any(|word| words.tokens[word].fold == occasion))
+    })?;
+    told.days.map(|(first, _)| first)
+}
+
+/// How many time expressions back the report of an occasion is looked for.
+const REACH: usize = 20;
+
+/// Nouns of what people come together for.
+const OCCASIONS: &[&str] = &[
+    "meeting",
+    "talks",
+    "summit",
+    "conversation",
+    "visit",
+    "call",
+    "session",
+    "hearing",
+    "conference",
+    "ceremony",
+    "negotiations",
+    "debate",
+    "trial",
+];
+
+/// By the place of the time: whether it is a day that the reporter tells, not a speaker.
+fn reported_days(article: &Annotations, times: &[GroundedTime]) -> Vec<bool> {
+    let is_day = |time: &GroundedTime| matches!(time.granularity, Some(Granularity::Day | Granularity::PartOfDay));
+    let mut reported: Vec<bool> = times.iter().map(is_day).collect();
+    for quote in article.quotes.iter().filter(|quote| quote.directness != Directness::Indirect) {
+        reported[inside(times, quote.content)].fill(false);
+    }
+    reported
+}
+
 /// The places of the times inside a span.
-fn inside(times: &[GroundedTime], span: Span) -> impl Iterator<Item = usize> + use<> {
+fn inside(times: &[GroundedTime], span: Span) -> std::ops::Range<usize> {
     let start = times.partition_point(|time| time.span.start < span.start);
     let end = start + times[start..].partition_point(|time| time.span.end <= span.end);
     start..end

@@ -5,15 +5,15 @@ use jiff::civil::{Date, Weekday};
 
 use super::Anchor;
 use super::period::{Granularity, Period, nearest_weekday};
-use crate::annotate::time::{Anchored, Direction, Stretch, Unit, Year};
+use crate::annotate::time::{Anchored, Direction, Side, Stretch, Unit, Year};
 
 /// What is known where an expression stands: the day of writing, and what the text has told of.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Context {
     /// The day the words were written or said; `None` where nobody knows.
     here: Option<Date>,
-    /// The period told of last, and the place of its expression.
-    there: Option<(usize, Period)>,
+    /// The periods told of, each with the place of its expression.
+    told: Vec<(usize, Period)>,
     /// The quarter told of last: business news compares with “a year ago” all along.
     quarter: Option<(usize, Period)>,
 }
@@ -21,12 +21,16 @@ pub(super) struct Context {
 impl Context {
     /// At the start of a text written on `here`.
     pub(super) fn new(here: Option<Date>) -> Self {
-        Self { here, there: None, quarter: None }
+        Self { here, told: Vec::new(), quarter: None }
     }
 
-    /// Keeps in mind that the expression at `place` told of `period`.
-    pub(super) fn told(&mut self, place: usize, period: Period) {
-        self.there = Some((place, period));
+    /// Keeps in mind that the expression at `place` told of `period`. What was itself counted from another expression (“a
+    /// year earlier”) is an aside: the text goes on from where it was.
+    pub(super) fn told(&mut self, place: usize, period: Period, anchor: Anchor) {
+        if matches!(anchor, Anchor::Expression(_)) && period.granularity() >= Granularity::Month {
+            return;
+        }
+        self.told.push((place, period));
         if period.granularity() == Granularity::Quarter {
             self.quarter = Some((place, period));
         }
@@ -40,6 +44,16 @@ impl Context {
             Stretch::Century(number) => Some((Period::Century(number), Anchor::Absolute)),
             Stretch::Decade(year) => Some((Period::Decade(year), Anchor::Absolute)),
             Stretch::Weekday(weekday, direction) => Some(published(Period::Day(weekday_near(self.here?, weekday, direction)?))),
+            Stretch::WeekdayFrom(weekday, side) => {
+                let is_after = side == Side::After;
+                match self.there(Unit::Day) {
+                    Some((place, period)) => {
+                        let day = if is_after { period.days().1 } else { period.days().0 };
+                        Some((Period::Day(nearest_weekday(day, weekday, is_after)?), Anchor::Expression(place)))
+                    }
+                    None => Some(published(Period::Day(nearest_weekday(self.here?, weekday, is_after)?))),
+                }
+            }
             Stretch::WeekdayOfWeek(weekday, weeks) => {
                 let (monday, _) = Period::Day(self.here?).shifted_week(weeks)?.days();
                 let day = monday.checked_add(i64::from(weekday.to_monday_zero_offset()).days()).ok()?;
@@ -58,17 +72,33 @@ impl Context {
 
     /// A stretch counted from the day of writing, or from what was told last.
     fn away(&self, by: i32, unit: Unit, from: Anchored) -> Option<(Period, Anchor)> {
-        if from == Anchored::There {
-            if let (Unit::Quarter, Some((place, quarter))) = (unit, self.quarter) {
-                return Some((quarter.shifted(by, unit)?, Anchor::Expression(place)));
-            }
-            if let Some((place, period)) = self.there {
-                return Some((period.shifted(by, unit)?, Anchor::Expression(place)));
-            }
+        let compares =
+            from == Anchored::HereOrQuarter || from == Anchored::There && (unit == Unit::Quarter || by == -1 && unit == Unit::Year);
+        let told = match from {
+            Anchored::Here => None,
+            _ if compares && self.quarter.is_some() => self.quarter,
+            Anchored::HereOrQuarter => None,
+            Anchored::There => self.there(unit),
+        };
+        if let Some((place, period)) = told {
+            return Some((period.shifted(by, unit)?, Anchor::Expression(place)));
         }
-        let here = self.here?;
-        let period = Period::holding(here, unit)?;
+        // “the same day” where no day was told of: nobody knows which.
+        if from == Anchored::There && unit == Unit::Day {
+            return None;
+        }
+        let period = Period::holding(self.here?, unit)?;
+        // A text that reports “the quarter” reports the one that is over.
+        let by = if from == Anchored::There && unit == Unit::Quarter { by - 1 } else { by };
         Some((period.shifted(by, unit)?, Anchor::Published))
+    }
+
+    /// The period told of last that is no longer than a unit: in “In 2011 … that day” the year is not what is meant.
+    fn there(&self, unit: Unit) -> Option<(usize, Period)> {
+        const REACH: usize = 20;
+        let is_fine =
+            |period: &Period| Period::holding(period.days().0, unit).is_some_and(|whole| period.granularity() <= whole.granularity());
+        self.told.iter().rev().take(REACH).find(|(_, period)| is_fine(period)).copied()
     }
 
     /// A period of some year: the year stated, or the one that fits.
@@ -92,9 +122,14 @@ impl Period {
 fn weekday_near(here: Date, weekday: Weekday, direction: Direction) -> Option<Date> {
     let is_here = here.weekday() == weekday;
     match direction {
-        Direction::Open | Direction::Past | Direction::Future if is_here => Some(here),
+        Direction::Open | Direction::Past | Direction::Future | Direction::Near if is_here => Some(here),
         Direction::Open | Direction::Past | Direction::Last => nearest_weekday(here, weekday, false),
         Direction::Future | Direction::Next => nearest_weekday(here, weekday, true),
+        Direction::Near => {
+            let (past, future) = (nearest_weekday(here, weekday, false)?, nearest_weekday(here, weekday, true)?);
+            let is_past = distance(here, Period::Day(past)) <= distance(here, Period::Day(future));
+            Some(if is_past { past } else { future })
+        }
         Direction::This => {
             let (monday, _) = Period::holding(here, Unit::Week)?.days();
             monday.checked_add(i64::from(weekday.to_monday_zero_offset()).days()).ok()
@@ -130,11 +165,11 @@ fn nearest(here: Date, direction: Direction, period: impl Fn(i16) -> Option<Peri
         Direction::This => period(here.year()),
         Direction::Future => this().or_else(|| Some(closer(here, future()?, past()?))),
         Direction::Past => this().or_else(|| Some(closer(here, past()?, future()?))),
-        Direction::Open => this().or_else(|| {
+        Direction::Open | Direction::Near => this().or_else(|| {
             let (past, future) = (past()?, future()?);
-            let is_day = past.granularity() == Granularity::Day;
             // A newspaper leaves out the year of a day within some months.
-            if is_day && distance(here, future) < distance(here, past) { Some(future) } else { Some(past) }
+            let may_come = direction == Direction::Near || past.granularity() == Granularity::Day;
+            if may_come && distance(here, future) < distance(here, past) { Some(future) } else { Some(past) }
         }),
     }
 }
@@ -142,8 +177,11 @@ fn nearest(here: Date, direction: Direction, period: impl Fn(i16) -> Option<Peri
 /// The period told, unless it lies most of a year away and the other one does not: a day so far away would bear its year.
 fn closer(here: Date, told: Period, other: Period) -> Period {
     const FAR: i32 = 300;
-    let is_day = told.granularity() == Granularity::Day;
-    if is_day && distance(here, told) > FAR && distance(here, other) < distance(here, told) { other } else { told }
+    const AT_HAND: i32 = 60;
+    // Business tells what a quarter will have brought when it is over: “will report its third-quarter results”.
+    let is_over = told.granularity() == Granularity::Quarter && told.days().0 > here && distance(here, other) < AT_HAND;
+    let is_far = distance(here, told) > FAR && distance(here, other) < AT_HAND;
+    if is_over || is_far { other } else { told }
 }
 
 /// How many days lie between a day and the near end of a period.

@@ -108,7 +108,9 @@ fn month(before: W, words: &[W]) -> Match<Stretch> {
     }
     let is_sure = match words[0] {
         W::Month(_) => true,
-        W::DoubtfulMonth(_) => {
+        // “a June vote”
+        W::DoubtfulMonth(_, true) if matches!(before, W::A | W::The | W::Their | W::Possessive) => matches!(rest, [W::Other, ..]),
+        W::DoubtfulMonth(..) => {
             matches!(before, W::In | W::Preposition | W::Of | W::From | W::Between | W::Early | W::Late | W::Mid | W::Hyphen | W::Every)
                 && !matches!(rest, [W::Name, ..])
         }
@@ -134,7 +136,7 @@ pub(super) fn direction(words: &[W]) -> (Direction, usize) {
 fn month_name(words: &[W]) -> Match<i8> {
     match words {
         [W::ShortMonth(month), W::Point, ..] => Some((*month, 2)),
-        [W::Month(month) | W::ShortMonth(month) | W::DoubtfulMonth(month), ..] => Some((*month, 1)),
+        [W::Month(month) | W::ShortMonth(month) | W::DoubtfulMonth(month, _), ..] => Some((*month, 1)),
         _ => None,
     }
 }
@@ -153,6 +155,9 @@ fn day_of_month(words: &[W]) -> Match<i8> {
 pub(super) fn year_behind(words: &[W]) -> Match<Year> {
     let skipped = usize::from(matches!(words.first(), Some(W::Comma | W::Of)));
     let is_of = matches!(words.first(), Some(W::Of));
+    if let Some((year, length)) = super::year::spoken_number(&words[skipped..]) {
+        return Some((Year::Stated(year), skipped + length));
+    }
     match &words[skipped..] {
         [W::Digits(year, 4), rest @ ..] if !matches!(rest, [W::PluralEnding | W::Units(_) | W::Percent, ..]) => {
             Some((Year::Stated(stated_year(*year)?), skipped + 1))

@@ -17,7 +17,8 @@ fn find_part(before: W, words: &[W]) -> Match<Symbolic> {
     let away = |by, part, from, length| Some((Symbolic::On(Stretch::Away { by, unit: Unit::Day, from }, Some(part)), length));
     match words {
         [W::Tonight, ..] => away(0, TimeOfDay::Night, Anchored::Here, 1),
-        [W::Overnight, ..] => away(0, TimeOfDay::Night, Anchored::There, 1),
+        // What a report tells of the night is over when it is written.
+        [W::Overnight, ..] => away(-1, TimeOfDay::Night, Anchored::There, 1),
         [W::Earlier | W::Later | W::Early | W::Late, W::This, W::Part(part), ..] => away(0, *part, Anchored::Here, 3),
         [W::This, W::Part(part), ..] => away(0, *part, Anchored::Here, 2),
         [W::Last, W::Part(part), ..] => away(-1, *part, Anchored::Here, 2),
@@ -31,6 +32,7 @@ fn find_part(before: W, words: &[W]) -> Match<Symbolic> {
             away(0, *part, Anchored::There, 2)
         }
         [W::Mid, W::Hyphen, W::Part(part), ..] => Some(with_day(*part, 3, words)),
+        [W::Mid, W::Part(part), ..] => Some(with_day(*part, 2, words)),
         _ => None,
     }
 }

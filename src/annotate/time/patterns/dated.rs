@@ -40,9 +40,9 @@ fn bare(before: W, words: &[W]) -> Match<Symbolic> {
 fn stretch(before: W, words: &[W]) -> Match<Stretch> {
     calendar::find(before, words)
         .or_else(|| quarter::find(words))
+        .or_else(|| year::find(before, words))
         .or_else(|| relative::find(before, words))
         .or_else(|| season::find(before, words))
-        .or_else(|| year::find(before, words))
 }
 
 /// A stretch of one day: “Tuesday”, “March 8”, “yesterday”.
@@ -53,7 +53,7 @@ pub(super) fn day(words: &[W]) -> Match<Stretch> {
 /// Whether a stretch is one day.
 pub(super) fn is_day(stretch: Stretch) -> bool {
     match stretch {
-        Stretch::Day(..) | Stretch::Weekday(..) | Stretch::WeekdayOfWeek(..) => true,
+        Stretch::Day(..) | Stretch::Weekday(..) | Stretch::WeekdayFrom(..) | Stretch::WeekdayOfWeek(..) => true,
         Stretch::Away { unit, .. } => unit == Unit::Day,
         _ => false,
     }

@@ -2,15 +2,16 @@
 
 use super::amount::amount;
 use super::{Match, W};
-use crate::annotate::time::value::{Anchored, Duration, Modifier, Reference, Relation, Stretch, Symbolic, Unit};
+use crate::annotate::time::value::{Anchored, Duration, Modifier, Reference, Side, Stretch, Symbolic, Unit};
 
 /// A duration, or the stretch that lies so far away.
 pub(super) fn find(before: W, words: &[W]) -> Match<Symbolic> {
-    if matches!(before, W::Currency | W::Numbered) {
+    let is_year = matches!(words, [W::Digits(1900..=2099, 4), W::Unit(_), ..]);
+    if is_year || matches!(before, W::Currency | W::Numbered) {
         return None;
     }
     let (duration, length) = find_framed(words).or_else(|| find_plain(before, words)).or_else(|| find_bare(before, words))?;
-    Some(counted(duration, length, &words[length..]))
+    counted(duration, length, &words[length..])
 }
 
 /// “Rain fell for *the past three months*.” “It was *the first nine months* of …” Not: “the first nine people”.
@@ -18,6 +19,13 @@ fn find_framed(words: &[W]) -> Match<Duration> {
     let is_frame = |word: &W| {
         matches!(word, W::Last | W::Past | W::Next | W::Coming | W::Previous | W::Following | W::Latest | W::Ordinal(_) | W::Early)
     };
+    // “for the year ended June 30”
+    if let [W::The, rest @ ..] = words {
+        let filler = usize::from(matches!(rest, [W::Fiscal | W::Filler, ..]));
+        if let [W::Unit(unit), W::Ended, ..] = &rest[filler..] {
+            return (*unit == Unit::Year).then_some((Duration::new(Some(10), *unit), 2 + filler));
+        }
+    }
     let frame = match words {
         [W::The | W::This | W::Their | W::These, frame, ..] if is_frame(frame) => 2,
         [frame, W::Digits(..) | W::Count(_) | W::Several, ..] if is_frame(frame) => 1,
@@ -65,9 +73,13 @@ fn find_bare(before: W, words: &[W]) -> Match<Duration> {
 
 /// Whether “a day” is a length here: “a day after the vote”, “for a day”; not “twelve hours a day”, “a day that”.
 fn a_unit_counts(before: W, unit: Unit, modifiers: usize, after: &[W]) -> bool {
-    let is_measured = modifiers > 0 || matches!(before, W::For | W::In | W::Preposition);
+    let is_measured = modifiers > 0 || matches!(before, W::For | W::In | W::Preposition | W::Lasting);
     let is_counted = matches!(after, [W::After | W::Before | W::Ago | W::Earlier | W::Later | W::And | W::Or | W::Of, ..]);
-    is_measured || is_counted || unit >= Unit::Week
+    // “two flights a week”, “3% a year” are rates.
+    let is_rate =
+        matches!(before, W::Other | W::Name | W::Percent | W::Units(_) | W::Digits(..) | W::Count(_) | W::Tenths(_) | W::Scale(_));
+    let is_compared = matches!(after, [W::Hyphen, W::Earlier | W::Ago, ..]);
+    is_measured || is_counted || (unit >= Unit::Week && !is_rate && !is_compared)
 }
 
 /// The unit behind an amount: “years”, “more years”, “-year”, “trading days”.
@@ -77,8 +89,9 @@ fn unit_after(words: &[W], tenths: Option<u32>) -> Match<Unit> {
         skipped += 1;
     }
     match &words[skipped..] {
-        // “a quarter” is a fourth part; “a second” is one more.
+        // “a quarter”, “three-quarters” are parts of anything; “a second” is one more.
         [W::Unit(Unit::Quarter), ..] if tenths == Some(10) && skipped == 0 => None,
+        [W::Unit(Unit::Quarter) | W::Units(Unit::Quarter), ..] if matches!(words.first(), Some(W::Hyphen)) => None,
         [W::Units(unit) | W::Unit(unit), ..] => Some((*unit, skipped + 1)),
         [W::Second, ..] if matches!(words.first(), Some(W::Hyphen)) => Some((Unit::Second, skipped + 1)),
         _ => None,
@@ -110,7 +123,7 @@ fn modifier(words: &[W]) -> (Modifier, usize) {
 }
 
 /// What the words behind a duration make of it: “ago” and “later” make a stretch, “after” and “before” relate it.
-fn counted(duration: Duration, length: usize, after: &[W]) -> (Symbolic, usize) {
+fn counted(duration: Duration, length: usize, after: &[W]) -> Match<Symbolic> {
     let (skipped, rest) = match after {
         [W::Or, W::So, rest @ ..] => (2, rest),
         rest => (0, rest),
@@ -120,21 +133,24 @@ fn counted(duration: Duration, length: usize, after: &[W]) -> (Symbolic, usize) 
         None if duration.tenths.is_none() && by < 0 => (Symbolic::Vague(Reference::Past), length + skipped + more),
         None => (Symbolic::Lasting(duration), length + skipped + more),
     };
-    match rest {
+    Some(match rest {
+        [W::Ago, ..] if duration.tenths == Some(10) && duration.unit == Unit::Year => away(-1, Anchored::HereOrQuarter, 1),
         [W::Ago, ..] => away(-1, Anchored::Here, 1),
         [W::Earlier, ..] => away(-1, Anchored::There, 1),
+        // “52 years old”: an age tells no time.
+        [W::Old, ..] => return None,
         [W::Later, ..] => away(1, Anchored::There, 1),
         [W::From, W::Vague(Reference::Present), ..] => away(1, Anchored::Here, 2),
-        [W::After, ..] => (Symbolic::Lasting(Duration { relation: Some(Relation::After), ..duration }), length),
-        [W::Before, ..] => (Symbolic::Lasting(Duration { relation: Some(Relation::Before), ..duration }), length),
+        [W::After, ..] => (Symbolic::Lasting(Duration { side: Some(Side::After), ..duration }), length),
+        [W::Before, ..] => (Symbolic::Lasting(Duration { side: Some(Side::Before), ..duration }), length),
         _ => (Symbolic::Lasting(duration), length + skipped),
-    }
+    })
 }
 
 impl Duration {
     /// So many tenths of a unit.
     fn new(tenths: Option<u32>, unit: Unit) -> Self {
-        Self { tenths, unit, modifier: Modifier::Exactly, relation: None }
+        Self { tenths, unit, modifier: Modifier::Exactly, side: None }
     }
 
     /// The stretch that lies so far from an anchor; `None` where the amount is open, or the unit is shorter than a day.

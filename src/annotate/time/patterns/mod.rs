@@ -27,7 +27,7 @@ pub(super) fn find_at(words: &[W], at: usize) -> Match<Symbolic> {
     if !opens(words[0]) {
         return None;
     }
-    set::find(before, words)
+    set::find(words)
         .or_else(|| calendar::find_range(before, words))
         .or_else(|| clock::find(before, words))
         .or_else(|| dated::find(before, words))

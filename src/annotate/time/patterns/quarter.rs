@@ -30,6 +30,10 @@ pub(super) fn find(words: &[W]) -> Match<Stretch> {
         return None;
     }
     let year = year.unwrap_or(Year::Nearest(Direction::Open));
+    // In “its third-quarter results” the article belongs to the results.
+    if hyphen == 1 && lead == 1 {
+        return None;
+    }
     let stretch = if is_half { Stretch::Half(number, year) } else { Stretch::Quarter(number, year) };
     Some((stretch, lead + end + 1 + more))
 }

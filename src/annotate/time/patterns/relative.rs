@@ -2,7 +2,7 @@
 
 use super::calendar::direction;
 use super::{Match, W};
-use crate::annotate::time::value::{Anchored, Direction, Reference, Stretch, Unit};
+use crate::annotate::time::value::{Anchored, Direction, Reference, Side, Stretch, Unit, Year};
 
 /// A weekday, or a stretch counted from somewhere.
 pub(super) fn find(before: W, words: &[W]) -> Match<Stretch> {
@@ -12,6 +12,7 @@ pub(super) fn find(before: W, words: &[W]) -> Match<Stretch> {
         .or_else(|| counted_unit(words))
         .or_else(|| year_earlier(words))
         .or_else(|| plain_unit(before, words))
+        .or_else(|| year_end(words))
 }
 
 /// “*yesterday*”, “*the day after tomorrow*”.
@@ -28,8 +29,8 @@ fn day_word(words: &[W]) -> Match<Stretch> {
 /// “*Tuesday*”, “*last Tuesday*”, “*Tuesday of last week*”. Not: “every Tuesday”.
 fn weekday(words: &[W]) -> Match<Stretch> {
     if let [W::The, W::Previous | W::Following, W::Weekday(weekday), ..] = words {
-        let direction = if words[1] == W::Previous { Direction::Last } else { Direction::Next };
-        return Some((Stretch::Weekday(*weekday, direction), 3));
+        let side = if words[1] == W::Previous { Side::Before } else { Side::After };
+        return Some((Stretch::WeekdayFrom(*weekday, side), 3));
     }
     let (direction, skipped) = direction(words);
     let [W::Weekday(weekday), rest @ ..] = &words[skipped..] else { return None };
@@ -103,19 +104,32 @@ fn year_earlier(words: &[W]) -> Match<Stretch> {
     if noun == 0 && !matches!(words.first(), Some(W::Unit(_))) {
         return None;
     }
-    Some((Stretch::Away { by: -1, unit: *unit, from: Anchored::There }, article + 3 + noun))
+    Some((Stretch::Away { by: -1, unit: *unit, from: Anchored::HereOrQuarter }, article + 3 + noun))
 }
 
-/// “for *the year*”, “in *the quarter*”: what the text tells of. Not: “the year of the flood”, “player of the year”.
+/// “for *the year*”: that of writing; “in *the quarter*”: what the text tells of. Not: “the year of the flood”, “player of the year”.
 fn plain_unit(before: W, words: &[W]) -> Match<Stretch> {
-    let [W::The, W::Unit(unit), rest @ ..] = words else { return None };
+    let filler = usize::from(matches!(words, [W::The, W::Fiscal | W::Filler, ..]));
+    let [W::The, ..] = words else { return None };
+    let [W::Unit(unit), rest @ ..] = &words[1 + filler..] else { return None };
     let is_told = match unit {
         Unit::Quarter => !matches!(rest, [W::Of, ..]),
         Unit::Year | Unit::Month | Unit::Week => {
             matches!(before, W::For | W::In | W::Preposition)
-                && !matches!(rest, [W::Of | W::Other | W::Name | W::Hyphen | W::Before | W::After, ..])
+                && !matches!(rest, [W::Of | W::Other | W::Name | W::Hyphen | W::Before | W::After | W::Ended, ..])
         }
         _ => false,
     };
-    is_told.then_some((Stretch::Away { by: 0, unit: *unit, from: Anchored::There }, 2))
+    let from = if *unit == Unit::Quarter { Anchored::There } else { Anchored::Here };
+    is_told.then_some((Stretch::Away { by: 0, unit: *unit, from }, 2 + filler))
+}
+
+/// “by *year-end*”, “at *year's end*”. Not: “the year ended”.
+fn year_end(words: &[W]) -> Match<Stretch> {
+    let length = match words {
+        [W::Unit(Unit::Year), W::Hyphen | W::Possessive, W::Edge, ..] => 3,
+        [W::Unit(Unit::Year), W::Edge, ..] => 2,
+        _ => return None,
+    };
+    Some((Stretch::Day(12, 31, Year::Nearest(Direction::Open)), length))
 }

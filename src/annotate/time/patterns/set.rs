@@ -2,11 +2,11 @@
 
 use super::amount::count;
 use super::{Match, W};
-use crate::annotate::time::value::{Set, Symbolic, Unit};
+use crate::annotate::time::value::{Set, Symbolic};
 
 /// “They meet *every Friday*.” Not: “every council”.
-pub(super) fn find(before: W, words: &[W]) -> Match<Symbolic> {
-    let (set, length) = find_every(words).or_else(|| find_per(before, words)).or_else(|| find_plural(words))?;
+pub(super) fn find(words: &[W]) -> Match<Symbolic> {
+    let (set, length) = find_every(words).or_else(|| find_per(words)).or_else(|| find_plural(words))?;
     Some((Symbolic::Every(set), length))
 }
 
@@ -15,7 +15,7 @@ fn find_every(words: &[W]) -> Match<Set> {
     match rest {
         [W::Weekday(day), W::Part(part), ..] => Some((Set::Weekdays(*day, Some(*part)), 3)),
         [W::Weekday(day), ..] => Some((Set::Weekdays(*day, None), 2)),
-        [W::Month(month) | W::DoubtfulMonth(month), ..] => Some((Set::Months(*month), 2)),
+        [W::Month(month) | W::DoubtfulMonth(month, _), ..] => Some((Set::Months(*month), 2)),
         [W::Season(season) | W::DoubtfulSeason(season), ..] => Some((Set::Seasons(*season), 2)),
         [W::Part(part), ..] => Some((Set::TimesOfDay(*part), 2)),
         [W::Unit(unit), ..] => Some((Set::Units(1, *unit), 2)),
@@ -27,20 +27,12 @@ fn find_every(words: &[W]) -> Match<Set> {
     }
 }
 
-/// “*twice a week*”, “$10 *a year*”, “*three times each month*”, “*annually*”. Not: “once a council”.
-fn find_per(before: W, words: &[W]) -> Match<Set> {
+/// “*twice a week*”, “*three times each month*”, “paid *annually*”. Not: “its daily paper”, “$10 a year”, which is a rate.
+fn find_per(words: &[W]) -> Match<Set> {
     match words {
-        [W::Often(unit), ..] => Some((Set::Units(1, *unit), 1)),
+        [W::Often(unit), rest @ ..] if !matches!(rest, [W::Other | W::Name, ..]) => Some((Set::Units(1, *unit), 1)),
         [W::Times, W::A | W::Every, W::Unit(unit), ..] => Some((Set::Units(1, *unit), 3)),
         [W::Digits(..) | W::Count(_), W::Times, W::A | W::Every, W::Unit(unit), ..] => Some((Set::Units(1, *unit), 4)),
-        // “a rate of 3% a year”, “12 hours a day”
-        [W::A, W::Unit(unit), rest @ ..]
-            if matches!(before, W::Percent | W::Units(_) | W::Digits(..) | W::Tenths(_) | W::Times | W::Scale(_))
-                && !matches!(rest, [W::Ago | W::Earlier | W::Later | W::After | W::Before, ..])
-                && *unit != Unit::Quarter =>
-        {
-            Some((Set::Units(1, *unit), 2))
-        }
         _ => None,
     }
 }

@@ -39,14 +39,19 @@ fn century(words: &[W]) -> Match<Stretch> {
 
 /// “in *nineteen ninety-seven*”, “*the year two thousand*”. Not: “nineteen people”.
 fn spoken(words: &[W]) -> Match<Stretch> {
-    let (hundreds, rest, lead) = match words {
-        [W::The, W::Unit(Unit::Year), W::Count(2), W::Scale(1000), ..] => return Some((Stretch::Year(Year::Stated(2000)), 4)),
-        [W::Count(hundreds @ (18..=20)), rest @ ..] => (*hundreds, rest, 1),
-        _ => return None,
-    };
+    if let [W::The, W::Unit(Unit::Year), W::Count(2), W::Scale(1000), ..] = words {
+        return Some((Stretch::Year(Year::Stated(2000)), 4));
+    }
+    let (year, length) = spoken_number(words)?;
+    Some((Stretch::Year(Year::Stated(year)), length))
+}
+
+/// “nineteen ninety-seven”.
+pub(super) fn spoken_number(words: &[W]) -> Match<i16> {
+    let [W::Count(hundreds @ 18..=20), rest @ ..] = words else { return None };
     let (tens, length) = super::amount::count(rest)?;
-    let is_spoken = (10..=99).contains(&tens) && matches!(rest[0], W::Count(_));
-    is_spoken.then_some((Stretch::Year(Year::Stated(stated_year(hundreds * 100 + tens)?)), lead + length))
+    let is_spoken = (10..=99).contains(&tens) && matches!(rest[0], W::Count(_)) && !matches!(rest.get(length), Some(W::Units(_)));
+    is_spoken.then_some((stated_year(hundreds * 100 + tens)?, 1 + length))
 }
 
 /// “*the year 2000*”, “*fiscal 1998*”, “*fiscal year 1998*”.
@@ -65,10 +70,8 @@ fn named(words: &[W]) -> Match<Stretch> {
 fn bare(before: W, words: &[W]) -> Match<Stretch> {
     let [W::Digits(number, 4), after @ ..] = words else { return None };
     let year = stated_year(*number)?;
-    if matches!(
-        after,
-        [W::Percent | W::Unit(_) | W::Units(_) | W::Scale(_) | W::PluralEnding | W::Slash | W::Digits(..) | W::Am | W::Pm, ..]
-    ) || matches!(after, [W::Hyphen, W::Digits(..) | W::Unit(_), ..])
+    if matches!(after, [W::Percent | W::Units(_) | W::Scale(_) | W::PluralEnding | W::Slash | W::Digits(..) | W::Am | W::Pm, ..])
+        || matches!(after, [W::Hyphen, W::Digits(..) | W::Unit(_), ..])
     {
         return None;
     }
