@@ -36,6 +36,6 @@ pub fn annotate(article: &Article) -> Annotations {
     let names = names::find_names(article, &words);
     let times = time::find_times(article, &words);
     let quotes = quotes::find_quotes(article, &words, &names);
-    let events = events::find_events(article, &words, &times, &quotes);
+    let events = events::find_events(article, &words, &names, &times, &quotes);
     Annotations { words, names, times, quotes, events }
 }

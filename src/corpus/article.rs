@@ -131,3 +131,24 @@ impl Article {
         blocks
     }
 }
+
+#[cfg(test)]
+impl Article {
+    /// An article for a test: each line of the text is a paragraph of its body.
+    pub(crate) fn of_paragraphs(text: &str) -> Self {
+        let mut start = 0;
+        let lines = text.split_inclusive('\n').map(|line| {
+            start += line.len();
+            Span::new(start - line.len(), start).trimmed(text)
+        });
+        Self {
+            id: "test".to_owned(),
+            file: "test.txt".to_owned(),
+            text: text.to_owned(),
+            sha256: String::new(),
+            fields: Fields::default(),
+            body: lines.filter(|span| !span.is_empty()).collect(),
+            furniture: Vec::new(),
+        }
+    }
+}

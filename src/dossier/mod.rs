@@ -47,12 +47,14 @@ pub fn compile(project: &Project, annotations: &[Annotations]) -> Dossier {
     let mut diagnostics = Vec::new();
     let constraints = Constraints::new(project, &mut diagnostics);
     let people = people::decide(project, annotations, &constraints, &mut diagnostics);
-    let links = same_event::find_links(project, annotations, &people);
-    let published = published::decide(project, annotations, &links, &constraints);
+    let tellings = same_event::find_tellings(project, annotations, &people);
+    let published = published::decide(project, annotations, &tellings, &constraints);
     let times = dates::ground(project, annotations, &published);
     let quotes = speakers::decide(project, annotations, &people, &times);
-    let events = timeline::compile(project, annotations, &people, &times, &links);
+    let sources = timeline::Sources { project, annotations, people: &people, published: &published, times: &times, tellings: &tellings };
+    let mut events = timeline::compile(&sources);
     let edits = restore::find_edits(project, annotations, &people);
+    timeline::write_summaries(project, &edits, &mut events);
     let articles = articles::collect(
         project,
         annotations,

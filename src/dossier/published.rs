@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::Constraints;
-use super::same_event::Link;
+use super::same_event::Telling;
 use crate::annotate::Annotations;
 use crate::corpus::{Field, Project};
 
@@ -17,7 +17,7 @@ pub struct Published {
 }
 
 /// By the place of the article: the day it came out. The editor's word goes before the text's.
-pub fn decide(project: &Project, _annotations: &[Annotations], _links: &[Link], constraints: &Constraints) -> Vec<Published> {
+pub fn decide(project: &Project, _annotations: &[Annotations], _tellings: &[Telling], constraints: &Constraints) -> Vec<Published> {
     let articles = project.articles.iter().enumerate();
     articles
         .map(|(place, article)| {

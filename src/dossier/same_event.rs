@@ -1,23 +1,238 @@
 //! Which event phrases may tell the same event, judged without a calendar.
 //!
-//! In: event phrases with their participants, triggers, places and symbolic times. Out: links between phrases. The day an
-//! article came out may follow from them (an event that another article dates), so they cannot depend on it; the timeline
-//! breaks a link that the grounded dates contradict.
+//! In: event phrases with the mentions of their articles. Out: tellings (a phrase with who takes part and which nations it
+//! names) and, for those that share what an event cannot do without, the keys they meet under. The day an article came out
+//! may follow from them (an event that another article dates), so nothing here depends on it; the timeline joins what the
+//! grounded dates allow.
 
-use super::people::People;
-use crate::annotate::Annotations;
+use std::collections::BTreeMap;
+
+use super::people::{Form, Mention, People, PersonIndex};
+use crate::annotate::events::{EventPhrase, Kind, Status, Subject};
+use crate::annotate::lexicon::nations::{Nation, nation_of};
+use crate::annotate::{Annotations, WordTable};
 use crate::corpus::Project;
+use crate::text::Span;
 
-/// Two event phrases that may tell the same event.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Link {
-    /// The one: the place of its article, and its place in that article's event phrases.
-    pub one: (usize, usize),
-    /// The other.
-    pub other: (usize, usize),
+/// An event phrase, with who takes part.
+#[derive(Clone, Debug)]
+pub struct Telling {
+    /// The place of its article.
+    pub article: usize,
+    /// Its place in that article's event phrases.
+    pub phrase: usize,
+    /// Who takes part, sorted.
+    pub people: Vec<PersonIndex>,
+    /// The nations that its part of the sentence names, sorted.
+    pub nations: Vec<Nation>,
 }
 
-/// All links, sorted.
-pub fn find_links(_project: &Project, _annotations: &[Annotations], _people: &People) -> Vec<Link> {
-    Vec::new()
+/// What two tellings of one event share: a pair of people, or of nations, and the kind.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Key {
+    /// Two people who meet, call, talk.
+    Pair(PersonIndex, PersonIndex),
+    /// One person to whom something happens, and what.
+    Person(Family, PersonIndex),
+    /// Two nations that meet, call, talk.
+    Nations(Nation, Nation),
+    /// One nation to which something happens, and what.
+    Nation(Family, Nation),
+}
+
+/// Kinds that may tell one event ([`Kind::is_compatible`]) are of one family.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Family(Kind);
+
+impl Family {
+    fn of(kind: Kind) -> Self {
+        Self(match kind {
+            Kind::Meeting | Kind::Call | Kind::Talk => Kind::Talk,
+            Kind::Military | Kind::Begin | Kind::Capture => Kind::Military,
+            other => other,
+        })
+    }
+}
+
+/// All tellings, in the order of articles and phrases.
+pub fn find_tellings(project: &Project, annotations: &[Annotations], people: &People) -> Vec<Telling> {
+    let mut tellings = Vec::new();
+    for (article, annotated) in annotations.iter().enumerate() {
+        let text = &project.articles[article].text;
+        let reader = Reader { text, words: &annotated.words, mentions: &people.mentions[article] };
+        for (phrase, event) in annotated.events.iter().enumerate() {
+            tellings.push(Telling { article, phrase, people: reader.people_of(event), nations: reader.nations_of(event) });
+        }
+    }
+    tellings
+}
+
+/// The keys under which a telling meets others of its event, surest first.
+pub fn keys_of(telling: &Telling, kind: Kind) -> Vec<Key> {
+    let mut keys = Vec::new();
+    let family = Family::of(kind);
+    if kind.is_mutual() {
+        keys.extend(pairs(&telling.people).map(|(one, other)| Key::Pair(one, other)));
+        keys.extend(pairs(&telling.nations).map(|(one, other)| Key::Nations(one, other)));
+    } else {
+        keys.extend(telling.people.iter().map(|person| Key::Person(family, *person)));
+        keys.extend(telling.nations.iter().map(|nation| Key::Nation(family, *nation)));
+    }
+    keys
+}
+
+/// Who takes part in the mutual events of the corpus, and when they are told: for inferring days of publication.
+pub fn by_pair(tellings: &[Telling], annotations: &[Annotations]) -> BTreeMap<Key, Vec<usize>> {
+    let mut pairs: BTreeMap<Key, Vec<usize>> = BTreeMap::new();
+    for (place, telling) in tellings.iter().enumerate() {
+        let event = &annotations[telling.article].events[telling.phrase];
+        if event.status == Status::Happened {
+            for key in keys_of(telling, event.kind).into_iter().filter(|key| matches!(key, Key::Pair(..))) {
+                pairs.entry(key).or_default().push(place);
+            }
+        }
+    }
+    pairs
+}
+
+fn pairs<T: Copy>(sorted: &[T]) -> impl Iterator<Item = (T, T)> {
+    sorted.iter().enumerate().flat_map(|(place, one)| sorted[place + 1..].iter().map(move |other| (*one, *other)))
+}
+
+/// How many sentences back “the two leaders” may have been named.
+const LOOK_BACK: usize = 6;
+
+/// Reads who takes part off one article.
+struct Reader<'a> {
+    text: &'a str,
+    words: &'a WordTable,
+    mentions: &'a [Mention],
+}
+
+impl Reader<'_> {
+    /// The people of an event: those its own part names, and, where they are too few, the subject of a part before it or the
+    /// list behind it.
+    fn people_of(&self, event: &EventPhrase) -> Vec<PersonIndex> {
+        let wanted = if event.kind.is_mutual() { 2 } else { 1 };
+        let mut found = self.named_in(event.clause, event.trigger);
+        self.add_pair(event.clause, &mut found);
+        if event.subject == Subject::Before && (found.len() < wanted || event.is_verb) {
+            for part in &event.before {
+                let subject = self.subject_of(*part);
+                let is_found = !subject.is_empty();
+                found.extend(subject);
+                if is_found {
+                    break;
+                }
+            }
+        }
+        for part in &event.after {
+            found.extend(self.named_in(*part, event.trigger));
+        }
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
+
+    fn mentions_in(&self, span: Span) -> impl Iterator<Item = &Mention> {
+        let first = self.mentions.partition_point(|mention| mention.span.end <= span.start);
+        self.mentions[first..]
+            .iter()
+            .take_while(move |mention| mention.span.start < span.end)
+            .filter(move |mention| span.contains(mention.span))
+    }
+
+    /// The people named in a part of a sentence, but not those who only own something in it: “Reyes’s forces” are not Reyes,
+    /// “Reyes’s visit” is hers.
+    fn named_in(&self, part: Span, trigger: Span) -> Vec<PersonIndex> {
+        let mentions = self.mentions_in(part).filter(|mention| !self.is_owner(mention.span, trigger));
+        mentions.filter_map(|mention| mention.person).collect()
+    }
+
+    fn is_owner(&self, mention: Span, trigger: Span) -> bool {
+        const REACH: usize = 9;
+        let behind = self.words.words_in(mention).end;
+        let tokens = &self.words.tokens;
+        let is_compound = self.text[..mention.start as usize].ends_with('-');
+        let owns = tokens.get(behind).is_some_and(|token| token.is_possessive(self.text));
+        let owned = tokens[behind.min(tokens.len())..].iter().take(REACH);
+        is_compound || owns && !owned.into_iter().any(|token| trigger.contains(token.span))
+    }
+
+    /// The subject of a part: the first person named, and those joined to them by “and”.
+    fn subject_of(&self, part: Span) -> Vec<PersonIndex> {
+        let mut subject = Vec::new();
+        let mut end = None;
+        for mention in self.mentions_in(part).filter(|mention| !self.is_owner(mention.span, Span { start: part.start, end: part.start })) {
+            if let Some(end) = end {
+                let between = Span { start: end, end: mention.span.start };
+                let is_joined =
+                    between.of(self.text).split_whitespace().any(|word| matches!(word, "and" | "And" | ",")) && between.len() < 60;
+                if !is_joined {
+                    break;
+                }
+            }
+            end = Some(mention.span.end);
+            subject.extend(mention.person);
+        }
+        if subject.is_empty() {
+            self.add_pair(part, &mut subject);
+        }
+        subject
+    }
+
+    /// “the two leaders”, “both men”: the two people named last before, in the same sentence or in the nearest one that
+    /// names two.
+    fn add_pair(&self, part: Span, found: &mut Vec<PersonIndex>) {
+        let Some(at) = self.pair_phrase(part) else { return };
+        let Some(sentence) = self.words.sentence_at(at) else { return };
+        let own = Span { start: self.words.sentences[sentence].span.start, end: at };
+        if let [.., one, other] = self.distinct_in(own)[..] {
+            found.extend([one, other]);
+            return;
+        }
+        for before in self.words.sentences[sentence.saturating_sub(LOOK_BACK)..sentence].iter().rev() {
+            if let [one, other, ..] = self.distinct_in(before.span)[..] {
+                found.extend([one, other]);
+                return;
+            }
+        }
+    }
+
+    /// Where a part speaks of two without naming them.
+    fn pair_phrase(&self, part: Span) -> Option<u32> {
+        const NOUNS: [&str; 8] = ["leaders", "men", "presidents", "ministers", "sides", "women", "officials", "politicians"];
+        let range = self.words.words_in(part);
+        let tokens = &self.words.tokens;
+        let is = |at: usize, word: &str| tokens.get(at).is_some_and(|token| token.of(self.text).eq_ignore_ascii_case(word));
+        range
+            .into_iter()
+            .find(|at| {
+                is(*at, "both") && NOUNS.iter().any(|noun| is(at + 1, noun))
+                    || is(*at, "two")
+                        && at.checked_sub(1).is_some_and(|before| is(before, "the"))
+                        && NOUNS.iter().any(|noun| is(at + 1, noun))
+            })
+            .map(|at| tokens[at].span.start)
+    }
+
+    /// The people named in a span, each once, in order of their first mention.
+    fn distinct_in(&self, span: Span) -> Vec<PersonIndex> {
+        let mut found = Vec::new();
+        for person in self.mentions_in(span).filter(|mention| mention.form != Form::Pronoun).filter_map(|mention| mention.person) {
+            if !found.contains(&person) {
+                found.push(person);
+            }
+        }
+        found
+    }
+
+    fn nations_of(&self, event: &EventPhrase) -> Vec<Nation> {
+        let parts = std::iter::once(&event.clause).chain(&event.after);
+        let words = parts.flat_map(|part| self.words.words_in(*part));
+        let mut nations: Vec<Nation> = words.filter_map(|at| nation_of(self.words.tokens[at].fold)).collect();
+        nations.sort_unstable();
+        nations.dedup();
+        nations
+    }
 }

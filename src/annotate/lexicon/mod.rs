@@ -2,6 +2,8 @@
 //!
 //! They hold what is true of English and of names everywhere, never a name for one corpus's sake.
 
+pub mod nations;
+
 use std::sync::LazyLock;
 
 use bitflags::bitflags;

@@ -11,7 +11,6 @@ mod lookup;
 mod naming;
 mod parts;
 mod resolve;
-mod usage;
 
 use serde::Serialize;
 
@@ -106,7 +105,7 @@ pub fn decide(project: &Project, annotations: &[Annotations], _constraints: &Con
     let sightings = forms::find_sightings(project, annotations);
     let forms = forms::Forms::tally(&sightings);
     let identities = identity::merge(&forms);
-    let register = resolve::Register::new(&forms, &identities, annotations);
+    let register = resolve::Register::new(&forms, &identities);
     let mentions: Vec<Vec<resolve::Resolved>> = (0..project.articles.len())
         .map(|article| resolve::resolve_article(&project.articles[article], &annotations[article], &sightings[article], &register))
         .collect();

@@ -33,9 +33,6 @@ impl Parts {
             if token.kind != WordKind::Letters || is_left_out(text, words, at, range.end) {
                 continue;
             }
-            if is_nickname(text, words, at, &range) {
-                continue;
-            }
             let part = part_of(text, token);
             if parts.last().is_none_or(|last| last.key != part.key) {
                 parts.push(part);
@@ -88,11 +85,6 @@ fn is_left_out(text: &str, words: &WordTable, at: usize, end: usize) -> bool {
     }
     let is_small = token.case == crate::text::Case::Lower || is_hyphenated_particle(text, words, at, end);
     token.is(Classes::PARTICLE) && is_small && at + 1 < end
-}
-
-/// “Buck” in “William "Buck" Reyes”.
-fn is_nickname(text: &str, words: &WordTable, at: usize, range: &std::ops::Range<usize>) -> bool {
-    at > range.start && at + 1 < range.end && matches!(words.tokens[at - 1].of(text), "\"" | "“" | "'" | "‘") && words.tokens[at].is_glued
 }
 
 /// “Al-Assad” at the start of a sentence, “El-Sisi”.

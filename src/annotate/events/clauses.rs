@@ -1,0 +1,196 @@
+//! Takes a sentence apart into the parts that each tell one thing.
+//!
+//! > [Reyes met Ode on Monday,] [a day after] [the council voted,] [a spokesman said.]
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
+use super::Kind;
+use super::triggers::{self, Form, Trigger};
+use crate::annotate::WordTable;
+use crate::annotate::lexicon::Classes;
+use crate::annotate::time::TimeExpression;
+use crate::annotate::words::{Sentence, fold_hash};
+use crate::text::{Span, WordKind};
+
+/// What a sentence is taken apart with.
+pub(super) struct Sentencing<'a> {
+    pub(super) text: &'a str,
+    pub(super) words: &'a WordTable,
+    pub(super) times: &'a [TimeExpression],
+}
+
+/// A part of a sentence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Segment {
+    /// Its words, as places in the table.
+    pub(super) words: Range<usize>,
+    /// Whether it attributes what is told (“the mayor said”): its subject is no participant.
+    pub(super) is_speech: bool,
+    /// Whether a word of its own opens it (“who”, “after”), so that it tells of something else by the way.
+    pub(super) is_subordinate: bool,
+}
+
+impl Segment {
+    /// Whether a time expression in this part dates the saying: it stands beside the verb (“said Monday”, “on Thursday
+    /// added”), or the part does nothing but attribute.
+    pub(super) fn dates_speech(&self, text: &str, words: &WordTable, time: Span) -> bool {
+        if !self.is_speech {
+            return false;
+        }
+        let place = words.words_in(time);
+        let is_speech = |at: usize| attributes(words, at);
+        let before = place.start.saturating_sub(2).max(self.words.start)..place.start;
+        let behind = place.end..(place.end + 1).min(self.words.end);
+        before.chain(behind).any(is_speech) || triggers::find_triggers(text, words, self.words.clone()).is_empty()
+    }
+}
+
+/// Words that open a part of their own.
+static OPENERS: LazyLock<FxHashSet<u64>> = LazyLock::new(|| {
+    let words = "after before when while as following where who whose which that because if until amid although though despite whom";
+    words.split(' ').map(fold_hash).collect()
+});
+
+/// Whether the word at `at` attributes what is told (“said”), and does not tell a happening itself (“called”, “spoke”).
+fn attributes(words: &WordTable, at: usize) -> bool {
+    words.tokens[at].is(Classes::SPEECH) && !triggers::may_start(words.tokens[at].fold)
+}
+
+/// The parts of a sentence, in order; together they hold all its words.
+pub(super) fn find_segments(sentencing: &Sentencing<'_>, sentence: &Sentence) -> Vec<Segment> {
+    let (text, words) = (sentencing.text, sentencing.words);
+    let mut segments = Vec::new();
+    let mut start = sentence.words.start;
+    let mut cut = |at: usize| {
+        if at > start {
+            let is_subordinate = start > sentence.words.start && OPENERS.contains(&words.tokens[start - 1].fold);
+            segments.push(Segment { words: start..at, is_subordinate, is_speech: (start..at).any(|place| attributes(words, place)) });
+            start = at;
+        }
+    };
+    for at in sentence.words.clone() {
+        let token = words.tokens[at];
+        if sentencing.times.iter().any(|time| time.span.contains(token.span)) {
+            continue;
+        }
+        if token.kind == WordKind::Mark {
+            if matches!(token.of(text), "," | ";" | ":" | "—" | "–" | "(" | ")" | "“" | "”" | "\"" | "…")
+                && !is_aside(text, words, at, sentence)
+            {
+                cut(at + 1);
+            }
+        } else if token.of(text).eq_ignore_ascii_case("ahead") {
+            cut(at);
+        } else if OPENERS.contains(&token.fold) {
+            // “after” goes to what it opens, but “a day” before it stays with what the sentence told.
+            cut(at);
+            cut(at + 1);
+        } else if token.of(text).eq_ignore_ascii_case("and") && opens_clause(text, words, at + 1, sentence) {
+            cut(at + 1);
+        } else if token.is(Classes::SPEECH)
+            && at + 1 < sentence.words.end
+            && !is_time_next(sentencing, at + 1)
+            && !is_passive(text, words, at)
+        {
+            // “The mayor said” is one part, what she said another.
+            cut(at + 1);
+        }
+    }
+    cut(sentence.words.end);
+    segments
+}
+
+/// Whether the mark at `at` opens or closes a few words in brackets or quote marks: “Reyes (left)”, a “possible” summit.
+fn is_aside(text: &str, words: &WordTable, at: usize, sentence: &Sentence) -> bool {
+    const LONGEST: usize = 4;
+    let closing = |open: &str| match open {
+        "(" => ")",
+        "“" => "”",
+        _ => "\"",
+    };
+    let mark = words.tokens[at].of(text);
+    let near = |range: Range<usize>, wanted: &str| range.into_iter().any(|place| words.tokens[place].of(text) == wanted);
+    match mark {
+        "(" | "“" => near(at + 1..(at + LONGEST).min(sentence.words.end), closing(mark)),
+        ")" => near(at.saturating_sub(LONGEST - 1).max(sentence.words.start)..at, "("),
+        "”" => near(at.saturating_sub(LONGEST - 1).max(sentence.words.start)..at, "“"),
+        "\"" => {
+            near(at + 1..(at + LONGEST).min(sentence.words.end), "\"")
+                || near(at.saturating_sub(LONGEST - 1).max(sentence.words.start)..at, "\"")
+        }
+        _ => false,
+    }
+}
+
+/// Whether the words behind an “and” begin with a finite verb: “held talks **and flew** out”.
+fn opens_clause(text: &str, words: &WordTable, at: usize, sentence: &Sentence) -> bool {
+    if at >= sentence.words.end {
+        return false;
+    }
+    let verbs = triggers::find_triggers(text, words, at..(at + 2).min(sentence.words.end));
+    verbs.iter().any(|verb| matches!(verb.form, Form::Past | Form::Present)) || attributes(words, at)
+}
+
+/// Whether a time expression stands at this word, or behind its “on”: “said Monday”, “said on Monday”.
+fn is_time_next(sentencing: &Sentencing<'_>, at: usize) -> bool {
+    let (text, words) = (sentencing.text, sentencing.words);
+    let at = if matches!(words.tokens[at].of(text), "on" | "in" | "late" | "early") { at + 1 } else { at };
+    words.tokens.get(at).is_some_and(|token| sentencing.times.iter().any(|time| time.span.contains(token.span)))
+}
+
+/// “was told”, “is said”: the verb attributes nothing to its subject.
+fn is_passive(text: &str, words: &WordTable, at: usize) -> bool {
+    at > 0 && matches!(words.tokens[at - 1].of(text), "was" | "were" | "is" | "are" | "been" | "be")
+}
+
+/// The parts before `place` in which its subject may stand, nearest first. What only attributes is left out, unless speaking is
+/// what is told.
+pub(super) fn parts_before(segments: &[Segment], place: usize, kind: Kind) -> impl Iterator<Item = &Segment> {
+    segments[..place].iter().rev().filter(move |segment| !segment.is_speech || kind == Kind::Speech)
+}
+
+/// The parts behind `place` that may go on its list, up to the next that tells, attributes, or is opened by a word of its own;
+/// behind a sentence's opening phrase (“In a call on Monday, Reyes and Ode …”) the part with its subject.
+pub(super) fn parts_behind<'a>(
+    text: &str,
+    words: &WordTable,
+    segments: &'a [Segment],
+    place: usize,
+    told: &[Option<Trigger>],
+) -> impl Iterator<Item = &'a Segment> {
+    const PREPOSITIONS: [&str; 6] = ["in", "during", "at", "on", "through", "over"];
+    let first = words.tokens[segments[place].words.start].of(text);
+    let opens = place == 0 && PREPOSITIONS.iter().any(|word| first.eq_ignore_ascii_case(word));
+    let behind = &segments[place + 1..];
+    let going_on = behind
+        .iter()
+        .zip(&told[place + 1..])
+        .take_while(|(segment, trigger)| trigger.is_none() && !segment.is_speech && segment.words.len() > 1)
+        .count();
+    behind[..if opens { going_on.max(1).min(behind.len()) } else { going_on }].iter()
+}
+
+/// Whether the subject of a trigger stands in another part of the sentence: nothing but small words before a verb, or a noun for
+/// what takes two.
+///
+/// > Reyes rejected the plan, **signing** another.   after a **meeting** with Ode   but: after the council **met**, ahead of a
+/// > **summit** of ministers
+pub(super) fn wants_subject(text: &str, words: &WordTable, segment: &Segment, trigger: &Trigger) -> bool {
+    if trigger.form == Form::Noun && trigger.kind.is_mutual() {
+        return segment.words.clone().any(|at| matches!(words.tokens[at].of(text), "with" | "his" | "her" | "their"));
+    }
+    if trigger.form == Form::Noun && trigger.kind == Kind::Speech {
+        return true;
+    }
+    let small = Classes::AUXILIARY | Classes::BE | Classes::PREPOSITION | Classes::CONJUNCTION;
+    (segment.words.start..trigger.words.0).all(|at| {
+        let token = words.tokens[at];
+        token.kind == WordKind::Mark
+            || token.is(small)
+            || token.of(text).ends_with("ly")
+            || matches!(token.of(text), "not" | "then" | "also" | "who" | "which")
+    })
+}

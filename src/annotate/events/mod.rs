@@ -1,0 +1,289 @@
+//! Finds the phrases of one article that report a dated or datable happening.
+//!
+//! In: an article, its words, names, times and quotes. Out: event phrases, in order: a trigger (“met”, “summit”), the part
+//! of the sentence that tells it, the time expression that dates it. Knows nothing of people: the dossier adds them.
+//!
+//! > Reyes **met** Ode in Linden on **Monday**.   trigger: met · time: Monday · place: Linden
+
+mod clauses;
+mod places;
+mod status;
+mod triggers;
+
+use serde::Serialize;
+
+use self::clauses::{Segment, Sentencing};
+use self::triggers::{Form, Trigger};
+use super::names::NamePhrase;
+use super::quotes::{Directness, QuotePhrase};
+use super::time::{TimeExpression, TimeKind};
+use super::words::{Sentence, WordTable};
+use crate::corpus::{Article, Role};
+use crate::text::Span;
+
+/// Whether the text says that it happened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Status {
+    /// It did.
+    Happened,
+    /// It is going to: “will meet”, “is expected to call”.
+    Planned,
+    /// It may: “a possible meeting”.
+    Possible,
+}
+
+/// What kind of happening a trigger tells; two reports of different kinds are not one event.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+#[expect(missing_docs, reason = "the kinds are the names of their lists of words, lexicon/triggers.txt")]
+pub enum Kind {
+    Meeting,
+    Call,
+    Talk,
+    Military,
+    Capture,
+    Retreat,
+    Death,
+    Injury,
+    Arrest,
+    Court,
+    Vote,
+    Resignation,
+    Appointment,
+    Agreement,
+    Break,
+    Law,
+    Protest,
+    Accident,
+    Disaster,
+    Speech,
+    Begin,
+    End,
+    Business,
+    Discovery,
+    Sport,
+    Award,
+    Birth,
+    Move,
+}
+
+impl Kind {
+    /// Whether two reports of these kinds may tell one event: “they spoke” may be a meeting or a call, and whoever
+    /// launches a campaign begins it.
+    pub fn is_compatible(self, other: Self) -> bool {
+        use Kind::{Begin, Call, Capture, Meeting, Military, Talk};
+        let (one, other) = if self <= other { (self, other) } else { (other, self) };
+        one == other || matches!((one, other), (Meeting | Call, Talk) | (Military, Begin | Capture))
+    }
+
+    /// Whether it takes two: somebody meets, calls, talks to somebody.
+    pub fn is_mutual(self) -> bool {
+        matches!(self, Self::Meeting | Self::Call | Self::Talk)
+    }
+}
+
+/// A day told by its distance from what the same sentence tells before: “a month **after** the fleet sailed”.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Distance {
+    /// The place, in the article's times, of the duration.
+    pub duration: usize,
+    /// The place, in the article's event phrases, of what it is counted from.
+    pub from: usize,
+    /// Whether this one came first: “a month after the fleet sailed” says that the sailing did.
+    pub is_earlier: bool,
+}
+
+/// Where the subject of a trigger stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Subject {
+    /// In its own part of the sentence, or nowhere.
+    Own,
+    /// In a part before: “…, **signing** the accord”, “after a **meeting** with Ode”.
+    Before,
+}
+
+/// A phrase that reports a happening.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EventPhrase {
+    /// The words that tell it: “met”.
+    pub trigger: Span,
+    /// The base form or noun of the trigger: “meet”.
+    pub lemma: &'static str,
+    /// What kind of happening.
+    pub kind: Kind,
+    /// Whether the trigger is a verb.
+    pub is_verb: bool,
+    /// Whether the sentence is about it, not only a part opened by “who”, “after” or the like.
+    pub is_main: bool,
+    /// Where its subject stands.
+    pub subject: Subject,
+    /// The part of the sentence that tells it.
+    pub clause: Span,
+    /// The parts before it in which its subject may stand, nearest first.
+    pub before: Vec<Span>,
+    /// The parts behind it that go on its list of names.
+    pub after: Vec<Span>,
+    /// The sentence.
+    pub sentence: Span,
+    /// The places, in the article's times, of the expressions that may date it, likeliest first.
+    pub times: Vec<usize>,
+    /// Where its day is told by a distance; `None` where it is not.
+    pub distance: Option<Distance>,
+    /// Whether it is the last one of its kind before another: “the first time since **2011**” dates an earlier one.
+    pub is_earlier_one: bool,
+    /// Whether it happened.
+    pub status: Status,
+    /// The places named as where it happened, as written.
+    pub places: Vec<Span>,
+}
+
+/// All event phrases of an article.
+pub fn find_events(
+    article: &Article,
+    words: &WordTable,
+    names: &[NamePhrase],
+    times: &[TimeExpression],
+    quotes: &[QuotePhrase],
+) -> Vec<EventPhrase> {
+    let mut phrases = Vec::new();
+    let mut role_from = 0;
+    for sentence in &words.sentences {
+        while article.furniture.get(role_from).is_some_and(|part| part.span.end <= sentence.span.start) {
+            role_from += 1;
+        }
+        let role = article.furniture.get(role_from).filter(|part| part.span.overlaps(sentence.span)).map(|part| part.role);
+        if matches!(role, None | Some(Role::Caption | Role::Highlight)) {
+            find_in_sentence(&Finder { text: &article.text, words, names, times, quotes }, sentence, &mut phrases);
+        }
+    }
+    phrases
+}
+
+/// What an article gives to find events in.
+struct Finder<'a> {
+    text: &'a str,
+    words: &'a WordTable,
+    names: &'a [NamePhrase],
+    times: &'a [TimeExpression],
+    quotes: &'a [QuotePhrase],
+}
+
+fn find_in_sentence(finder: &Finder<'_>, sentence: &Sentence, phrases: &mut Vec<EventPhrase>) {
+    let (text, words) = (finder.text, finder.words);
+    if !sentence.words.clone().any(|place| triggers::may_start(words.tokens[place].fold)) {
+        return;
+    }
+    let first_time = finder.times.partition_point(|time| time.span.end <= sentence.span.start);
+    let times = first_time..first_time + finder.times[first_time..].partition_point(|time| time.span.start < sentence.span.end);
+    let sentencing = Sentencing { text, words, times: &finder.times[times.clone()] };
+    let segments = clauses::find_segments(&sentencing, sentence);
+    let told: Vec<Option<Trigger>> = segments.iter().map(|segment| principal_trigger(finder, segment)).collect();
+    let first = phrases.len();
+    let mut phrase_of = vec![None; segments.len()];
+    for (place, segment) in segments.iter().enumerate() {
+        let Some(trigger) = told[place] else { continue };
+        let Some(status) = status::status_of(text, words, &segments, place, &trigger) else { continue };
+        phrase_of[place] = Some(phrases.len());
+        phrases.push(EventPhrase {
+            trigger: words.span_of(trigger.words.0..trigger.words.1),
+            lemma: trigger.lemma,
+            kind: trigger.kind,
+            is_verb: trigger.is_verb,
+            is_main: !segment.is_subordinate && trigger.form != Form::Gerund,
+            subject: if clauses::wants_subject(text, words, segment, &trigger) { Subject::Before } else { Subject::Own },
+            clause: words.span_of(segment.words.clone()),
+            before: clauses::parts_before(&segments, place, trigger.kind).map(|part| words.span_of(part.words.clone())).collect(),
+            after: clauses::parts_behind(text, words, &segments, place, &told).map(|part| words.span_of(part.words.clone())).collect(),
+            sentence: sentence.span,
+            times: Vec::new(),
+            distance: None,
+            is_earlier_one: false,
+            status,
+            places: places::find_places(text, words, segment, &trigger),
+        });
+    }
+    for time in times {
+        attach(finder, &segments, &phrase_of, time, first, phrases);
+    }
+}
+
+/// The trigger that a part of a sentence is about: its first verb, unless that is a light one (“held”, “launched”) beside a
+/// noun that says more.
+fn principal_trigger(finder: &Finder<'_>, segment: &Segment) -> Option<Trigger> {
+    let found = triggers::find_triggers(finder.text, finder.words, segment.words.clone());
+    let mut usable = found.into_iter().filter(|trigger| {
+        let span = finder.words.span_of(trigger.words.0..trigger.words.1);
+        let is_quoted = finder.quotes.iter().any(|quote| quote.directness != Directness::Indirect && quote.content.overlaps(span));
+        let is_name = finder.names.iter().any(|name| name.span.overlaps(span));
+        let is_time = finder.times.iter().any(|time| time.span.overlaps(span));
+        !is_quoted && !is_name && !is_time && (trigger.lemma != "call" || !trigger.is_verb || calls_somebody(finder, trigger))
+    });
+    let first = usable.next()?;
+    // Of two that say as much, the one beside the time expression is dated by it: “in a speech on Monday”.
+    let distance = |trigger: &Trigger| {
+        let inside = finder.words.span_of(segment.words.clone());
+        let from = finder.times.partition_point(|time| time.span.end <= inside.start);
+        let times = finder.times[from..].iter().take_while(|time| time.span.start < inside.end);
+        let calendar = times.filter(|time| matches!(time.kind, TimeKind::Date | TimeKind::Time));
+        calendar.map(|time| finder.words.words_in(time.span).start.abs_diff(trigger.words.0)).min()
+    };
+    let mut best = first;
+    for trigger in usable {
+        let is_nearer = trigger.strength() == best.strength() && distance(&trigger) < distance(&best);
+        if trigger.strength() > best.strength() || is_nearer {
+            best = trigger;
+        }
+    }
+    Some(best)
+}
+
+/// “She called Mayor Ode” is a call, “she called for calm” and “she called it a day” are not.
+fn calls_somebody(finder: &Finder<'_>, trigger: &Trigger) -> bool {
+    const REACH: usize = 6;
+    let Some(next) = finder.words.tokens.get(trigger.words.1) else { return false };
+    let end = (trigger.words.1 + REACH).min(finder.words.tokens.len());
+    let reach = finder.words.span_of(trigger.words.1..end);
+    !matches!(
+        next.of(finder.text),
+        "for" | "on" | "it" | "off" | "in" | "out" | "the" | "a" | "him" | "her" | "them" | "himself" | "\"" | "“"
+    ) && finder.names.iter().any(|name| reach.contains(name.span))
+}
+
+/// Gives a time expression to the phrase it dates.
+fn attach(finder: &Finder<'_>, segments: &[Segment], phrase_of: &[Option<usize>], time: usize, first: usize, phrases: &mut [EventPhrase]) {
+    let expression = &finder.times[time];
+    let Some(place) = segments.iter().position(|segment| finder.words.span_of(segment.words.clone()).overlaps(expression.span)) else {
+        return;
+    };
+    let behind = finder.words.words_in(expression.span).end;
+    if expression.kind == TimeKind::Duration {
+        // “a month after …”: what follows is told by its distance from what the sentence told before.
+        let next = finder.words.tokens.get(behind).map_or("", |token| token.of(finder.text));
+        let told = phrase_of[place + 1..].iter().take(2).find_map(|phrase| *phrase);
+        let before = || phrase_of[..=place].iter().rev().filter_map(|phrase| *phrase);
+        let from = before().find(|phrase| !phrases[*phrase].times.is_empty()).or_else(|| before().next());
+        if let (true, Some(told), Some(from)) = (matches!(next, "after" | "before"), told, from) {
+            phrases[told].distance = Some(Distance { duration: time, from, is_earlier: next == "after" });
+        }
+        return;
+    }
+    if expression.kind == TimeKind::Set || segments[place].dates_speech(finder.text, finder.words, expression.span) {
+        return;
+    }
+    let own = phrase_of[place];
+    let earlier = || (0..place).rev().take_while(|part| !segments[*part].is_speech).find_map(|part| phrase_of[part]);
+    let later = || (place + 1..segments.len()).find_map(|part| phrase_of[part]);
+    let Some(phrase) = own.or_else(earlier).or_else(later).filter(|phrase| *phrase >= first) else { return };
+    let before = segments[place].words.start..finder.words.words_in(expression.span).start;
+    let is_since = before.into_iter().any(|at| finder.words.tokens[at].of(finder.text) == "since");
+    phrases[phrase].is_earlier_one |=
+        is_since && status::counts_occasions(finder.text, finder.words, phrases[phrase].sentence, expression.span);
+    phrases[phrase].times.push(time);
+    if own.is_some() {
+        phrases[phrase].times.rotate_right(1);
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,167 @@
+//! The places where a happening was, as its own part of the sentence names them.
+
+use std::ops::Range;
+
+use super::Kind;
+use super::clauses::Segment;
+use super::triggers::Trigger;
+use crate::annotate::WordTable;
+use crate::annotate::lexicon::Classes;
+use crate::text::{Span, WordKind};
+
+/// The words between a place's preposition and its name: “in **the southern city of** Linden”, “in **southwest** Linden”.
+const BEFORE_NAMES: &[&str] =
+    &["the", "city", "town", "village", "capital", "port", "resort", "state", "province", "region", "of", "central"];
+/// Nouns whose “in” tells where they are, not where the event was: “the **war** in Linden”.
+const ABSTRACT: &[&str] = &[
+    "situation",
+    "war",
+    "wars",
+    "conflict",
+    "role",
+    "tension",
+    "tensions",
+    "interest",
+    "interests",
+    "crisis",
+    "violence",
+    "position",
+    "part",
+    "foothold",
+    "forces",
+    "troops",
+    "presence",
+    "fighting",
+    "influence",
+    "involvement",
+    "peace",
+    "stability",
+    "bases",
+    "government",
+    "people",
+    "power",
+    "election",
+    "elections",
+];
+const DIRECTIONS: &[&str] =
+    &["north", "south", "east", "west", "northern", "southern", "eastern", "western", "northeast", "northwest", "southeast", "southwest"];
+
+/// The places of a trigger: behind “in”, “at” or “near”, in its own part of the sentence; what is captured is a place itself.
+///
+/// > Reyes met Ode **in Linden**. → Linden   The Kremlin said … → nothing   amid unrest **in the East** → nothing: another part
+pub(super) fn find_places(text: &str, words: &WordTable, segment: &Segment, trigger: &Trigger) -> Vec<Span> {
+    let mut places = Vec::new();
+    let mut at = segment.words.start;
+    while at < segment.words.end {
+        let word = words.tokens[at].of(text);
+        let is = |list: &[&str]| list.iter().any(|other| word.eq_ignore_ascii_case(other));
+        let leads = is(&["in", "at", "near", "outside"])
+            || trigger.kind == Kind::Capture && at >= trigger.words.1 && (is(&["of"]) || at == trigger.words.1)
+            || trigger.kind == Kind::Meeting && is(&["to"]) && at >= trigger.words.1;
+        let from = at + usize::from(is(&["in", "at", "near", "outside", "of", "to"]));
+        let is_of_another = at.checked_sub(1).is_some_and(|before| {
+            ABSTRACT.contains(&words.tokens[before].of(text)) && !(trigger.words.0..trigger.words.1).contains(&before)
+        });
+        let name = if leads && !is_of_another { name_at(text, words, from..segment.words.end) } else { None };
+        match name {
+            Some(name) if is_near(&name, trigger) => {
+                at = name.end;
+                places.push(words.span_of(name));
+            }
+            _ => at += 1,
+        }
+    }
+    places
+}
+
+/// A place belongs to the trigger when little stands between: “for talks **in** Linden”, or when it opens the part.
+fn is_near(name: &Range<usize>, trigger: &Trigger) -> bool {
+    const REACH: usize = 9;
+    name.start < trigger.words.0 || name.start - trigger.words.1 <= REACH
+}
+
+/// The name of a place at the start of these words, without the words that lead to it.
+fn name_at(text: &str, words: &WordTable, range: Range<usize>) -> Option<Range<usize>> {
+    let is = |at: usize, list: &[&str]| list.iter().any(|other| words.tokens[at].of(text).eq_ignore_ascii_case(other));
+    let mut start = range.start;
+    let mut skipped = 0;
+    while start < range.end && skipped < 6 && is(start, BEFORE_NAMES) {
+        start += 1;
+        skipped += 1;
+    }
+    // “in the central Vietnamese city of Linden”: the name stands behind “city of”.
+    if let Some(of) = (start..range.end.min(start + 4))
+        .find(|at| is(*at, &["city", "town", "village", "capital", "port", "resort"]) && *at + 2 < range.end && is(*at + 1, &["of"]))
+    {
+        start = of + 2;
+    }
+    let directed = start < range.end && is(start, DIRECTIONS);
+    let first = start + usize::from(directed);
+    let is_name = |at: usize| {
+        let token = words.tokens[at];
+        token.kind == WordKind::Letters
+            && !token.is(Classes::MONTH | Classes::WEEKDAY)
+            && if words.is_cased { token.is_capitalised(text) && !is_people(words, at) } else { token.is(Classes::COUNTRY | Classes::CITY) }
+    };
+    let mut end = first;
+    while end < range.end && is_name(end) {
+        end += 1;
+    }
+    let is_possessive = end < range.end && words.tokens[end].is_possessive(text);
+    let describes = end < range.end && describes_noun(text, words, end);
+    (end > first && !is_possessive && !describes).then_some(if directed && !words.tokens[start].is_capitalised(text) {
+        start..end
+    } else {
+        first..end
+    })
+}
+
+/// “in Syrian territory”: a nationality is no place.
+fn is_people(words: &WordTable, at: usize) -> bool {
+    words.tokens[at].is(Classes::DEMONYM)
+}
+
+/// “in London talks”, “the Linden crisis”: a name that only describes the noun behind it is no place of its own.
+fn describes_noun(text: &str, words: &WordTable, next: usize) -> bool {
+    let token = words.tokens[next];
+    let small = Classes::PREPOSITION
+        | Classes::CONJUNCTION
+        | Classes::AUXILIARY
+        | Classes::BE
+        | Classes::DETERMINER
+        | Classes::PRONOUN
+        | Classes::SPEECH;
+    token.kind == WordKind::Letters
+        && !token.is(small | Classes::WEEKDAY | Classes::MONTH)
+        && !token.is_capitalised(text)
+        && !token.of(text).ends_with("ly")
+        && !is_small_word(token.of(text))
+}
+
+/// Words that follow a place without being described by it.
+fn is_small_word(word: &str) -> bool {
+    matches!(
+        word,
+        "when"
+            | "where"
+            | "who"
+            | "which"
+            | "late"
+            | "early"
+            | "last"
+            | "next"
+            | "this"
+            | "yesterday"
+            | "today"
+            | "tomorrow"
+            | "ahead"
+            | "amid"
+            | "since"
+            | "said"
+            | "killing"
+            | "leaving"
+            | "again"
+            | "there"
+            | "not"
+    )
+}

@@ -1,0 +1,89 @@
+//! Each test is a text as it should be read: `[trigger → kind · status · time · place]`, what is the usual left out.
+
+use super::*;
+use crate::annotate::annotate;
+
+/// Takes the brackets off, finds the events, and puts brackets on again.
+fn check(expected: &str) {
+    let mut text = String::new();
+    let mut rest = expected;
+    while let Some((before, bracket)) = rest.split_once('[') {
+        let (inside, behind) = bracket.split_once(']').expect("brackets are closed");
+        text.push_str(before);
+        text.push_str(inside.split(" → ").next().unwrap_or_default());
+        rest = behind;
+    }
+    text.push_str(rest);
+    let article = Article::of_paragraphs(&text);
+    let annotations = annotate(&article);
+    let mut shown = String::new();
+    let mut at = 0;
+    for event in &annotations.events {
+        shown.push_str(&text[at..event.trigger.start as usize]);
+        let mut parts = vec![format!("{:?}", event.kind).to_lowercase()];
+        if event.status != Status::Happened {
+            parts.push(format!("{:?}", event.status).to_lowercase());
+        }
+        parts.extend(event.times.first().map(|time| annotations.times[*time].span.of(&text).to_owned()));
+        parts.extend(event.distance.map(|distance| {
+            format!("{} {}", annotations.times[distance.duration].span.of(&text), if distance.is_earlier { "earlier" } else { "later" })
+        }));
+        parts.extend(event.places.iter().map(|place| place.of(&text).to_owned()));
+        shown.extend(["[", event.trigger.of(&text), " → ", &parts.join(" · "), "]"]);
+        at = event.trigger.end as usize;
+    }
+    shown.push_str(&text[at..]);
+    assert_eq!(shown, expected);
+}
+
+#[test]
+fn a_verb_tells_what_happened_when_and_where() {
+    check("Ann Reyes [met → meeting · Monday · Linden] Bo Ode in Linden on Monday.");
+}
+
+#[test]
+fn what_will_or_may_be_has_not_happened() {
+    check("Ann Reyes will [meet → meeting · planned · Monday] Bo Ode on Monday.");
+    check("Ann Reyes may [meet → meeting · possible · Monday] Bo Ode on Monday.");
+    check("They [met → meeting] ahead of a [summit → meeting · planned · Friday] on Friday.");
+}
+
+#[test]
+fn what_is_denied_is_no_event() {
+    check("Ann Reyes did not meet Bo Ode on Monday.");
+    check("Ann Reyes declined to meet Bo Ode.");
+}
+
+#[test]
+fn the_day_of_the_report_is_not_the_day_of_the_event() {
+    check("Ann Reyes [met → meeting] Bo Ode in the harbour, a paper reported Tuesday.");
+    check("The mayor said on Tuesday that the council had [signed → agreement · March] the accord in March.");
+}
+
+#[test]
+fn a_call_is_to_somebody() {
+    check("Ann Reyes [called → call · Monday] Bo Ode on Monday.");
+    check("Ann Reyes called for calm on Monday.");
+}
+
+#[test]
+fn a_distance_counts_from_what_the_sentence_told() {
+    check(
+        "The two [met → meeting · October 2015] in October 2015, a month after the fleet [attacked → military · a month earlier] the port.",
+    );
+}
+
+#[test]
+fn a_capture_has_its_place_behind_it() {
+    check("The rebels [captured → capture · Friday · Linden] Linden on Friday.");
+}
+
+#[test]
+fn what_somebody_says_in_quotes_is_no_report() {
+    check("“We met Bo Ode on Monday,” Ann Reyes said.");
+}
+
+#[test]
+fn a_noun_beside_its_day_goes_before_one_further_off() {
+    check("Ann Reyes praised the militias for their part in the war in a [speech → speech · Monday] on Monday.");
+}

@@ -1,0 +1,221 @@
+//! Joins the tellings of one event.
+//!
+//! Dated tellings first, the finest dates before the coarser: a “20 October 2015” opens a cluster, an “October 2015” joins it
+//! when it is the only one it can mean. Then the undated ones, which join what their article most likely speaks of.
+
+use std::collections::BTreeMap;
+
+use jiff::ToSpan;
+use jiff::civil::Date;
+
+use super::tell::Told;
+use super::{EventDate, Sources};
+use crate::annotate::events::Status;
+use crate::dossier::same_event::{self, Key};
+
+/// An event without a date of its own is taken to be news of the days before its article: so many at most.
+const RECENT_DAYS: i64 = 14;
+
+/// The tellings of one event.
+#[derive(Clone, Debug)]
+pub(super) struct Cluster {
+    /// Their places.
+    pub(super) tellings: Vec<usize>,
+    /// The finest date among them.
+    pub(super) date: Option<EventDate>,
+}
+
+/// By key and first day: the clusters there.
+#[derive(Default)]
+struct Index(BTreeMap<(Key, Date), Vec<usize>>);
+
+impl Index {
+    fn add(&mut self, keys: &[Key], day: Date, cluster: usize) {
+        for key in keys {
+            let there = self.0.entry((*key, day)).or_default();
+            if !there.contains(&cluster) {
+                there.push(cluster);
+            }
+        }
+    }
+
+    /// The clusters that share a key and begin on one of these days, in order, each once.
+    fn between(&self, keys: &[Key], first: Date, last: Date) -> Vec<usize> {
+        let mut found: Vec<usize> =
+            keys.iter().flat_map(|key| self.0.range((*key, first)..=(*key, last)).flat_map(|(_, clusters)| clusters)).copied().collect();
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
+}
+
+/// All clusters: of the dated tellings and of those undated ones that can stand alone.
+pub(super) fn merge(sources: &Sources<'_>, told: &[Told]) -> Vec<Cluster> {
+    let mut merger = Merger { sources, told, clusters: Vec::new(), index: Index::default() };
+    let mut dated: Vec<(i32, Date, usize)> = Vec::new();
+    for telling in told.iter().filter(|telling| is_usable(sources, telling)) {
+        if let Some(date) = &telling.date {
+            dated.push((date.first.until(date.last).map_or(0, |length| length.get_days()), date.first, telling.telling));
+        }
+    }
+    dated.sort_unstable();
+    for (_, _, telling) in dated {
+        merger.place_dated(telling);
+    }
+    for telling in told.iter().filter(|telling| telling.date.is_none()) {
+        merger.place_undated(telling.telling);
+    }
+    merger.clusters
+}
+
+/// Whether enough is known of a telling to stand on a timeline: who or which nations for what takes two, somebody or some
+/// nation for a noun; a verb with a date is enough.
+fn is_usable(sources: &Sources<'_>, told: &Told) -> bool {
+    let (telling, phrase) = (&sources.tellings[told.telling], sources.phrase(told.telling));
+    if phrase.is_earlier_one && telling.people.len() < 2 {
+        return false;
+    }
+    if phrase.kind.is_mutual() {
+        return telling.people.len() > 1 || telling.nations.len() > 1 || !telling.people.is_empty() && !telling.nations.is_empty();
+    }
+    phrase.is_verb || !telling.people.is_empty() || !telling.nations.is_empty()
+}
+
+struct Merger<'a> {
+    sources: &'a Sources<'a>,
+    told: &'a [Told],
+    clusters: Vec<Cluster>,
+    index: Index,
+}
+
+impl Merger<'_> {
+    fn keys(&self, telling: usize) -> Vec<Key> {
+        same_event::keys_of(&self.sources.tellings[telling], self.sources.phrase(telling).kind)
+    }
+
+    fn place_dated(&mut self, telling: usize) {
+        let Some(date) = self.told[telling].date.clone() else { return };
+        let keys = self.keys(telling);
+        let near = self.index.between(&keys, date.first, date.last);
+        let inside = |cluster: &&usize| self.clusters[**cluster].date.as_ref().is_some_and(|other| other.last <= date.last);
+        let fitting: Vec<usize> = near.iter().filter(inside).copied().filter(|cluster| self.fits(telling, *cluster)).collect();
+        let same = fitting.iter().copied().find(|cluster| {
+            self.clusters[*cluster].date.as_ref().is_some_and(|other| (other.first, other.last) == (date.first, date.last))
+        });
+        // A coarser date joins what it can only mean.
+        let only = if let [only] = fitting[..] { Some(only) } else { None };
+        match same.or(only) {
+            Some(cluster) => self.join(telling, cluster, &keys),
+            None => self.open(telling, Some(date), &keys),
+        }
+    }
+
+    /// An undated telling joins the latest cluster of its people that its article, or the days before it, tell; else it stands
+    /// alone where it can.
+    fn place_undated(&mut self, telling: usize) {
+        let sources = self.sources;
+        let (here, phrase) = (&sources.tellings[telling], sources.phrase(telling));
+        let is_enough = if phrase.kind.is_mutual() {
+            here.people.len() > 1
+        } else {
+            phrase.kind.stands_alone() && phrase.is_main && !here.people.is_empty()
+        };
+        if !is_enough || phrase.status != Status::Happened && phrase.times.is_empty() {
+            return;
+        }
+        let keys: Vec<Key> = self.keys(telling).into_iter().filter(|key| matches!(key, Key::Pair(..) | Key::Person(..))).collect();
+        let published = sources.published[here.article].day.as_ref().map(|day| day.value);
+        let window = published.and_then(|day| Some((day.checked_sub(RECENT_DAYS.days()).ok()?, day.checked_add(1.days()).ok()?)));
+        let near = match window {
+            Some((first, last)) => self.index.between(&keys, first, last),
+            None => self
+                .index
+                .between(&keys, Date::MIN, Date::MAX)
+                .into_iter()
+                .filter(|cluster| self.is_told_by(*cluster, here.article))
+                .collect(),
+        };
+        let fitting = near.into_iter().filter(|cluster| self.fits(telling, *cluster));
+        let latest = fitting.max_by_key(|cluster| {
+            (
+                self.is_told_in(*cluster, telling),
+                self.is_told_by(*cluster, here.article),
+                self.clusters[*cluster].date.as_ref().map(|date| date.first),
+                *cluster,
+            )
+        });
+        let undated = || {
+            let clusters = self.clusters.iter().enumerate().rev();
+            let mut alike = clusters.filter(|(_, cluster)| {
+                cluster.date.is_none() && cluster.tellings.iter().any(|other| sources.tellings[*other].article == here.article)
+            });
+            alike.find(|(place, _)| self.shares_people(telling, *place)).map(|(place, _)| place)
+        };
+        match latest.or_else(undated) {
+            Some(cluster) => self.join(telling, cluster, &keys),
+            None if phrase.is_verb && phrase.kind != crate::annotate::events::Kind::Talk || here.people.len() > 2 => {
+                self.open(telling, None, &keys);
+            }
+            None => {}
+        }
+    }
+
+    fn open(&mut self, telling: usize, date: Option<EventDate>, keys: &[Key]) {
+        if let Some(date) = &date {
+            self.index.add(keys, date.first, self.clusters.len());
+        }
+        self.clusters.push(Cluster { tellings: vec![telling], date });
+    }
+
+    fn join(&mut self, telling: usize, cluster: usize, keys: &[Key]) {
+        if let Some(date) = &self.clusters[cluster].date {
+            self.index.add(keys, date.first, cluster);
+        }
+        self.clusters[cluster].tellings.push(telling);
+    }
+
+    /// Whether the sentence of this telling tells the event of a cluster, too.
+    fn is_told_in(&self, cluster: usize, telling: usize) -> bool {
+        let (article, sentence) = (self.sources.tellings[telling].article, self.sources.phrase(telling).sentence);
+        self.clusters[cluster]
+            .tellings
+            .iter()
+            .any(|other| self.sources.tellings[*other].article == article && self.sources.phrase(*other).sentence == sentence)
+    }
+
+    fn is_told_by(&self, cluster: usize, article: usize) -> bool {
+        self.clusters[cluster].tellings.iter().any(|telling| self.sources.tellings[*telling].article == article)
+    }
+
+    /// Whether a telling may tell the event of a cluster, their dates agreeing.
+    fn fits(&self, telling: usize, cluster: usize) -> bool {
+        let sources = self.sources;
+        let phrase = sources.phrase(telling);
+        let members = &self.clusters[cluster].tellings;
+        let kinds_agree = members.iter().all(|other| sources.phrase(*other).kind.is_compatible(phrase.kind));
+        if !kinds_agree {
+            return false;
+        }
+        if self.shares_people(telling, cluster) {
+            return true;
+        }
+        // Without people in common, nations may do, unless both name people of their own.
+        let here = &sources.tellings[telling];
+        let named_there = members.iter().any(|other| !sources.tellings[*other].people.is_empty());
+        let shared = |other: &usize| sources.tellings[*other].nations.iter().filter(|nation| here.nations.contains(nation)).count();
+        let needed = if phrase.kind.is_mutual() { 2 } else { 1 };
+        (here.people.is_empty() || !named_there) && members.iter().any(|other| shared(other) >= needed)
+    }
+
+    /// Whether enough of the people are the same: two for what takes two, else one.
+    fn shares_people(&self, telling: usize, cluster: usize) -> bool {
+        let sources = self.sources;
+        let here = &sources.tellings[telling];
+        let needed = if sources.phrase(telling).kind.is_mutual() { 2 } else { 1 };
+        let shared = |other: &usize| sources.tellings[*other].people.iter().filter(|person| here.people.contains(person)).count();
+        self.clusters[cluster]
+            .tellings
+            .iter()
+            .any(|other| shared(other) >= needed && sources.phrase(*other).kind.is_compatible(sources.phrase(telling).kind))
+    }
+}

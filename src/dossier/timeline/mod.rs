@@ -1,0 +1,123 @@
+//! Events in order, with weight and summary.
+//!
+//! In: tellings of events, with the days their articles give them. Out: the timeline. Tellings of one event become one entry
+//! with every report side by side; four meetings of the same two people stay four.
+
+mod merge;
+mod summary;
+mod tell;
+
+use jiff::civil::Date;
+
+use super::dates::GroundedTime;
+use super::evidence::Evidence;
+use super::people::{People, PersonIndex};
+use super::published::Published;
+use super::restore::Edit;
+use super::same_event::Telling;
+use crate::annotate::Annotations;
+use crate::annotate::events::{Kind, Status};
+use crate::corpus::{Grade, Project};
+
+/// When an event was, as far as the reports say.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EventDate {
+    /// In TIMEX3's writing: `2017-11-20`, `2017-11`, `2017-SU`, `2017-11-18/2017-11-19`.
+    pub value: String,
+    /// The first day it may mean.
+    pub first: Date,
+    /// The last day it may mean.
+    pub last: Date,
+}
+
+/// A place where an event happened, with the words that say so.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EventPlace {
+    /// Its name as written.
+    pub name: String,
+    /// Where that stands.
+    pub evidence: Evidence,
+}
+
+/// One happening, with everybody who reports it.
+#[derive(Clone, Debug)]
+pub struct Event {
+    /// A name for anchors and for the editor's rules. Unique.
+    pub id: String,
+    /// When; `None` in the undated tray.
+    pub date: Option<EventDate>,
+    /// Whether it happened.
+    pub status: Status,
+    /// What kind of happening.
+    pub kind: Kind,
+    /// How sure its date is.
+    pub grade: Grade,
+    /// How much it matters to a reader who has time for few.
+    pub weight: f64,
+    /// Words of one report, shortened, none changed or added.
+    pub summary: String,
+    /// Where the summary stands.
+    pub summary_evidence: Evidence,
+    /// Who took part, sorted.
+    pub people: Vec<PersonIndex>,
+    /// Where it happened.
+    pub places: Vec<EventPlace>,
+    /// The sentences that tell it, sorted.
+    pub reports: Vec<Evidence>,
+}
+
+/// What the timeline is made of.
+#[derive(Clone, Copy, Debug)]
+pub struct Sources<'a> {
+    /// The articles.
+    pub project: &'a Project,
+    /// What each says.
+    pub annotations: &'a [Annotations],
+    /// Who is who.
+    pub people: &'a People,
+    /// When each came out.
+    pub published: &'a [Published],
+    /// Its times.
+    pub times: &'a [Vec<GroundedTime>],
+    /// The tellings of events.
+    pub tellings: &'a [Telling],
+}
+
+/// The timeline: by date, the undated ones last. Summaries are written by [`write_summaries`], once it is known how the
+/// articles are read.
+pub fn compile(sources: &Sources<'_>) -> Vec<Event> {
+    let told = tell::date_tellings(sources);
+    let clusters = merge::merge(sources, &told);
+    let mut events: Vec<Event> = clusters.iter().filter_map(|cluster| tell::event_of(sources, &told, cluster)).collect();
+    let order =
+        |event: &Event| (event.date.as_ref().map_or((1, Date::MAX, Date::MAX), |date| (0, date.first, date.last)), event.summary_evidence);
+    events.sort_by_key(order);
+    name_events(sources, &mut events);
+    events
+}
+
+/// Gives each event its id: its date, its first people and its kind; a later one that would be called the same is numbered.
+fn name_events(sources: &Sources<'_>, events: &mut [Event]) {
+    const NAMED: usize = 3;
+    let mut taken = std::collections::BTreeMap::new();
+    for event in events {
+        let mut parts = vec![event.date.as_ref().map_or_else(|| "undated".to_owned(), |date| date.value.replace('/', "--").to_lowercase())];
+        parts.extend(event.people.iter().take(NAMED).map(|person| {
+            let id = &sources.people.people[person.0 as usize].id;
+            id.rsplit('-').next().unwrap_or(id).to_owned()
+        }));
+        parts.push(format!("{:?}", event.kind).to_lowercase());
+        let id = parts.join("-");
+        let count = taken.entry(id.clone()).or_insert(0_usize);
+        *count += 1;
+        event.id = if *count == 1 { id } else { format!("{id}-{count}") };
+    }
+}
+
+/// Writes the summary of each event: words of one of its reports as they are read, shortened, none changed or added.
+pub fn write_summaries(project: &Project, edits: &[Vec<Edit>], events: &mut [Event]) {
+    for event in events {
+        let Evidence { article, span } = event.summary_evidence;
+        event.summary = summary::read_span(&project.articles[article].text, &edits[article], span);
+    }
+}

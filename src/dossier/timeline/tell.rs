@@ -1,0 +1,186 @@
+//! Gives each telling its day, and makes an event of the tellings of one.
+
+use jiff::Span as Distance;
+use jiff::civil::Date;
+
+use super::merge::Cluster;
+use super::{Event, EventDate, EventPlace, Sources, summary};
+use crate::annotate::events::{EventPhrase, Kind, Status};
+use crate::annotate::words::fold;
+use crate::corpus::Grade;
+use crate::dossier::Evidence;
+
+/// When a telling says that its event was.
+#[derive(Clone, Debug)]
+pub(super) struct Told {
+    /// The place of the telling.
+    pub(super) telling: usize,
+    /// The day or days it gives; `None` where it gives none.
+    pub(super) date: Option<EventDate>,
+    /// How the day is known.
+    pub(super) grade: Grade,
+}
+
+impl Sources<'_> {
+    /// The phrase of a telling.
+    pub(super) fn phrase(&self, telling: usize) -> &EventPhrase {
+        let telling = &self.tellings[telling];
+        &self.annotations[telling.article].events[telling.phrase]
+    }
+}
+
+/// The day of each telling, in order.
+pub(super) fn date_tellings(sources: &Sources<'_>) -> Vec<Told> {
+    let mut told: Vec<Told> = Vec::with_capacity(sources.tellings.len());
+    for (place, telling) in sources.tellings.iter().enumerate() {
+        let phrase = sources.phrase(place);
+        let times = &sources.times[telling.article];
+        let dated = phrase.times.iter().find_map(|time| {
+            let time = &times[*time];
+            let (first, last) = time.days?;
+            let value = day_value(time.value.as_deref()?, first, last);
+            Some((EventDate { value, first, last }, time.grade))
+        });
+        // A telling's phrases stand in the order of the article, so what it is counted from has its day already.
+        let counted = || {
+            let distance = phrase.distance?;
+            let from = place.checked_sub(telling.phrase - distance.from)?;
+            let start = told[from].date.clone()?;
+            shifted(&start, times[distance.duration].value.as_deref()?, distance.is_earlier)
+        };
+        let (date, grade) = match dated {
+            Some((date, grade)) => (Some(date), grade),
+            None => counted().map_or((None, Grade::Unknown), |date| (Some(date), Grade::Derived)),
+        };
+        told.push(Told { telling: place, date, grade });
+    }
+    told
+}
+
+/// An event's date has no time of day: `2017-11-20TEV` is the 20th.
+fn day_value(value: &str, first: Date, last: Date) -> String {
+    if first == last { first.to_string() } else { value.split('T').next().unwrap_or(value).to_owned() }
+}
+
+/// A date moved by a duration in TIMEX3's writing, as fine as the coarser of the two: a month before October 2015 is
+/// September 2015. `None` for a duration without a number.
+fn shifted(from: &EventDate, duration: &str, is_earlier: bool) -> Option<EventDate> {
+    let amount: i64 = duration.get(1..duration.len().checked_sub(1)?)?.parse().ok()?;
+    let amount = if is_earlier { -amount } else { amount };
+    let (distance, unit): (Distance, char) = match duration.chars().last()? {
+        'D' => (Distance::new().try_days(amount).ok()?, 'D'),
+        'W' => (Distance::new().try_weeks(amount).ok()?, 'W'),
+        'M' => (Distance::new().try_months(amount).ok()?, 'M'),
+        'Y' => (Distance::new().try_years(amount).ok()?, 'Y'),
+        _ => return None,
+    };
+    let first = from.first.checked_add(distance).ok()?;
+    let is_day = from.first == from.last;
+    let (first, last) = match unit {
+        'D' if is_day => (first, first),
+        'Y' => (first.first_of_year(), first.last_of_year()),
+        // From a month, or by months, no day can be said.
+        _ => (first.first_of_month(), first.last_of_month()),
+    };
+    let value = match unit {
+        'D' if is_day => first.to_string(),
+        'Y' => format!("{:04}", first.year()),
+        _ => format!("{:04}-{:02}", first.year(), first.month()),
+    };
+    Some(EventDate { value, first, last })
+}
+
+/// The event that a cluster of tellings makes; `None` where too little is known of it to stand on a timeline.
+pub(super) fn event_of(sources: &Sources<'_>, told: &[Told], cluster: &Cluster) -> Option<Event> {
+    let mut members: Vec<usize> = cluster.tellings.clone();
+    members.sort_unstable();
+    let has_happened = members.iter().any(|member| sources.phrase(*member).status == Status::Happened);
+    let status = if has_happened { Status::Happened } else { members.iter().map(|member| sources.phrase(*member).status).min()? };
+    if status == Status::Possible && cluster.date.is_none() {
+        return None;
+    }
+    // Where it is told as done, what was said of it before does not add people or places.
+    let tells = |member: &&usize| sources.phrase(**member).status == status;
+    let mut people: Vec<_> = members.iter().filter(tells).flat_map(|member| sources.tellings[*member].people.iter().copied()).collect();
+    people.sort_unstable();
+    people.dedup();
+    let reports = reports_of(sources, &members);
+    let grade = members
+        .iter()
+        .filter(|member| told[**member].date == cluster.date)
+        .map(|member| told[*member].grade)
+        .min()
+        .unwrap_or(Grade::Unknown);
+    let summary_evidence = summary::choose(sources, &members, cluster.date.as_ref(), status)?;
+    let event = Event {
+        id: String::new(),
+        date: cluster.date.clone(),
+        status,
+        kind: members.iter().filter(tells).map(|member| sources.phrase(*member).kind).min()?,
+        grade,
+        weight: weight_of(sources, &members, cluster, people.len()),
+        summary: String::new(),
+        summary_evidence,
+        people,
+        places: places_of(sources, members.iter().filter(tells)),
+        reports,
+    };
+    Some(event)
+}
+
+/// The sentences that tell it, each once, in order.
+fn reports_of(sources: &Sources<'_>, members: &[usize]) -> Vec<Evidence> {
+    let sentence = |member: &usize| Evidence { article: sources.tellings[*member].article, span: sources.phrase(*member).sentence };
+    let mut reports: Vec<Evidence> = members.iter().map(sentence).collect();
+    reports.sort_unstable();
+    reports.dedup();
+    reports
+}
+
+/// The places that its tellings name, each once.
+fn places_of<'m>(sources: &Sources<'_>, members: impl Iterator<Item = &'m usize>) -> Vec<EventPlace> {
+    let mut places: Vec<EventPlace> = Vec::new();
+    for member in members {
+        let article = sources.tellings[*member].article;
+        for span in &sources.phrase(*member).places {
+            let name = span.of(&sources.project.articles[article].text).to_owned();
+            if !places.iter().any(|place| fold(&place.name) == fold(&name)) {
+                places.push(EventPlace { name, evidence: Evidence { article, span: *span } });
+            }
+        }
+    }
+    places
+}
+
+/// How much an event matters: how many articles tell it, whether they lead with it, how well known its people are in this
+/// corpus, and how well its day is known.
+#[expect(clippy::cast_precision_loss, reason = "counts of articles and mentions are small")]
+fn weight_of(sources: &Sources<'_>, members: &[usize], cluster: &Cluster, people: usize) -> f64 {
+    let mut articles: Vec<usize> = members.iter().map(|member| sources.tellings[*member].article).collect();
+    articles.dedup();
+    let leads = members.iter().filter(|member| {
+        let article = &sources.project.articles[sources.tellings[**member].article];
+        let is_lede = article.body.first().is_some_and(|lede| lede.overlaps(sources.phrase(**member).sentence));
+        is_lede && sources.phrase(**member).status == Status::Happened
+    });
+    let mutual = members.iter().any(|member| sources.phrase(*member).kind.is_mutual()) && people >= 2;
+    let total: usize = sources.people.people.iter().map(|person| person.mentions).sum();
+    let known: usize = {
+        let mut named: Vec<_> = members.iter().flat_map(|member| sources.tellings[*member].people.iter().copied()).collect();
+        named.sort_unstable();
+        named.dedup();
+        named.iter().map(|person| sources.people.people[person.0 as usize].mentions).sum()
+    };
+    let fame = known as f64 / total.max(1) as f64;
+    let precision = cluster.date.as_ref().map_or(0.0, |date| if date.first == date.last { 1.0 } else { 0.5 });
+    let weight =
+        (articles.len() as f64).ln_1p() + 0.5 * (leads.count() as f64).ln_1p() + if mutual { 1.0 } else { 0.0 } + 2.0 * fame + precision;
+    (weight * 100.0).round() / 100.0
+}
+
+impl Kind {
+    /// Whether one person alone is enough for an event without a date: “Hale resigned.”
+    pub(super) fn stands_alone(self) -> bool {
+        matches!(self, Self::Resignation | Self::Appointment | Self::Death | Self::Arrest | Self::Court)
+    }
+}
