@@ -44,7 +44,7 @@ impl ArticleCard {
 
 /// The first sentence of an article's body; `None` where the headline was made of it.
 pub(super) fn lede(article: &Article, facts: &ArticleFacts) -> Option<String> {
-    const LONGEST: usize = 240;
+    const LONGEST: usize = 320;
     if facts.headline.grade == Grade::Derived {
         return None;
     }

@@ -167,7 +167,7 @@ impl Site<'_> {
         let facts = &self.compiled.dossier.articles[article];
         let quote = &facts.quotes[place];
         QuoteCard {
-            words: self.shown_words(article, quote.content),
+            words: alone(self.shown_words(article, quote.content)),
             is_verbatim: quote.directness != Directness::Indirect,
             speaker: quote.speaker.map(|speaker| self.person_link(from, speaker)),
             speaker_text: quote.speaker_text.map(|span| self.shown_words(article, span)),
@@ -176,6 +176,12 @@ impl Site<'_> {
             article: self.article_link(from, article),
         }
     }
+}
+
+/// A quote that stands alone needs no comma at its end: “We will rebuild,” Reyes said.
+fn alone(mut words: String) -> String {
+    words.truncate(words.trim_end_matches([',', ' ']).len());
+    words
 }
 
 /// A name that fits a line.

@@ -1,5 +1,6 @@
 //! What all pages look up: made once, so that no page walks the corpus.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use jiff::civil::Date;
@@ -11,7 +12,7 @@ use super::running_text::reading_text;
 use super::timeline_plan::TimelinePlan;
 use super::{articles_page, people_page};
 use crate::corpus::{Article, Grade};
-use crate::dossier::{ArticleFacts, PersonIndex};
+use crate::dossier::{ArticleFacts, Evidence, Person, PersonIndex};
 use crate::pipeline::Compiled;
 use crate::text::Span;
 
@@ -37,6 +38,8 @@ pub(super) struct Index {
     pub(super) article_pages: Vec<Range<usize>>,
     /// The pages of the list of people, as places in `most_named`.
     pub(super) people_pages: Vec<Range<usize>>,
+    /// By person: what they are called to be, each wording once, the most used first.
+    pub(super) roles: Vec<Vec<Role>>,
     /// On which page each event stands.
     pub(super) timeline: TimelinePlan,
     /// The latest day on which an article came out: what the feeds call “updated”.
@@ -70,6 +73,7 @@ impl Index {
             let person = &dossier.people[index.0 as usize];
             (!person.is_subject, std::cmp::Reverse(person.mentions), &person.id)
         });
+        let roles: Vec<Vec<Role>> = dossier.people.par_iter().map(|person| roles_of(person, compiled)).collect();
         let newest = newest_first(dossier.articles.as_slice());
         Self {
             anchors,
@@ -79,24 +83,48 @@ impl Index {
             persons: person_rows::collect(compiled, &newest),
             latest: newest.first().and_then(|place| day_of(&dossier.articles[*place])),
             article_pages: articles_page::cut(compiled, &headlines, &newest),
-            people_pages: people_page::cut(compiled, &most_named),
+            people_pages: people_page::cut(compiled, &most_named, &roles),
             headlines,
             newest,
             most_named,
+            roles,
             timeline: TimelinePlan::new(compiled),
         }
     }
 
-    /// The name of the sentence that holds a span; `None` between sentences.
-    pub(super) fn anchor(&self, facts: &ArticleFacts, article: usize, span: Span) -> Option<Anchor> {
-        let place = sentence_at(facts, span)?;
-        self.anchors[article].get(place).copied()
-    }
-
-    /// The part of an article that holds a span.
+    /// The part of an article that holds the start of a span.
     pub(super) fn part_of(&self, article: usize, span: Span) -> usize {
         self.parts[article].partition_point(|part| part.end <= span.start).min(self.parts[article].len() - 1)
     }
+}
+
+/// What somebody is called to be.
+#[derive(Clone, Debug)]
+pub(super) struct Role {
+    /// The words, as they are read.
+    pub(super) words: String,
+    /// Where they first stand.
+    pub(super) evidence: Evidence,
+}
+
+/// The roles of a person. A role may be told with judgement (“the strongman”): the most used wording goes first.
+fn roles_of(person: &Person, compiled: &Compiled) -> Vec<Role> {
+    const LONGEST: usize = 160;
+    let mut counts: BTreeMap<String, (usize, usize)> = BTreeMap::new();
+    for (place, role) in person.roles.iter().enumerate() {
+        counts.entry(role.text.to_lowercase()).or_insert((0, place)).0 += 1;
+    }
+    let mut order: Vec<(usize, usize)> = counts.into_values().collect();
+    order.sort_by_key(|(count, place)| (std::cmp::Reverse(*count), *place));
+    let roles = order.into_iter().map(|(_, place)| &person.roles[place]);
+    roles
+        .map(|role| {
+            let article = role.evidence.article;
+            let words =
+                reading_text(&compiled.project.articles[article].text, &compiled.dossier.articles[article].edits, role.evidence.span);
+            Role { words: shortened(words.trim(), LONGEST), evidence: role.evidence }
+        })
+        .collect()
 }
 
 /// The place of the sentence that holds the start of a span; `None` between sentences.

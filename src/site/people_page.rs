@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::Site;
 use super::cards::{PersonLink, shown_name};
 use super::head::Head;
-use super::index::shortened;
+use super::index::{Role, shortened};
 use super::paging::{self, Pagination, escaped_len, pagination};
 use super::url::Address;
 use crate::dossier::PersonIndex;
@@ -30,7 +30,7 @@ struct PeoplePage {
 pub(super) struct PersonRow {
     /// The person.
     pub(super) link: PersonLink,
-    /// What they are first called to be; `None` where no article says.
+    /// What they are most often called to be; `None` where no article says.
     pub(super) role: Option<String>,
     /// How many mentions there are.
     pub(super) mentions: usize,
@@ -47,7 +47,7 @@ impl PersonRow {
         let person = &site.compiled.dossier.people[index.0 as usize];
         Self {
             link: site.person_link(from, index),
-            role: person.roles.first().map(|role| shortened(&role.text, LONGEST_ROLE)),
+            role: site.index.roles[index.0 as usize].first().map(|role| shortened(&role.words, LONGEST_ROLE)),
             mentions: person.mentions,
             articles: person.articles.len(),
         }
@@ -55,11 +55,11 @@ impl PersonRow {
 }
 
 /// Cuts the list into pages.
-pub(super) fn cut(compiled: &Compiled, most_named: &[PersonIndex]) -> Vec<Range<usize>> {
+pub(super) fn cut(compiled: &Compiled, most_named: &[PersonIndex], roles: &[Vec<Role>]) -> Vec<Range<usize>> {
     const ROW: usize = 260;
     let cost = |index: &PersonIndex| {
         let person = &compiled.dossier.people[index.0 as usize];
-        let role = person.roles.first().map_or(0, |role| escaped_len(&shortened(&role.text, LONGEST_ROLE)));
+        let role = roles[index.0 as usize].first().map_or(0, |role| escaped_len(&shortened(&role.words, LONGEST_ROLE)));
         ROW + person.id.len().min(130) + escaped_len(&shown_name(&person.name)) + role
     };
     paging::cut(most_named.iter().map(cost), paging::BUDGET)

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use jiff::civil::Date;
 use serde::Serialize;
 use serde_json::json;
 
@@ -10,7 +11,7 @@ use super::Site;
 use super::cards::{ArticleLink, EventCard, PersonLink, QuoteCard, shown_name};
 use super::chart::{Chart, chart};
 use super::head::Head;
-use super::index::{day_of, sentence_at, shortened};
+use super::index::{day_of, sentence_at};
 use super::paging::{Pagination, pagination};
 use super::person_rows::Row;
 use super::running_text::Mark;
@@ -31,6 +32,8 @@ struct PersonPage {
     roles: Vec<RoleRow>,
     companions: Vec<Companion>,
     chart: Option<Chart>,
+    /// How many mentions the chart leaves out: those of undated articles.
+    undated: usize,
     /// What they said.
     quotes: Vec<QuoteCard>,
     /// The events they took part in.
@@ -102,7 +105,7 @@ pub(super) fn render(site: &Site<'_>, address: &Address, place: usize, part: usi
     if !person.aliases.is_empty() {
         about["alternateName"] = json!(person.aliases.iter().take(MOST_SHOWN).map(|alias| &alias.text).collect::<Vec<_>>());
     }
-    if let Some(role) = person.roles.first() {
+    if let Some(role) = view.roles.first() {
         about["jobTitle"] = json!(role.text);
     }
     head.set_json_ld(json!({
@@ -115,6 +118,7 @@ fn view(site: &Site<'_>, address: &Address, index: PersonIndex, person: &Person,
     let rows = &site.index.persons[index.0 as usize];
     let shown = &rows.rows[rows.pages[part].clone()];
     let is_first = part == 0;
+    let (days, undated) = days_named(site, index, person);
     PersonPage {
         name: shown_name(&person.name),
         is_first,
@@ -122,9 +126,10 @@ fn view(site: &Site<'_>, address: &Address, index: PersonIndex, person: &Person,
         mentions: person.mentions,
         articles: person.articles.len(),
         aliases: if is_first { aliases(site, address, person) } else { Vec::new() },
-        roles: if is_first { roles(site, address, person) } else { Vec::new() },
+        roles: if is_first { roles(site, address, index) } else { Vec::new() },
         companions: if is_first { companions(site, address, index, person) } else { Vec::new() },
-        chart: is_first.then(|| mentions_chart(site, index, person)).flatten(),
+        chart: is_first.then(|| chart(&days)).flatten(),
+        undated,
         quotes: shown
             .iter()
             .filter_map(|row| if let Row::Said(article, quote) = row { Some(site.quote_card(address, *article, *quote)) } else { None })
@@ -150,19 +155,11 @@ fn aliases(site: &Site<'_>, address: &Address, person: &Person) -> Vec<AliasRow>
         .collect()
 }
 
-/// The roles in the order of the articles, each wording once.
-fn roles(site: &Site<'_>, address: &Address, person: &Person) -> Vec<RoleRow> {
-    let mut seen = Vec::new();
-    let roles = person.roles.iter().filter(|role| {
-        let wording = role.text.to_lowercase();
-        let is_new = !seen.contains(&wording);
-        seen.push(wording);
-        is_new
-    });
+fn roles(site: &Site<'_>, address: &Address, index: PersonIndex) -> Vec<RoleRow> {
+    let roles = site.index.roles[index.0 as usize].iter().take(MOST_SHOWN);
     roles
-        .take(MOST_SHOWN)
         .map(|role| RoleRow {
-            text: shortened(&role.text, 160),
+            text: role.words.clone(),
             href: site.sentence_href(address, role.evidence.article, role.evidence.span),
             article: site.article_link(address, role.evidence.article),
         })
@@ -186,17 +183,19 @@ fn companions(site: &Site<'_>, address: &Address, index: PersonIndex, person: &P
     nearest.map(|(other, articles)| Companion { link: site.person_link(address, other), articles }).collect()
 }
 
-fn mentions_chart(site: &Site<'_>, index: PersonIndex, person: &Person) -> Option<Chart> {
-    let days: Vec<_> = person
-        .articles
-        .iter()
-        .filter_map(|article| {
-            let day = day_of(&site.compiled.dossier.articles[*article])?;
-            let count = site.index.people_in[*article].iter().find(|(other, _)| *other == index).map_or(0, |(_, count)| *count);
-            Some((day, count))
-        })
-        .collect();
-    chart(&days)
+/// The days of the articles that name them, each with how often it does; and how often the undated ones do.
+fn days_named(site: &Site<'_>, index: PersonIndex, person: &Person) -> (Vec<(Date, usize)>, usize) {
+    let mut days = Vec::new();
+    let mut undated = 0;
+    for article in &person.articles {
+        let people = &site.index.people_in[*article];
+        let count = people.iter().find(|(other, _)| *other == index).map_or(0, |(_, count)| *count);
+        match day_of(&site.compiled.dossier.articles[*article]) {
+            Some(day) => days.push((day, count)),
+            None => undated += count,
+        }
+    }
+    (days, undated)
 }
 
 /// The sentences of these rows, by article.

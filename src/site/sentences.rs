@@ -1,6 +1,7 @@
 //! Sentences shown away from their article: as they are read, not too long, with a link to where they stand.
 
 use super::Site;
+use super::index::sentence_at;
 use super::running_text::{Layer, escape_into, marked_text, reading_text};
 use super::url::Address;
 use crate::dossier::Evidence;
@@ -28,10 +29,10 @@ impl Site<'_> {
     /// The link to the sentence that holds a span.
     pub(super) fn sentence_href(&self, from: &Address, article: usize, span: Span) -> String {
         let facts = &self.compiled.dossier.articles[article];
-        let page = Address::article(&facts.slug, self.index.part_of(article, span));
-        match self.index.anchor(facts, article, span) {
-            Some(anchor) => format!("{}#{anchor}", from.link_to(&page)),
-            None => from.link_to(&page),
+        let page = |span| from.link_to(&Address::article(&facts.slug, self.index.part_of(article, span)));
+        match sentence_at(facts, span) {
+            Some(place) => format!("{}#{}", page(facts.sentences[place]), self.index.anchors[article][place]),
+            None => page(span),
         }
     }
 
@@ -47,7 +48,7 @@ impl Site<'_> {
     /// The sentence around a piece of evidence, as it is read; the evidence itself where no sentence holds it.
     pub(super) fn sentence_around(&self, evidence: Evidence) -> String {
         let facts = &self.compiled.dossier.articles[evidence.article];
-        let sentence = super::index::sentence_at(facts, evidence.span).map_or(evidence.span, |place| facts.sentences[place]);
+        let sentence = sentence_at(facts, evidence.span).map_or(evidence.span, |place| facts.sentences[place]);
         let text = &self.compiled.project.articles[evidence.article].text;
         let (part, is_cut_before, is_cut_behind) = shown_part(text, sentence, evidence.span);
         let words = reading_text(text, &facts.edits, part);

@@ -69,9 +69,13 @@ pub(super) struct TimeRow {
     href: String,
     meaning: Day,
     how: &'static str,
+    /// How often the article says it so.
+    count: usize,
 }
 
 const LONGEST: usize = 300;
+/// So many events are shown beside a text; the timeline has all.
+pub(super) const MOST_EVENTS: usize = 16;
 /// Beside an event, so many reports of others are named.
 const MOST_ELSEWHERE: usize = 3;
 
@@ -143,24 +147,28 @@ pub(super) fn events(site: &Site<'_>, address: &Address, place: usize, part: Spa
         .collect()
 }
 
-/// The time expressions of a part of an article that mean more than their words say.
+/// The time expressions of a part of an article that mean more than their words say, each wording once.
 pub(super) fn times(site: &Site<'_>, address: &Address, place: usize, part: Span) -> Vec<TimeRow> {
     let facts = &site.compiled.dossier.articles[place];
     let times = facts.times.iter().filter(|time| starts_in(part, time.span) && time.anchor != Anchor::Absolute);
-    times
-        .filter_map(|time| {
-            let value = time.value.as_deref()?;
-            Some(TimeRow {
-                words: site.shown_words(place, time.span),
-                href: site.sentence_href(address, place, time.span),
-                meaning: Day { words: value_in_words(value, time.days)?, datetime: html_datetime(value).map(str::to_owned) },
-                how: match time.anchor {
-                    Anchor::Absolute => "as the words say",
-                    Anchor::Published => "counted from the day of publication",
-                    Anchor::Said => "counted from the day the words were said",
-                    Anchor::Expression(_) => "counted from another date in this article",
-                },
-            })
-        })
-        .collect()
+    let mut rows: Vec<TimeRow> = Vec::new();
+    for time in times {
+        let Some(value) = time.value.as_deref() else { continue };
+        let Some(meaning) = value_in_words(value, time.days) else { continue };
+        let words = site.shown_words(place, time.span);
+        let how = match time.anchor {
+            Anchor::Absolute => "as the words say",
+            Anchor::Published => "counted from the day of publication",
+            Anchor::Said => "counted from the day the words were said",
+            Anchor::Expression(_) => "counted from another date in this article",
+        };
+        let same = |row: &&mut TimeRow| row.how == how && row.meaning.words == meaning && row.words.eq_ignore_ascii_case(&words);
+        if let Some(row) = rows.iter_mut().find(same) {
+            row.count += 1;
+            continue;
+        }
+        let meaning = Day { words: meaning, datetime: html_datetime(value).map(str::to_owned) };
+        rows.push(TimeRow { words, href: site.sentence_href(address, place, time.span), meaning, how, count: 1 });
+    }
+    rows
 }

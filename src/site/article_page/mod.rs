@@ -37,7 +37,11 @@ struct ArticlePage {
     provenance: Provenance,
     people: Vec<PersonInArticle>,
     events: Vec<EventInArticle>,
+    /// How many events are not shown.
+    more_events: usize,
     quotes: Vec<QuoteCard>,
+    /// How many quotes are marked in the text and not repeated below it.
+    more_quotes: usize,
     times: Vec<TimeRow>,
     pagination: Option<Pagination>,
 }
@@ -49,6 +53,9 @@ struct Name {
     link: Option<PersonLink>,
 }
 
+/// Below a text, so many quotes are repeated.
+const MOST_QUOTES: usize = 40;
+
 /// Renders a part of an article.
 pub(super) fn render(site: &Site<'_>, address: &Address, place: usize, part: usize) -> Result<Vec<u8>, Error> {
     let facts = &site.compiled.dossier.articles[place];
@@ -56,6 +63,8 @@ pub(super) fn render(site: &Site<'_>, address: &Address, place: usize, part: usi
     let span = parts[part];
     let text = text::article_text(site, address, place, span);
     let quotes = facts.quotes.iter().enumerate().filter(|(_, quote)| starts_in(span, quote.content));
+    let quotes: Vec<usize> = quotes.map(|(quote, _)| quote).collect();
+    let events = facts::events(site, address, place, span);
     let view = ArticlePage {
         headline_html: text.headline.unwrap_or_else(|| escaped(&site.index.headlines[place])),
         outlet: facts.outlet.as_ref().map(|outlet| outlet.value.clone()),
@@ -67,8 +76,10 @@ pub(super) fn render(site: &Site<'_>, address: &Address, place: usize, part: usi
         also: text.also,
         provenance: facts::provenance(site, address, place),
         people: facts::people(site, address, place, span),
-        events: facts::events(site, address, place, span),
-        quotes: quotes.map(|(quote, _)| site.quote_card(address, place, quote)).collect(),
+        more_events: events.len().saturating_sub(facts::MOST_EVENTS),
+        events: events.into_iter().take(facts::MOST_EVENTS).collect(),
+        more_quotes: quotes.len().saturating_sub(MOST_QUOTES),
+        quotes: quotes.iter().take(MOST_QUOTES).map(|quote| site.quote_card(address, place, *quote)).collect(),
         times: facts::times(site, address, place, span),
         pagination: pagination(address, part, parts.len(), |part| Address::article(&facts.slug, part)),
     };

@@ -92,11 +92,14 @@ impl Marker<'_> {
         let anchors = &self.site.index.anchors[self.place];
         let sentences = sentences[first..].iter().zip(&anchors[first..]).take_while(|(sentence, _)| sentence.start < span.end);
         sentences
-            .map(|(sentence, anchor)| Mark {
-                span: *sentence,
-                open: format!("<span class=\"s\" id=\"{anchor}\">"),
-                close: "</span>",
-                may_be_cut: false,
+            .map(|(sentence, anchor)| {
+                // What goes on from the page before has its anchor there.
+                let open = if sentence.start >= span.start {
+                    format!("<span class=\"s\" id=\"{anchor}\">")
+                } else {
+                    "<span class=\"s\">".to_owned()
+                };
+                Mark { span: *sentence, open, close: "</span>", may_be_cut: true }
             })
             .collect()
     }

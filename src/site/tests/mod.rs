@@ -1,0 +1,204 @@
+//! The whole site, made from invented articles.
+
+mod invented;
+mod pages;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use quick_xml::events::Event as XmlEvent;
+
+use super::*;
+use crate::dossier::Edit;
+use crate::text::Span;
+
+/// All pages, by address.
+fn render(compiled: &Compiled) -> BTreeMap<String, Vec<u8>> {
+    let theme = Theme::new(&compiled.project).expect("the default theme is sound");
+    let site = Site::new(compiled, &theme);
+    site.addresses().into_iter().map(|address| (address.0.clone(), site.render(&address).expect("every page renders"))).collect()
+}
+
+/// The pages of HTML among them.
+fn html(pages: &BTreeMap<String, Vec<u8>>) -> BTreeMap<&str, &str> {
+    let html = pages.iter().filter(|(address, _)| address.rsplit_once('.').is_some_and(|(_, ending)| ending == "html"));
+    html.map(|(address, bytes)| (address.as_str(), std::str::from_utf8(bytes).expect("pages are UTF-8"))).collect()
+}
+
+fn text<'p>(pages: &'p BTreeMap<String, Vec<u8>>, address: &str) -> &'p str {
+    std::str::from_utf8(&pages[address]).expect("pages are UTF-8")
+}
+
+#[test]
+fn the_embedded_project_renders_twice_the_same() {
+    let project = crate::corpus::parse_project(crate::embedded::project_files(), true).expect("it is sound");
+    let compiled = crate::pipeline::compile(project);
+    let pages = render(&compiled);
+    assert!(pages == render(&compiled));
+    links_lead_somewhere(&pages);
+}
+
+#[test]
+fn a_large_dossier_keeps_every_promise() {
+    let pages = render(&invented::large());
+    for (address, page) in html(&pages) {
+        assert!(page.len() <= 60_000, "{address} has {} bytes", page.len());
+        asks_for_nothing_else(address, page);
+    }
+    links_lead_somewhere(&pages);
+    every_page_is_reached(&pages);
+    for address in ["articles.2.html", "articles/long.2.html", "people/ann-reyes.2.html", "timeline-2017.html", "timeline-undated.html"] {
+        assert!(pages.contains_key(address), "no {address}");
+    }
+}
+
+/// Every link within the site leads to a page that is there, and to an element that is there.
+fn links_lead_somewhere(pages: &BTreeMap<String, Vec<u8>>) {
+    let html = html(pages);
+    let ids: BTreeMap<&str, BTreeSet<String>> = html.iter().map(|(address, page)| (*address, pages::ids(page, address))).collect();
+    for (address, page) in html.iter().filter(|(address, _)| **address != "404.html") {
+        for (path, fragment) in pages::links(page, address) {
+            assert!(pages.contains_key(&path), "{address} links to {path}, which is not there");
+            if let Some(fragment) = fragment {
+                assert!(ids[path.as_str()].contains(&fragment), "{address} links to {path}#{fragment}, which is not there");
+            }
+        }
+    }
+}
+
+/// From the home page, all pages can be found by following links.
+fn every_page_is_reached(pages: &BTreeMap<String, Vec<u8>>) {
+    let html = html(pages);
+    let mut reached = BTreeSet::from(["index.html".to_owned()]);
+    let mut open = vec!["index.html".to_owned()];
+    while let Some(address) = open.pop() {
+        let Some(page) = html.get(address.as_str()) else { continue };
+        open.extend(pages::links(page, &address).into_iter().map(|(path, _)| path).filter(|path| reached.insert(path.clone())));
+    }
+    let missed: Vec<&String> = pages.keys().filter(|address| !reached.contains(*address)).collect();
+    assert_eq!(missed, ["404.html", "robots.txt"]);
+}
+
+/// A strict content security policy holds: nothing inline, and no script but data.
+fn asks_for_nothing_else(address: &str, page: &str) {
+    for tag in pages::tags(page) {
+        for key in tag.attributes.keys() {
+            assert!(key != "style" && !key.starts_with("on"), "{address}: <{} {key}>", tag.name);
+        }
+        let is_script = tag.name == "script" && tag.attributes.get("type").is_none_or(|kind| kind != "application/ld+json");
+        assert!(!is_script && tag.name != "style" && tag.name != "iframe", "{address}: <{}>", tag.name);
+    }
+}
+
+#[test]
+fn text_of_articles_stays_text() {
+    let compiled = invented::dossier("name = \"</title><script>alert(5)</script>\"", vec![invented::hostile()]);
+    let pages = render(&compiled);
+    for (address, page) in html(&pages) {
+        asks_for_nothing_else(address, page);
+        assert!(!page.contains("<script>") && !page.contains("<img"), "{address}");
+        let block = page.split_once("<script type=\"application/ld+json\">").and_then(|(_, rest)| rest.split_once("</script>"));
+        let (block, _) = block.expect("every page has its JSON-LD");
+        serde_json::from_str::<serde_json::Value>(block).expect("which is JSON");
+    }
+    let article = html(&pages).into_iter().find(|(address, _)| address.starts_with("articles/")).expect("one article").1;
+    assert!(article.contains("&lt;script&gt;"));
+    assert!(article.contains("onmouseover="));
+    for feed in ["feed.xml", "robots.txt"] {
+        assert!(!text(&pages, feed).contains("<script>"), "{feed}");
+    }
+}
+
+#[test]
+fn feeds_are_well_formed_and_know_no_clock() {
+    let pages = render(&invented::small(Some("https://news.example/linden/")));
+    for address in ["feed.xml", "sitemap.xml"] {
+        let mut reader = quick_xml::Reader::from_str(text(&pages, address));
+        let mut depth = 0_i32;
+        loop {
+            match reader.read_event().expect("the feed is well-formed") {
+                XmlEvent::Start(_) => depth += 1,
+                XmlEvent::End(_) => depth -= 1,
+                XmlEvent::Eof => break,
+                _ => {}
+            }
+        }
+        assert_eq!(depth, 0, "{address}");
+    }
+    let feed = text(&pages, "feed.xml");
+    assert!(feed.contains("<id>tag:news.example,2000:articles/linden-0005</id>"));
+    assert!(feed.contains("href=\"https://news.example/linden/articles/linden-0005.html\""));
+    assert!(feed.contains("<updated>2015-02-19T00:00:00Z</updated>"), "{feed}");
+    assert!(text(&pages, "sitemap.xml").contains("<loc>https://news.example/linden/</loc>"));
+    assert_eq!(text(&pages, "robots.txt"), "User-agent: *\nAllow: /\n\nSitemap: https://news.example/linden/sitemap.xml\n");
+    assert!(text(&pages, "404.html").contains("href=\"/linden/style.css\""));
+}
+
+#[test]
+fn without_an_address_of_its_own_the_site_names_none() {
+    let pages = render(&invented::small(None));
+    assert!(!pages.contains_key("sitemap.xml"));
+    for (address, page) in html(&pages) {
+        assert!(!page.contains("canonical") && !page.contains("og:url"), "{address}");
+    }
+    every_page_is_reached(&pages);
+}
+
+#[test]
+fn open_data_points_at_the_words_it_was_read_from() {
+    let compiled = invented::small(None);
+    let pages = render(&compiled);
+    for name in ["articles", "people", "mentions", "quotes", "events"] {
+        let records: Vec<serde_json::Value> = serde_json::from_str(text(&pages, &format!("data/{name}.json"))).expect("a JSON array");
+        assert!(!records.is_empty(), "{name}");
+        for record in records {
+            let evidence: Vec<&serde_json::Value> = match record.get("reports") {
+                Some(reports) => reports.as_array().expect("a list").iter().collect(),
+                None => vec![&record],
+            };
+            for evidence in evidence.into_iter().filter(|evidence| evidence.get("exact").is_some()) {
+                let article = compiled.project.articles.iter().find(|article| evidence["article"] == article.id).expect("its article");
+                let at = |key: &str| usize::try_from(evidence[key].as_u64().expect("an offset")).expect("small");
+                let words: String = article.text.chars().take(at("end")).skip(at("start")).collect();
+                assert_eq!(evidence["exact"], words);
+            }
+        }
+    }
+}
+
+#[test]
+fn an_edited_text_is_shown_as_edited_and_the_received_one_beside_it() {
+    let mut compiled = invented::small(None);
+    let article = &compiled.project.articles[2];
+    let start = article.text.find("The river").expect("it rises");
+    compiled.dossier.articles[2].edits = vec![Edit { span: Span::new(start, start + 9), to: "The Alder".to_owned() }];
+    let pages = render(&compiled);
+    assert!(text(&pages, "articles/linden-0002.html").contains("The Alder kept rising."));
+    assert!(text(&pages, "articles/linden-0002.html").contains("href=\"linden-0002.txt\""));
+    assert_eq!(text(&pages, "articles/linden-0002.txt"), compiled.project.articles[2].text);
+    assert!(!text(&pages, "articles/linden-0001.html").contains("The text as received"));
+}
+
+#[test]
+fn a_sentence_keeps_its_address_when_another_changes() {
+    let anchor_of = |text: &str, words: &str| {
+        let compiled = invented::dossier("", vec![("flood.txt".to_owned(), text.to_owned())]);
+        let pages = render(&compiled);
+        let page = self::text(&pages, "articles/flood.html");
+        let before = &page[..page.find(words).expect("the sentence is shown")];
+        before[before.rfind("id=\"s-").expect("it has an anchor")..].to_owned()
+    };
+    let plain = anchor_of("Flood\n\nRain fell. Nobody spoke of it.\n", "Nobody spoke");
+    let changed = anchor_of("Flood\n\nMuch rain fell on Linden, all day. Nobody spoke of it.\n", "Nobody spoke");
+    assert_eq!(plain, changed);
+}
+
+#[test]
+fn a_template_of_the_project_stands_in_for_the_default_one() {
+    let mut compiled = invented::small(None);
+    compiled.project.templates.insert("404.html".to_owned(), "Gone, says {{ site.name }}".to_owned());
+    assert_eq!(text(&render(&compiled), "404.html"), "Gone, says The Linden dam");
+    compiled.project.templates.insert("404.html".to_owned(), "{{ site.nmae }}".to_owned());
+    let theme = Theme::new(&compiled.project).expect("it parses");
+    let fault = Site::new(&compiled, &theme).render(&Address::root("404.html")).expect_err("it asks for what is not there");
+    assert!(fault.to_string().contains("404.html:1"), "{fault}");
+}
