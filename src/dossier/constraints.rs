@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
+use toml::Spanned;
 
-use crate::corpus::{Field, Project};
+use crate::corpus::{Editorial, Field, Project};
 use crate::diagnostic::Diagnostic;
 
 /// The editor's rules, each led to the article it speaks of.
@@ -12,6 +13,57 @@ use crate::diagnostic::Diagnostic;
 pub struct Constraints {
     /// By the place of the article: what the editor knows of it.
     pub articles: BTreeMap<usize, GivenFields>,
+    /// What the editor decides of people.
+    pub people: PeopleConstraints,
+}
+
+/// The editor's rules on people, in the order of the file. [`super::people`] leads them to the names of the corpus.
+#[derive(Debug, Default)]
+pub struct PeopleConstraints {
+    /// How people are called.
+    pub names: Vec<GivenNames>,
+    /// Pairs that must be one person; the first gives the name.
+    pub same: Vec<(PersonReference, PersonReference)>,
+    /// Pairs that must not be one person.
+    pub not_same: Vec<(PersonReference, PersonReference)>,
+}
+
+/// How a person is called.
+#[derive(Debug)]
+pub struct GivenNames {
+    /// Who is meant.
+    pub person: PersonReference,
+    /// The name to show; `None` where the corpus decides.
+    pub name: Option<String>,
+    /// Further names that mean them.
+    pub aliases: Vec<String>,
+}
+
+/// A person as a rule names them.
+#[derive(Clone, Debug)]
+pub struct PersonReference {
+    /// Their id or any of their names.
+    pub wanted: String,
+    /// What to say where the corpus has nobody of that name.
+    pub missing: Diagnostic,
+}
+
+impl PeopleConstraints {
+    fn new(rules: &Editorial) -> Self {
+        let reference = |at: &Spanned<String>| {
+            let wanted = at.get_ref().clone();
+            let missing = rules.diagnostic(at, |file| Diagnostic::warning("unknown-person", file, format!("nobody is called `{wanted}`")));
+            PersonReference { wanted, missing }
+        };
+        let names = rules.people.iter().map(|rule| GivenNames {
+            person: reference(&rule.person),
+            name: rule.name.clone(),
+            aliases: rule.aliases.clone(),
+        });
+        let same = rules.merges.iter().flat_map(|rule| rule.from.iter().map(|from| (reference(&rule.into), reference(from))));
+        let not_same = rules.not_same.iter().map(|rule| (reference(&rule.a), reference(&rule.b)));
+        Self { names: names.collect(), same: same.collect(), not_same: not_same.collect() }
+    }
 }
 
 /// The fields of an article that the editor gives.
@@ -53,6 +105,6 @@ impl Constraints {
             given.published = day(&rule.published).or(given.published.take());
             given.accessed = day(&rule.accessed).or(given.accessed.take());
         }
-        Self { articles }
+        Self { articles, people: PeopleConstraints::new(rules) }
     }
 }

@@ -122,6 +122,6 @@ fn words_of(list: &'static str) -> impl Iterator<Item = &'static str> {
 }
 
 /// The lists that a folded word stands in; some lists hold phrases too, such as “los angeles”.
-pub(in crate::annotate) fn classes_of(folded: &str) -> Classes {
+pub(crate) fn classes_of(folded: &str) -> Classes {
     LEXICON.get(folded).copied().unwrap_or_default()
 }

@@ -7,6 +7,7 @@ use bitflags::bitflags;
 use super::Page;
 use super::roles::Parted;
 use crate::annotate::lexicon::{self, Classes};
+use crate::annotate::words::fold;
 
 bitflags! {
     /// What speaks for a phrase naming a person, and what against.
@@ -50,6 +51,10 @@ bitflags! {
         const ROYAL = 1 << 17;
         /// What follows makes it own or do something: “’s”, “has”.
         const SUBJECT = 1 << 18;
+        /// A full name with a known first name stands beside it in a list: “Ann Reyes, **Zobo Odi** and …”.
+        const LISTED = 1 << 19;
+        /// “(born”, or a year in brackets, follows.
+        const BORN = 1 << 20;
     }
 }
 
@@ -68,6 +73,7 @@ pub(super) fn weigh(page: &Page<'_>, parted: &Parted, role: Option<&Range<usize>
     cues.set(Cues::OPENS, before.is_none_or(|before| !page.is_letters(before) && !page.is_mark(before, ",")));
     let is_reversed = before.is_some_and(|before| follows(before, Classes::SPEECH));
     cues.set(Cues::SPEECH, follows(name.end, Classes::SPEECH) || is_reversed);
+    cues.set(Cues::BORN, is_born(page, name.end));
     cues.set(Cues::SUBJECT, is_subject(page, name.end));
     let after = if page.is_mark(name.end, ",") { name.end + 1 } else { name.end };
     cues.set(Cues::WHO, ["who", "whose", "whom"].iter().any(|word| page.is_mark(after, word)));
@@ -93,19 +99,52 @@ fn cues_of_words(page: &Page<'_>, name: Range<usize>) -> Cues {
     cues.set(Cues::INITIAL, any(Classes::NAME_SUFFIX) || page.names(name.clone()).any(|at| page.letters(at).chars().count() == 1));
     cues.set(Cues::COMMON, any(Classes::COMMON));
     cues.set(Cues::ALL_COMMON, page.names(name.clone()).all(|at| page.is(at, Classes::COMMON | Classes::FUNCTION)));
-    cues.set(Cues::ORGANISATION, any(Classes::ORGANISATION_WORD | Classes::BODY));
-    let is_place_word = page.is(last, Classes::PLACE_WORD) || page.is(first, Classes::PLACE_WORD) && first != last;
+    let whole = classes_of_whole(page, name.clone());
+    let is_organisation = page.names(name.clone()).any(|at| is_organisation_in_name(page, at, first, last));
+    cues.set(Cues::ORGANISATION, is_organisation || whole.intersects(Classes::BODY));
     let is_place =
-        page.is(first, Classes::COUNTRY | Classes::CITY) && first == last || any(Classes::COUNTRY) || is_known_place(page, name.clone());
-    cues.set(Cues::PLACE, is_place_word || is_place);
+        page.names(name.clone()).any(|at| is_place_in_name(page, at, first, last)) || whole.intersects(Classes::CITY | Classes::COUNTRY);
+    cues.set(Cues::PLACE, is_place);
     cues.set(Cues::OTHER, any(Classes::DEMONYM | Classes::WEEKDAY) || page.is(first, Classes::MONTH) && first == last);
     cues
 }
 
-/// “Los Angeles”: a place of several words.
-fn is_known_place(page: &Page<'_>, name: Range<usize>) -> bool {
-    let letters = page.words.span_of(name.clone()).of(page.text);
-    name.len() > 1 && lexicon::classes_of(&crate::annotate::words::fold(letters)).intersects(Classes::CITY | Classes::COUNTRY)
+/// Whether the word at `at` makes the name `first..=last` that of a place: “Black Sea”, “Jordan”, but not “Michael Jordan”, “Kane
+/// West” or “Chad Reyes”.
+fn is_place_in_name(page: &Page<'_>, at: usize, first: usize, last: usize) -> bool {
+    if first == last {
+        return page.is(at, Classes::COUNTRY | Classes::CITY);
+    }
+    if !page.is(at, Classes::COUNTRY | Classes::PLACE_WORD) {
+        return false;
+    }
+    if at == first {
+        return !page.is(at, Classes::FIRST_NAME);
+    }
+    !(opens_with_person(page, first) && page.is(at, Classes::SURNAME | Classes::FIRST_NAME))
+}
+
+/// Whether the word at `at` makes the name `first..=last` that of a body: “Linden Bank”, “Bank of Linden”, but not “Ann Church”.
+fn is_organisation_in_name(page: &Page<'_>, at: usize, first: usize, last: usize) -> bool {
+    let is_surname = at == last && first != last && opens_with_person(page, first) && page.is(at, Classes::SURNAME);
+    page.is(at, Classes::ORGANISATION_WORD | Classes::BODY) && !is_surname
+}
+
+fn opens_with_person(page: &Page<'_>, first: usize) -> bool {
+    page.is(first, Classes::FIRST_NAME) && !page.is(first, Classes::COUNTRY | Classes::CITY | Classes::COMMON)
+}
+
+/// The lists in which a name of several words stands as a whole: “Los Angeles”.
+fn classes_of_whole(page: &Page<'_>, name: Range<usize>) -> Classes {
+    if name.len() < 2 {
+        return Classes::empty();
+    }
+    lexicon::classes_of(&fold(page.words.span_of(name).of(page.text)))
+}
+
+/// “Ann Reyes (born 1950)”, “Ann Reyes (1950–2001)”.
+fn is_born(page: &Page<'_>, end: usize) -> bool {
+    page.is_mark(end, "(") && (page.is_mark(end + 1, "born") || page.is_year(end + 1))
 }
 
 /// “Ann Reyes, 45, spoke”.

@@ -41,9 +41,34 @@ pub fn find_names(article: &Article, words: &WordTable) -> Vec<NamePhrase> {
     for sentence in &words.sentences {
         let page = Page { text, words, sentence: sentence.words.clone() };
         let found = if words.is_cased { runs::find_runs(&page) } else { lowered::find_runs(&page) };
+        let first = phrases.len();
         phrases.extend(found.into_iter().filter_map(|run| phrase_of(&page, run)));
+        mark_lists(&page, &mut phrases[first..]);
     }
     phrases
+}
+
+/// Marks the phrases that stand in a list beside a full name with a known first name.
+///
+/// “Ann Reyes, **Zobo Odi** and Eva Ode met”; not “Ann Reyes met Linden Steel”.
+fn mark_lists(page: &Page<'_>, phrases: &mut [NamePhrase]) {
+    for place in 1..phrases.len() {
+        let (one, other) = (&phrases[place - 1], &phrases[place]);
+        let between = one.words.end..other.words.start;
+        let is_list =
+            !between.is_empty() && between.len() < 3 && between.into_iter().all(|at| matches!(page.letters(at), "," | "and" | "or" | "&"));
+        if !is_list {
+            continue;
+        }
+        let (of_one, of_other) = (names_person(one), names_person(other));
+        phrases[place - 1].cues.set(Cues::LISTED, of_other || phrases[place - 1].cues.contains(Cues::LISTED));
+        phrases[place].cues.set(Cues::LISTED, of_one);
+    }
+}
+
+fn names_person(phrase: &NamePhrase) -> bool {
+    let against = Cues::PLACE | Cues::ORGANISATION | Cues::OTHER | Cues::ALL_COMMON | Cues::ARTICLE;
+    phrase.words.len() > 1 && phrase.cues.contains(Cues::FIRST_NAME) && !phrase.cues.intersects(against)
 }
 
 /// A sentence and the text it stands in.
@@ -70,8 +95,18 @@ impl Page<'_> {
         self.sentence.contains(&at) && self.letters(at) == mark
     }
 
+    /// The letters of the word at `at`; `None` outside the sentence.
+    fn mark(&self, at: usize) -> Option<&str> {
+        self.sentence.contains(&at).then(|| self.letters(at))
+    }
+
     fn is_glued(&self, at: usize) -> bool {
         self.sentence.contains(&at) && self.words.tokens[at].is_glued
+    }
+
+    /// Whether the word at `at` is a number of four digits.
+    fn is_year(&self, at: usize) -> bool {
+        self.sentence.contains(&at) && self.words.tokens[at].kind == WordKind::Number && self.letters(at).len() == 4
     }
 
     fn is_letters(&self, at: usize) -> bool {

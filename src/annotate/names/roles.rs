@@ -106,20 +106,30 @@ fn first_honorific(page: &Page<'_>, outer: usize, title: usize) -> usize {
     first
 }
 
-/// The start of a name without the words that come before its first name.
+/// The start of a name without the words that come before it: “Apparently Reyes”, “Monday Ann Reyes”.
 fn without_strangers(page: &Page<'_>, name: Range<usize>, last: usize) -> usize {
     let first_name = page
         .names(name.start..last)
         .find(|at| page.is(*at, Classes::FIRST_NAME) && *at > name.start && !page.is(*at, Classes::COMMON | Classes::COUNTRY));
     match first_name {
         Some(at) if page.names(name.start..at).all(|before| is_stranger(page, before)) => at,
+        _ if is_opening_word(page, name.start) && name.start < last && !page.is_glued(name.start + 1) => name.start + 1,
         _ => name.start,
     }
 }
 
-/// “America” is a first name too, but not before another one.
+/// “America” is a first name too, but not behind “of”.
 fn is_stranger(page: &Page<'_>, at: usize) -> bool {
-    page.is(at, STRANGERS) && (!page.is(at, Classes::FIRST_NAME) || page.is(at, Classes::BODY | Classes::COUNTRY | Classes::DEMONYM))
+    let is_of = at > page.sentence.start && page.is_mark(at - 1, "of");
+    page.is(at, STRANGERS) && (!page.is(at, Classes::FIRST_NAME) || is_of)
+}
+
+/// A common word with a capital because it opens the sentence, before a word that is none: “Apparently Reyes”, but not “Blue Harbour”.
+fn is_opening_word(page: &Page<'_>, at: usize) -> bool {
+    at == page.sentence.start
+        && page.is(at, Classes::COMMON)
+        && !page.is(at, Classes::FIRST_NAME | Classes::SURNAME)
+        && !page.is(at + 1, Classes::COMMON | Classes::ORGANISATION_WORD | Classes::PLACE_WORD)
 }
 
 /// Words that stand inside a role before a name.
@@ -150,22 +160,27 @@ fn is_inner_hyphen(page: &Page<'_>, at: usize) -> bool {
     page.is_mark(at, "-") && page.is_glued(at)
 }
 
-/// “Secretary of State Ann Reyes”, “minister of foreign affairs Ann Reyes”: a role with “of”, up to the name.
+/// A role with “of”, up to the name.
+///
+/// “Secretary of State Ann Reyes”, “president of the United States of America Ann Reyes”; not “the mayor of Linden”.
 fn of_role(page: &Page<'_>, name: usize) -> Option<Range<usize>> {
-    let mut at = name;
-    while at > page.sentence.start && name - at < 7 {
-        at -= 1;
-        if page.is_mark(at, "of") || page.is_mark(at, "for") {
-            let head = at.checked_sub(1)?;
-            return (at + 1 < name && page.is(head, Classes::ROLE | Classes::TITLE)).then_some(head..name);
+    const INSIDE: Classes = Classes::COUNTRY
+        .union(Classes::CITY)
+        .union(Classes::ORGANISATION_WORD)
+        .union(Classes::ROLE_MODIFIER)
+        .union(Classes::BODY)
+        .union(Classes::PLACE_WORD);
+    let mut has_content = false;
+    for at in (page.sentence.start.max(name.saturating_sub(8))..name).rev() {
+        let is_link = page.is_mark(at, "of") || page.is_mark(at, "for");
+        if is_link && at > page.sentence.start && page.is(at - 1, Classes::ROLE | Classes::TITLE) {
+            return has_content.then_some(at - 1..name);
         }
-        if !page.is(
-            at,
-            Classes::COUNTRY | Classes::CITY | Classes::ORGANISATION_WORD | Classes::ROLE_MODIFIER | Classes::BODY | Classes::PLACE_WORD,
-        ) && !matches!(page.letters(at), "the" | "and" | "affairs")
-        {
+        let is_inside = page.is(at, INSIDE) || page.is_mark(at, "affairs");
+        if !is_inside && !is_link && !matches!(page.letters(at), "the" | "and") {
             return None;
         }
+        has_content |= is_inside;
     }
     None
 }

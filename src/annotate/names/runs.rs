@@ -117,6 +117,9 @@ fn longer_end(page: &Page<'_>, start: usize, end: usize) -> Option<usize> {
             behind_particles(page, end + 1)
         };
     }
+    if let Some(behind) = end_of_nickname(page, end) {
+        return Some(behind);
+    }
     if page.is_glued(end) && !page.is_mark(end - 1, ".") {
         return None;
     }
@@ -125,6 +128,15 @@ fn longer_end(page: &Page<'_>, start: usize, end: usize) -> Option<usize> {
     }
     // “Ann van der Berg”, but not “Which de facto”.
     (!page.is(start, Classes::FUNCTION)).then(|| behind_particles(page, end)).flatten()
+}
+
+/// A nickname in quote marks between first name and surname: the place behind the surname's first word.
+///
+/// “William "Buck" Reyes”; not “Reyes "Says No" Again”, where two words stand in the quote marks.
+fn end_of_nickname(page: &Page<'_>, at: usize) -> Option<usize> {
+    let opens = matches!(page.mark(at)?, "\"" | "“" | "'" | "‘") && page.is_capitalised(at - 1);
+    let is_nickname = opens && page.is_capitalised(at + 1) && matches!(page.mark(at + 2)?, "\"" | "”" | "'" | "’");
+    (is_nickname && !page.is_glued(at) && !page.is_glued(at + 3) && is_name_like(page, at + 3)).then_some(at + 4)
 }
 
 /// Whether the word before a point is an abbreviation that names go on behind: “J.”, “Mr.”, “St.”, “Jr.”.

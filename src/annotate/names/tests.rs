@@ -79,3 +79,8 @@ fn lower_cased_names_show_by_their_role() {
 fn lower_cased_roles_alone_name_nobody() {
     check("the president met a spokesman in the morning .");
 }
+
+#[test]
+fn a_country_before_a_first_name_is_not_part_of_the_name() {
+    check("He met the {president of the [United States] of America} [Ann Reyes].");
+}

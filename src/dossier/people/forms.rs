@@ -52,12 +52,14 @@ pub(super) struct Form {
     own: i32,
     /// What stands beside it says, summed up over the corpus.
     beside: i32,
+    /// Whether an article that has it goes on with its last part alone, as news does with people.
+    is_reused: bool,
 }
 
 impl Form {
     /// The vote of the corpus: from 2 upwards it names a person.
     pub(super) fn vote(&self) -> i32 {
-        self.own + self.beside.clamp(-5, 5)
+        self.own.saturating_add(self.beside.clamp(-5, 5)) + if self.is_reused { 2 } else { 0 }
     }
 
     /// Whether the corpus takes it for a person.
@@ -78,8 +80,10 @@ impl Forms {
     pub(super) fn tally(sightings: &[Vec<Sighting>]) -> Self {
         let mut forms = Self::default();
         for (article, sightings) in sightings.iter().enumerate() {
+            let lone = lone_names(sightings);
             for sighting in sightings {
-                forms.add(article, sighting);
+                let is_reused = sighting.parts.is_full() && sighting.parts.family().is_some_and(|family| lone.contains(&family.key));
+                forms.add(article, sighting, is_reused);
             }
         }
         forms
@@ -90,19 +94,42 @@ impl Forms {
         self.places.get(&parts.key()).copied()
     }
 
-    fn add(&mut self, article: usize, sighting: &Sighting) {
+    /// The place of the form with these parts; added where the corpus has none, so that a name the editor gives is looked for.
+    pub(super) fn find_or_add(&mut self, parts: &Parts) -> FormIndex {
+        *self.places.entry(parts.key()).or_insert_with(|| {
+            self.all.push(Form { parts: parts.clone(), count: 0, articles: Vec::new(), own: i32::MIN, beside: 0, is_reused: false });
+            self.all.len() - 1
+        })
+    }
+
+    fn add(&mut self, article: usize, sighting: &Sighting, is_reused: bool) {
         let place = *self.places.entry(sighting.parts.key()).or_insert_with(|| {
-            self.all.push(Form { parts: sighting.parts.clone(), count: 0, articles: Vec::new(), own: i32::MIN, beside: 0 });
+            self.all.push(Form {
+                parts: sighting.parts.clone(),
+                count: 0,
+                articles: Vec::new(),
+                own: i32::MIN,
+                beside: 0,
+                is_reused: false,
+            });
             self.all.len() - 1
         });
         let form = &mut self.all[place];
         form.count += 1;
         form.own = form.own.max(own_vote(sighting));
         form.beside += beside_vote(sighting.cues);
+        form.is_reused |= is_reused;
         if form.articles.last() != Some(&article) {
             form.articles.push(article);
         }
     }
+}
+
+/// The names that stand alone in an article where a person may: not behind “in” or “the”, and no place or common word.
+fn lone_names(sightings: &[Sighting]) -> Vec<u64> {
+    let against = Cues::LOCATIVE | Cues::ARTICLE | Cues::PLACE | Cues::ORGANISATION | Cues::COMMON | Cues::OTHER;
+    let lone = sightings.iter().filter(|sighting| !sighting.parts.is_full() && !sighting.cues.intersects(against));
+    lone.filter_map(|sighting| Some(sighting.parts.family()?.key)).collect()
 }
 
 /// What the words of a phrase say by themselves.
@@ -121,7 +148,9 @@ fn own_vote(sighting: &Sighting) -> i32 {
     } else {
         &[(Cues::FIRST_NAME, 1), (Cues::SURNAME, 1), (Cues::COMMON, -2), (Cues::PLACE, -3), (Cues::ORGANISATION, -5), (Cues::OTHER, -5)]
     };
-    weigh(sighting.cues, weights)
+    let against = Cues::COMMON | Cues::PLACE | Cues::ORGANISATION | Cues::OTHER;
+    let is_plain = sighting.parts.is_full() && !sighting.cues.intersects(against);
+    weigh(sighting.cues, weights) + i32::from(is_plain)
 }
 
 /// What stands beside a phrase says.
@@ -135,6 +164,9 @@ fn beside_vote(cues: Cues) -> i32 {
             (Cues::APPOSITION, 3),
             (Cues::SPEECH, 2),
             (Cues::WHO, 2),
+            (Cues::LISTED, 2),
+            (Cues::BORN, 3),
+            (Cues::SUBJECT, 1),
             (Cues::ARTICLE, -4),
             (Cues::LOCATIVE, -3),
         ],

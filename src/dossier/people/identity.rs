@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::forms::{FormIndex, Forms};
+use super::rules::Rules;
 
 /// The persons found, each by the forms of their full name.
 #[derive(Debug, Default)]
@@ -14,18 +15,19 @@ pub(super) struct Identities {
 }
 
 /// Merges the forms that name people into persons: one surname, and given names that do not contradict each other.
-pub(super) fn merge(forms: &Forms) -> Identities {
+pub(super) fn merge(forms: &Forms, rules: &Rules) -> Identities {
     let mut families: BTreeMap<u64, Vec<FormIndex>> = BTreeMap::new();
     for (place, form) in forms.all.iter().enumerate() {
         if let Some(family) = form.parts.family().filter(|_| form.parts.is_full() && form.is_person()) {
             families.entry(family.key).or_default().push(place);
         }
     }
-    let mut groups: Vec<Vec<FormIndex>> = families.values().flat_map(|family| merge_family(forms, family)).collect();
+    let mut groups: Vec<Vec<FormIndex>> = families.values().flat_map(|family| merge_family(forms, rules, family)).collect();
     for group in &mut groups {
         group.sort_unstable();
     }
     groups.extend(lone_persons(forms, &families));
+    obey(rules, &mut groups);
     groups.sort_unstable();
     let mut person_of = vec![None; forms.all.len()];
     for (person, group) in groups.iter().enumerate() {
@@ -34,6 +36,22 @@ pub(super) fn merge(forms: &Forms) -> Identities {
         }
     }
     Identities { persons: groups, person_of }
+}
+
+/// Joins the groups that the editor says are one; a form that named nobody so far joins too.
+fn obey(rules: &Rules, groups: &mut Vec<Vec<FormIndex>>) {
+    for (one, other) in &rules.same {
+        let mut take = |form: &FormIndex| {
+            let found = groups.iter().position(|group| group.contains(form));
+            found.map_or_else(|| vec![*form], |place| groups.swap_remove(place))
+        };
+        let mut joined = take(one);
+        if !joined.contains(other) {
+            joined.extend(take(other));
+        }
+        joined.sort_unstable();
+        groups.push(joined);
+    }
 }
 
 /// Those whom the corpus knows by one name only: “King Salman”, “Mr. Ode”.
@@ -46,7 +64,7 @@ fn lone_persons(forms: &Forms, families: &BTreeMap<u64, Vec<FormIndex>>) -> Vec<
 }
 
 /// The persons who bear one surname. The fullest names come first, so that “A. Reyes” meets both Ann and Alan.
-fn merge_family(forms: &Forms, family: &[FormIndex]) -> Vec<Vec<FormIndex>> {
+fn merge_family(forms: &Forms, rules: &Rules, family: &[FormIndex]) -> Vec<Vec<FormIndex>> {
     let mut order = family.to_vec();
     order.sort_by_key(|place| {
         let form = &forms.all[*place];
@@ -55,8 +73,9 @@ fn merge_family(forms: &Forms, family: &[FormIndex]) -> Vec<Vec<FormIndex>> {
     });
     let mut groups: Vec<Vec<FormIndex>> = Vec::new();
     for place in order {
-        let fitting: Vec<usize> =
-            (0..groups.len()).filter(|group| groups[*group].iter().all(|other| is_compatible(forms, place, *other))).collect();
+        let fitting: Vec<usize> = (0..groups.len())
+            .filter(|group| groups[*group].iter().all(|other| !rules.forbid(place, *other) && is_compatible(forms, place, *other)))
+            .collect();
         match best_of(forms, place, &fitting, &groups) {
             Some(group) => groups[group].push(place),
             None => groups.push(vec![place]),

@@ -11,6 +11,8 @@ mod lookup;
 mod naming;
 mod parts;
 mod resolve;
+mod rules;
+mod usage;
 
 use serde::Serialize;
 
@@ -101,13 +103,19 @@ pub struct People {
 }
 
 /// Decides who is who.
-pub fn decide(project: &Project, annotations: &[Annotations], _constraints: &Constraints, _diagnostics: &mut Vec<Diagnostic>) -> People {
+pub fn decide(project: &Project, annotations: &[Annotations], constraints: &Constraints, diagnostics: &mut Vec<Diagnostic>) -> People {
     let sightings = forms::find_sightings(project, annotations);
-    let forms = forms::Forms::tally(&sightings);
-    let identities = identity::merge(&forms);
-    let register = resolve::Register::new(&forms, &identities);
+    let mut forms = forms::Forms::tally(&sightings);
+    let rules = rules::Rules::new(&constraints.people, &mut forms);
+    let identities = identity::merge(&forms, &rules);
+    let register = resolve::Register::new(&forms, &identities, annotations);
     let mentions: Vec<Vec<resolve::Resolved>> = (0..project.articles.len())
         .map(|article| resolve::resolve_article(&project.articles[article], &annotations[article], &sightings[article], &register))
         .collect();
-    naming::name_people(project, annotations, mentions, &register)
+    let people = naming::name_people(project, annotations, mentions, &register, &rules);
+    rules.report(&people.people, diagnostics);
+    people
 }
+
+#[cfg(test)]
+mod tests;

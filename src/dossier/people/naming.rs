@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::resolve::{Register, Resolved};
+use super::rules::Rules;
 use super::{Alias, Form, Mention, People, Person, PersonIndex, ReportedRole};
 use crate::annotate::Annotations;
 use crate::annotate::names::Cues;
@@ -35,7 +36,13 @@ struct Written {
 }
 
 /// Names the people, sorts them by id, and leads the mentions to them.
-pub(super) fn name_people(project: &Project, annotations: &[Annotations], mentions: Vec<Vec<Resolved>>, register: &Register<'_>) -> People {
+pub(super) fn name_people(
+    project: &Project,
+    annotations: &[Annotations],
+    mentions: Vec<Vec<Resolved>>,
+    register: &Register<'_>,
+    rules: &Rules,
+) -> People {
     let mut records: Vec<Record> = register.identities.persons.iter().map(|_| Record::default()).collect();
     for (article, resolved) in mentions.iter().enumerate() {
         for mention in resolved {
@@ -48,7 +55,9 @@ pub(super) fn name_people(project: &Project, annotations: &[Annotations], mentio
     let mut people: Vec<(usize, Person)> = Vec::new();
     for (place, record) in records.into_iter().enumerate() {
         if record.mentions > 0 {
-            people.push((place, record.into_person(&mut taken)));
+            let forms = &register.identities.persons[place];
+            let given = rules.names.iter().find(|(form, _)| forms.contains(form)).map(|(_, name)| name.clone());
+            people.push((place, record.into_person(given, &mut taken)));
         }
     }
     people.sort_by(|one, other| one.1.id.cmp(&other.1.id));
@@ -103,7 +112,7 @@ impl Record {
         }
     }
 
-    fn into_person(self, taken: &mut BTreeMap<String, usize>) -> Person {
+    fn into_person(self, given: Option<String>, taken: &mut BTreeMap<String, usize>) -> Person {
         let mut aliases: Vec<(Alias, (bool, usize, usize))> = self
             .forms
             .into_values()
@@ -120,13 +129,15 @@ impl Record {
         let best = (0..aliases.len())
             .max_by_key(|place| (aliases[*place].1, std::cmp::Reverse(*place)))
             .expect("a person with mentions has a name");
-        let (name, _) = aliases.remove(best);
-        let slug = slug_of(&name.text);
+        let name = given.unwrap_or_else(|| aliases[best].0.text.clone());
+        aliases.retain(|(alias, _)| alias.text != name);
+        let slug = slug_of(&name);
+
         let count = taken.entry(slug.clone()).or_insert(0);
         *count += 1;
         Person {
             id: if *count > 1 { format!("{slug}-{count}") } else { slug },
-            name: name.text,
+            name,
             aliases: aliases.into_iter().map(|(alias, _)| alias).collect(),
             is_subject: self.is_subject,
             roles: self.roles,

@@ -1,8 +1,8 @@
 //! A name taken apart, and when two names can be one person's.
 
-use crate::annotate::lexicon::Classes;
+use crate::annotate::lexicon::{Classes, classes_of};
 use crate::annotate::names::NamePhrase;
-use crate::annotate::words::fold;
+use crate::annotate::words::{fold, fold_hash};
 use crate::annotate::{Token, WordTable};
 use crate::text::WordKind;
 
@@ -33,12 +33,26 @@ impl Parts {
             if token.kind != WordKind::Letters || is_left_out(text, words, at, range.end) {
                 continue;
             }
+            if is_nickname(text, words, at, &range) {
+                continue;
+            }
             let part = part_of(text, token);
             if parts.last().is_none_or(|last| last.key != part.key) {
                 parts.push(part);
             }
         }
         Self(parts)
+    }
+
+    /// The parts of a name or an id that the editor wrote: “Bashar al-Assad”, “bashar-al-assad”.
+    pub(super) fn of_written(name: &str) -> Self {
+        let folded = fold(name);
+        let words: Vec<&str> =
+            folded.split(|letter: char| !letter.is_alphanumeric() && letter != '\'').filter(|word| !word.is_empty()).collect();
+        let left_out = Classes::NAME_SUFFIX | Classes::PARTICLE | Classes::FUNCTION;
+        let last = words.len().saturating_sub(1);
+        let kept = words.iter().enumerate().filter(|(place, word)| *place == last || !classes_of(word).intersects(left_out));
+        Self(kept.map(|(_, word)| part_of_letters(word)).collect())
     }
 
     /// The surname, or the only part.
@@ -87,16 +101,24 @@ fn is_left_out(text: &str, words: &WordTable, at: usize, end: usize) -> bool {
     token.is(Classes::PARTICLE) && is_small && at + 1 < end
 }
 
+/// “Buck” in “William "Buck" Reyes”.
+fn is_nickname(text: &str, words: &WordTable, at: usize, range: &std::ops::Range<usize>) -> bool {
+    at > range.start && at + 1 < range.end && matches!(words.tokens[at - 1].of(text), "\"" | "“" | "'" | "‘") && words.tokens[at].is_glued
+}
+
 /// “Al-Assad” at the start of a sentence, “El-Sisi”.
 fn is_hyphenated_particle(text: &str, words: &WordTable, at: usize, end: usize) -> bool {
     at + 1 < end && words.tokens[at + 1].of(text) == "-" && words.tokens[at].span.len() == 2
 }
 
 fn part_of(text: &str, token: Token) -> Part {
-    let letters = fold(token.of(text));
+    Part { fold: token.fold, ..part_of_letters(&fold(token.of(text))) }
+}
+
+fn part_of_letters(letters: &str) -> Part {
     Part {
-        key: crate::annotate::words::fold_hash(&skeleton(&letters)),
-        fold: token.fold,
+        key: fold_hash(&skeleton(letters)),
+        fold: fold_hash(letters),
         initial: letters.chars().next().unwrap_or_default(),
         is_initial: letters.chars().count() == 1,
     }

@@ -6,9 +6,10 @@ use super::Form;
 use super::forms::{Forms, Sighting};
 use super::identity::Identities;
 use super::lookup::{NameIndex, is_called};
-use crate::annotate::Annotations;
+use super::usage::Usage;
 use crate::annotate::lexicon::Classes;
 use crate::annotate::names::Cues;
+use crate::annotate::{Annotations, WordTable};
 use crate::corpus::{Article, Grade};
 use crate::text::{Span, WordKind};
 
@@ -32,10 +33,11 @@ pub(super) struct Register<'a> {
     /// The family key of each spelling of a surname.
     spellings: FxHashMap<u64, u64>,
     names: NameIndex,
+    usage: Usage,
 }
 
 impl<'a> Register<'a> {
-    pub(super) fn new(forms: &'a Forms, identities: &'a Identities) -> Self {
+    pub(super) fn new(forms: &'a Forms, identities: &'a Identities, annotations: &[Annotations]) -> Self {
         let mut register = Self {
             forms,
             identities,
@@ -43,12 +45,14 @@ impl<'a> Register<'a> {
             by_given: FxHashMap::default(),
             spellings: FxHashMap::default(),
             names: NameIndex::default(),
+            usage: Usage::default(),
         };
         for (person, group) in identities.persons.iter().enumerate() {
             for form in group {
                 register.add(person, *form);
             }
         }
+        register.usage = Usage::count(annotations, register.spellings.keys().copied());
         register
     }
 
@@ -62,6 +66,14 @@ impl<'a> Register<'a> {
         }
         if parts.is_full() {
             self.names.add(&parts.0, person);
+        }
+    }
+
+    /// Whether a surname beyond doubt stands before “and” before the word at `at`: “reyes and little”.
+    fn is_paired(&self, text: &str, words: &WordTable, at: usize) -> bool {
+        at > 1 && words.tokens[at - 1].of(text) == "and" && {
+            let other = words.tokens[at - 2];
+            self.spellings.contains_key(&other.fold) && !other.is(Classes::COMMON | Classes::FUNCTION)
         }
     }
 
@@ -85,6 +97,8 @@ struct Candidate {
     span: Span,
     /// The key of its only part; for a full name the surname's.
     key: u64,
+    /// The hash of that part as written.
+    fold: u64,
     /// Who bears this full name; `None` for a lone name.
     full: Option<usize>,
     cues: Cues,
@@ -118,6 +132,7 @@ fn candidate_of(annotated: &Annotations, sighting: &Sighting, register: &Registe
     Some(Candidate {
         span: annotated.names[sighting.phrase].span,
         key: sighting.parts.family()?.key,
+        fold: sighting.parts.family()?.fold,
         full: person.filter(|_| is_full),
         cues: sighting.cues,
         phrase: Some(sighting.phrase),
@@ -136,7 +151,7 @@ fn look_up(article: &Article, annotated: &Annotations, register: &Register<'_>, 
             at += 1;
             continue;
         }
-        let candidate = |span, key, full, cues| Candidate { span, key, full, cues, phrase: None, alone: None };
+        let candidate = |span, key, full, cues| Candidate { span, key, fold: token.fold, full, cues, phrase: None, alone: None };
         if let Some((end, person)) = register.names.name_at(text, words, at) {
             found.push(candidate(words.span_of(at..end), 0, Some(person), Cues::LOWERED));
             at = end;
@@ -150,7 +165,7 @@ fn look_up(article: &Article, annotated: &Annotations, register: &Register<'_>, 
                     | Classes::ORGANISATION_WORD
                     | Classes::FIRST_NAME;
                 cues.set(Cues::COMMON, token.is(doubtful));
-                cues.set(Cues::SUBJECT, is_called(text, words, at));
+                cues.set(Cues::SUBJECT, is_called(text, words, at) || register.is_paired(text, words, at));
                 found.push(candidate(token.span, *key, None, cues));
             }
             at += 1;
@@ -169,18 +184,18 @@ fn resolve(candidate: &Candidate, named: &[(u32, usize)], register: &Register<'_
     }
     let family = register.of_family(candidate.key);
     if let Some((person, grade)) = nearest(candidate, named, family) {
-        return if is_likely_here(candidate.cues) { mention(Some(person), Form::Part, grade) } else { None };
+        return if register.is_likely_here(candidate) { mention(Some(person), Form::Part, grade) } else { None };
     }
     if let Some(person) = candidate.alone {
         return mention(Some(person), Form::Part, Grade::Stated);
     }
     let given = register.of_given(candidate.key);
-    if let Some((person, Grade::Stated)) = nearest(candidate, named, given) {
-        return if is_likely_here(candidate.cues) { mention(Some(person), Form::Part, Grade::Derived) } else { None };
+    if let Some((person, _)) = nearest(candidate, named, given) {
+        return if register.is_likely_here(candidate) { mention(Some(person), Form::Part, Grade::Derived) } else { None };
     }
     match family {
         [] => None,
-        _ if !is_likely_anywhere(candidate.cues) => None,
+        _ if !register.is_likely_anywhere(candidate) => None,
         [person] => mention(Some(*person), Form::Part, Grade::Derived),
         _ => mention(None, Form::Part, Grade::Unsure),
     }
@@ -199,21 +214,28 @@ fn nearest(candidate: &Candidate, named: &[(u32, usize)], wanted: &[usize]) -> O
 const STRONG: Cues = Cues::HONORIFIC.union(Cues::ROLE).union(Cues::SPEECH).union(Cues::WHO).union(Cues::APPOSITION);
 const DOUBTFUL: Cues = Cues::COMMON.union(Cues::PLACE).union(Cues::ORGANISATION).union(Cues::OTHER);
 
-/// Whether a lone name means the person whom the article names in full: “Little said”, but not “Little remains”.
-fn is_likely_here(cues: Cues) -> bool {
-    if cues.intersects(STRONG) {
-        return true;
+impl Register<'_> {
+    /// Whether a lone name means the person whom the article names in full: “Little said”, but not “Little remains”.
+    fn is_likely_here(&self, candidate: &Candidate) -> bool {
+        let cues = candidate.cues;
+        if cues.intersects(STRONG) {
+            return true;
+        }
+        let is_used_as_name = cues.contains(Cues::SUBJECT) || self.usage.is_name(candidate.fold);
+        if cues.contains(Cues::LOWERED) {
+            return !cues.contains(Cues::COMMON) || is_used_as_name;
+        }
+        if cues.contains(Cues::LOCATIVE) || cues.contains(Cues::ARTICLE) && cues.intersects(DOUBTFUL) {
+            return false;
+        }
+        !(cues.contains(Cues::OPENS) && cues.intersects(Cues::COMMON | Cues::OTHER)) || is_used_as_name
     }
-    if cues.contains(Cues::LOWERED) {
-        return !cues.contains(Cues::COMMON) || cues.contains(Cues::SUBJECT);
-    }
-    if cues.contains(Cues::LOCATIVE) || cues.contains(Cues::ARTICLE) && cues.intersects(DOUBTFUL) {
-        return false;
-    }
-    !(cues.contains(Cues::OPENS) && cues.intersects(Cues::COMMON | Cues::OTHER)) || cues.contains(Cues::SUBJECT)
-}
 
-/// Whether a lone name means a person whom only other articles name in full.
-fn is_likely_anywhere(cues: Cues) -> bool {
-    cues.intersects(Cues::HONORIFIC | Cues::ROLE | Cues::APPOSITION) || !cues.intersects(DOUBTFUL | Cues::LOCATIVE)
+    /// Whether a lone name means a person whom only other articles name in full.
+    fn is_likely_anywhere(&self, candidate: &Candidate) -> bool {
+        let cues = candidate.cues;
+        cues.intersects(Cues::HONORIFIC | Cues::ROLE | Cues::APPOSITION)
+            || !cues.intersects(DOUBTFUL | Cues::LOCATIVE)
+            || !cues.intersects(DOUBTFUL.difference(Cues::COMMON) | Cues::LOCATIVE) && self.usage.is_name(candidate.fold)
+    }
 }

@@ -1,0 +1,141 @@
+use std::borrow::Cow;
+
+use super::*;
+use crate::corpus::{ProjectFile, ProjectFiles, parse_project};
+
+/// Marks the people in each article as `[Reyes → ann-reyes]`, and `[Reyes → ?]` where it is open who is meant.
+fn check(articles: &[&str]) {
+    check_with_rules("", articles);
+}
+
+fn check_with_rules(rules: &str, articles: &[&str]) -> (Vec<Person>, Vec<Diagnostic>) {
+    let plain: Vec<String> = articles.iter().map(|marked| without_marks(marked)).collect();
+    let (project, people, diagnostics) = decide_all(rules, &plain);
+    for (place, marked) in articles.iter().enumerate() {
+        let text = &project.articles[place].text;
+        let mut shown = String::new();
+        let mut last = 0;
+        for mention in &people.mentions[place] {
+            let id = mention.person.map_or("?", |index| &people.people[index.0 as usize].id);
+            shown.push_str(&text[last..mention.span.start as usize]);
+            shown.extend(["[", mention.span.of(text), " → ", id, "]"]);
+            last = mention.span.end as usize;
+        }
+        shown.push_str(&text[last..]);
+        assert_eq!(shown, *marked);
+    }
+    (people.people, diagnostics)
+}
+
+fn decide_all(rules: &str, articles: &[String]) -> (Project, People, Vec<Diagnostic>) {
+    let file = |path: String, text: &str| ProjectFile { path, bytes: Cow::Owned(text.as_bytes().to_vec()) };
+    let files = ProjectFiles {
+        origin: "test".to_owned(),
+        editorial: Some(file("editorial.toml".to_owned(), rules)),
+        articles: articles.iter().enumerate().map(|(place, text)| file(format!("{place:02}.txt"), text)).collect(),
+        ..ProjectFiles::default()
+    };
+    let project = parse_project(files, true).expect("the rules parse");
+    let annotations: Vec<Annotations> = project.articles.iter().map(crate::annotate::annotate).collect();
+    let mut diagnostics = Vec::new();
+    let constraints = Constraints::new(&project, &mut diagnostics);
+    let people = decide(&project, &annotations, &constraints, &mut diagnostics);
+    (project, people, diagnostics)
+}
+
+fn without_marks(marked: &str) -> String {
+    let mut plain = String::new();
+    let mut rest = marked;
+    while let Some((before, mention)) = rest.split_once('[') {
+        let (name, after) = mention.split_once(" → ").expect("an arrow in the mark");
+        plain.push_str(before);
+        plain.push_str(name);
+        rest = after.split_once(']').expect("the mark closes").1;
+    }
+    plain + rest
+}
+
+#[test]
+fn a_lone_surname_is_the_person_named_in_full() {
+    check(&["Mayor [Ann Reyes → ann-reyes] spoke. [Reyes → ann-reyes]’s plan failed, Mr. [Reyes → ann-reyes] said."]);
+}
+
+#[test]
+fn a_surname_that_two_bear_is_the_one_last_named() {
+    check(&["[Ann Reyes → ann-reyes] spoke. Later [Eva Reyes → eva-reyes] came, and [Reyes → eva-reyes] spoke too."]);
+}
+
+#[test]
+fn a_surname_that_two_bear_elsewhere_stays_open() {
+    check(&["[Ann Reyes → ann-reyes] spoke.", "[Eva Reyes → eva-reyes] spoke.", "Nobody met Mr. [Reyes → ?] there."]);
+}
+
+#[test]
+fn spellings_and_initials_are_one_person() {
+    check(&[
+        "[Mohammed al-Odi → mohammed-al-odi] met [Ann J. Reyes → ann-j-reyes] twice.",
+        "Then [Muhamad Odi → mohammed-al-odi] met [Ann Reyes → ann-j-reyes] again.",
+    ]);
+}
+
+#[test]
+fn other_first_names_are_other_people() {
+    check(&["[Ann Reyes → ann-reyes] spoke.", "[Alan Reyes → alan-reyes] spoke."]);
+}
+
+#[test]
+fn known_names_are_found_without_capitals() {
+    check(&[
+        "[Zobo Odi → zobo-odi], the mayor, spoke. [Odi → zobo-odi] left. Nobody had asked [Odi → zobo-odi] there.",
+        "on monday [odi → zobo-odi] s plan failed , and [zobo odi → zobo-odi] left .",
+    ]);
+}
+
+#[test]
+fn a_name_in_lower_case_that_no_other_article_has_counts() {
+    check(&["on monday french president [jean exemple → jean-exemple] met nobody . [exemple → jean-exemple] left ."]);
+}
+
+#[test]
+fn bodies_places_days_and_unnamed_roles_are_nobody() {
+    check(&["The White House said on Monday that the Black Sea was calm. A spokesman for Linden Bank left New York in May."]);
+}
+
+#[test]
+fn a_surname_that_is_a_word_needs_a_person() {
+    check(&["[Ann Little → ann-little] spoke. [Little → ann-little] had waited. Little remains to be done."]);
+}
+
+#[test]
+fn the_editor_joins_people() {
+    let rules = "[[merge]]\ninto = \"Ann Reyes\"\nfrom = [\"Zaza Odi\"]\n";
+    check_with_rules(rules, &["Mayor [Ann Reyes → ann-reyes] spoke.", "Mayor [Zaza Odi → ann-reyes] spoke."]);
+}
+
+#[test]
+fn the_editor_parts_people() {
+    let rules = "[[not_same]]\na = \"Ann J. Reyes\"\nb = \"Ann Reyes\"\n";
+    check_with_rules(rules, &["Mayor [Ann J. Reyes → ann-j-reyes] spoke.", "Mayor [Ann Reyes → ann-reyes] spoke."]);
+}
+
+#[test]
+fn the_editor_gives_names_and_aliases() {
+    let rules = "[[person]]\nperson = \"ann-reyes\"\nname = \"Anna Reyes\"\naliases = [\"Nanette\"]\n";
+    check_with_rules(rules, &["Mayor [Ann Reyes → anna-reyes] spoke. Friends call [Nanette → anna-reyes] a poet."]);
+}
+
+#[test]
+fn a_rule_that_finds_nobody_says_who_is_nearest() {
+    let rules = "[[person]]\nperson = \"Ann Reyse\"\nname = \"Anna Reyes\"\n";
+    let (_, diagnostics) = check_with_rules(rules, &["Mayor [Ann Reyes → ann-reyes] spoke."]);
+    let said: Vec<String> = diagnostics.iter().map(ToString::to_string).collect();
+    assert_eq!(diagnostics.len(), 1);
+    assert!(said[0].contains("nobody is called `Ann Reyse`") && said[0].contains("`Ann Reyes`"), "{}", said[0]);
+}
+
+#[test]
+fn those_in_credits_are_no_subjects() {
+    let plain = ["The mayor spoke.\n\nAnn Reyes contributed to this report.".to_owned()];
+    let (_, people, _) = decide_all("", &plain);
+    assert_eq!(people.people.iter().map(|person| (person.name.as_str(), person.is_subject)).collect::<Vec<_>>(), [("Ann Reyes", false)]);
+}
