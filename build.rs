@@ -74,7 +74,7 @@ fn read_project(folder: &Path, faults: &mut Vec<String>) -> ProjectFiles {
             files
         }
         Err(fault) => {
-            faults.push(fault.explained().replace('\n', ";"));
+            faults.push(fault.explained().trim_start_matches("error: ").replace('\n', ";"));
             ProjectFiles::default()
         }
     }

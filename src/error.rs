@@ -108,7 +108,9 @@ pub enum Error {
 impl Error {
     /// What stopped us, why, and what would mend it, each on a line.
     pub fn explained(&self) -> String {
-        let mut lines = vec![format!("error: {self}")];
+        let text = self.to_string();
+        // A report on templates bears its own beginning.
+        let mut lines = vec![if text.starts_with("error: ") { text } else { format!("error: {text}") }];
         let mut cause = std::error::Error::source(self);
         while let Some(fault) = cause {
             lines.push(format!("  because: {fault}"));

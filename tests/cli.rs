@@ -80,10 +80,21 @@ fn rules_that_do_not_parse_are_shown_in_place() {
 #[test]
 fn a_template_that_does_not_parse_is_named_with_its_line() {
     let newsroom = Newsroom::project();
-    newsroom.write("templates/index.html", "<p>\n{{ name");
+    newsroom.write("templates/home.html", "<p>\n{{ name");
     let said = newsroom.fail(&["build"]);
-    assert!(said.contains("index.html") && said.contains(":2:"), "{said}");
+    assert!(said.contains("\nerror: cannot use templates/home.html: ") && said.contains("--> templates/home.html:2:4\n"), "{said}");
     assert!(!newsroom.path("site").exists());
+}
+
+#[test]
+fn a_template_that_asks_for_what_is_not_there_is_named_with_its_line() {
+    let newsroom = Newsroom::project();
+    newsroom.build(&[]);
+    let before = newsroom.files("site");
+    newsroom.write("templates/home.html", "<p>\n{{ nothing }}");
+    let said = newsroom.fail(&["build"]);
+    assert!(said.contains("\nerror: Variable `nothing` is not defined") && said.contains("home.html:2:4\n"), "{said}");
+    newsroom::assert_same(&before, &newsroom.files("site"));
 }
 
 #[test]

@@ -159,13 +159,13 @@ fn a_build_killed_at_any_moment_is_finished_by_the_next() {
     let newsroom = Newsroom::empty();
     let lines = |day: usize| {
         let line = |id| serde_json::json!({ "id": format!("a{id}"), "text": FLOOD.replace("March 8", &format!("March {day}")) });
-        (0..300).map(|id| line(id).to_string() + "\n").collect::<String>()
+        (0..100).map(|id| line(id).to_string() + "\n").collect::<String>()
     };
     newsroom.write("old.jsonl", &lines(8));
     newsroom.write("new.jsonl", &lines(15));
     newsroom.build(&["new.jsonl", "--out", "clean"]);
     let clean = newsroom.files("clean");
-    for delay in [5, 20, 60, 120, 250] {
+    for delay in [10, 60, 150, 300] {
         newsroom.build(&["old.jsonl"]);
         let mut child = newsroom.command(&["build", "new.jsonl"]).stderr(std::process::Stdio::null()).spawn().unwrap();
         std::thread::sleep(Duration::from_millis(delay));

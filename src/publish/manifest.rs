@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
+use std::path::{Component, Path};
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
@@ -80,7 +81,11 @@ impl Manifest {
 
     /// Reads what [`Manifest::to_json`] wrote.
     pub(super) fn parse(json: &[u8]) -> serde_json::Result<Self> {
-        serde_json::from_slice(json)
+        let manifest: Self = serde_json::from_slice(json)?;
+        if let Some(path) = manifest.paths().find(|path| !lies_inside(path)) {
+            return Err(de::Error::custom(format!("`{path}` leads out of the folder")));
+        }
+        Ok(manifest)
     }
 
     /// One line for each file, sorted, so that a difference between two builds reads as a list of pages.
@@ -114,7 +119,8 @@ impl Journal {
     /// Reads what [`Journal::to_json`] wrote. A journal that does not parse tells nothing: a file it would have told of is then
     /// taken for a user's, which is the safe side.
     pub(super) fn parse(json: &[u8]) -> Self {
-        serde_json::from_slice(json).unwrap_or_default()
+        let journal: Self = serde_json::from_slice(json).unwrap_or_default();
+        if journal.paths().all(lies_inside) { journal } else { Self::default() }
     }
 
     pub(super) fn to_json(&self) -> String {
@@ -136,6 +142,12 @@ impl Journal {
     }
 }
 
+/// Whether a path stays in its folder. A site that somebody else made may come with a manifest that does not: without this, a
+/// build would remove `../notes.txt` if it only had the right hash.
+fn lies_inside(path: &str) -> bool {
+    Path::new(path).components().all(|part| matches!(part, Component::Normal(_)))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -148,6 +160,17 @@ mod tests {
         assert_eq!(Manifest::parse(json.as_bytes()).unwrap(), manifest);
         assert!(json.starts_with("{\n  \"a \\\"quoted\\\" name.html\": {\"blake3\": \""), "{json}");
         assert_eq!(json.lines().count(), 4);
+    }
+
+    #[test]
+    fn a_manifest_that_leads_out_of_its_folder_is_refused() {
+        for path in ["../notes.txt", "/etc/passwd", "articles/../../notes.txt"] {
+            let json = Manifest::new([(path.to_owned(), Fingerprint::of(b""))].into_iter()).to_json();
+            assert!(Manifest::parse(json.as_bytes()).unwrap_err().to_string().starts_with(&format!("`{path}` leads out")));
+            let mut journal = Journal::default();
+            journal.note(path, Fingerprint::of(b"").blake3);
+            assert_eq!(Journal::parse(journal.to_json().as_bytes()).paths().count(), 0);
+        }
     }
 
     #[test]
