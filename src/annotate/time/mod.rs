@@ -12,6 +12,9 @@ mod time_word;
 mod value;
 mod vocabulary;
 
+#[cfg(test)]
+mod tests;
+
 pub use value::{
     Anchored, Direction, Duration, Modifier, Reference, Season, Set, Side, Stretch, Symbolic, TimeKind, TimeOfDay, Unit, Year,
 };

@@ -32,11 +32,8 @@ pub(super) fn direction(text: &str, words: &WordTable, sentence: &Sentence, at: 
     let sight = Sight { text, tokens: &words.tokens[sentence.words.start..sentence.words.end.min(at + REACH)] };
     let at = at - sentence.words.start;
     let before = (at.saturating_sub(REACH)..at).rev();
-    match before.chain(at..sight.tokens.len()).find_map(|place| sight.cue(place)) {
-        // “has been on patrol since March and will return”
-        Some(Direction::Future | Direction::Near) if at > 0 && sight.is(at - 1, "since") => Direction::Past,
-        direction => direction.unwrap_or(Direction::Open),
-    }
+    let direction = before.chain(at..sight.tokens.len()).find_map(|place| sight.cue(place)).unwrap_or(Direction::Open);
+    sight.weighed(direction, at)
 }
 
 /// The words of a sentence.
@@ -72,6 +69,22 @@ impl Sight<'_> {
         }
         let is_past = self.is_any(place, PAST) || token.case == Case::Lower && self.ends_in(place, "ed") && self.is_verb_in_ed(place);
         is_past.then_some(Direction::Past)
+    }
+
+    /// What the words around the expression at `at` make of the direction that the verb tells.
+    fn weighed(&self, direction: Direction, at: usize) -> Direction {
+        let after = |words| at > 0 && self.is_any(at - 1, words);
+        let is_possessive = self.is_any(at + 1, &["'s", "’s"]);
+        match direction {
+            // “has been on patrol since March and will return”
+            Direction::Future | Direction::Near if after(&["since"]) => Direction::Past,
+            // “put off until Tuesday”
+            Direction::Past | Direction::Open if after(&["until", "till", "by", "through"]) => Direction::Near,
+            // “will discuss Tuesday’s attack”, “would be over Tuesday’s price”
+            Direction::Future if is_possessive => Direction::Near,
+            Direction::Near if is_possessive => Direction::Past,
+            direction => direction,
+        }
     }
 
     /// Whether a word in “-ed” tells the past: not “need”, nor a participle that “be” leads (“will be released”) or that

@@ -104,7 +104,7 @@ enum Meaning {
 /// What a symbolic value means, and what it was resolved against.
 fn ground_one(value: &Symbolic, context: &Context) -> (Meaning, Anchor) {
     match *value {
-        Symbolic::On(stretch, time) => match context.resolve(stretch) {
+        Symbolic::On(stretch, time) => match context.resolve(stretch).or_else(|| context.resolve_here(stretch, time)) {
             Some((period, anchor)) => (Meaning::Dated(period, period, time), anchor),
             None => (Meaning::Open, Anchor::Published),
         },

@@ -5,7 +5,7 @@ use jiff::civil::{Date, Weekday};
 
 use super::Anchor;
 use super::period::{Granularity, Period, nearest_weekday};
-use crate::annotate::time::{Anchored, Direction, Side, Stretch, Unit, Year};
+use crate::annotate::time::{Anchored, Direction, Side, Stretch, TimeOfDay, Unit, Year};
 
 /// What is known where an expression stands: the day of writing, and what the text has told of.
 #[derive(Clone, Debug)]
@@ -67,6 +67,14 @@ impl Context {
             Stretch::Season(season, year) => self.in_year(year, |year| Some(Period::Season(year, season))),
             Stretch::Month(month, year) => self.in_year(year, |year| Some(Period::Month(year, month))),
             Stretch::Day(month, day, year) => self.in_year(year, |year| Date::new(year, month, day).ok().map(Period::Day)),
+        }
+    }
+
+    /// A part of the day that the text tells of (“in the morning”), where it has told of none: of the day of writing.
+    pub(super) fn resolve_here(&self, stretch: Stretch, time: Option<TimeOfDay>) -> Option<(Period, Anchor)> {
+        match (stretch, time) {
+            (Stretch::Away { by, unit: Unit::Day, from: Anchored::There }, Some(_)) => self.away(by, Unit::Day, Anchored::Here),
+            _ => None,
         }
     }
 
@@ -180,7 +188,7 @@ fn closer(here: Date, told: Period, other: Period) -> Period {
     const AT_HAND: i32 = 60;
     // Business tells what a quarter will have brought when it is over: “will report its third-quarter results”.
     let is_over = told.granularity() == Granularity::Quarter && told.days().0 > here && distance(here, other) < AT_HAND;
-    let is_far = distance(here, told) > FAR && distance(here, other) < AT_HAND;
+    let is_far = told.days().0.year() != here.year() && distance(here, told) > FAR && distance(here, other) < AT_HAND;
     if is_over || is_far { other } else { told }
 }
 

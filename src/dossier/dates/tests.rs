@@ -6,12 +6,7 @@ use crate::corpus::{Article, Field, Fields};
 
 /// The text with each time expression in brackets, and what it means if it was published on a day (“” for open).
 fn check(published: &str, marked: &str) {
-    let text: String = strip(marked);
-    let body = vec![Span::new(0, text.len())];
-    let (id, file, sha256) = (String::new(), String::new(), String::new());
-    let article = Article { id, file, text, sha256, fields: Fields::default(), body, furniture: Vec::new() };
-    let day = published.parse().ok().map(|day| Field::given(day, None));
-    let times = ground_article(&annotate(&article), &Published { day, candidates: Vec::new() });
+    let (article, times) = ground_text(published, &strip(marked));
     let mut shown = String::new();
     let mut at = 0;
     for time in times {
@@ -21,6 +16,21 @@ fn check(published: &str, marked: &str) {
     }
     shown.push_str(&article.text[at..]);
     assert_eq!(shown, marked);
+}
+
+/// The article with a text, and its times if it was published on a day.
+fn ground_text(published: &str, text: &str) -> (Article, Vec<GroundedTime>) {
+    let article = article_of(text);
+    let day = published.parse().ok().map(|day| Field::given(day, None));
+    let times = ground_article(&annotate(&article), &Published { day, candidates: Vec::new() });
+    (article, times)
+}
+
+fn article_of(text: &str) -> Article {
+    let text = text.to_owned();
+    let body = vec![Span::new(0, text.len())];
+    let (id, file, sha256) = (String::new(), String::new(), String::new());
+    Article { id, file, text, sha256, fields: Fields::default(), body, furniture: Vec::new() }
 }
 
 /// A text without the brackets of [`check`].
@@ -109,4 +119,99 @@ fn may_the_verb_is_no_month() {
 fn numbers_are_no_years() {
     check("2024-03-08", "It paid $2000 for 1,700 seats on Flight 1990, page 2011, call 555-2011, and won 3-2.");
     check("2024-03-08", "More than 2000 people came.");
+}
+
+#[test]
+fn the_verb_nearest_before_tells_the_side() {
+    check("2024-03-05", "The report will be released [Wednesday → 2024-03-06], Reyes said [Monday → 2024-03-04].");
+    check("2024-03-05", "The call was expected to cover the talks on [Monday → 2024-03-04].");
+    check("2024-03-05", "He would follow up his meeting [late on Monday → 2024-03-04] by talking to Ode.");
+    check("2024-03-05", "They are set to meet [Monday → 2024-03-11] and put it off until [Wednesday → 2024-03-06].");
+    check("2024-03-05", "The reduced fee is due [Thursday → 2024-03-07]; it has stood since [Thursday → 2024-02-29].");
+}
+
+#[test]
+fn days_without_a_year_lie_at_hand() {
+    check("2024-12-10", "It opened on [Feb. 1 → 2024-02-01] and will close on [Jan. 5 → 2025-01-05].");
+    check("2024-01-10", "He was hurt on [Dec. 15 → 2023-12-15].");
+    check("2024-03-08", "He died [last Oct. 23 → 2023-10-23].");
+}
+
+#[test]
+fn months_without_a_year_follow_the_verb() {
+    check("2024-11-08", "It began in [October → 2024-10], and will end in [January → 2025-01].");
+    check("2024-11-08", "It began [last November → 2023-11] and in [March last year → 2023-03].");
+}
+
+#[test]
+fn what_is_counted_from_a_day_told_moves_with_it() {
+    check(
+        "2024-03-08",
+        "On [Feb. 1 → 2024-02-01] it rained; [two days later → 2024-02-03] it snowed; [the following Monday → 2024-02-05] it froze.",
+    );
+    check("", "In [May 2019 → 2019-05] it rained; [a year earlier → 2018-05] it had not; [the following month → 2019-06] it did.");
+    check("2024-03-08", "It rained [the same day → open].");
+}
+
+#[test]
+fn a_year_ago_is_the_quarter_that_is_compared() {
+    check(
+        "2024-11-08",
+        "Sales rose in [the third quarter → 2024-Q3] from [a year ago → 2023-Q3]. In [the latest quarter → 2024-Q3] they rose.",
+    );
+    check("2024-11-08", "They met [a year ago → 2023].");
+}
+
+#[test]
+fn words_in_a_quote_are_counted_from_the_day_it_was_said() {
+    check("2024-03-05", "“We met [today → 2024-03-04] and will meet [tomorrow → 2024-03-05],” Reyes said [Monday → 2024-03-04].");
+    check("2024-03-05", "Their meeting took place [Monday → 2024-03-04]. “Our meeting [today → 2024-03-04] was good,” Reyes said.");
+    check("2024-03-05", "“It is warm [today → 2024-03-05],” Reyes said.");
+}
+
+#[test]
+fn sets_and_references_have_no_days() {
+    check(
+        "2024-03-05",
+        "[Every Friday → XXXX-WXX-5] and [each July → XXXX-07], [now → PRESENT_REF] and [annually → P1Y], [Friday nights → XXXX-WXX-5TNI].",
+    );
+}
+
+#[test]
+fn ranges_run_from_one_to_the_other() {
+    check("2024-03-05", "The fair ran from [March 1-3 → 2024-03-01/2024-03-03] and in [2011-2013 → 2011/2013].");
+}
+
+#[test]
+fn days_that_no_calendar_has_stay_open() {
+    check("2024-03-05", "It rained on [Feb. 30 → open] and [90000000 years ago → open].");
+}
+
+#[test]
+fn granularity_and_days_follow_the_period() {
+    let days = |first: &str, last: &str| (first.parse().expect("a date"), last.parse().expect("a date"));
+    let summer = Period::Season(2024, crate::annotate::time::Season::Summer);
+    assert_eq!((summer.days(), summer.granularity()), (days("2024-06-01", "2024-08-31"), Granularity::Season));
+    assert_eq!(Period::Month(2024, 2).days(), days("2024-02-01", "2024-02-29"));
+    assert_eq!(Period::Quarter(2024, 4).days(), days("2024-10-01", "2024-12-31"));
+    assert_eq!(Period::Century(20).days(), days("1900-01-01", "1999-12-31"));
+}
+
+proptest::proptest! {
+    #![proptest_config(proptest::test_runner::Config::with_cases(64))]
+
+    #[test]
+    fn grounding_never_panics(
+        text in "(\\PC|in |the |last |next |two |[0-9]{1,9} |Tuesday |March |8|2011|, |-|’s |a |year |weeks |centuries |ago |later |earlier |‘80s ){0,60}",
+        year in 1_i16..9999,
+    ) {
+        let annotations = annotate(&article_of(&text));
+        for day in [String::new(), format!("{year:04}-12-31"), "0001-01-01".to_owned(), "9999-12-31".to_owned()] {
+            let published = Published { day: day.parse().ok().map(|day| Field::given(day, None)), candidates: Vec::new() };
+            for time in ground_article(&annotations, &published) {
+                proptest::prop_assert!(time.days.is_none_or(|(first, last)| first <= last));
+                proptest::prop_assert_eq!(time.days.is_some(), time.granularity.is_some());
+            }
+        }
+    }
 }

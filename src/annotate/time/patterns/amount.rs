@@ -21,7 +21,8 @@ pub(super) fn count(words: &[W]) -> Match<u32> {
 /// An amount in tenths; `None` in it where it is left open (“a few”).
 pub(super) fn amount(words: &[W]) -> Match<Option<u32>> {
     let found = match words {
-        [W::A, W::Half, W::Hyphen, ..] => (Some(5), 3),
+        // In “a half-hour talk” the article belongs to the talk.
+        [W::A, W::Half, W::Hyphen, ..] => return None,
         [W::Half, W::A | W::Hyphen, ..] | [W::A, W::Half, ..] => (Some(5), 2),
         [W::A, W::Couple, W::Of, ..] => (Some(20), 3),
         [W::Couple, W::Of, ..] => (Some(20), 2),

@@ -99,6 +99,10 @@ fn month(before: W, words: &[W]) -> Match<Stretch> {
     let (direction, skipped) = direction(words);
     if direction != Direction::Open {
         let (name, length) = month_name(&words[skipped..])?;
+        // “last Oct. 23”
+        if let Some((day, more)) = day_of_month(&words[skipped + length..]) {
+            return Some((Stretch::Day(name, day, Year::Nearest(direction)), skipped + length + more));
+        }
         return Some((Stretch::Month(name, Year::Nearest(direction)), skipped + length));
     }
     let (name, length) = month_name(words)?;

@@ -59,7 +59,8 @@ fn find_plain(before: W, words: &[W]) -> Match<Duration> {
         _ => (tenths, 0),
     };
     let end = length + more + half;
-    Some((Duration { modifier, ..Duration::new(tenths, unit) }, skipped + end + age(&rest[end..])))
+    let is_age = matches!(&rest[end..], [W::Hyphen, W::Old, ..]) && !matches!(rest[0], W::A | W::Several);
+    (!is_age).then_some((Duration { modifier, ..Duration::new(tenths, unit) }, skipped + end + age(&rest[end..])))
 }
 
 /// “for the first time in *years*”, “*years* of war”. Not: “his years in office”.
@@ -137,7 +138,7 @@ fn counted(duration: Duration, length: usize, after: &[W]) -> Match<Symbolic> {
         [W::Ago, ..] if duration.tenths == Some(10) && duration.unit == Unit::Year => away(-1, Anchored::HereOrQuarter, 1),
         [W::Ago, ..] => away(-1, Anchored::Here, 1),
         [W::Earlier, ..] => away(-1, Anchored::There, 1),
-        // “52 years old”: an age tells no time.
+        // “52 years old”, “a 52-year-old”: an age tells no time.
         [W::Old, ..] => return None,
         [W::Later, ..] => away(1, Anchored::There, 1),
         [W::From, W::Vague(Reference::Present), ..] => away(1, Anchored::Here, 2),
@@ -160,6 +161,9 @@ impl Duration {
             Unit::Second | Unit::Minute | Unit::Hour => return None,
             // “a year and a half ago” is eighteen months ago.
             Unit::Year if tenths % 10 == 5 => (tenths.checked_mul(12)? / 10, Unit::Month),
+            // “a decade ago” is ten years ago, not the decade before this one.
+            Unit::Decade => (tenths, Unit::Year),
+            Unit::Century => (tenths.checked_mul(10)?, Unit::Year),
             unit => (tenths / 10, unit),
         };
         (count > 0).then_some(Stretch::Away { by: sign * count, unit, from })

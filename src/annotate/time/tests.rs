@@ -1,0 +1,141 @@
+use std::fmt::Write as _;
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::corpus::{Article, Fields};
+
+fn article(text: String) -> Article {
+    let body = vec![Span::new(0, text.len())];
+    Article { id: String::new(), file: String::new(), text, sha256: String::new(), fields: Fields::default(), body, furniture: Vec::new() }
+}
+
+/// The text with each time expression in brackets; the text given is read without them.
+fn check(marked: &str) {
+    let article = article(marked.replace(['[', ']'], ""));
+    let times = find_times(&article, &WordTable::new(&article));
+    let mut shown = String::new();
+    let mut at = 0;
+    for time in times {
+        shown += &article.text[at..time.span.start as usize];
+        write!(shown, "[{}]", time.span.of(&article.text)).expect("a string takes all");
+        at = time.span.end as usize;
+    }
+    shown += &article.text[at..];
+    assert_eq!(shown, marked);
+}
+
+#[test]
+fn days_are_read_in_all_their_writings() {
+    check("It rained on [2024-03-08], [8 March 2024], [March 8, 2024], [March 8], [Oct. 20 , 2015], [11/21/2017] and [the 8th of March].");
+    check("It rained on [Friday, March 8], on [Fri., 8 March 2024], and on [March eighth].");
+    check("it rained on [oct. 20 , 2015] and on [march 8 , 2024] .");
+}
+
+#[test]
+fn numbers_that_look_like_days_are_none() {
+    check("They split it 50/50, won 3-2, lost 11-21, and called 1-800-555-2011.");
+    check("The price rose to $2000, then 1,700, on page 2011 of Resolution 1973.");
+}
+
+#[test]
+fn months_are_read_with_their_years() {
+    check("It rained in [October 2015], in [May 2019], [October last year], [last October] and in [March].");
+    check("it rained in [may] and since [march 2011] .");
+    check("A [June] vote was held in [mid-November], not [late October].");
+}
+
+#[test]
+fn words_that_are_also_months_are_none() {
+    check("The council may march. May Ode, April Reyes and August Linden will march on.");
+    check("the council may march on , and the sun sat low over the dec .");
+}
+
+#[test]
+fn years_need_a_word_that_leads_to_them() {
+    check("In [2011] and [2012], before the [2016] election, since [1998], from [2001] to [2003], in the [2015-16] season.");
+    check("He sold 2000 tickets for more than 2000 seats on Flight 1990.");
+}
+
+#[test]
+fn decades_and_centuries_are_read() {
+    check("In [the 1990s], [the late 1970s], [the '80s], [the mid-1990s], [the 20th century] and [the eleventh century].");
+    check("The 20th council sold 2000 loaves.");
+}
+
+#[test]
+fn weekdays_take_what_belongs_to_them() {
+    check(
+        "On [Tuesday], [last Tuesday], [next Friday], [Tuesday morning], [late on Monday], [Tuesday of last week], [the following Monday].",
+    );
+    check("[earlier this week] it rained , [later tuesday] too .");
+    check("He sat in the sun with a wed fri.");
+}
+
+#[test]
+fn stretches_are_counted_from_here_or_there() {
+    check(
+        "[Yesterday], [last week], [this month], [next year], [the following month], [the same day], [the day after tomorrow], [that year].",
+    );
+    check("[A year ago], [two weeks later], [a decade ago], [three days earlier], [two weeks from now].");
+    check("The last day of the fair is the day of days.");
+}
+
+#[test]
+fn weekends_and_seasons_are_read() {
+    check("Over [the weekend], [last summer], in [the spring], [the fall of 2011], [this winter], [last weekend].");
+    check("They fall in the spring water of Linden. The fall of Linden was a summer sale.");
+}
+
+#[test]
+fn times_of_day_are_read() {
+    check(
+        "At [5 p.m. Tuesday], at [17:30], [noon Monday], [last night], [this morning], [tonight], [Monday at 10 a.m. EST], [the night of March 8].",
+    );
+    check("01:26 - Source: Courier. They won 2:1. The morning paper came.");
+}
+
+#[test]
+fn durations_are_read() {
+    check(
+        "It took [three hours], [over two years], [half an hour], [a minute and a half], [2 1/2 years], [several years], [twenty-five days].",
+    );
+    check(
+        "A [12-year] war, a [half-hour] talk, a [more than hour long] call, [just a month] after, [a little over an hour], [two to three weeks].",
+    );
+    check("For the first time in [years], [the past three months], [the first nine months], [the next few days].");
+    check("A 52-year-old man, 44 years old, ate a quarter of three-quarters for a second time, two flights a week.");
+}
+
+#[test]
+fn sets_are_read() {
+    check("[Every Friday], [twice a week], [each July], on [Mondays], [Friday nights], paid [annually], [every two weeks].");
+    check("Every council reads its daily paper.");
+}
+
+#[test]
+fn vague_references_are_read() {
+    check("It is [now] so; [recently] it was not, in [recent weeks], and [soon] it will be, as in [the past].");
+    check("They discussed the future of the dam as soon as the past president came.");
+}
+
+#[test]
+fn quarters_of_business_are_read() {
+    check("In [the third quarter of 1998], [fiscal 1998], [the second half of last year] and [this year's first quarter].");
+    check("In the third quarter of the game, in the first half, they led.");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(128))]
+
+    #[test]
+    fn spans_lie_in_order_on_character_boundaries(text in "(\\PC|the |last |Tuesday |March |8|2011|, |-|’s |a |year |ago |’80s |½|Türkiye ){0,60}") {
+        let article = article(text);
+        let mut end = 0;
+        for time in find_times(&article, &WordTable::new(&article)) {
+            prop_assert!(time.span.start >= end && !time.span.is_empty());
+            prop_assert!(article.text.get(time.span.range()).is_some());
+            end = time.span.end;
+        }
+    }
+}
