@@ -69,6 +69,8 @@ bitflags! {
         const ORGANISATION_WORD = 1 << 46;
         /// “Reuters”, “Kremlin”, “NATO”: organisations, media and brands of one word.
         const BODY = 1 << 47;
+        /// “NATO”, “FBI”: words that are written in capitals throughout.
+        const ACRONYM = 1 << 48;
     }
 }
 
@@ -103,6 +105,7 @@ const LISTS: &[(Classes, &str)] = &[
     (Classes::PLACE_WORD, include_str!("place_words.txt")),
     (Classes::ORGANISATION_WORD, include_str!("organisation_words.txt")),
     (Classes::BODY, include_str!("bodies.txt")),
+    (Classes::ACRONYM, include_str!("acronyms.txt")),
 ];
 
 static LEXICON: LazyLock<FxHashMap<&'static str, Classes>> = LazyLock::new(|| {

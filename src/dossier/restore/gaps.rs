@@ -1,0 +1,148 @@
+//! What stands between words: spaces that do not belong there, and apostrophes that became spaces.
+
+use super::Edit;
+use super::damage::Damage;
+use crate::annotate::lexicon::Classes;
+use crate::annotate::words::{Token, WordTable};
+use crate::text::{Span, WordKind};
+
+/// Reads the gaps of a text from its start to its end.
+pub(super) struct Gaps<'a> {
+    text: &'a str,
+    tokens: &'a [Token],
+    damage: Damage,
+    /// Whether a straight quote mark is open.
+    in_quote: bool,
+}
+
+impl<'a> Gaps<'a> {
+    pub(super) fn new(text: &'a str, words: &'a WordTable, damage: Damage) -> Self {
+        Self { text, tokens: &words.tokens, damage, in_quote: false }
+    }
+
+    /// The edit of what stands before a word; call it for all words in order.
+    pub(super) fn edit_before(&mut self, at: usize) -> Option<Edit> {
+        let before = at.checked_sub(1)?;
+        let gap = Span { start: self.tokens[before].span.end, end: self.tokens[at].span.start };
+        let is_new_line = gap.of(self.text).contains(['\n', '\r', '\u{2028}', '\u{2029}']);
+        let behind_opening = self.word(before) == "\"" && self.in_quote;
+        if is_new_line {
+            self.in_quote = false;
+        }
+        let before_closing = self.word(at) == "\"" && self.in_quote;
+        if self.word(at) == "\"" {
+            self.in_quote = !self.in_quote;
+        }
+        if gap.is_empty() || is_new_line {
+            return None;
+        }
+        let to = if self.damage.lost_apostrophes && is_behind_apostrophe(self.text, self.tokens, at) {
+            "’"
+        } else if self.damage.is_tokenised && (behind_opening || before_closing || self.stands_apart(at)) {
+            ""
+        } else {
+            return None;
+        };
+        Some(Edit { span: gap, to: to.to_owned() })
+    }
+
+    fn word(&self, at: usize) -> &'a str {
+        self.tokens.get(at).map_or("", |token| token.of(self.text))
+    }
+
+    fn is_number(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|token| token.kind == WordKind::Number)
+    }
+
+    /// Whether the word at `at` belongs to the one before, in a text that has spaces around all its marks.
+    fn stands_apart(&self, at: usize) -> bool {
+        let word = self.word(at);
+        let closes = matches!(word, "," | "." | ";" | ":" | "?" | "!" | ")" | "]" | "}" | "”" | "’" | "%" | "…");
+        let is_opened = matches!(self.word(at - 1), "(" | "[" | "{" | "“" | "‘" | "$" | "£" | "€");
+        closes || is_opened || self.goes_on_in_number(at) || is_dotted(self.text, self.tokens, at)
+    }
+
+    /// “1 , 700” and “$ 3 . 5”: the digits behind the mark belong to those before it.
+    fn goes_on_in_number(&self, at: usize) -> bool {
+        const COUNTED: &[&str] = &["percent", "per", "%", "million", "billion", "trillion", "cents", "points", "pct", "miles", "magnitude"];
+        if at < 2 || !self.is_number(at) || !self.is_number(at - 2) {
+            return false;
+        }
+        let digits = |at: usize| self.word(at).len();
+        match self.word(at - 1) {
+            "," => digits(at - 2) <= 3 && digits(at) == 3,
+            ":" => digits(at - 2) <= 2 && digits(at) == 2,
+            "." => digits(at - 2) <= 3 && (COUNTED.contains(&self.word(at + 1)) || at > 2 && matches!(self.word(at - 3), "$" | "£" | "€")),
+            _ => false,
+        }
+    }
+}
+
+/// Whether the word at `at` was joined to the one before by an apostrophe.
+///
+/// - for: “reyes s plan”, “don t”, “we ll”, “o neill”, “shi ite”
+/// - not: “reyes has”, “the letter t”, “vitamin d”
+pub(super) fn is_behind_apostrophe(text: &str, tokens: &[Token], at: usize) -> bool {
+    let Some(before) = at.checked_sub(1).filter(|_| !tokens[at].is_glued) else { return false };
+    let (before, word) = (tokens[before].of(text).to_lowercase(), tokens[at].of(text).to_lowercase());
+    is_lone_letter(text, tokens, at) || is_rest_of_verb(&before, &word) || is_rest_of_name(&before, &word, &tokens[at])
+}
+
+/// “we re”, “they ve”, “she ll”, “i m”, “he d”.
+fn is_rest_of_verb(before: &str, word: &str) -> bool {
+    match word {
+        "m" => before == "i",
+        "re" => matches!(before, "we" | "they" | "you" | "who" | "what" | "there"),
+        "ve" => matches!(before, "i" | "we" | "they" | "you" | "who" | "would" | "could" | "should" | "might" | "must"),
+        "ll" => matches!(before, "i" | "he" | "she" | "it" | "we" | "they" | "you" | "who" | "that" | "there" | "what"),
+        "d" => matches!(before, "i" | "he" | "she" | "we" | "they" | "you" | "who"),
+        _ => false,
+    }
+}
+
+/// “o neill”, “o clock”, “coup d etat”, “shi ite”: words that always bear an apostrophe.
+fn is_rest_of_name(before: &str, word: &str, token: &Token) -> bool {
+    match before {
+        "o" => word == "clock" || word.len() > 3 && token.is(Classes::SURNAME) || is_unknown(token),
+        "d" => matches!(word, "etat" | "état" | "ivoire" | "affaires"),
+        "shi" => matches!(word, "ite" | "ites" | "a" | "as" | "ism"),
+        "ba" => matches!(word, "ath" | "athist"),
+        "sana" => word == "a",
+        "qur" => word == "an",
+        "ma" => word == "am",
+        "y" => word == "all",
+        _ => false,
+    }
+}
+
+/// Whether the word at `at` is an “s” or “t” that an apostrophe joined to the word before: “reyes s plan”, “don t”.
+///
+/// Not the initial of “s. reyes”: an “s” before a stop that is glued to it.
+fn is_lone_letter(text: &str, tokens: &[Token], at: usize) -> bool {
+    const NEGATED: &[&str] = &[
+        "don", "doesn", "didn", "isn", "wasn", "aren", "weren", "won", "wouldn", "couldn", "shouldn", "can", "hasn", "haven", "hadn",
+        "mustn", "needn", "ain", "mightn",
+    ];
+    let (Some(token), Some(before)) = (tokens.get(at), at.checked_sub(1).map(|before| &tokens[before])) else { return false };
+    let is_initial = tokens.get(at + 1).is_some_and(|next| next.is_glued && next.of(text) == ".");
+    if token.is_glued || is_initial || before.kind == WordKind::Mark {
+        return false;
+    }
+    match token.of(text) {
+        "s" => before.of(text).chars().count() > 1,
+        "t" => NEGATED.iter().any(|negated| negated.eq_ignore_ascii_case(before.of(text))),
+        _ => false,
+    }
+}
+
+/// Whether the letter at `at` goes on in an abbreviation that was taken apart: the “s” of “u . s .”.
+pub(super) fn is_dotted(text: &str, tokens: &[Token], at: usize) -> bool {
+    let is_letter = |at: usize| tokens.get(at).is_some_and(|token| token.kind == WordKind::Letters && token.of(text).chars().count() == 1);
+    let is_stop = |at: usize| tokens.get(at).is_some_and(|token| token.of(text) == ".");
+    at >= 2 && is_letter(at) && is_stop(at - 1) && is_letter(at - 2) && is_stop(at + 1)
+}
+
+/// Whether a word stands in no list: most often a name.
+fn is_unknown(token: &Token) -> bool {
+    token.kind == WordKind::Letters && token.classes.is_empty()
+}

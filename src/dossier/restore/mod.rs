@@ -1,0 +1,103 @@
+//! The edits that make a damaged text readable.
+//!
+//! In: the articles and the people they name. Out: for each article the places to show otherwise: letters that lost their
+//! capitals, apostrophes, spaces before marks, a surname written twice. A text that is not damaged gets no edit, and quote
+//! marks are not put back: where they stood is not known for sure.
+//!
+//! > reyes said it s late .   →   Reyes said it’s late.
+
+mod case;
+mod companies;
+mod damage;
+mod gaps;
+mod learnt;
+mod phrases;
+#[cfg(test)]
+mod tests;
+
+use rayon::prelude::*;
+
+use super::people::{Form, Mention, People};
+use crate::annotate::Annotations;
+use crate::corpus::Project;
+use crate::text::Span;
+use case::Speller;
+use damage::Damage;
+use gaps::Gaps;
+use learnt::Learnt;
+
+/// One change for reading: these words are shown as those. The text itself stays.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Edit {
+    /// What is replaced; empty where something is put in.
+    pub span: Span,
+    /// What is shown instead.
+    pub to: String,
+}
+
+/// By the place of the article: its edits, in order, without overlap. An undamaged text has none.
+pub fn find_edits(project: &Project, annotations: &[Annotations], people: &People) -> Vec<Vec<Edit>> {
+    let articles = project.articles.par_iter().zip(annotations);
+    let damages: Vec<Damage> = articles.map(|(article, annotated)| Damage::of(&article.text, &annotated.words)).collect();
+    let learnt = Learnt::of(project, annotations, people, &damages);
+    (0..project.articles.len())
+        .into_par_iter()
+        .map(|place| {
+            let (article, words) = (&project.articles[place], &annotations[place].words);
+            let mentions = &people.mentions[place];
+            let mut edits = doubled_surnames(&article.text, words, mentions);
+            if damages[place].is_any() {
+                let speller = damages[place].is_lowered.then(|| Speller::new(article, words, mentions, people, &learnt));
+                edits.extend(repairs(&article.text, words, damages[place], speller.as_ref()));
+                edits.sort_by_key(|edit| edit.span);
+                drop_overlaps(&mut edits);
+            }
+            edits
+        })
+        .collect()
+}
+
+/// What stands between the words and the words themselves, one after the other.
+fn repairs(text: &str, words: &crate::annotate::words::WordTable, damage: Damage, speller: Option<&Speller<'_>>) -> Vec<Edit> {
+    let mut edits = Vec::new();
+    let mut gaps = Gaps::new(text, words, damage);
+    for at in 0..words.tokens.len() {
+        edits.extend(gaps.edit_before(at));
+        edits.extend(speller.and_then(|speller| speller.edit(at)));
+    }
+    edits
+}
+
+/// “Recep Tayyip Ode Ode” bears its surname twice; “Sirhan Sirhan” and “Boutros Boutros-Ghali” do not.
+fn doubled_surnames(text: &str, words: &crate::annotate::words::WordTable, mentions: &[Mention]) -> Vec<Edit> {
+    let tokens = &words.tokens;
+    let is_doubled = |one: usize, other: usize| {
+        let letters = tokens[one].of(text);
+        let goes_on = tokens.get(other + 1).is_some_and(|next| next.is_glued && next.of(text) == "-");
+        tokens.get(other).is_some_and(|token| token.of(text) == letters && !token.is_glued) && letters.chars().count() > 2 && !goes_on
+    };
+    let mut edits = Vec::new();
+    for mention in mentions.iter().filter(|mention| matches!(mention.form, Form::Full | Form::Part)) {
+        let inside = words.words_in(mention.span);
+        // The mention may end behind the repetition or before it.
+        for other in [inside.end.saturating_sub(1), inside.end] {
+            let one = other.saturating_sub(1);
+            if one > inside.start && is_doubled(one, other) {
+                edits.push(Edit { span: Span { start: tokens[one].span.end, end: tokens[other].span.end }, to: String::new() });
+                break;
+            }
+        }
+    }
+    edits
+}
+
+/// Where a word is both taken away and written otherwise, it is taken away.
+fn drop_overlaps(edits: &mut Vec<Edit>) {
+    let mut end = 0;
+    edits.sort_by_key(|edit| (edit.span.start, std::cmp::Reverse(edit.span.end)));
+    edits.retain(|edit| {
+        let stays = edit.span.start >= end;
+        end = end.max(edit.span.end);
+        stays
+    });
+}
