@@ -29,7 +29,8 @@ pub enum Command {
 /// What every command reads.
 #[derive(Debug, Args)]
 pub struct Input {
-    /// A project folder, a folder of articles, or one file; without it, the project in this folder, else the embedded one
+    /// A project folder, a folder of articles, one file, or - (JSON Lines on standard input); without it, the project in this
+    /// folder, else the embedded one
     pub source: Option<PathBuf>,
     /// Leave the editor's rules (editorial.toml) aside
     #[arg(long)]

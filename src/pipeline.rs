@@ -1,12 +1,14 @@
 //! The steps joined; every command calls it.
 
+use std::borrow::Cow;
 use std::fmt;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
 use crate::annotate::{Annotations, annotate};
-use crate::corpus::{self, Project, ProjectFiles, read};
+use crate::corpus::{self, Project, ProjectFile, ProjectFiles, read};
 use crate::dossier::{self, Dossier};
 use crate::embedded;
 use crate::error::Error;
@@ -16,6 +18,8 @@ use crate::error::Error;
 pub enum Source {
     /// A project folder, a folder of articles, or one file.
     Path(PathBuf),
+    /// JSON Lines on standard input.
+    Input,
     /// The project that was baked into the binary.
     Embedded,
 }
@@ -25,6 +29,7 @@ impl Source {
     pub fn find(named: Option<&Path>) -> Self {
         let here = Path::new(".");
         match named {
+            Some(path) if path == Path::new("-") => Self::Input,
             Some(path) => Self::Path(path.to_owned()),
             None if read::is_project(here) => Self::Path(here.to_owned()),
             None => Self::Embedded,
@@ -39,17 +44,18 @@ impl Source {
         }
     }
 
-    /// The path it is read from; `None` for the embedded project.
+    /// The path it is read from; `None` for what is not read from the disk.
     pub fn path(&self) -> Option<&Path> {
         match self {
             Self::Path(path) => Some(path),
-            Self::Embedded => None,
+            Self::Input | Self::Embedded => None,
         }
     }
 
     fn files(&self, out: Option<&Path>) -> Result<ProjectFiles, Error> {
         match self {
             Self::Path(path) => read::from_disk(path, out),
+            Self::Input => files_of_input(),
             Self::Embedded => Ok(embedded::project_files()),
         }
     }
@@ -60,9 +66,20 @@ impl fmt::Display for Source {
         match self {
             Self::Path(path) if path == Path::new(".") => formatter.write_str("the project in this folder"),
             Self::Path(path) => path.display().fmt(formatter),
+            Self::Input => formatter.write_str(INPUT),
             Self::Embedded => formatter.write_str("the embedded project"),
         }
     }
+}
+
+const INPUT: &str = "standard input";
+
+/// What stands on standard input, as the one file of a source.
+fn files_of_input() -> Result<ProjectFiles, Error> {
+    let mut bytes = Vec::new();
+    io::stdin().lock().read_to_end(&mut bytes).map_err(|source| Error::Read { path: INPUT.into(), source })?;
+    let lines = ProjectFile { path: "stdin.jsonl".to_owned(), bytes: Cow::Owned(bytes) };
+    Ok(ProjectFiles { origin: INPUT.to_owned(), articles: vec![lines], ..ProjectFiles::default() })
 }
 
 /// Steps 1 to 3: a source read, annotated and joined.

@@ -2,7 +2,7 @@
 
 mod newsroom;
 
-use std::io::{BufRead, BufReader};
+use std::io::{BufRead, BufReader, Write};
 use std::process::Stdio;
 
 use newsroom::{COUNCIL, Newsroom};
@@ -139,6 +139,19 @@ fn extract_prints_records_and_nothing_else() {
     assert_eq!(ended.code, Some(0));
     assert!(ended.printed.lines().count() >= 2);
     assert!(ended.printed.lines().all(|line| line.starts_with('{') && line.ends_with('}')), "{}", ended.printed);
+}
+
+#[test]
+fn a_dash_reads_lines_from_standard_input() {
+    let newsroom = Newsroom::empty();
+    let mut child =
+        newsroom.command(&["extract", "-"]).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    let line = serde_json::json!({ "id": "council", "text": COUNCIL }).to_string();
+    child.stdin.take().unwrap().write_all(line.as_bytes()).unwrap();
+    let output = child.wait_with_output().unwrap();
+    let (printed, said) = (String::from_utf8(output.stdout).unwrap(), String::from_utf8(output.stderr).unwrap());
+    assert!(said.starts_with("newsite: reading standard input\n"), "{said}");
+    assert!(printed.contains("\"id\":\"council\""), "{printed}");
 }
 
 #[test]

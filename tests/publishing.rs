@@ -39,7 +39,7 @@ fn one_core_and_two_write_the_same_bytes() {
 }
 
 #[test]
-fn the_order_of_lines_changes_nothing() {
+fn the_order_in_which_files_came_changes_nothing() {
     let newsroom = Newsroom::empty();
     let line = |id: &str, text: &str| serde_json::json!({ "id": id, "published": "2024-03-12", "text": text }).to_string();
     let (flood, council) = (line("flood", FLOOD), line("council", COUNCIL));
