@@ -10,7 +10,7 @@ use super::url::Address;
 use crate::annotate::events::Status;
 use crate::annotate::quotes::Directness;
 use crate::corpus::Grade;
-use crate::dossier::PersonIndex;
+use crate::dossier::{Evidence, PersonIndex};
 
 /// A day for reading and for machines.
 #[derive(Clone, Debug, Serialize)]
@@ -62,7 +62,9 @@ pub(super) struct EventCard {
     pub(super) people: Vec<PersonLink>,
     /// Where.
     pub(super) places: Vec<String>,
-    /// The sentences that tell it.
+    /// The reports whose sentence the summary already gives.
+    pub(super) told_by: Vec<Report>,
+    /// The sentences of the others.
     pub(super) reports: Vec<Report>,
     /// How many reports are not shown.
     pub(super) more_reports: usize,
@@ -140,6 +142,7 @@ impl Site<'_> {
             summary: shortened(&event.summary, 400),
             people: event.people.iter().take(MOST_NAMED).map(|person| self.person_link(from, *person)).collect(),
             places,
+            told_by: Vec::new(),
             reports: Vec::new(),
             more_reports: 0,
         }
@@ -148,17 +151,20 @@ impl Site<'_> {
     /// An event with the sentences that report it.
     pub(super) fn event_card_with_reports(&self, from: &Address, place: usize) -> EventCard {
         let reports = &self.compiled.dossier.events[place].reports;
-        let shown = reports.iter().take(MOST_REPORTS);
-        EventCard {
-            reports: shown
-                .map(|report| Report {
-                    article: self.article_link(from, report.article),
-                    href: self.sentence_href(from, report.article, report.span),
-                    words: self.sentence_around(*report),
-                })
-                .collect(),
-            more_reports: reports.len().saturating_sub(MOST_REPORTS),
-            ..self.event_card(from, place)
+        let card = self.event_card(from, place);
+        let bare = |words: &str| words.trim_end_matches(['.', ' ']).to_owned();
+        let summary = bare(&card.summary);
+        let shown = reports.iter().take(MOST_REPORTS).map(|report| self.report(from, *report));
+        let (told_by, others) = shown.partition(|report| bare(&report.words) == summary);
+        EventCard { told_by, reports: others, more_reports: reports.len().saturating_sub(MOST_REPORTS), ..card }
+    }
+
+    /// The sentence around a piece of evidence, with its article.
+    pub(super) fn report(&self, from: &Address, evidence: Evidence) -> Report {
+        Report {
+            article: self.article_link(from, evidence.article),
+            href: self.sentence_href(from, evidence.article, evidence.span),
+            words: self.sentence_around(evidence),
         }
     }
 

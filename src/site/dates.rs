@@ -7,9 +7,9 @@ use crate::dossier::timeline::EventDate;
 const MONTHS: [&str; 12] =
     ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
 
-/// “20 November 2017”.
+/// “20 November 2017”; no line ends between day and month.
 pub(super) fn day_in_words(day: Date) -> String {
-    format!("{} {} {}", day.day(), month_name(day), day.year())
+    format!("{}\u{a0}{} {}", day.day(), month_name(day), day.year())
 }
 
 /// “Monday, 20 November 2017”.
@@ -30,7 +30,7 @@ fn days_in_words(first: Date, last: Date) -> String {
         return format!("{} – {}", day_in_words(first), day_in_words(last));
     }
     if first.month() != last.month() {
-        return format!("{} {} – {}", first.day(), month_name(first), day_in_words(last));
+        return format!("{}\u{a0}{} – {}", first.day(), month_name(first), day_in_words(last));
     }
     format!("{}–{}", first.day(), day_in_words(last))
 }
@@ -124,7 +124,10 @@ mod tests {
 
     fn check(value: &str, first: &str, last: &str, expected: &str) {
         let day = |text: &str| text.parse().expect("a day");
-        assert_eq!(event_date_in_words(&EventDate { value: value.to_owned(), first: day(first), last: day(last) }), expected);
+        assert_eq!(
+            event_date_in_words(&EventDate { value: value.to_owned(), first: day(first), last: day(last) }).replace('\u{a0}', " "),
+            expected
+        );
     }
 
     #[test]

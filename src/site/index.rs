@@ -83,12 +83,12 @@ impl Index {
             persons: person_rows::collect(compiled, &newest),
             latest: newest.first().and_then(|place| day_of(&dossier.articles[*place])),
             article_pages: articles_page::cut(compiled, &headlines, &newest),
+            timeline: TimelinePlan::new(compiled, &headlines),
             people_pages: people_page::cut(compiled, &most_named, &roles),
             headlines,
             newest,
             most_named,
             roles,
-            timeline: TimelinePlan::new(compiled),
         }
     }
 

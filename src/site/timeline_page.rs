@@ -23,6 +23,8 @@ struct TimelinePage {
     chart: Option<Chart>,
     /// The years that have pages of their own; none where all events stand here.
     years: Vec<YearLink>,
+    /// The events that weigh most, in their order; none where all events stand here.
+    weightiest: Vec<EventCard>,
     /// The events of this page, by year.
     groups: Vec<Group>,
     pagination: Option<Pagination>,
@@ -58,6 +60,7 @@ pub(super) fn render(site: &Site<'_>, address: &Address, place: usize) -> Result
     let view = TimelinePage {
         count: events.len(),
         chart: is_first.then(|| chart(&days.collect::<Vec<_>>())).flatten(),
+        weightiest: if is_first && plan.pages.len() > 1 { weightiest(site, address) } else { Vec::new() },
         years: years(site, address, page),
         groups: groups(site, address, page),
         pagination: pagination(address, page.part, page.parts, |part| Address::timeline(page.section.as_deref(), part)),
@@ -88,6 +91,17 @@ const MOST_IN_JSON_LD: usize = 20;
 
 fn label(section: &str) -> String {
     if section == "undated" { "Undated".to_owned() } else { section.to_owned() }
+}
+
+/// The events for a reader who has time for few.
+fn weightiest(site: &Site<'_>, address: &Address) -> Vec<EventCard> {
+    const FEW: usize = 12;
+    let events = &site.compiled.dossier.events;
+    let mut order: Vec<usize> = (0..events.len()).filter(|event| events[*event].date.is_some()).collect();
+    order.sort_by(|one, other| events[*other].weight.total_cmp(&events[*one].weight).then(one.cmp(other)));
+    order.truncate(FEW);
+    order.sort_unstable();
+    order.into_iter().map(|event| site.event_card(address, event)).collect()
 }
 
 /// Links to the pages by year, on each of them.

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::index::sentence_at;
 use super::paging::{self, escaped_len};
 use super::sentences::LONGEST_SHOWN;
 use super::url::Address;
@@ -44,9 +45,9 @@ pub(super) struct TimelinePlan {
 
 impl TimelinePlan {
     /// Cuts the timeline into pages.
-    pub(super) fn new(compiled: &Compiled) -> Self {
+    pub(super) fn new(compiled: &Compiled, headlines: &[String]) -> Self {
         let events = &compiled.dossier.events;
-        let costs: Vec<usize> = events.iter().map(|event| cost(event, compiled)).collect();
+        let costs: Vec<usize> = events.iter().map(|event| cost(event, compiled, headlines)).collect();
         let whole = |events| TimelinePage { section: None, part: 0, parts: 1, events };
         let mut pages = Vec::new();
         if costs.iter().sum::<usize>() <= paging::BUDGET {
@@ -94,18 +95,22 @@ fn by_section(events: &[Event]) -> BTreeMap<(i16, String), Vec<usize>> {
 }
 
 /// What an event takes in HTML.
-fn cost(event: &Event, compiled: &Compiled) -> usize {
-    const EVENT: usize = 600;
-    const REPORT: usize = 450;
-    const NAMED: usize = 110;
-    let reports: usize = event
-        .reports
-        .iter()
-        .take(MOST_REPORTS)
-        .map(|report| {
-            let words = report.span.of(&compiled.project.articles[report.article].text);
-            REPORT + escaped_len(&words[..words.floor_char_boundary(LONGEST_SHOWN)]).max(LONGEST_SHOWN)
-        })
-        .sum();
-    EVENT + escaped_len(&event.summary) + reports + NAMED * (event.people.len().min(MOST_NAMED) + event.places.len().min(MOST_NAMED))
+fn cost(event: &Event, compiled: &Compiled, headlines: &[String]) -> usize {
+    const EVENT: usize = 400;
+    const REPORT: usize = 230;
+    const PERSON: usize = 60;
+    let dossier = &compiled.dossier;
+    let reports = event.reports.iter().take(MOST_REPORTS).map(|report| {
+        let facts = &dossier.articles[report.article];
+        let sentence = sentence_at(facts, report.span).map_or(report.span, |place| facts.sentences[place]);
+        let words = sentence.of(&compiled.project.articles[report.article].text);
+        let named = facts.outlet.as_ref().map_or(&headlines[report.article], |outlet| &outlet.value);
+        REPORT + facts.slug.len() + escaped_len(named) + escaped_len(&words[..words.floor_char_boundary(LONGEST_SHOWN)])
+    });
+    let people = event.people.iter().take(MOST_NAMED).map(|person| {
+        let person = &dossier.people[person.0 as usize];
+        PERSON + person.id.len() + escaped_len(&person.name)
+    });
+    let places = event.places.iter().take(MOST_NAMED).map(|place| escaped_len(&place.name) + 2);
+    EVENT + event.id.len() + escaped_len(&event.summary) + reports.chain(people).chain(places).sum::<usize>()
 }

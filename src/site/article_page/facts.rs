@@ -134,13 +134,7 @@ pub(super) fn events(site: &Site<'_>, address: &Address, place: usize, part: Spa
             Some(EventInArticle {
                 event: site.event_card(address, *event),
                 here: site.sentence_href(address, place, here.span),
-                elsewhere: shown
-                    .map(|report| Report {
-                        article: site.article_link(address, report.article),
-                        href: site.sentence_href(address, report.article, report.span),
-                        words: String::new(),
-                    })
-                    .collect(),
+                elsewhere: shown.map(|report| site.report(address, **report)).collect(),
                 more: others.len().saturating_sub(MOST_ELSEWHERE),
             })
         })
