@@ -81,7 +81,7 @@ impl Reader<'_> {
     }
 
     /// The verb's own clause: Reyes [told] **the council**.
-    fn active(&self, line: &Line, subject: &NounPhrase, cue_place: usize) -> Attribution {
+    pub(super) fn active(&self, line: &Line, subject: &NounPhrase, cue_place: usize) -> Attribution {
         let cue = line.word(cue_place).expect("the cue was found in this line");
         if self.is_passive(line, cue_place) {
             return self.by_agent(line, cue_place + 1, cue);
@@ -95,12 +95,12 @@ impl Reader<'_> {
         self.attribution(subject, cue, object.map(|object| self.span(object.words)))
     }
 
-    fn attribution(&self, speaker: &NounPhrase, cue: usize, addressee: Option<Span>) -> Attribution {
+    pub(super) fn attribution(&self, speaker: &NounPhrase, cue: usize, addressee: Option<Span>) -> Attribution {
         Attribution { speaker: Some(self.span(speaker.words.clone())), cue: Some(self.token(cue).span), addressee }
     }
 
     /// Whether a form of “be” makes the cue a passive: Reyes **was told**. Not: Reyes was saying.
-    fn is_passive(&self, line: &Line, cue_place: usize) -> bool {
+    pub(super) fn is_passive(&self, line: &Line, cue_place: usize) -> bool {
         let cue = line.word(cue_place).expect("the cue was found in this line");
         if self.is_participle(cue) {
             return false;
@@ -145,7 +145,7 @@ impl Reader<'_> {
     }
 
     /// > [according to] **the mayor**   · [per] **the mayor**
-    fn according_to(&self, line: &Line, place: usize) -> Option<Attribution> {
+    pub(super) fn according_to(&self, line: &Line, place: usize) -> Option<Attribution> {
         let (according, to) = (line.word(place)?, line.word(place + 1)?);
         let is_according = self.is_any(according, &["according"]) && self.is_any(to, &["to"]);
         let is_per = self.is_any(according, &["per"]) && place > 0 && self.is(to, Classes::DETERMINER);
@@ -161,7 +161,7 @@ impl Reader<'_> {
     /// > **Reyes** [said]: ‘…’   · **She** [called] it ‘…’   · ‘…,’ said **Reyes**, [adding] that ‘…’
     ///
     /// Not: Her claims of ‘…’.
-    fn attribution_before(&self, line: &Line, place: usize) -> Option<Attribution> {
+    pub(super) fn attribution_before(&self, line: &Line, place: usize) -> Option<Attribution> {
         let mut nearest = None;
         for cue_place in (0..place).rev() {
             let has_that = line.word(cue_place + 1).is_some_and(|at| self.is_any(at, &["that"]));
@@ -228,7 +228,7 @@ impl Reader<'_> {
     }
 
     /// Whether the cue is a verb, where it could be a plural: “Reyes claims ‘…’”, not “Reyes dismissed late-night tweets as ‘…’”.
-    fn is_verb(&self, line: &Line, cue: usize, cue_place: usize) -> bool {
+    pub(super) fn is_verb(&self, line: &Line, cue: usize, cue_place: usize) -> bool {
         const PLURALS: &[&str] = &[
             "claims",
             "tweets",

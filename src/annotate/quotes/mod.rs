@@ -6,7 +6,9 @@
 //! > “We will rebuild,” Reyes said.   content: We will rebuild · cue: said · speaker: Reyes
 
 mod attribution;
+mod indirect;
 mod line;
+mod lost_marks;
 mod marks;
 mod phrases;
 
@@ -19,6 +21,7 @@ use serde::Serialize;
 
 use self::attribution::Attribution;
 use self::line::{Line, Piece, Reader, for_each_line};
+use self::lost_marks::{find_lost, has_lost_marks};
 use self::marks::{Marked, find_marked};
 use super::WordTable;
 use super::lexicon::Classes;
@@ -59,15 +62,42 @@ pub struct QuotePhrase {
 /// All quotes of an article.
 pub fn find_quotes(article: &Article, words: &WordTable, names: &[NamePhrase]) -> Vec<QuotePhrase> {
     let reader = Reader { text: &article.text, table: words, names };
+    let blocks: Vec<Range<usize>> = article.body.iter().map(|span| words.words_in(*span)).collect();
+    let lost = if has_lost_marks(&reader) { find_lost(&reader, &blocks) } else { Vec::new() };
     let mut finder = Finder { reader, quotes: Vec::new(), marked: Vec::new(), before: Before::Nothing };
     let mut line = Line::default();
-    for span in &article.body {
-        let block = words.words_in(*span);
+    for block in blocks {
         let first = finder.marked.len();
         find_marked(&article.text, &words.tokens, block.clone(), &mut finder.marked);
         finder.read_block(block, first, &mut line);
     }
-    finder.quotes
+    with_lost(finder.quotes, lost)
+}
+
+/// All quotes in order; what a quote without marks says is not said once more as indirect speech.
+fn with_lost(found: Vec<QuotePhrase>, lost: Vec<QuotePhrase>) -> Vec<QuotePhrase> {
+    if lost.is_empty() {
+        return found;
+    }
+    let is_free = |quote: &QuotePhrase| {
+        let place = lost.partition_point(|other| other.content.end <= quote.content.start);
+        lost.get(place).is_none_or(|other| !other.content.overlaps(quote.content))
+    };
+    let mut quotes: Vec<QuotePhrase> = found.into_iter().filter(is_free).collect();
+    quotes.extend(lost);
+    quotes.sort_by_key(|quote| quote.content);
+    quotes
+}
+
+fn indirect(content: Span, found: Attribution) -> QuotePhrase {
+    QuotePhrase {
+        content,
+        speaker: found.speaker,
+        cue: found.cue,
+        addressee: found.addressee,
+        directness: Directness::Indirect,
+        continues: false,
+    }
 }
 
 /// What stands before a line, for a quote that has no attribution of its own.
@@ -118,6 +148,9 @@ impl Finder<'_> {
             let is_colon = line.word(line.len() - 1).is_some_and(|at| reader.letters(at) == ":");
             if is_colon {
                 self.before = reader.attribute_colon(line).map_or(Before::Nothing, Before::Colon);
+            } else if let Some((content, found)) = reader.indirect_speech(line) {
+                self.quotes.push(indirect(reader.span(content), found));
+                self.before = Before::Indirect(found);
             } else if let Some(found) = reader.attribute_indirect(line) {
                 self.before = Before::Indirect(found);
             }

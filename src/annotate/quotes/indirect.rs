@@ -1,0 +1,156 @@
+//! Indirect speech: what somebody said, in the reporter's words.
+//!
+//! Only where the attribution is clear: a subject, a verb of speech and a clause. Sentences that hold a quote are left to it.
+
+use std::ops::Range;
+
+use super::attribution::Attribution;
+use super::line::{Line, Reader};
+use crate::annotate::lexicon::Classes;
+use crate::text::WordKind;
+
+/// Verbs that take a clause without “that”: Reyes [said] the dam was safe.
+const PLAIN: &[&str] = &[
+    "said",
+    "says",
+    "say",
+    "told",
+    "tells",
+    "added",
+    "adds",
+    "insisted",
+    "insists",
+    "argued",
+    "argues",
+    "warned",
+    "warns",
+    "claimed",
+    "claims",
+    "maintained",
+    "denied",
+    "explained",
+    "stressed",
+    "announced",
+    "acknowledged",
+    "admitted",
+    "suggested",
+    "noted",
+    "wrote",
+    "testified",
+];
+
+/// The fewest words of a clause.
+const FEWEST: usize = 3;
+
+impl Reader<'_> {
+    /// What a line without quotes reports, as words of the table, and who said it.
+    pub(super) fn indirect_speech(&self, line: &Line) -> Option<(Range<usize>, Attribution)> {
+        self.clause_then_speaker(line).or_else(|| self.speaker_then_clause(line)).or_else(|| self.after_according(line))
+    }
+
+    /// > The dam was safe, **Reyes** [said] on Monday.   · The dam was safe, [according to] **the council**.
+    ///
+    /// Not: The dam, Reyes said, was safe.
+    pub(super) fn clause_then_speaker(&self, line: &Line) -> Option<(Range<usize>, Attribution)> {
+        for cue_place in (1..line.len()).rev() {
+            if let Some(found) = self.according_to(line, cue_place) {
+                let end = if self.word_is(line, cue_place - 1, |reader, at| reader.is_comma(at)) { cue_place - 1 } else { cue_place };
+                return self.clause(line, 0, end).map(|content| (content, found));
+            }
+            let Some(cue) = line.word(cue_place).filter(|cue| self.is_verb(line, *cue, cue_place) && !self.is_participle(*cue)) else {
+                continue;
+            };
+            let is_inverted = self.word_is(line, cue_place - 1, |reader, at| reader.is_comma(at));
+            let (found, start) = if is_inverted {
+                let Some(subject) = self.phrase_after(line, cue_place + 1) else { continue };
+                (self.attribution(&subject, cue, None), cue_place)
+            } else {
+                let Some(subject) = self.subject_before(line, 0, cue_place) else { continue };
+                if self.is_passive(line, cue_place) || !self.closes(line, cue_place) {
+                    continue;
+                }
+                (self.active(line, &subject, cue_place), subject.places.start)
+            };
+            let comma = start.checked_sub(1)?;
+            if self.word_is(line, comma, |reader, at| reader.is_comma(at)) {
+                return self.clause(line, 0, comma).map(|content| (content, found));
+            }
+        }
+        None
+    }
+
+    /// Whether nothing that was said follows the cue: the sentence ends, or only whom, when and where it was said follow.
+    fn closes(&self, line: &Line, cue_place: usize) -> bool {
+        let mut next = cue_place + 1;
+        if line.word(cue_place).is_some_and(|cue| self.is(cue, Classes::TELL)) {
+            next = self.phrase_after(line, next).map_or(next, |object| object.places.end);
+        }
+        line.word(next)
+            .is_none_or(|at| self.letters(at) == "." || self.is_comma(at) || self.is(at, Classes::PREPOSITION | Classes::WEEKDAY))
+    }
+
+    /// > **Reyes** [said] on Monday that the dam was safe.   · **Reyes** [told] Ode the dam was safe.
+    ///
+    /// Not: Reyes said in a statement.
+    fn speaker_then_clause(&self, line: &Line) -> Option<(Range<usize>, Attribution)> {
+        let cue_place = (1..line.len()).find(|place| line.word(*place).is_some_and(|cue| self.is_verb(line, cue, *place)))?;
+        let cue = line.word(cue_place).filter(|cue| !self.is_participle(*cue))?;
+        let subject = self.subject_before(line, 0, cue_place).filter(|_| !self.is_passive(line, cue_place))?;
+        let found = self.active(line, &subject, cue_place);
+        let object = found.addressee.filter(|_| self.is(cue, Classes::TELL));
+        let mut start = cue_place + 1;
+        if let Some(object) = object {
+            while line.word(start).is_some_and(|at| self.token(at).span.end <= object.end) {
+                start += 1;
+            }
+        }
+        let end = line.len();
+        let that = (start..end.min(start + 6)).find(|place| self.word_is(line, *place, |reader, at| reader.is_any(at, &["that"])));
+        let is_between = |place: usize| {
+            (start..place).all(|place| {
+                self.word_is(line, place, |reader, at| {
+                    reader.is(at, Classes::PREPOSITION | Classes::WEEKDAY | Classes::MONTH | Classes::DETERMINER)
+                        || reader.token(at).kind != WordKind::Letters
+                        || !reader.is(at, Classes::SPEECH | Classes::AUXILIARY | Classes::CONJUNCTION)
+                })
+            })
+        };
+        if let Some(that) = that.filter(|that| is_between(*that)) {
+            return self.clause(line, that + 1, end).map(|content| (content, found));
+        }
+        let opens = line.word(start)?;
+        let is_clause = self.is_any(cue, PLAIN)
+            && !self.is(opens, Classes::PREPOSITION | Classes::AUXILIARY | Classes::CONJUNCTION | Classes::WEEKDAY | Classes::SPEECH)
+            && !self.is_mark(opens)
+            && !self.letters(opens).ends_with("ly")
+            && (start + 1..end.min(start + 14)).any(|place| self.word_is(line, place, |reader, at| reader.is_finite(at)));
+        if is_clause { self.clause(line, start, end).map(|content| (content, found)) } else { None }
+    }
+
+    /// > [According to] **the council**, the dam was safe.
+    fn after_according(&self, line: &Line) -> Option<(Range<usize>, Attribution)> {
+        let found = self.according_to(line, 0)?;
+        let comma = (2..line.len()).find(|place| self.word_is(line, *place, |reader, at| reader.is_comma(at)))?;
+        let is_next = line.word(comma - 1).is_some_and(|at| Some(self.token(at).span.end) == found.speaker.map(|speaker| speaker.end));
+        if is_next { self.clause(line, comma + 1, line.len()).map(|content| (content, found)) } else { None }
+    }
+
+    /// Whether a word is likely a verb with a tense, so that a clause has one: “was”, “agreed”.
+    fn is_finite(&self, at: usize) -> bool {
+        self.is(at, Classes::AUXILIARY) || self.letters(at).ends_with("ed") || self.letters(at).ends_with('s') && !self.is_capitalised(at)
+    }
+
+    /// The words from `start` to `end`, without the full stop; `None` where they are too few.
+    fn clause(&self, line: &Line, start: usize, end: usize) -> Option<Range<usize>> {
+        let mut end = end;
+        while end > start && self.word_is(line, end - 1, |reader, at| matches!(reader.letters(at), "." | "," | "?" | "!" | ";" | ":")) {
+            end -= 1;
+        }
+        let words = (start..end).filter(|place| self.word_is(line, *place, |reader, at| !reader.is_mark(at))).count();
+        if words < FEWEST { None } else { Some(line.word(start)?..line.word(end - 1)? + 1) }
+    }
+
+    fn word_is(&self, line: &Line, place: usize, claim: impl Fn(&Self, usize) -> bool) -> bool {
+        line.word(place).is_some_and(|at| claim(self, at))
+    }
+}
