@@ -247,27 +247,31 @@ impl Reader<'_> {
             "worries",
             "jokes",
             "quotes",
-            "protests",
             "attacks",
             "states",
-            "report",
-            "claim",
-            "note",
-            "tweet",
-            "call",
-            "answer",
-            "remark",
-            "protest",
-            "quote",
-            "boast",
         ];
+        const SINGULARS: &[&str] =
+            &["report", "claim", "note", "tweet", "call", "answer", "remark", "protest", "quote", "boast", "label", "forecast", "lecture"];
         if !self.is_cue(cue) {
+            return false;
+        }
+        let before = cue_place.checked_sub(1).and_then(|before| line.word(before));
+        let has_plural = before.is_none_or(|at| {
+            self.letters(at).ends_with('s') && !self.is_capitalised(at)
+                || self.is(at, Classes::PRONOUN | Classes::AUXILIARY)
+                || self.is_adverb(at)
+                || self.is_any(at, &["to", "who", "that", "people", "police", "men", "women"])
+        });
+        let has_pair =
+            (cue_place.saturating_sub(4)..cue_place).any(|place| line.word(place).is_some_and(|at| self.is_any(at, &["and", "or"])));
+        let has_plural = has_plural || has_pair;
+        if self.is_any(cue, SINGULARS) && !has_plural {
             return false;
         }
         let next = line.word(cue_place + 1);
         let is_noun =
             next.is_none_or(|next| self.is(next, Classes::PREPOSITION | Classes::AUXILIARY) || self.is_any(next, &["as", "from"]));
-        !(is_noun && self.is_any(cue, PLURALS))
+        !(is_noun && (self.is_any(cue, PLURALS) || self.is_any(cue, SINGULARS)))
     }
 
     /// > **Reyes**’s claim that it was ‘…’   · in **her** words, ‘…’
@@ -359,9 +363,24 @@ impl Reader<'_> {
         }
     }
 
-    /// Whether a phrase that no cue stands beside is of the kind that speaks.
-    fn is_likely_speaker(&self, phrase: &NounPhrase) -> bool {
-        phrase.head != Head::Noun || phrase.words.clone().any(|at| self.is(at, Classes::SPEAKER))
+    /// Whether a phrase is of the kind that speaks: the council, not the rain.
+    pub(super) fn is_likely_speaker(&self, phrase: &NounPhrase) -> bool {
+        let last = phrase.words.end - 1;
+        let is_person = |word: usize| !self.is_any(word, &["it", "there"]);
+        match phrase.head {
+            Head::Name => true,
+            Head::Pronoun => is_person(last),
+            Head::Noun if phrase.words.clone().any(|at| self.is_speaking_kind(at)) => true,
+            // Without capitals, whatever is no common word may be a name.
+            Head::Noun if !self.table.is_cased => {
+                phrase.words.len() < 5 && !phrase.words.clone().any(|at| self.is(at, Classes::COMMON | Classes::FUNCTION))
+            }
+            Head::Noun => self.is_capitalised(last),
+        }
+    }
+
+    pub(super) fn is_speaking_kind(&self, at: usize) -> bool {
+        self.is(at, Classes::SPEAKER | Classes::ROLE | Classes::BODY | Classes::ORGANISATION_WORD)
     }
 
     /// Whether the words behind a cue are what was said, not who says it: ‘no’ said the sign that hung there.

@@ -7,37 +7,10 @@ use std::ops::Range;
 use super::attribution::Attribution;
 use super::line::{Line, Reader};
 use crate::annotate::lexicon::Classes;
-use crate::text::WordKind;
 
 /// Verbs that take a clause without “that”: Reyes [said] the dam was safe.
-const PLAIN: &[&str] = &[
-    "said",
-    "says",
-    "say",
-    "told",
-    "tells",
-    "added",
-    "adds",
-    "insisted",
-    "insists",
-    "argued",
-    "argues",
-    "warned",
-    "warns",
-    "claimed",
-    "claims",
-    "maintained",
-    "denied",
-    "explained",
-    "stressed",
-    "announced",
-    "acknowledged",
-    "admitted",
-    "suggested",
-    "noted",
-    "wrote",
-    "testified",
-];
+const PLAIN: &[&str] =
+    &["said", "says", "say", "told", "tells", "insisted", "insists", "argued", "argues", "acknowledged", "admitted", "thought", "thinks"];
 
 /// The fewest words of a clause.
 const FEWEST: usize = 3;
@@ -45,7 +18,14 @@ const FEWEST: usize = 3;
 impl Reader<'_> {
     /// What a line without quotes reports, as words of the table, and who said it.
     pub(super) fn indirect_speech(&self, line: &Line) -> Option<(Range<usize>, Attribution)> {
-        self.clause_then_speaker(line).or_else(|| self.speaker_then_clause(line)).or_else(|| self.after_according(line))
+        let first = line.word(0)?;
+        let is_whole = |content: &Range<usize>| {
+            let has_comma = (content.start..content.end - 1).any(|at| self.is_comma(at));
+            // “In Linden, Reyes said …” and “Though it rained, Reyes said, …”: what precedes is no clause of its own.
+            !self.is(content.start, Classes::PREPOSITION | Classes::CONJUNCTION) || self.is(first, Classes::PREPOSITION) && has_comma
+        };
+        let trailing = self.clause_then_speaker(line).filter(|(content, _)| is_whole(content));
+        trailing.or_else(|| self.speaker_then_clause(line)).or_else(|| self.after_according(line))
     }
 
     /// > The dam was safe, **Reyes** [said] on Monday.   · The dam was safe, [according to] **the council**.
@@ -53,26 +33,32 @@ impl Reader<'_> {
     /// Not: The dam, Reyes said, was safe.
     pub(super) fn clause_then_speaker(&self, line: &Line) -> Option<(Range<usize>, Attribution)> {
         for cue_place in (1..line.len()).rev() {
-            if let Some(found) = self.according_to(line, cue_place) {
-                let end = if self.word_is(line, cue_place - 1, |reader, at| reader.is_comma(at)) { cue_place - 1 } else { cue_place };
+            if let Some(found) = self.according_to(line, cue_place).filter(|found| self.names_a_speaker(found)) {
+                let end = if self.word_is(line, cue_place - 1, Self::is_comma) { cue_place - 1 } else { cue_place };
                 return self.clause(line, 0, end).map(|content| (content, found));
             }
             let Some(cue) = line.word(cue_place).filter(|cue| self.is_verb(line, *cue, cue_place) && !self.is_participle(*cue)) else {
                 continue;
             };
-            let is_inverted = self.word_is(line, cue_place - 1, |reader, at| reader.is_comma(at));
+            let is_inverted = self.word_is(line, cue_place - 1, Self::is_comma);
             let (found, start) = if is_inverted {
-                let Some(subject) = self.phrase_after(line, cue_place + 1) else { continue };
+                let Some(subject) = self.phrase_after(line, cue_place + 1).filter(|subject| self.is_likely_speaker(subject)) else {
+                    continue;
+                };
+                if !self.ends_at(line, subject.places.end) {
+                    continue;
+                }
                 (self.attribution(&subject, cue, None), cue_place)
             } else {
                 let Some(subject) = self.subject_before(line, 0, cue_place) else { continue };
-                if self.is_passive(line, cue_place) || !self.closes(line, cue_place) {
+                let is_said = self.is_likely_speaker(&subject) && !self.is_passive(line, cue_place) && !self.is_unsaid(line, cue_place);
+                if !is_said || !self.closes(line, cue_place) {
                     continue;
                 }
                 (self.active(line, &subject, cue_place), subject.places.start)
             };
             let comma = start.checked_sub(1)?;
-            if self.word_is(line, comma, |reader, at| reader.is_comma(at)) {
+            if self.word_is(line, comma, Self::is_comma) {
                 return self.clause(line, 0, comma).map(|content| (content, found));
             }
         }
@@ -85,8 +71,29 @@ impl Reader<'_> {
         if line.word(cue_place).is_some_and(|cue| self.is(cue, Classes::TELL)) {
             next = self.phrase_after(line, next).map_or(next, |object| object.places.end);
         }
-        line.word(next)
-            .is_none_or(|at| self.letters(at) == "." || self.is_comma(at) || self.is(at, Classes::PREPOSITION | Classes::WEEKDAY))
+        self.ends_at(line, next)
+    }
+
+    /// Whether the clause of a cue ends before this place, or only when and where it was said follow.
+    fn ends_at(&self, line: &Line, place: usize) -> bool {
+        let next = line.word(place);
+        next.is_none_or(|at| self.letters(at) == "." || self.is_comma(at) || self.is(at, Classes::PREPOSITION | Classes::WEEKDAY))
+    }
+
+    /// Whether the verb tells of nothing that was said: Reyes would **not insist**; Reyes declined **to say**.
+    fn is_unsaid(&self, line: &Line, cue_place: usize) -> bool {
+        const UNSAID: &[&str] = &[
+            "would", "could", "should", "may", "might", "must", "not", "never", "will", "can", "to", "did", "does", "do", "didn't",
+            "doesn't", "don't", "won't", "cannot", "can't", "if",
+        ];
+        let before = (cue_place.saturating_sub(3)..cue_place).rev().map_while(|place| line.word(place));
+        before.take_while(|at| self.is(*at, Classes::AUXILIARY) || self.is_any(*at, UNSAID)).any(|at| self.is_any(at, UNSAID))
+    }
+
+    /// Whether the phrase behind “according to” is of the kind that speaks: the council, not his age.
+    fn names_a_speaker(&self, found: &Attribution) -> bool {
+        let words = found.speaker.map(|speaker| self.table.words_in(speaker)).unwrap_or_default();
+        words.clone().any(|at| self.is_speaking_kind(at)) || words.last().is_some_and(|last| self.is_capitalised(last))
     }
 
     /// > **Reyes** [said] on Monday that the dam was safe.   · **Reyes** [told] Ode the dam was safe.
@@ -95,7 +102,10 @@ impl Reader<'_> {
     fn speaker_then_clause(&self, line: &Line) -> Option<(Range<usize>, Attribution)> {
         let cue_place = (1..line.len()).find(|place| line.word(*place).is_some_and(|cue| self.is_verb(line, cue, *place)))?;
         let cue = line.word(cue_place).filter(|cue| !self.is_participle(*cue))?;
-        let subject = self.subject_before(line, 0, cue_place).filter(|_| !self.is_passive(line, cue_place))?;
+        let subject = self.subject_before(line, 0, cue_place).filter(|subject| self.is_likely_speaker(subject))?;
+        if self.is_passive(line, cue_place) || self.is_unsaid(line, cue_place) {
+            return None;
+        }
         let found = self.active(line, &subject, cue_place);
         let object = found.addressee.filter(|_| self.is(cue, Classes::TELL));
         let mut start = cue_place + 1;
@@ -106,31 +116,25 @@ impl Reader<'_> {
         }
         let end = line.len();
         let that = (start..end.min(start + 6)).find(|place| self.word_is(line, *place, |reader, at| reader.is_any(at, &["that"])));
-        let is_between = |place: usize| {
-            (start..place).all(|place| {
-                self.word_is(line, place, |reader, at| {
-                    reader.is(at, Classes::PREPOSITION | Classes::WEEKDAY | Classes::MONTH | Classes::DETERMINER)
-                        || reader.token(at).kind != WordKind::Letters
-                        || !reader.is(at, Classes::SPEECH | Classes::AUXILIARY | Classes::CONJUNCTION)
-                })
-            })
-        };
-        if let Some(that) = that.filter(|that| is_between(*that)) {
+        let is_apart = self.word_is(line, start, |reader, at| {
+            reader.is(at, Classes::PREPOSITION | Classes::WEEKDAY | Classes::MONTH) || reader.is_adverb(at) || reader.is_any(at, &["that"])
+        });
+        if let Some(that) = that.filter(|_| is_apart) {
             return self.clause(line, that + 1, end).map(|content| (content, found));
         }
         let opens = line.word(start)?;
-        let is_clause = self.is_any(cue, PLAIN)
+        let is_clause = (self.is_any(cue, PLAIN) || self.is(opens, Classes::PRONOUN))
             && !self.is(opens, Classes::PREPOSITION | Classes::AUXILIARY | Classes::CONJUNCTION | Classes::WEEKDAY | Classes::SPEECH)
             && !self.is_mark(opens)
-            && !self.letters(opens).ends_with("ly")
-            && (start + 1..end.min(start + 14)).any(|place| self.word_is(line, place, |reader, at| reader.is_finite(at)));
+            && !self.is_adverb(opens)
+            && (start + 1..end.min(start + 14)).any(|place| self.word_is(line, place, Self::is_finite));
         if is_clause { self.clause(line, start, end).map(|content| (content, found)) } else { None }
     }
 
     /// > [According to] **the council**, the dam was safe.
     fn after_according(&self, line: &Line) -> Option<(Range<usize>, Attribution)> {
-        let found = self.according_to(line, 0)?;
-        let comma = (2..line.len()).find(|place| self.word_is(line, *place, |reader, at| reader.is_comma(at)))?;
+        let found = self.according_to(line, 0).filter(|found| self.names_a_speaker(found))?;
+        let comma = (2..line.len()).find(|place| self.word_is(line, *place, Self::is_comma))?;
         let is_next = line.word(comma - 1).is_some_and(|at| Some(self.token(at).span.end) == found.speaker.map(|speaker| speaker.end));
         if is_next { self.clause(line, comma + 1, line.len()).map(|content| (content, found)) } else { None }
     }
@@ -142,12 +146,16 @@ impl Reader<'_> {
 
     /// The words from `start` to `end`, without the full stop; `None` where they are too few.
     fn clause(&self, line: &Line, start: usize, end: usize) -> Option<Range<usize>> {
-        let mut end = end;
+        let (mut start, mut end) = (start, end);
+        while start < end && self.word_is(line, start, Self::is_comma) {
+            start += 1;
+        }
         while end > start && self.word_is(line, end - 1, |reader, at| matches!(reader.letters(at), "." | "," | "?" | "!" | ";" | ":")) {
             end -= 1;
         }
         let words = (start..end).filter(|place| self.word_is(line, *place, |reader, at| !reader.is_mark(at))).count();
-        if words < FEWEST { None } else { Some(line.word(start)?..line.word(end - 1)? + 1) }
+        let has_verb = (start..end).any(|place| self.word_is(line, place, Self::is_finite));
+        if words < FEWEST || !has_verb { None } else { Some(line.word(start)?..line.word(end - 1)? + 1) }
     }
 
     fn word_is(&self, line: &Line, place: usize, claim: impl Fn(&Self, usize) -> bool) -> bool {

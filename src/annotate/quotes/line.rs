@@ -80,7 +80,8 @@ impl<'a> Reader<'a> {
             return false;
         }
         let is_noun = at > 0
-            && (self.is(at - 1, Classes::DETERMINER) && !self.is_any(at - 1, &["all", "both", "many", "some", "few", "most", "several"])
+            && (self.is(at - 1, Classes::DETERMINER)
+                && !self.is_any(at - 1, &["all", "both", "many", "some", "few", "most", "several", "that", "one"])
                 || self.token(at - 1).is_possessive(self.text));
         !is_noun
     }

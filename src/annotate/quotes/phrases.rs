@@ -34,6 +34,9 @@ pub(super) struct NounPhrase {
 /// The longest phrase that is given as a speaker, in words.
 const LONGEST: usize = 8;
 
+/// What stands between a noun and its preposition: people **familiar** with the talks.
+const TIED: &[&str] = &["familiar", "close", "loyal", "opposed", "sympathetic", "critical", "allied", "involved", "briefed", "authorized"];
+
 impl Reader<'_> {
     /// The noun phrase that ends before the place `end` of a line, and does not begin before `low`: the subject of a verb
     /// that stands at `end`.
@@ -75,7 +78,7 @@ impl Reader<'_> {
         if end <= low || !is(end - 1, ")") { end } else { (low..end - 1).rev().find(|open| is(*open, "(")).unwrap_or(end) }
     }
 
-    fn is_adverb(&self, at: usize) -> bool {
+    pub(super) fn is_adverb(&self, at: usize) -> bool {
         const ADVERBS: &[&str] = &[
             "also",
             "then",
@@ -124,7 +127,22 @@ impl Reader<'_> {
         }
         let start = self.core_start(line, low, end)?;
         let inner = self.head_of(line, start, end)?;
+        let inner = self.joined(line, low, &inner).unwrap_or(inner);
         Some(self.with_host(line, low, &inner).unwrap_or(inner))
+    }
+
+    /// Both of two who speak: **Reyes and Ode** [said]. Not: Reyes left Linden and Ode [said].
+    fn joined(&self, line: &Line, low: usize, second: &NounPhrase) -> Option<NounPhrase> {
+        let and = second.places.start.checked_sub(1).filter(|place| *place > low)?;
+        line.word(and).filter(|at| self.is_any(*at, &["and"]))?;
+        let start = self.core_start(line, low, and)?;
+        let first = self.head_of(line, start, and)?;
+        let is_alike = first.head == second.head
+            && (first.head == Head::Name || [&first, second].iter().all(|phrase| self.is(phrase.words.end - 1, Classes::SPEAKER)));
+        let is_whole = start == low || line.word(start - 1).is_some_and(|at| self.is_comma(at));
+        let words = first.words.start..second.words.end;
+        let fits = self.span(words.clone()).of(self.text).split_whitespace().count() <= LONGEST;
+        (is_alike && is_whole && fits).then_some(NounPhrase { words, head: second.head, places: start..second.places.end })
     }
 
     /// Whom a relative clause that opens at `end` is about: “Reyes, **who** said”.
@@ -180,6 +198,10 @@ impl Reader<'_> {
             return None;
         }
         if let Some(words) = self.name_ending(last).filter(|words| words.start >= first) {
+            // “The Kremlin”: what has an article is no person's name.
+            if words.start == first + 1 && self.is_any(first, &["the", "a", "an"]) {
+                return Some(NounPhrase { words: first..last + 1, head: Head::Noun, places });
+            }
             return Some(NounPhrase { words, head: Head::Name, places });
         }
         let words = first..last + 1;
@@ -224,15 +246,17 @@ impl Reader<'_> {
         let host_end = start - 1;
         let host_start = self.core_start(line, low, host_end)?;
         let host = self.head_of(line, host_start, host_end)?;
-        let host = self.with_host(line, low, &host).unwrap_or(host);
+        let outer = self.with_host(line, low, &host);
         let last = line.word(host_end - 1)?;
-        let is_speaker = self.is(last, Classes::SPEAKER) || host.head == Head::Name;
+        let is_tied = self.is_any(last, TIED) && line.word(host_end.wrapping_sub(2)).is_some_and(|at| self.is(at, Classes::SPEAKER));
+        let is_speaker = self.is(last, Classes::SPEAKER) || is_tied || host.head == Head::Name || outer.is_some();
         let opens = line.word(host_start)?;
         let is_quantity = self.is_any(preposition, &["of", "among"])
             && (self.is(opens, Classes::DETERMINER) || self.token(opens).kind == WordKind::Number);
         if !(is_speaker || is_quantity) {
             return None;
         }
+        let host = outer.unwrap_or(host);
         let places = host.places.start..inner.places.end;
         if host.head == Head::Name {
             return Some(NounPhrase { places, ..host });
