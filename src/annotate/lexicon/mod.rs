@@ -37,6 +37,10 @@ bitflags! {
         const BE = 1 << 10;
         /// “he”, “they”: pronouns that may be the subject of a speech verb.
         const PRONOUN = 1 << 11;
+        /// “Ann”: first names of women.
+        const FEMALE_NAME = 1 << 12;
+        /// “Bill”: first names of men.
+        const MALE_NAME = 1 << 13;
         /// “table”, “little”: words that a text writes small unless they open a sentence or name somebody.
         const COMMON = 1 << 32;
         /// “the”, “after”, “he”: words that are part of no name.
@@ -88,6 +92,8 @@ const LISTS: &[(Classes, &str)] = &[
     (Classes::AUXILIARY, include_str!("auxiliaries.txt")),
     (Classes::BE, include_str!("be.txt")),
     (Classes::PRONOUN, include_str!("pronouns.txt")),
+    (Classes::FEMALE_NAME, include_str!("female_names.txt")),
+    (Classes::MALE_NAME, include_str!("male_names.txt")),
     (Classes::COMMON, include_str!("common.txt")),
     (Classes::FUNCTION, include_str!("function_words.txt")),
     (Classes::FIRST_NAME, include_str!("first_names_census.txt")),

@@ -268,6 +268,18 @@ impl Reader<'_> {
         if self.is_any(cue, SINGULARS) && !has_plural {
             return false;
         }
+        // “Reyes’s late-night tweets targeting”: the word before is neither a name nor one who speaks.
+        let is_compound = before.is_some_and(|at| {
+            self.table.is_cased
+                && !self.is_mark(at)
+                && !self.is_capitalised(at)
+                && !self.is(at, Classes::PRONOUN | Classes::SPEAKER | Classes::ROLE | Classes::ORGANISATION_WORD)
+                && !self.is_adverb(at)
+                && !self.is_any(at, &["who", "which", "that", "and", "to"])
+        });
+        if is_compound && self.is_any(cue, PLURALS) {
+            return false;
+        }
         let next = line.word(cue_place + 1);
         let is_noun =
             next.is_none_or(|next| self.is(next, Classes::PREPOSITION | Classes::AUXILIARY) || self.is_any(next, &["as", "from"]));

@@ -332,7 +332,7 @@ impl Reader<'_> {
 
     /// Whether the word is an object by itself: “told her that”, not “told her lawyer”.
     fn stands_alone(&self, line: &Line, place: usize) -> bool {
-        !self.is_any(line.word(place).unwrap_or_default(), &["her"]) || line.word(place + 1).is_none_or(|next| !self.is_nominal(next))
+        line.word(place).is_none_or(|at| !self.is_any(at, &["her"])) || line.word(place + 1).is_none_or(|next| !self.is_nominal(next))
     }
 
     fn core_end(&self, line: &Line, start: usize) -> usize {
@@ -375,8 +375,8 @@ impl Reader<'_> {
     /// The name beside a role: “the mayor, **Ann Reyes**,”.
     fn name_in_apposition(&self, line: &Line, role: &NounPhrase) -> Option<NounPhrase> {
         let last = line.word(role.places.end - 1)?;
-        let comma = line.word(role.places.end).filter(|at| self.is_comma(*at))?;
-        let words = self.name_starting(comma + 1).filter(|_| self.is(last, Classes::SPEAKER))?;
+        line.word(role.places.end).filter(|at| self.is_comma(*at))?;
+        let words = self.name_starting(line.word(role.places.end + 1)?).filter(|_| self.is(last, Classes::SPEAKER))?;
         let end = role.places.end + 1 + words.len();
         let is_closed = line.word(end).is_none_or(|at| self.is_mark(at));
         is_closed.then_some(NounPhrase { words, head: Head::Name, places: role.places.start..end })

@@ -1,27 +1,16 @@
 //! Each test is a text as it should be read: `{what is quoted}` and `[its speaker]`. `{~…}` is a fragment, `{+…}` goes on
 //! what the quote before it says, `{=…}` is indirect speech. A line is a paragraph.
 
+use proptest::prelude::*;
+
 use super::*;
 use crate::annotate::annotate;
+use crate::corpus::Fields;
 
 /// Takes the brackets off, finds the quotes, and puts brackets on again.
 fn check(expected: &str) {
     let text: String = expected.replace(['{', '}', '[', ']', '~', '+', '='], "");
-    let mut body = Vec::new();
-    let mut start = 0;
-    for line in text.split_inclusive('\n') {
-        body.push(Span::new(start, start + line.len()).trimmed(&text));
-        start += line.len();
-    }
-    let article = Article {
-        id: String::from("a"),
-        file: String::from("a.txt"),
-        text: text.clone(),
-        sha256: String::new(),
-        fields: crate::corpus::Fields::default(),
-        body,
-        furniture: Vec::new(),
-    };
+    let article = article_of(&text);
     let quotes = annotate(&article).quotes;
     let mut marks: Vec<(u32, u8, &str)> = Vec::new();
     for quote in &quotes {
@@ -49,6 +38,19 @@ fn check(expected: &str) {
     }
     shown.push_str(&text[at..]);
     assert_eq!(shown, expected);
+}
+
+/// An article whose lines are paragraphs of its body.
+fn article_of(text: &str) -> Article {
+    let mut body = Vec::new();
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        let span = Span::new(start, start + line.len()).trimmed(text);
+        body.extend((!span.is_empty()).then_some(span));
+        start += line.len();
+    }
+    let (id, file, sha256) = (String::new(), String::new(), String::new());
+    Article { id, file, text: text.to_owned(), sha256, fields: Fields::default(), body, furniture: Vec::new() }
 }
 
 #[test]
@@ -132,4 +134,164 @@ fn a_quote_goes_on_in_its_paragraph_and_in_the_next() {
 fn a_question_is_attributed_by_what_follows_at_once() {
     check("“{Why not rebuild it?}” [Ode] asked.");
     check("“{Why not rebuild it now?}” Ode was silent.");
+}
+
+#[test]
+fn a_signature_names_the_speaker() {
+    check("“{We will rebuild, whatever it costs us.}” — [Ann Reyes]");
+    check("“{We will rebuild, whatever it costs us.}” — a promise kept.");
+}
+
+#[test]
+fn a_participle_has_the_subject_before_it() {
+    check("[Reyes] left the hall, saying: “{We will rebuild.}”");
+    check("The film shows [Ann Reyes] asking, “{Why not rebuild?}”");
+}
+
+#[test]
+fn a_claim_of_somebody_is_theirs() {
+    check("Ode examined [Reyes]’s claim that the dam was “{~as safe as a house}” in Linden.");
+}
+
+#[test]
+fn somebody_addressed_in_a_clause_does_not_speak() {
+    check("[Reyes] told a man who asked about the dam that it was “{~as safe as a house}” and left.");
+}
+
+#[test]
+fn who_is_told_something_does_not_speak() {
+    check("Reyes was told by [Ode] that it was “{~as safe as a house}” and left.");
+}
+
+#[test]
+fn the_sentence_before_names_the_speaker_of_a_bare_quote() {
+    check("[Reyes] said {=the dam was safe}. “{+We have looked at it for years.}”");
+}
+
+#[test]
+fn documents_and_nameless_officials_speak_for_themselves() {
+    check("“{We will rebuild it,}” [a White House official] told the Courier.");
+    check("“{We will rebuild it,}” said [the statement].");
+    check("[A joint statement from the council] said it was “{~as safe as a house}” and praised Reyes.");
+}
+
+#[test]
+fn both_of_two_speak() {
+    check("“{We will rebuild it,}” [Ann Reyes and Bill Ode] said.");
+}
+
+#[test]
+fn indirect_speech_has_subject_verb_and_clause() {
+    check("[Reyes] said {=the dam was safe}.");
+    check("[Reyes] said on Monday that {=the dam was safe}.");
+    check("[Reyes] told the council {=the dam was safe}.");
+    check("{=The dam was safe}, [Reyes] said on Monday.");
+    check("{=The dam was safe}, said [Reyes].");
+    check("{=The dam was safe}, according to [the council].");
+    check("According to [the council], {=the dam was safe}.");
+}
+
+#[test]
+fn what_nobody_said_is_no_speech() {
+    check("Reyes declined to say that the dam was safe.");
+    check("Reyes would not insist that the dam was safe.");
+    check("Reyes said in a statement.");
+    check("The report was long, and nobody read it.");
+    check("In Linden, Reyes said.");
+}
+
+#[test]
+fn lost_marks_are_told_by_the_first_person() {
+    check("{we still have a long way to go} , [reyes] told ode .\nthe dam broke on monday .");
+    check("{we want to rebuild} .\n{+we are ready} , said [reyes] .\nthe dam broke .");
+    check("{we are ready} , [reyes] told ode .\n{+we will rebuild} .\nthe dam broke .");
+    check("[reyes] told ode : {at this stage our dam is safe} .\nthe dam broke .");
+}
+
+#[test]
+fn a_report_of_lost_case_has_its_own_we_and_world_wars() {
+    check("we went to linden to see the dam .\nthe dam broke .");
+    check("the dam was built before world war i , a long time ago .");
+}
+
+#[test]
+fn a_text_with_marks_or_capitals_has_lost_none() {
+    check("we are ready for it , and “{~we will rebuild}” , said [reyes] .");
+    check("We still have a long way to go, and Ode met Reyes.");
+}
+
+/// Texts of words, marks and line ends that make quotes of all kinds, and of what only looks like them.
+fn any_text() -> impl Strategy<Value = String> {
+    let part = prop_oneof![
+        prop::sample::select(vec![
+            "“",
+            "”",
+            "\"",
+            "‘",
+            "’",
+            "'",
+            "``",
+            "''",
+            "«",
+            "»",
+            "„",
+            ",",
+            ".",
+            "?",
+            ":",
+            "—",
+            "(",
+            ")",
+            " ",
+            " ",
+            " ",
+            "\n",
+            "said",
+            "Reyes",
+            "Ann",
+            "the mayor of",
+            "who",
+            "told",
+            "saying",
+            "according to",
+            "by",
+            "was",
+            "quoted",
+            "as",
+            "we",
+            "our",
+            "that",
+            "and",
+            "it",
+            "claims",
+            "to",
+            "he",
+            "’s",
+            "é",
+            "…",
+            "=",
+        ])
+        .prop_map(str::to_owned),
+        "\\PC{0,3}",
+    ];
+    prop::collection::vec(part, 0..60).prop_map(|parts| parts.join(" "))
+}
+
+proptest! {
+    #[test]
+    fn quotes_neither_overlap_nor_leave_their_paragraph(text in any_text()) {
+        let article = article_of(&text);
+        let quotes = annotate(&article).quotes;
+        for pair in quotes.windows(2) {
+            prop_assert!(pair[0].content.end <= pair[1].content.start);
+        }
+        for quote in &quotes {
+            prop_assert!(!quote.content.is_empty());
+            prop_assert!(article.body.iter().any(|block| block.contains(quote.content)));
+            for span in [quote.speaker, quote.cue, quote.addressee].into_iter().flatten() {
+                prop_assert!(!quote.content.overlaps(span), "{:?} in {:?}", span.of(&text), quote.content.of(&text));
+                prop_assert!(text.get(span.range()).is_some());
+            }
+        }
+    }
 }

@@ -1,11 +1,12 @@
 //! Whom the phrase of a speaker means: a name, a role (“the president”) or a pronoun.
 
 use super::Quote;
-use crate::annotate::lexicon::Classes;
+use crate::annotate::lexicon::{Classes, classes_of};
+use crate::annotate::words::{fold, fold_hash};
 use crate::annotate::{Annotations, Token};
 use crate::corpus::Grade;
 use crate::dossier::people::{Form, Mention, People, PersonIndex};
-use crate::text::Span;
+use crate::text::{Span, WordKind};
 
 /// One article, with the people mentioned in it.
 pub(super) struct Scene<'a> {
@@ -42,17 +43,21 @@ impl<'a> Scene<'a> {
                 Form::Full | Form::Part => mention.grade,
                 Form::Role | Form::Pronoun => mention.grade.max(Grade::Derived),
             };
-            return (mention.person, grade);
+            return match mention.person {
+                Some(person) => (Some(person), grade),
+                None => self.by_honorific(mention, span).map_or((None, grade), |person| (Some(person), Grade::Derived)),
+            };
         }
         let words = self.annotated.words.words_in(span);
         let first = span.of(self.text);
         let found = match (words.len(), gender_of_pronoun(first)) {
             (1, Some(gender)) => self.antecedent(span, gender, before),
-            _ if self.is_definite(words.clone()) => self.bearer_of_role(words, span),
+            _ if self.is_definite(&words) => self.bearer_of_role(words, span),
             _ => None,
         };
         match found {
             Some((person, grade)) => (Some(person), grade),
+            None if gender_of_pronoun(first).is_some() => (None, Grade::Unsure),
             None => (None, Grade::Stated),
         }
     }
@@ -68,7 +73,23 @@ impl<'a> Scene<'a> {
         (!lead.iter().any(is_modifier)).then_some(mention)
     }
 
-    fn is_definite(&self, words: std::ops::Range<usize>) -> bool {
+    /// Which of those who share a surname is meant, where the honorific tells: “Mrs. Reyes” is Ann, not Bill.
+    fn by_honorific(&self, mention: &Mention, span: Span) -> Option<PersonIndex> {
+        let words = &self.annotated.words;
+        let surname = words.tokens[words.words_in(mention.span)].last()?.fold;
+        let phrase = self.annotated.names.iter().find(|phrase| phrase.span.overlaps(span))?;
+        let gender = phrase.honorific.and_then(|honorific| gender_of_words(honorific.of(self.text)))?;
+        let is_theirs = |person: &PersonIndex| {
+            let name = &self.people.people[person.0 as usize].name;
+            name.split_whitespace().last().is_some_and(|last| fold_hash(last) == surname) && self.gender_of(*person) == Some(gender)
+        };
+        let mut people: Vec<PersonIndex> = self.mentions.iter().filter_map(|mention| mention.person).filter(is_theirs).collect();
+        people.sort_unstable();
+        people.dedup();
+        if let [person] = people[..] { Some(person) } else { None }
+    }
+
+    fn is_definite(&self, words: &std::ops::Range<usize>) -> bool {
         words.len() > 1 && self.annotated.words.tokens[words.start].of(self.text).eq_ignore_ascii_case("the")
     }
 
@@ -82,7 +103,10 @@ impl<'a> Scene<'a> {
             let Some(role) = name.role else { continue };
             let role = &tokens[self.annotated.words.words_in(role)];
             let has = |fold: u64| role.iter().any(|token| token.fold == fold);
-            if !has(head) || !modifiers.iter().all(|modifier| has(*modifier)) {
+            // “The president” is no “president’s wife”.
+            let is_head = |place: usize| role.get(place + 1).is_none_or(|next| next.is(Classes::PREPOSITION));
+            let has_head = role.iter().enumerate().any(|(place, token)| token.fold == head && is_head(place));
+            if !has_head || !modifiers.iter().all(|modifier| has(*modifier)) {
                 continue;
             }
             let Some(person) = self.mention_at(name.span).and_then(|mention| mention.person) else { continue };
@@ -105,6 +129,7 @@ impl<'a> Scene<'a> {
     fn antecedent(&self, pronoun: Span, gender: Gender, before: &[Quote]) -> Option<(PersonIndex, Grade)> {
         let sentences = &self.annotated.words.sentences;
         let here = self.annotated.words.sentence_at(pronoun.start)?;
+        let mut named = None;
         for place in (here.saturating_sub(FARTHEST)..=here).rev() {
             let sentence = sentences[place].span;
             let reach = Span { start: sentence.start, end: sentence.end.min(pronoun.start) };
@@ -113,17 +138,18 @@ impl<'a> Scene<'a> {
             if let Some(person) = spoke {
                 return Some((person, Grade::Derived));
             }
-            let mut fitting = self.mentions_in(reach).filter(|mention| !self.is_quoted(mention.span));
-            let fitting =
-                fitting.by_ref().filter_map(|mention| Some((mention, mention.person.filter(|person| self.fits(*person, gender))?)));
-            let fitting: Vec<_> = fitting.collect();
-            let subject = fitting.iter().find(|(mention, _)| self.is_subject(mention.span)).or(fitting.first());
-            if let Some((_, person)) = subject {
+            let fitting: Vec<(Span, PersonIndex)> = self
+                .mentions_in(reach)
+                .filter(|mention| !self.is_quoted(mention.span))
+                .filter_map(|mention| Some((mention.span, mention.person.filter(|person| self.fits(*person, gender))?)))
+                .collect();
+            if let Some((_, person)) = fitting.iter().find(|(span, _)| self.is_subject(*span)) {
                 let is_alone = fitting.iter().all(|(_, other)| other == person);
                 return Some((*person, if is_alone { Grade::Derived } else { Grade::Unsure }));
             }
+            named = named.or(fitting.first().map(|(_, person)| (*person, Grade::Unsure)));
         }
-        None
+        named
     }
 
     fn mentions_in(&self, span: Span) -> impl Iterator<Item = &'a Mention> + use<'a> {
@@ -138,16 +164,36 @@ impl<'a> Scene<'a> {
         quotes.get(place).is_some_and(|quote| quote.content.contains(span))
     }
 
-    /// Whether a mention may be a subject: no preposition before it, and no possessive behind it.
+    /// Whether a mention may be a subject: it opens a clause, with its roles. “**Ann Reyes** left”, “when Mayor **Reyes** left”; not
+    /// “a friend of Reyes”, “Reyes’s friend”, “met Reyes”.
     fn is_subject(&self, span: Span) -> bool {
         let words = self.annotated.words.words_in(span);
         let tokens = &self.annotated.words.tokens;
-        let is_tied = words.start > 0 && tokens[words.start - 1].is(Classes::PREPOSITION);
-        !is_tied && tokens.get(words.end).is_none_or(|next| !next.is_possessive(self.text))
+        if tokens.get(words.end).is_some_and(|next| next.is_possessive(self.text)) {
+            return false;
+        }
+        let start =
+            self.annotated.words.sentence_at(span.start).map_or(words.start, |place| self.annotated.words.sentences[place].words.start);
+        let role = Classes::ROLE | Classes::ROLE_MODIFIER | Classes::HONORIFIC | Classes::TITLE | Classes::DEMONYM | Classes::DETERMINER;
+        let lead = tokens[start.min(words.start)..words.start].iter().rev();
+        let before = lead.clone().find(|token| !(token.is(role) || token.is_capitalised(self.text) || token.of(self.text) == "."));
+        before.is_none_or(|before| {
+            let is_pair = matches!(before.of(self.text), "and" | "or");
+            before.kind == WordKind::Mark || before.is(Classes::CONJUNCTION) && !is_pair
+        })
     }
 
     fn fits(&self, person: PersonIndex, gender: Gender) -> bool {
-        gender_of_name(&self.people.people[person.0 as usize].name).is_none_or(|known| known == gender)
+        self.gender_of(person).is_none_or(|known| known == gender)
+    }
+
+    /// By the first name, else by how the article addresses and describes them; `None` where neither tells.
+    fn gender_of(&self, person: PersonIndex) -> Option<Gender> {
+        gender_of_name(&self.people.people[person.0 as usize].name).or_else(|| {
+            let phrases = self.annotated.names.iter();
+            let theirs = phrases.filter(|phrase| self.mention_at(phrase.span).is_some_and(|mention| mention.person == Some(person)));
+            theirs.flat_map(|phrase| [phrase.honorific, phrase.role]).flatten().find_map(|span| gender_of_words(span.of(self.text)))
+        })
     }
 }
 
@@ -159,7 +205,25 @@ fn gender_of_pronoun(word: &str) -> Option<Gender> {
     }
 }
 
-/// By the first name; `None` where both bear it, or it is not known.
-fn gender_of_name(_name: &str) -> Option<Gender> {
-    None
+/// By the first name; `None` where women and men bear it, or it is not known.
+fn gender_of_name(name: &str) -> Option<Gender> {
+    let first = name.split_whitespace().next()?;
+    let classes = classes_of(&fold(first));
+    match (classes.contains(Classes::FEMALE_NAME), classes.contains(Classes::MALE_NAME)) {
+        (true, false) => Some(Gender::Female),
+        (false, true) => Some(Gender::Male),
+        _ => None,
+    }
+}
+
+/// By an honorific or a role: “Mrs.”, “spokesman”.
+fn gender_of_words(words: &str) -> Option<Gender> {
+    words.split(|letter: char| !letter.is_alphabetic()).find_map(|word| match word.to_lowercase().as_str() {
+        "mrs" | "ms" | "miss" | "madam" | "lady" | "queen" | "princess" | "duchess" | "sister" | "mother" | "wife" | "daughter"
+        | "actress" => Some(Gender::Female),
+        "mr" | "sir" | "lord" | "king" | "prince" | "duke" | "father" | "husband" | "son" | "brother" | "pope" => Some(Gender::Male),
+        word if word.ends_with("woman") => Some(Gender::Female),
+        word if word.ends_with("man") && !matches!(word, "german" | "roman" | "human" | "ottoman" | "norman") => Some(Gender::Male),
+        _ => None,
+    })
 }

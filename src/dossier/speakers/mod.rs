@@ -6,6 +6,9 @@
 
 mod antecedents;
 
+#[cfg(test)]
+mod tests;
+
 use rayon::prelude::*;
 
 use self::antecedents::Scene;

@@ -1,0 +1,75 @@
+//! Each test is a text and, for each of its quotes in order, who is given it, as a name or in words, and how sure.
+
+use std::borrow::Cow;
+
+use crate::annotate::annotate;
+use crate::corpus::{ProjectFile, ProjectFiles, parse_project};
+use crate::dossier::compile;
+
+fn check(text: &str, expected: &[&str]) {
+    let file = ProjectFile { path: String::from("a.txt"), bytes: Cow::Owned(text.as_bytes().to_vec()) };
+    let files = ProjectFiles {
+        origin: String::new(),
+        settings: None,
+        editorial: None,
+        articles: vec![file],
+        templates: Vec::new(),
+        statics: Vec::new(),
+        pages: Vec::new(),
+        diagnostics: Vec::new(),
+    };
+    let project = parse_project(files, false).expect("the text is an article");
+    let annotations: Vec<_> = project.articles.iter().map(annotate).collect();
+    let dossier = compile(&project, &annotations);
+    let found: Vec<String> = dossier.articles[0]
+        .quotes
+        .iter()
+        .map(|quote| {
+            let person = quote.speaker.map(|person| dossier.people[person.0 as usize].name.clone());
+            let words = quote.speaker_text.map(|span| format!("“{}”", span.of(&project.articles[0].text)));
+            format!("{} {:?}", person.or(words).unwrap_or_default(), quote.grade)
+        })
+        .collect();
+    assert_eq!(found, expected);
+}
+
+#[test]
+fn a_name_in_the_cue_is_stated() {
+    check("Mayor Ann Reyes met Bill Ode in Linden.\n\n“We will rebuild the dam,” Reyes told Ode.", &["Ann Reyes Stated"]);
+}
+
+#[test]
+fn a_pronoun_means_who_spoke_or_whom_the_sentence_before_is_about() {
+    check(
+        "Mayor Ann Reyes met Bill Ode in Linden.\n\n“We will rebuild the dam,” Reyes said.\n\n“It will be safe,” she said.",
+        &["Ann Reyes Stated", "Ann Reyes Derived"],
+    );
+    check("Bill Morton visited a friend of Carl Lind in Linden.\n\n“We will rebuild the dam,” he said.", &["Bill Morton Unsure"]);
+}
+
+#[test]
+fn a_pronoun_is_not_given_to_the_other_gender() {
+    check("Bill Ode met Ann Reyes in Linden.\n\n“We will rebuild the dam,” she said.", &["Ann Reyes Unsure"]);
+}
+
+#[test]
+fn a_role_means_who_bears_it_in_the_article() {
+    check("Mayor Ann Reyes met Bill Ode in Linden.\n\n“We will rebuild the dam,” the mayor added.", &["Ann Reyes Derived"]);
+}
+
+#[test]
+fn an_anonymous_source_is_not_replaced_by_a_person() {
+    check(
+        "Mayor Ann Reyes met Bill Ode in Linden.\n\n“We will rebuild the dam,” said a spokesman for Reyes.",
+        &["“a spokesman for Reyes” Stated"],
+    );
+    check("Mayor Ann Reyes met Bill Ode in Linden.\n\n“We will rebuild the dam,” a city official said.", &["“a city official” Stated"]);
+}
+
+#[test]
+fn what_goes_on_is_derived() {
+    check(
+        "Mayor Ann Reyes met Bill Ode in Linden.\n\n“We will rebuild the dam,” Reyes said. “It will be safe.”",
+        &["Ann Reyes Stated", "Ann Reyes Derived"],
+    );
+}
