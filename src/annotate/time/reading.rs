@@ -23,6 +23,7 @@ pub(super) fn time_words(text: &str, words: &WordTable) -> Vec<TimeWord> {
     let mut found = Vec::with_capacity(words.tokens.len());
     for token in &words.tokens {
         let meaning = match token.kind {
+            WordKind::Letters if is_name_part(*token, words.is_cased, found.last()) && is_common(meanings.get(&token.fold)) => W::Name,
             WordKind::Letters => letters(text, *token, words.is_cased, after_digits && token.is_glued, meanings),
             WordKind::Number => number(token.of(text)),
             WordKind::Mark => mark(token.of(text)),
@@ -31,6 +32,29 @@ pub(super) fn time_words(text: &str, words: &WordTable) -> Vec<TimeWord> {
         found.push(meaning);
     }
     found
+}
+
+/// Whether a word bears a capital behind a name, so that it may belong to that: “USA Today”.
+fn is_name_part(token: Token, is_cased: bool, before: Option<&TimeWord>) -> bool {
+    is_cased && token.case != Case::Lower && before == Some(&W::Name)
+}
+
+/// Whether a time word is one that English writes small.
+fn is_common(meaning: Option<&TimeWord>) -> bool {
+    matches!(
+        meaning,
+        Some(
+            W::DayWord(_)
+                | W::Tonight
+                | W::Overnight
+                | W::Unit(_)
+                | W::Units(_)
+                | W::Vague(_)
+                | W::Often(_)
+                | W::Season(_)
+                | W::DoubtfulSeason(_)
+        )
+    )
 }
 
 fn letters(text: &str, token: Token, is_cased: bool, is_ending: bool, meanings: &FxHashMap<u64, TimeWord>) -> TimeWord {

@@ -110,7 +110,7 @@ fn durations_are_read() {
 #[test]
 fn sets_are_read() {
     check("[Every Friday], [twice a week], [each July], on [Mondays], [Friday nights], paid [annually], [every two weeks].");
-    check("Every council reads its daily paper.");
+    check("Every council reads its daily paper, as USA Today and Entertainment Tonight say.");
 }
 
 #[test]

@@ -149,6 +149,8 @@ pub(super) enum TimeWord {
     /// “took”, “lasted”: a verb that a duration follows.
     Lasting,
     Pronoun,
+    /// “attack”, “riot”: what a day may have given its name to.
+    Attack,
     /// A noun that a number follows without being a year: “page 2011”, “Flight 1990”.
     Numbered,
 }

@@ -104,6 +104,8 @@ pub enum Year {
     Away(i16),
     /// The nearest that fits: “in October”, “last October”.
     Nearest(Direction),
+    /// The day is the name of what happened on it, and says no year: “the Oct. 7 attack”. Known only while it is news.
+    Unsaid,
 }
 
 /// On which side of the day of writing a weekday, a month or a day lies.

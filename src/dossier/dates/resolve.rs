@@ -114,6 +114,12 @@ impl Context {
         match year {
             Year::Stated(year) => Some((period(year)?, Anchor::Absolute)),
             Year::Away(by) => Some((period(self.here?.year().checked_add(by)?)?, Anchor::Published)),
+            Year::Unsaid => {
+                const NEWS: i32 = 60;
+                let here = self.here?;
+                let period = nearest(here, Direction::Past, period)?;
+                (distance(here, period) <= NEWS).then_some((period, Anchor::Published))
+            }
             Year::Nearest(direction) => Some((nearest(self.here?, direction, period)?, Anchor::Published)),
         }
     }

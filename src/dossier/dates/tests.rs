@@ -138,6 +138,11 @@ fn days_without_a_year_lie_at_hand() {
 }
 
 #[test]
+fn a_day_that_names_an_attack_says_no_year() {
+    check("2024-03-08", "It fell in the [Oct. 7 → open] attack, and again in the [Feb. 7 → 2024-02-07] bombing.");
+}
+
+#[test]
 fn months_without_a_year_follow_the_verb() {
     check("2024-11-08", "It began in [October → 2024-10], and will end in [January → 2025-01].");
     check("2024-11-08", "It began [last November → 2023-11] and in [March last year → 2023-03].");

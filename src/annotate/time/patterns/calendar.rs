@@ -79,7 +79,8 @@ fn day(words: &[W]) -> Match<Stretch> {
         if matches!(rest, [W::Percent | W::Units(_) | W::PluralEnding | W::Slash | W::Scale(_), ..]) {
             return None;
         }
-        let (year, more) = year_behind(rest).unwrap_or((Year::Nearest(Direction::Open), 0));
+        let unsaid = if matches!(rest, [W::Attack, ..]) { Year::Unsaid } else { Year::Nearest(Direction::Open) };
+        let (year, more) = year_behind(rest).unwrap_or((unsaid, 0));
         return Some((Stretch::Day(name, day, year), length + more));
     }
     let (article, rest) = match words {
@@ -113,7 +114,9 @@ fn month(before: W, words: &[W]) -> Match<Stretch> {
     let is_sure = match words[0] {
         W::Month(_) => true,
         // “a June vote”
-        W::DoubtfulMonth(_, true) if matches!(before, W::A | W::The | W::Their | W::Possessive) => matches!(rest, [W::Other, ..]),
+        W::DoubtfulMonth(_, true) if matches!(before, W::A | W::The | W::Their | W::Possessive) => {
+            matches!(rest, [W::Other | W::Attack, ..])
+        }
         W::DoubtfulMonth(..) => {
             matches!(before, W::In | W::Preposition | W::Of | W::From | W::Between | W::Early | W::Late | W::Mid | W::Hyphen | W::Every)
                 && !matches!(rest, [W::Name, ..])

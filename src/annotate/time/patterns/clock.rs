@@ -27,7 +27,7 @@ fn find_part(before: W, words: &[W]) -> Match<Symbolic> {
         [W::The, W::Next | W::Following, W::Part(part), ..] => away(1, *part, Anchored::There, 3),
         [W::The, W::Previous, W::Part(part), ..] => away(-1, *part, Anchored::There, 3),
         [W::The, W::Part(part), after, ..]
-            if matches!(before, W::In | W::Preposition) && !matches!(after, W::Of | W::Other | W::Name | W::Hyphen) =>
+            if matches!(before, W::In | W::Preposition) && !matches!(after, W::Of | W::Other | W::Attack | W::Name | W::Hyphen) =>
         {
             away(0, *part, Anchored::There, 2)
         }
@@ -77,6 +77,8 @@ pub(super) fn clock(before: W, words: &[W]) -> Match<TimeOfDay> {
             let (half, more) = match rest {
                 [W::In, W::The, W::Part(TimeOfDay::Morning), ..] => (W::Am, 3),
                 [W::In, W::The, W::Part(_), ..] => (W::Pm, 3),
+                [W::This, W::Part(TimeOfDay::Morning), ..] => (W::Am, 2),
+                [W::This, W::Part(_), ..] => (W::Pm, 2),
                 _ => (W::Am, 0),
             };
             (i8::try_from(*hour).ok()?, 0, half, 2 + more)

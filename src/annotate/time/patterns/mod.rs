@@ -37,5 +37,8 @@ pub(super) fn find_at(words: &[W], at: usize) -> Match<Symbolic> {
 
 /// Whether a time expression may start with this word: most words of a text are passed by here.
 fn opens(word: W) -> bool {
-    !matches!(word, W::Other | W::Name | W::Mark | W::Comma | W::Point | W::Hyphen | W::Slash | W::Possessive | W::Of | W::To | W::And)
+    !matches!(
+        word,
+        W::Other | W::Name | W::Attack | W::Mark | W::Comma | W::Point | W::Hyphen | W::Slash | W::Possessive | W::Of | W::To | W::And
+    )
 }

@@ -29,7 +29,16 @@ fn ends(rest: &[W]) -> bool {
     let goes_on = |word: &W| {
         matches!(
             word,
-            W::Other | W::Name | W::Season(_) | W::DoubtfulSeason(_) | W::Hyphen | W::Of | W::Digits(..) | W::Count(_) | W::Several
+            W::Other
+                | W::Attack
+                | W::Name
+                | W::Season(_)
+                | W::DoubtfulSeason(_)
+                | W::Hyphen
+                | W::Of
+                | W::Digits(..)
+                | W::Count(_)
+                | W::Several
         )
     };
     !rest.first().is_some_and(goes_on)
