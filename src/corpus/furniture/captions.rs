@@ -33,10 +33,13 @@ fn is_photo_credit(line: &Line<'_>) -> bool {
     let is_short = line.len() <= 12 && !line.ends_sentence();
     let is_agency = line.len() <= 6
         && (line.is(0, &["reuters", "ap", "afp", "epa", "getty"]) && line.is(1, &["/"]) || line.reads(0, &["getty", "images"]));
+    let has_brackets = line.of(line.span).contains('(');
     let names_file = line.find(&["file", "photo"]).is_some_and(|at| at + 3 >= line.words.len() || line.is_mark(at + 2));
-    let has_credit =
-        ["photo", "image"].iter().any(|word| line.find(&["(", word]).is_some_and(|at| line.is(at + 2, &[":", "by", "credit", "courtesy"])))
-            || line.find(&["(", "ap", "photo"]).is_some();
+    let has_credit = has_brackets
+        && (["photo", "image"]
+            .iter()
+            .any(|word| line.find(&["(", word]).is_some_and(|at| line.is(at + 2, &[":", "by", "credit", "courtesy"])))
+            || line.find(&["(", "ap", "photo"]).is_some());
     opens || is_agency || has_credit || names_file && (is_short || line.len() <= 60)
 }
 
@@ -60,6 +63,9 @@ fn has_position(line: &Line<'_>) -> bool {
         "republican",
         "democrat",
     ];
+    if !line.of(line.span).contains('(') {
+        return false;
+    }
     let has_office = (0..line.words.len()).any(|at| line.is(at, OFFICES));
     (1..line.words.len()).filter(|at| line.is(*at, &["("])).any(|open| {
         let inside = open + 1;

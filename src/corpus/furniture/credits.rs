@@ -93,6 +93,9 @@ pub(super) fn find_contributors(line: &Line<'_>) -> Option<Credit> {
 /// Where “contributed to this report” or “contributed reporting” stands, at the end of a sentence.
 fn contributed_at(line: &Line<'_>) -> Option<usize> {
     const WORKS: &[&str] = &["report", "article", "story", "piece", "post", "dispatch"];
+    if !line.of(line.span).contains("ontributed") {
+        return None;
+    }
     (0..line.words.len()).find(|at| {
         let to_this = line.reads(*at, &["contributed", "to", "this"]) && line.is(at + 3, WORKS) && !line.is_letters(at + 4);
         to_this || line.reads(*at, &["contributed", "reporting"]) || line.reads(*at, &["contributed", "to", "the", "reporting"])

@@ -33,6 +33,9 @@ static CITIES: LazyLock<FxHashSet<&'static str>> =
 ///   “MOSCOW, November 21. /TASS/.”, “moscow/beirut ( reuters ) - rain fell .”, “LINDEN — Rain fell.”
 /// - not: “Reyes — the mayor — left.”, “BREAKING — Rain fell.”, “The union (AP) said so.”
 pub(super) fn find_dateline(line: &Line<'_>) -> Option<Dateline> {
+    if !line.of(line.span).contains(['(', '/', '—', '–', '―', '_', '-']) {
+        return None;
+    }
     let (places_end, day, mut at) = read_opening(line)?;
     let agency = agency_at(line, at);
     if let Some((end, _)) = &agency {
@@ -87,6 +90,7 @@ fn agency_at(line: &Line<'_>, at: usize) -> Option<(usize, (Field<String>, bool)
     let closing = match line.word(at) {
         "(" => ")",
         "/" => "/",
+        _ if !(at + 1..at + 7).any(|next| is_dash(line, next)) => return None,
         _ => {
             let (end, name) = known_outlet(line, at).filter(|(end, _)| is_dash(line, *end))?;
             return Some((end, (Field::stated(name.to_owned(), line.span_of(at, end)), false)));

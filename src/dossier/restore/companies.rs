@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashSet;
 
-use super::case::capitalised;
+use super::spelling::capitalised;
 use crate::annotate::lexicon::Classes;
 use crate::annotate::words::Token;
 use crate::text::WordKind;

@@ -12,6 +12,7 @@ mod damage;
 mod gaps;
 mod learnt;
 mod phrases;
+mod spelling;
 #[cfg(test)]
 mod tests;
 

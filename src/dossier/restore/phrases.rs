@@ -53,7 +53,7 @@ fn place_at(text: &str, tokens: &[Token], at: usize) -> Vec<String> {
             let small = |word: &str| matches!(word, "and" | "of" | "the" | "de" | "la" | "es" | "du" | "sur");
             return words[..count]
                 .iter()
-                .map(|word| if small(word) { (*word).to_owned() } else { super::case::capitalised(word) })
+                .map(|word| if small(word) { (*word).to_owned() } else { super::spelling::capitalised(word) })
                 .collect();
         }
     }
