@@ -6,7 +6,7 @@ use super::constraints::Constraints;
 use super::dates::GroundedTime;
 use super::people::Mention;
 use super::published::Published;
-use super::restore::Edit;
+use super::restore::{self, Edit};
 use super::speakers::Quote;
 use crate::annotate::Annotations;
 use crate::corpus::{Article, Field, Grade, Project};
@@ -63,7 +63,7 @@ pub(super) fn collect(project: &Project, annotations: &[Annotations], constraint
                 slug,
                 headline: pick(|given| given.headline.clone())
                     .or_else(|| article.fields.headline.clone())
-                    .unwrap_or_else(|| derived_headline(article, annotated)),
+                    .map_or_else(|| derived_headline(article, annotated, &edits), |headline| as_read(headline, article, &edits)),
                 published,
                 outlet: pick(|given| given.outlet.clone()).or_else(|| article.fields.outlet.clone()),
                 url: pick(|given| given.url.clone()).or_else(|| article.fields.url.clone()),
@@ -79,7 +79,7 @@ pub(super) fn collect(project: &Project, annotations: &[Annotations], constraint
 }
 
 /// Where a text has no headline, the opening words of its lede stand in: none changed, none added.
-fn derived_headline(article: &Article, annotated: &Annotations) -> Field<String> {
+fn derived_headline(article: &Article, annotated: &Annotations, edits: &[Edit]) -> Field<String> {
     const LONGEST: usize = 90;
     let text = &article.text;
     let lede = article.body.first().copied().unwrap_or(Span::new(0, text.len()));
@@ -92,8 +92,19 @@ fn derived_headline(article: &Article, annotated: &Annotations) -> Field<String>
         words[..words.floor_char_boundary(end)].trim_end_matches([',', ';', ':', ' '])
     };
     let evidence = Span::new(sentence.start as usize, sentence.start as usize + cut.len());
-    let headline = if cut.len() < words.trim_end_matches('.').len() { format!("{cut} …") } else { cut.to_owned() };
+    let read = restore::apply(text, edits, evidence);
+    let read = read.trim_end();
+    let headline = if cut.len() < words.trim_end_matches('.').len() { format!("{read} …") } else { read.to_owned() };
     Field { value: headline, grade: Grade::Derived, evidence: Some(evidence), why: None }
+}
+
+/// A headline that the text states, with the edits of its words: a lower-cased one has its capitals back.
+fn as_read(mut headline: Field<String>, article: &Article, edits: &[Edit]) -> Field<String> {
+    let edited = headline.evidence.filter(|evidence| edits.iter().any(|edit| evidence.contains(edit.span)));
+    if let Some(evidence) = edited {
+        headline.value = restore::apply(&article.text, edits, evidence);
+    }
+    headline
 }
 
 /// The slug of each article: the last part of its id in safe letters; a collision gets a suffix from the whole id's hash.

@@ -36,7 +36,9 @@ pub(super) fn find_byline(line: &Line<'_>) -> Option<Credit> {
         return None;
     }
     let opening = OPENINGS.iter().find(|opening| line.reads(0, opening));
-    let start = opening.map_or(0, |opening| opening.len());
+    // “— Ann Reyes, Reuters” at the end needs no “By” either.
+    let first = (0..line.words.len()).find(|at| !line.is_mark(*at)).unwrap_or(0);
+    let start = opening.map_or(first, |opening| opening.len());
     let start = start + usize::from(opening.is_some() && line.is(start, &[":"]));
     let credit = read_names(line, start);
     let is_byline = match opening {
@@ -78,7 +80,7 @@ pub(super) fn find_contributors(line: &Line<'_>) -> Option<Credit> {
             credit.names.push(Field::stated(line.of(span).to_owned(), span));
             return Some(credit);
         }
-        collect_names(line, at, verb, &mut credit.names);
+        collect_names(line, at, line.words.len(), &mut credit.names);
         return Some(credit);
     }
     let opens = [["reporting", "by"], ["writing", "by"], ["editing", "by"]].iter().any(|opening| line.reads(first, opening))
@@ -97,7 +99,9 @@ fn contributed_at(line: &Line<'_>) -> Option<usize> {
         return None;
     }
     (0..line.words.len()).find(|at| {
-        let to_this = line.reads(*at, &["contributed", "to", "this"]) && line.is(at + 3, WORKS) && !line.is_letters(at + 4);
+        let to_this = line.reads(*at, &["contributed", "to", "this"])
+            && line.is(at + 3, WORKS)
+            && (!line.is_letters(at + 4) || line.is(at + 4, &["from", "in"]));
         to_this || line.reads(*at, &["contributed", "reporting"]) || line.reads(*at, &["contributed", "to", "the", "reporting"])
     })
 }
@@ -115,6 +119,13 @@ pub(super) fn find_source(line: &Line<'_>) -> Option<Credit> {
     let start = behind + usize::from(behind > 0 && line.is(behind, &[":"]));
     let end = line.words.len();
     if let Some((to, name)) = known_outlet(line, start).filter(|(to, _)| *to == end) {
+        return Some(stated(start, to, Some(name)));
+    }
+    // “BBC News, Linden”: the outlet and its office.
+    let office = |to: usize| {
+        line.is(to, &[","]) && to + 1 < end && end - to <= 4 && (to + 1..end).all(|at| line.is_letters(at) && line.is_capitalised(at))
+    };
+    if let Some((to, name)) = known_outlet(line, start).filter(|(to, _)| office(*to)) {
         return Some(stated(start, to, Some(name)));
     }
     let is_name = behind > 0
@@ -344,6 +355,7 @@ mod tests {
         check(find_byline, "By Ann Reyes, Staff Writer", "Ann Reyes · -");
         check(find_byline, "By Ann Reyes, CNN, Updated 1:02 PM ET, Fri March 8, 2024", "Ann Reyes · CNN");
         check(find_byline, "Ann Reyes, BBC News", "Ann Reyes · BBC News");
+        check(find_byline, "— Ann Reyes, Reuters", "Ann Reyes · Reuters");
     }
 
     #[test]
@@ -369,6 +381,11 @@ mod tests {
             "(Reporting by Ann Reyes in Linden and Bo Ode in New York; Editing by Cy Dee)",
             "Ann Reyes + Bo Ode + Cy Dee · -",
         );
+        check(
+            find_contributors,
+            "CNN's Ann Reyes contributed to this report from Linden, and Bo Ode from New York.",
+            "Ann Reyes + Bo Ode · CNN",
+        );
         check(find_contributors, "Additional reporting by Ann Reyes", "Ann Reyes · -");
         check(find_contributors, "Ann Reyes contributed reporting from Linden.", "Ann Reyes · -");
         check(find_contributors, "The Associated Press contributed to this report.", "The Associated Press · -");
@@ -385,6 +402,7 @@ mod tests {
         check(find_source, "source Daily Courier", " · Daily Courier");
         check(find_source, "Source: Reuters", " · Reuters");
         check(find_source, "BBC News", " · BBC News");
+        check(find_source, "BBC News, Linden", " · BBC News");
         check(find_source, "© 2017 Reuters. All rights reserved.", " · Reuters");
     }
 

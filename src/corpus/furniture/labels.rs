@@ -165,9 +165,12 @@ pub(super) fn is_note(line: &Line<'_>) -> bool {
         || line.reads(0, &["subscribe", "to"])
         || line.reads(0, &["follow", "us", "on"])
         || line.reads(0, &["click", "here"]);
+    let is_change = line.reads(0, &["this", "story", "has", "been", "updated"])
+        || line.is(0, &["correction", "clarification"]) && line.is(1, &[":"])
+        || line.reads(0, &["this", "is", "a"]) && line.is(3, &["breaking", "developing"]);
     let is_version =
         line.reads(0, &["this", "article", "was", "originally", "published"]) || line.reads(0, &["a", "version", "of", "this", "article"]);
-    is_editors || (is_signup || is_version) && line.len() <= 40
+    is_editors || (is_signup || is_version || is_change) && line.len() <= 40
 }
 
 #[cfg(test)]
@@ -220,6 +223,7 @@ mod tests {
     #[test]
     fn a_page_speaks_of_itself() {
         assert!(is_note(&line("Editor’s note: Ann Reyes is a professor of law.")));
+        assert!(is_note(&line("This story has been updated with more.")));
         assert!(!is_note(&line("Editors met the mayor.")));
     }
 }

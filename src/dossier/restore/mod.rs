@@ -58,6 +58,19 @@ pub fn find_edits(project: &Project, annotations: &[Annotations], people: &Peopl
         .collect()
 }
 
+/// The words of a span as they are read, with their edits.
+pub fn apply(text: &str, edits: &[Edit], span: Span) -> String {
+    let mut read = String::with_capacity(span.len());
+    let mut at = span.start as usize;
+    for edit in edits.iter().filter(|edit| span.contains(edit.span)) {
+        read.push_str(&text[at..edit.span.start as usize]);
+        read.push_str(&edit.to);
+        at = edit.span.end as usize;
+    }
+    read.push_str(&text[at..span.end as usize]);
+    read
+}
+
 /// What stands between the words and the words themselves, one after the other.
 fn repairs(text: &str, words: &crate::annotate::words::WordTable, damage: Damage, speller: Option<&Speller<'_>>) -> Vec<Edit> {
     let mut edits = Vec::new();

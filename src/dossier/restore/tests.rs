@@ -19,22 +19,11 @@ fn edits_of(texts: &[&str]) -> (Project, Vec<Vec<Edit>>) {
     (project, edits)
 }
 
-fn apply(text: &str, edits: &[Edit]) -> String {
-    let mut shown = String::new();
-    let mut at = 0;
-    for edit in edits {
-        shown.push_str(&text[at..edit.span.start as usize]);
-        shown.push_str(&edit.to);
-        at = edit.span.end as usize;
-    }
-    shown + &text[at..]
-}
-
 /// How the first text is shown, where the others are in the same corpus.
 fn check_among(text: &str, others: &[&str], expected: &str) {
     let texts: Vec<&str> = std::iter::once(text).chain(others.iter().copied()).collect();
     let (project, edits) = edits_of(&texts);
-    assert_eq!(apply(&project.articles[0].text, &edits[0]), expected);
+    assert_eq!(apply(&project.articles[0].text, &edits[0], Span::new(0, project.articles[0].text.len())), expected);
 }
 
 /// How a text is shown that stands behind so many words in small letters that they are seen to be so throughout.
