@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use super::report;
 use crate::cli::Extract;
-use crate::corpus::{Article, Grade};
+use crate::corpus::Article;
 use crate::dossier::{ArticleFacts, Dossier, Event, Evidence, Person, PersonIndex};
 use crate::error::Error;
 use crate::pipeline::{Compiled, Source};
@@ -51,8 +51,8 @@ fn article_record(article: &Article, facts: &ArticleFacts, dossier: &Dossier) ->
         "sha256": article.sha256,
         "headline": facts.headline.value,
         "headline_grade": facts.headline.grade,
-        "published": facts.published.day.as_ref().map(|day| day.value.to_string()),
-        "published_grade": facts.published.day.as_ref().map_or(Grade::Unknown, |day| day.grade),
+        "published": facts.published.value(),
+        "published_grade": facts.published.grade(),
         "published_candidates": facts.published.candidates.iter().map(ToString::to_string).collect::<Vec<_>>(),
         "outlet": facts.outlet.as_ref().map(|outlet| &outlet.value),
         "dateline": values(&article.fields.dateline),

@@ -73,6 +73,7 @@ pub fn keys_of(telling: &Telling, kind: Kind) -> Vec<Key> {
     let family = Family::of(kind);
     if kind.is_mutual() {
         keys.extend(pairs(&telling.people).map(|(one, other)| Key::Pair(one, other)));
+        keys.extend(telling.people.iter().map(|person| Key::Person(family, *person)));
         keys.extend(pairs(&telling.nations).map(|(one, other)| Key::Nations(one, other)));
     } else {
         keys.extend(telling.people.iter().map(|person| Key::Person(family, *person)));
@@ -116,7 +117,8 @@ impl Reader<'_> {
         let wanted = if event.kind.is_mutual() { 2 } else { 1 };
         let mut found = self.named_in(event.clause, event.trigger);
         self.add_pair(event.clause, &mut found);
-        if event.subject == Subject::Before && (found.len() < wanted || event.is_verb) {
+        let lacks_somebody = event.is_verb && event.kind.is_mutual() && found.len() < wanted;
+        if lacks_somebody || event.subject == Subject::Before && (found.len() < wanted || event.is_verb) {
             for part in &event.before {
                 let subject = self.subject_of(*part);
                 let is_found = !subject.is_empty();
@@ -228,8 +230,13 @@ impl Reader<'_> {
     }
 
     fn nations_of(&self, event: &EventPhrase) -> Vec<Nation> {
-        let parts = std::iter::once(&event.clause).chain(&event.after);
-        let words = parts.flat_map(|part| self.words.words_in(*part));
+        // Countries that meet are named all over the sentence: “On Monday, the Turkish and Iranian presidents … will fly to Russia”.
+        let parts = if event.kind.is_mutual() {
+            vec![event.sentence]
+        } else {
+            std::iter::once(&event.clause).chain(&event.after).copied().collect()
+        };
+        let words = parts.into_iter().flat_map(|part| self.words.words_in(part));
         let mut nations: Vec<Nation> = words.filter_map(|at| nation_of(self.words.tokens[at].fold)).collect();
         nations.sort_unstable();
         nations.dedup();

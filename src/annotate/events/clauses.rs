@@ -90,10 +90,7 @@ pub(super) fn find_segments(sentencing: &Sentencing<'_>, sentence: &Sentence) ->
             cut(at + 1);
         } else if token.of(text).eq_ignore_ascii_case("and") && opens_clause(text, words, at + 1, sentence) {
             cut(at + 1);
-        } else if token.is(Classes::SPEECH)
-            && at + 1 < sentence.words.end
-            && !is_time_next(sentencing, at + 1)
-            && !is_passive(text, words, at)
+        } else if attributes(words, at) && at + 1 < sentence.words.end && !is_time_next(sentencing, at + 1) && !is_passive(text, words, at)
         {
             // “The mayor said” is one part, what she said another.
             cut(at + 1);
@@ -125,12 +122,13 @@ fn is_aside(text: &str, words: &WordTable, at: usize, sentence: &Sentence) -> bo
     }
 }
 
-/// Whether the words behind an “and” begin with a finite verb: “held talks **and flew** out”.
+/// Whether the words behind an “and” begin with a finite verb: “held talks **and flew** out”, “**and later flew** out”.
 fn opens_clause(text: &str, words: &WordTable, at: usize, sentence: &Sentence) -> bool {
-    if at >= sentence.words.end {
-        return false;
-    }
-    let verbs = triggers::find_triggers(text, words, at..(at + 2).min(sentence.words.end));
+    let is_adverb = |at: usize| {
+        matches!(words.tokens[at].of(text), "then" | "later" | "also" | "has" | "had" | "have") || words.tokens[at].of(text).ends_with("ly")
+    };
+    let Some(at) = (at..sentence.words.end).take(2).find(|at| !is_adverb(*at)) else { return false };
+    let verbs = triggers::find_triggers(text, words, at..at + 1);
     verbs.iter().any(|verb| matches!(verb.form, Form::Past | Form::Present)) || attributes(words, at)
 }
 
@@ -152,7 +150,7 @@ pub(super) fn parts_before(segments: &[Segment], place: usize, kind: Kind) -> im
     segments[..place].iter().rev().filter(move |segment| !segment.is_speech || kind == Kind::Speech)
 }
 
-/// The parts behind `place` that may go on its list, up to the next that tells, attributes, or is opened by a word of its own;
+/// The parts behind `place` that may go on its list of names, up to the next that tells, attributes, or is opened by a word of its own;
 /// behind a sentence's opening phrase (“In a call on Monday, Reyes and Ode …”) the part with its subject.
 pub(super) fn parts_behind<'a>(
     text: &str,
@@ -168,9 +166,17 @@ pub(super) fn parts_behind<'a>(
     let going_on = behind
         .iter()
         .zip(&told[place + 1..])
-        .take_while(|(segment, trigger)| trigger.is_none() && !segment.is_speech && segment.words.len() > 1)
+        .take_while(|(segment, trigger)| {
+            trigger.is_none() && !segment.is_speech && segment.words.len() > 1 && !opens_aside(text, words, segment)
+        })
         .count();
     behind[..if opens { going_on.max(1).min(behind.len()) } else { going_on }].iter()
+}
+
+/// “…, **among them** Reyes”, “…, **including** Ode”: these are not what the trigger speaks of.
+fn opens_aside(text: &str, words: &WordTable, segment: &Segment) -> bool {
+    let first = words.tokens[segment.words.start];
+    first.is(Classes::PREPOSITION) || matches!(first.of(text), "among" | "including" | "such" | "like" | "unlike" | "even")
 }
 
 /// Whether the subject of a trigger stands in another part of the sentence: nothing but small words before a verb, or a noun for

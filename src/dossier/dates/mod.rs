@@ -73,10 +73,28 @@ pub fn ground(_project: &Project, annotations: &[Annotations], published: &[Publ
     annotations.iter().zip(published).map(|(article, published)| ground_article(article, published)).collect()
 }
 
-/// The times of one article. Those inside quotations are resolved last, for the day of the quotation may stand behind them.
+/// The times of one article. Where its day is open, but not every day will do, that is known which comes to the same on all of
+/// them: with candidates from Tuesday to Monday, “on Tuesday” is that Tuesday.
 fn ground_article(article: &Annotations, published: &Published) -> Vec<GroundedTime> {
     let day = published.day.as_ref().map(|field| field.value);
-    let grade = published.day.as_ref().map_or(Grade::Unknown, |field| field.grade.max(Grade::Derived));
+    let mut times = ground_on(article, day, published.grade().max(Grade::Derived));
+    let mut on_candidates = published.candidates.iter().map(|day| ground_on(article, Some(*day), Grade::Inferred));
+    if let (None, Some(mut agreed)) = (day, on_candidates.next().map(|first| first.into_iter().map(Some).collect::<Vec<_>>())) {
+        for other in on_candidates {
+            for (agreed, other) in agreed.iter_mut().zip(&other) {
+                agreed.take_if(|time| time != other);
+            }
+        }
+        for (time, agreed) in times.iter_mut().zip(agreed) {
+            *time = agreed.unwrap_or_else(|| time.clone());
+        }
+    }
+    times
+}
+
+/// The times of an article that came out on this day. Those inside quotations are resolved last, for the day of the quotation may
+/// stand behind them.
+fn ground_on(article: &Annotations, day: Option<Date>, grade: Grade) -> Vec<GroundedTime> {
     let mut context = Context::new(day);
     let mut times: Vec<GroundedTime> = Vec::with_capacity(article.times.len());
     for (place, time) in article.times.iter().enumerate() {

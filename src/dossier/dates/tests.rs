@@ -22,7 +22,7 @@ fn check(published: &str, marked: &str) {
 fn ground_text(published: &str, text: &str) -> (Article, Vec<GroundedTime>) {
     let article = article_of(text);
     let day = published.parse().ok().map(|day| Field::given(day, None));
-    let times = ground_article(&annotate(&article), &Published { day, candidates: Vec::new() });
+    let times = ground_article(&annotate(&article), &Published { day, ..Published::default() });
     (article, times)
 }
 
@@ -212,7 +212,7 @@ proptest::proptest! {
     ) {
         let annotations = annotate(&article_of(&text));
         for day in [String::new(), format!("{year:04}-12-31"), "0001-01-01".to_owned(), "9999-12-31".to_owned()] {
-            let published = Published { day: day.parse().ok().map(|day| Field::given(day, None)), candidates: Vec::new() };
+            let published = Published { day: day.parse().ok().map(|day| Field::given(day, None)), ..Published::default() };
             for time in ground_article(&annotations, &published) {
                 proptest::prop_assert!(time.days.is_none_or(|(first, last)| first <= last));
                 proptest::prop_assert_eq!(time.days.is_some(), time.granularity.is_some());

@@ -52,14 +52,19 @@ impl Index {
 /// All clusters: of the dated tellings and of those undated ones that can stand alone.
 pub(super) fn merge(sources: &Sources<'_>, told: &[Told]) -> Vec<Cluster> {
     let mut merger = Merger { sources, told, clusters: Vec::new(), index: Index::default() };
-    let mut dated: Vec<(i32, Date, usize)> = Vec::new();
+    let mut dated: Vec<(i32, Date, bool, usize)> = Vec::new();
     for telling in told.iter().filter(|telling| is_usable(sources, telling)) {
         if let Some(date) = &telling.date {
-            dated.push((date.first.until(date.last).map_or(0, |length| length.get_days()), date.first, telling.telling));
+            dated.push((
+                date.first.until(date.last).map_or(0, |length| length.get_days()),
+                date.first,
+                merger.names_one_of_two(telling.telling),
+                telling.telling,
+            ));
         }
     }
     dated.sort_unstable();
-    for (_, _, telling) in dated {
+    for (.., telling) in dated {
         merger.place_dated(telling);
     }
     for telling in told.iter().filter(|telling| telling.date.is_none()) {
@@ -99,9 +104,12 @@ impl Merger<'_> {
         let near = self.index.between(&keys, date.first, date.last);
         let inside = |cluster: &&usize| self.clusters[**cluster].date.as_ref().is_some_and(|other| other.last <= date.last);
         let fitting: Vec<usize> = near.iter().filter(inside).copied().filter(|cluster| self.fits(telling, *cluster)).collect();
-        let same = fitting.iter().copied().find(|cluster| {
+        let is_same = |cluster: &usize| {
             self.clusters[*cluster].date.as_ref().is_some_and(|other| (other.first, other.last) == (date.first, date.last))
-        });
+        };
+        let same: Vec<usize> = fitting.iter().copied().filter(is_same).collect();
+        // Who is named alone (“he phoned Ode on Monday”) joins the only event of that day that it can be.
+        let same = if self.names_one_of_two(telling) && same.len() > 1 { None } else { same.first().copied() };
         // A coarser date joins what it can only mean.
         let only = if let [only] = fitting[..] { Some(only) } else { None };
         match same.or(only) {
@@ -124,8 +132,9 @@ impl Merger<'_> {
             return;
         }
         let keys: Vec<Key> = self.keys(telling).into_iter().filter(|key| matches!(key, Key::Pair(..) | Key::Person(..))).collect();
-        let published = sources.published[here.article].day.as_ref().map(|day| day.value);
-        let window = published.and_then(|day| Some((day.checked_sub(RECENT_DAYS.days()).ok()?, day.checked_add(1.days()).ok()?)));
+        let published = sources.published[here.article].range();
+        let window =
+            published.and_then(|(first, last)| Some((first.checked_sub(RECENT_DAYS.days()).ok()?, last.checked_add(1.days()).ok()?)));
         let near = match window {
             Some((first, last)) => self.index.between(&keys, first, last),
             None => self
@@ -207,11 +216,16 @@ impl Merger<'_> {
         (here.people.is_empty() || !named_there) && members.iter().any(|other| shared(other) >= needed)
     }
 
+    /// Whether a telling of what takes two names only one of them.
+    fn names_one_of_two(&self, telling: usize) -> bool {
+        self.sources.phrase(telling).kind.is_mutual() && self.sources.tellings[telling].people.len() == 1
+    }
+
     /// Whether enough of the people are the same: two for what takes two, else one.
     fn shares_people(&self, telling: usize, cluster: usize) -> bool {
         let sources = self.sources;
         let here = &sources.tellings[telling];
-        let needed = if sources.phrase(telling).kind.is_mutual() { 2 } else { 1 };
+        let needed = if sources.phrase(telling).kind.is_mutual() && !self.names_one_of_two(telling) { 2 } else { 1 };
         let shared = |other: &usize| sources.tellings[*other].people.iter().filter(|person| here.people.contains(person)).count();
         self.clusters[cluster]
             .tellings

@@ -6,6 +6,8 @@
 mod merge;
 mod summary;
 mod tell;
+#[cfg(test)]
+mod tests;
 
 use jiff::civil::Date;
 

@@ -4,6 +4,7 @@ use super::{EventDate, Sources};
 use crate::annotate::events::Status;
 use crate::annotate::lexicon::Classes;
 use crate::dossier::Evidence;
+use crate::dossier::people::Form;
 use crate::dossier::restore::Edit;
 use crate::text::Span;
 
@@ -18,7 +19,11 @@ pub(super) fn choose(sources: &Sources<'_>, members: &[usize], date: Option<&Eve
             sources.times[telling.article][*time].days.is_some_and(|days| Some(days) == date.map(|date| (date.first, date.last)))
         });
         let is_cased = sources.annotations[telling.article].words.is_cased;
-        let names = telling.people.len().min(3);
+        let inside = sources.people.mentions[telling.article].iter().filter(|mention| phrase.sentence.contains(mention.span));
+        let names = inside
+            .filter(|mention| mention.form == Form::Full && mention.person.is_some_and(|person| telling.people.contains(&person)))
+            .count()
+            .min(2);
         let length = shortened(sources, **member).len();
         let score = 3 * names
             + 4 * usize::from(phrase.status == status)

@@ -1,7 +1,6 @@
 //! Gives each telling its day, and makes an event of the tellings of one.
 
 use jiff::Span as Distance;
-use jiff::civil::Date;
 
 use super::merge::Cluster;
 use super::{Event, EventDate, EventPlace, Sources, summary};
@@ -38,8 +37,7 @@ pub(super) fn date_tellings(sources: &Sources<'_>) -> Vec<Told> {
         let dated = phrase.times.iter().find_map(|time| {
             let time = &times[*time];
             let (first, last) = time.days?;
-            let value = day_value(time.value.as_deref()?, first, last);
-            Some((EventDate { value, first, last }, time.grade))
+            Some((EventDate { value: time.date.clone()?, first, last }, time.grade))
         });
         // A telling's phrases stand in the order of the article, so what it is counted from has its day already.
         let counted = || {
@@ -55,11 +53,6 @@ pub(super) fn date_tellings(sources: &Sources<'_>) -> Vec<Told> {
         told.push(Told { telling: place, date, grade });
     }
     told
-}
-
-/// An event's date has no time of day: `2017-11-20TEV` is the 20th.
-fn day_value(value: &str, first: Date, last: Date) -> String {
-    if first == last { first.to_string() } else { value.split('T').next().unwrap_or(value).to_owned() }
 }
 
 /// A date moved by a duration in TIMEX3's writing, as fine as the coarser of the two: a month before October 2015 is

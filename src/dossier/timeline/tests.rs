@@ -1,0 +1,99 @@
+//! Each test is a few articles, and the timeline they make: `date status people @places | articles that tell it`.
+
+use crate::corpus::{self, ProjectFile, ProjectFiles};
+use crate::pipeline;
+
+/// Articles are given by name and text; a text opens with the day it came out, `date 2024-03-08`, or does not.
+fn check(articles: &[(&str, &str)], expected: &[&str]) {
+    let files = articles.iter().map(|(name, text)| ProjectFile { path: format!("{name}.txt"), bytes: text.as_bytes().to_vec().into() });
+    let project = corpus::parse_project(ProjectFiles { articles: files.collect(), ..ProjectFiles::default() }, true).unwrap();
+    let compiled = pipeline::compile(project);
+    let shown: Vec<String> = compiled
+        .dossier
+        .events
+        .iter()
+        .map(|event| {
+            let people: Vec<&str> = event.people.iter().map(|person| compiled.dossier.people[person.0 as usize].name.as_str()).collect();
+            let places: String = event.places.iter().flat_map(|place| [" @", &place.name]).collect();
+            let mut told: Vec<&str> = event.reports.iter().map(|report| compiled.project.articles[report.article].id.as_str()).collect();
+            told.dedup();
+            let date = event.date.as_ref().map_or("undated", |date| &date.value);
+            format!("{date} {} {}{places} | {}", format!("{:?}", event.status).to_lowercase(), people.join(", "), told.join(", "))
+        })
+        .collect();
+    assert_eq!(shown, expected);
+}
+
+const FRIDAY: &str = "date 2024-03-08\n\n";
+
+#[test]
+fn what_two_articles_tell_is_one_event() {
+    let one = format!("{FRIDAY}Mayor Ann Reyes met Governor Bo Hale in Linden on Thursday.");
+    let other = format!("{FRIDAY}Governor Bo Hale hosted Mayor Ann Reyes on Thursday.");
+    check(&[("a", &one), ("b", &other)], &["2024-03-07 happened Ann Reyes, Bo Hale @Linden | a, b"]);
+}
+
+#[test]
+fn meetings_of_the_same_two_on_other_days_stay_apart() {
+    let text = format!("{FRIDAY}Mayor Ann Reyes met Governor Bo Hale on Thursday. Reyes and Hale last met in March 2019.");
+    check(&[("a", &text)], &["2019-03 happened Ann Reyes, Bo Hale | a", "2024-03-07 happened Ann Reyes, Bo Hale | a"]);
+}
+
+#[test]
+fn a_coarser_date_joins_the_only_day_it_can_mean() {
+    let one = format!("{FRIDAY}Mayor Ann Reyes met Governor Bo Hale on 20 October 2015.");
+    let other = format!("{FRIDAY}Mayor Ann Reyes met Governor Bo Hale in October 2015.");
+    check(&[("a", &one), ("b", &other)], &["2015-10-20 happened Ann Reyes, Bo Hale | a, b"]);
+}
+
+#[test]
+fn what_was_planned_is_overtaken_when_it_is_told_as_done() {
+    let before = "date 2024-03-06\n\nMayor Ann Reyes will meet Governor Bo Hale on Thursday.";
+    let after = format!("{FRIDAY}Mayor Ann Reyes met Governor Bo Hale on Thursday.");
+    check(&[("a", before)], &["2024-03-07 planned Ann Reyes, Bo Hale | a"]);
+    check(&[("a", before), ("b", &after)], &["2024-03-07 happened Ann Reyes, Bo Hale | a, b"]);
+}
+
+#[test]
+fn a_telling_without_a_day_joins_the_news_of_its_days() {
+    let dated = format!("{FRIDAY}Mayor Ann Reyes met Governor Bo Hale on Thursday.");
+    let undated = format!("{FRIDAY}Mayor Ann Reyes has hosted Governor Bo Hale for talks.");
+    check(&[("a", &dated), ("b", &undated)], &["2024-03-07 happened Ann Reyes, Bo Hale | a, b"]);
+}
+
+#[test]
+fn a_call_and_a_meeting_of_one_day_are_two_events() {
+    let text = format!("{FRIDAY}Mayor Ann Reyes met Governor Bo Hale on Thursday. Reyes phoned Hale on Thursday.");
+    check(&[("a", &text)], &["2024-03-07 happened Ann Reyes, Bo Hale | a", "2024-03-07 happened Ann Reyes, Bo Hale | a"]);
+}
+
+#[test]
+fn a_weekday_gets_its_day_from_an_article_that_dates_the_event() {
+    let open = "Mayor Ann Reyes met Governor Bo Hale in Linden on Tuesday.";
+    let dated = "date 2019-05-03\n\nMayor Ann Reyes last met Governor Bo Hale in Linden on 20 October 2015.";
+    check(&[("a", open), ("b", dated)], &["2015-10-20 happened Ann Reyes, Bo Hale @Linden | a, b"]);
+}
+
+#[test]
+fn a_weekday_stays_open_when_two_days_would_do() {
+    let open = "Mayor Ann Reyes met Governor Bo Hale on Tuesday.";
+    let dated = "date 2019-05-03\n\nMayor Ann Reyes met Governor Bo Hale on 20 October 2015. Reyes met Hale on 27 October 2015.";
+    let expected = [
+        "2015-10-20 happened Ann Reyes, Bo Hale | b",
+        "2015-10-27 happened Ann Reyes, Bo Hale | b",
+        "undated happened Ann Reyes, Bo Hale | a",
+    ];
+    check(&[("a", open), ("b", dated)], &expected);
+}
+
+#[test]
+fn the_two_leaders_are_those_named_last() {
+    let text = format!("{FRIDAY}Mayor Ann Reyes praised Governor Bo Hale. The two leaders met in Linden on Thursday.");
+    check(&[("a", &text)], &["2024-03-07 happened Ann Reyes, Bo Hale @Linden | a"]);
+}
+
+#[test]
+fn who_only_owns_something_takes_no_part() {
+    let text = format!("{FRIDAY}Rebels attacked Mayor Ann Reyes’s forces on Thursday.");
+    check(&[("a", &text)], &["2024-03-07 happened  | a"]);
+}
