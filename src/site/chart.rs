@@ -25,6 +25,8 @@ pub(super) struct Bar {
     pub(super) label: String,
     /// What stands below the bar; `None` where there is no room.
     pub(super) tick: Option<String>,
+    /// Whether there is room for it on a small screen too.
+    pub(super) is_major: bool,
     /// How many.
     pub(super) count: usize,
     /// Its left side.
@@ -50,8 +52,11 @@ enum Unit {
 
 const WIDTH: usize = 640;
 const BARS_HEIGHT: usize = 72;
-const LABELS_HEIGHT: usize = 20;
+const LABELS_HEIGHT: usize = 24;
 const HEADROOM: usize = 14;
+/// A year of four digits takes so much; more on a small screen, where the drawing is made smaller and its labels are not.
+const ROOM: i32 = 36;
+const ROOM_ON_SMALL_SCREENS: i32 = 110;
 /// So many bars can still be told apart on a small screen.
 const MOST_BARS: i32 = 48;
 
@@ -115,7 +120,8 @@ fn drawn(unit: Unit, start: i32, counts: &[usize]) -> Chart {
             let x = place * step + (step - width) / 2;
             let label = unit.label(unit_place);
             Bar {
-                tick: tick(unit, unit_place, place, counts.len(), step),
+                tick: tick(unit, unit_place, place, step, ROOM),
+                is_major: tick(unit, unit_place, place, step, ROOM_ON_SMALL_SCREENS).is_some(),
                 label,
                 count: *count,
                 x,
@@ -129,17 +135,20 @@ fn drawn(unit: Unit, start: i32, counts: &[usize]) -> Chart {
     Chart { unit: unit.name(), width: step * counts.len(), height: baseline + LABELS_HEIGHT, baseline, bars }
 }
 
-/// The label below a bar: below each where there is room, else below every second, fifth or tenth.
-fn tick(unit: Unit, unit_place: i32, place: usize, bars: usize, step: usize) -> Option<String> {
-    const ROOM: usize = 36;
-    if unit == Unit::Month {
-        let is_january = unit_place.rem_euclid(12) == 0;
-        return (place == 0 && unit_place.rem_euclid(12) < 10 || is_january).then(|| unit_place.div_euclid(12).to_string());
-    }
-    let every = [1, 2, 5, 10, 20].into_iter().find(|every| every * step >= ROOM).unwrap_or(50);
-    let is_shown =
-        if unit == Unit::Year { unit_place.rem_euclid(i32::try_from(every).unwrap_or(1)) == 0 } else { place.is_multiple_of(every) };
-    (is_shown || bars == 1).then(|| unit.label(unit_place))
+/// The label below a bar: below each where labels have this room, else below every second, fifth or tenth.
+fn tick(unit: Unit, unit_place: i32, place: usize, step: usize, room: i32) -> Option<String> {
+    let step = i32::try_from(step).unwrap_or(i32::MAX);
+    let every = [1, 2, 5, 10, 20].into_iter().find(|every| every * step >= room).unwrap_or(50);
+    let is_shown = match unit {
+        Unit::Month => {
+            let month = unit_place.rem_euclid(12);
+            // The first bar says its year too, unless January is so near that the two would touch.
+            return (month == 0 || place == 0 && (12 - month) * step > 60).then(|| unit_place.div_euclid(12).to_string());
+        }
+        Unit::Year => unit_place.rem_euclid(every) == 0,
+        Unit::Decade | Unit::Century => i32::try_from(place).is_ok_and(|place| place % every == 0),
+    };
+    is_shown.then(|| unit.label(unit_place))
 }
 
 #[cfg(test)]

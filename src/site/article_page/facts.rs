@@ -1,5 +1,8 @@
 //! What stands beside an article's text: where it comes from, who and what is in it.
 
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use super::super::Site;
@@ -7,8 +10,9 @@ use super::super::cards::{Day, EventCard, PersonLink, Report, grade_in_words};
 use super::super::dates::{day_in_words, html_datetime, value_in_words, weekday_in_words};
 use super::super::index::shortened;
 use super::super::url::{Address, is_web_address};
-use super::starts_in;
+use super::{overlapping, starts_in};
 use crate::corpus::Grade;
+use crate::dossier::PersonIndex;
 use crate::dossier::dates::Anchor;
 use crate::text::Span;
 
@@ -113,12 +117,13 @@ pub(super) fn provenance(site: &Site<'_>, address: &Address, place: usize) -> Pr
 /// The people in a part of an article, most mentioned first.
 pub(super) fn people(site: &Site<'_>, address: &Address, place: usize, part: Span) -> Vec<PersonInArticle> {
     let facts = &site.compiled.dossier.articles[place];
-    let people = site.index.people_in[place].iter().filter_map(|(person, _)| {
-        let here = facts.mentions.iter().filter(|mention| mention.person == Some(*person) && starts_in(part, mention.span));
-        let mentions = here.count();
-        (mentions > 0).then(|| PersonInArticle { link: site.person_link(address, *person), mentions })
-    });
-    people.collect()
+    let mut counts: BTreeMap<PersonIndex, usize> = BTreeMap::new();
+    for mention in overlapping(&facts.mentions, part, |mention| mention.span).iter().filter(|mention| starts_in(part, mention.span)) {
+        mention.person.into_iter().for_each(|person| *counts.entry(person).or_default() += 1);
+    }
+    let mut people: Vec<(PersonIndex, usize)> = counts.into_iter().collect();
+    people.sort_by_key(|(person, mentions)| (Reverse(*mentions), *person));
+    people.into_iter().map(|(person, mentions)| PersonInArticle { link: site.person_link(address, person), mentions }).collect()
 }
 
 /// The events that a part of an article reports.
@@ -144,7 +149,8 @@ pub(super) fn events(site: &Site<'_>, address: &Address, place: usize, part: Spa
 /// The time expressions of a part of an article that mean more than their words say, each wording once.
 pub(super) fn times(site: &Site<'_>, address: &Address, place: usize, part: Span) -> Vec<TimeRow> {
     let facts = &site.compiled.dossier.articles[place];
-    let times = facts.times.iter().filter(|time| starts_in(part, time.span) && time.anchor != Anchor::Absolute);
+    let times = overlapping(&facts.times, part, |time| time.span).iter();
+    let times = times.filter(|time| starts_in(part, time.span) && time.anchor != Anchor::Absolute);
     let mut rows: Vec<TimeRow> = Vec::new();
     for time in times {
         let Some(value) = time.value.as_deref() else { continue };

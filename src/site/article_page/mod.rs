@@ -15,6 +15,7 @@ use super::paging::{Pagination, pagination};
 use super::running_text::escaped;
 use super::url::{Address, is_web_address};
 use crate::error::Error;
+use crate::text::Span;
 use facts::{EventInArticle, PersonInArticle, Provenance, TimeRow};
 use text::Block;
 
@@ -88,8 +89,15 @@ pub(super) fn render(site: &Site<'_>, address: &Address, place: usize, part: usi
 }
 
 /// Whether a find belongs to a part of the text: it starts there.
-fn starts_in(part: crate::text::Span, span: crate::text::Span) -> bool {
+fn starts_in(part: Span, span: Span) -> bool {
     part.start <= span.start && span.start < part.end
+}
+
+/// The finds that share at least one byte with a span; they stand in order, without overlap.
+fn overlapping<T>(finds: &[T], span: Span, span_of: impl Fn(&T) -> Span) -> &[T] {
+    let first = finds.partition_point(|find| span_of(find).end <= span.start);
+    let length = finds[first..].partition_point(|find| span_of(find).start < span.end);
+    &finds[first..first + length]
 }
 
 /// The names in the byline, linked to the person whom a mention there means.

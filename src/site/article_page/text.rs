@@ -6,6 +6,7 @@ use super::super::Site;
 use super::super::dates::{html_datetime, value_in_words};
 use super::super::running_text::{Layer, Mark, escape_into, escaped, marked_text};
 use super::super::url::Address;
+use super::overlapping;
 use crate::annotate::quotes::Directness;
 use crate::corpus::{Grade, Role};
 use crate::dossier::{ArticleFacts, Form, GroundedTime};
@@ -105,17 +106,15 @@ impl Marker<'_> {
     }
 
     fn quotes(&self, span: Span) -> Layer {
-        let quotes = self.facts.quotes.iter();
-        let quotes = quotes.filter(|quote| quote.content.overlaps(span) && quote.directness != Directness::Indirect);
+        let quotes = overlapping(&self.facts.quotes, span, |quote| quote.content).iter();
+        let quotes = quotes.filter(|quote| quote.directness != Directness::Indirect);
         quotes
             .map(|quote| Mark { span: quote.content, open: "<span class=\"quote\">".to_owned(), close: "</span>", may_be_cut: true })
             .collect()
     }
 
     fn names_and_times(&self, span: Span) -> Layer {
-        let mentions = &self.facts.mentions;
-        let first = mentions.partition_point(|mention| mention.span.end <= span.start);
-        let mentions = mentions[first..].iter().take_while(|mention| mention.span.start < span.end);
+        let mentions = overlapping(&self.facts.mentions, span, |mention| mention.span).iter();
         let names = mentions.filter(|mention| matches!(mention.form, Form::Full | Form::Part)).filter_map(|mention| {
             let link = self.site.person_link(self.address, mention.person?);
             let mut open = format!("<a class=\"person\" href=\"{}\"", escaped(&link.href));
@@ -127,7 +126,7 @@ impl Marker<'_> {
             open.push('>');
             Some(Mark { span: mention.span, open, close: "</a>", may_be_cut: false })
         });
-        let times = self.facts.times.iter().filter(|time| time.span.overlaps(span)).filter_map(time_mark);
+        let times = overlapping(&self.facts.times, span, |time| time.span).iter().filter_map(time_mark);
         let mut marks: Vec<Mark> = names.chain(times).collect();
         marks.sort_by_key(|mark| (mark.span.start, std::cmp::Reverse(mark.span.end)));
         let mut end = 0;

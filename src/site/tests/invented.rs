@@ -37,9 +37,9 @@ pub(super) fn small(base_url: Option<&str>) -> Compiled {
 
 /// Some hundred articles, among them a very long one, one that is all marks to be escaped, and one that means ill.
 pub(super) fn large() -> Compiled {
-    let mut articles: Vec<(String, String)> = (0..320).map(article).collect();
+    let mut articles: Vec<(String, String)> = (0..240).map(article).collect();
     let (_, body) = article(7);
-    articles.push(("long.txt".to_owned(), body.repeat(300)));
+    articles.push(("long.txt".to_owned(), body.repeat(100)));
     articles.push((
         "marks.txt".to_owned(),
         format!("Marks in Linden\n\nMayor Ann Reyes wrote {}. {}", "&<\"".repeat(3000), "Reyes & Ode. ".repeat(2000)),
