@@ -49,11 +49,12 @@ impl Sight<'_> {
         if token.kind != WordKind::Letters {
             return None;
         }
-        let leads_to = || self.is(place + 1, "to");
+        // “is set to meet”, “is set for Tuesday”
+        let leads_to = || self.is_any(place + 1, &["to", "for"]);
         if self.is_any(place, WILL) || self.ends_in(place, "'ll") || self.ends_in(place, "’ll") {
             return Some(Direction::Future);
         }
-        if self.is(place, "ahead") && self.is(place + 1, "of") || self.is_any(place, IS) && leads_to() {
+        if self.is(place, "ahead") && self.is(place + 1, "of") || self.is_any(place, IS) && self.is(place + 1, "to") {
             return Some(Direction::Future);
         }
         if self.is(place, "to") && self.is(place + 1, "be") {

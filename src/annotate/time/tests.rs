@@ -90,7 +90,7 @@ fn weekends_and_seasons_are_read() {
 #[test]
 fn times_of_day_are_read() {
     check(
-        "At [5 p.m. Tuesday], at [17:30], [noon Monday], [last night], [this morning], [tonight], [Monday at 10 a.m. EST], [the night of March 8].",
+        "At [5 p.m. Tuesday], at [17:30], [noon Monday], [last night], [this morning], [tonight], [Monday at 10 a.m. EST], [the night of March 8], [3 a.m. local time on Monday].",
     );
     check("01:26 - Source: Courier. They won 2:1. The morning paper came.");
 }
@@ -98,7 +98,7 @@ fn times_of_day_are_read() {
 #[test]
 fn durations_are_read() {
     check(
-        "It took [three hours], [over two years], [half an hour], [a minute and a half], [2 1/2 years], [several years], [twenty-five days].",
+        "It took [three hours], [over two years], [half an hour], [a minute and a half], [2 1/2 years], [several years], [twenty-five days], [three-and-a-half years].",
     );
     check(
         "A [12-year] war, a [half-hour] talk, a [more than hour long] call, [just a month] after, [a little over an hour], [two to three weeks].",

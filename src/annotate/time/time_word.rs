@@ -65,6 +65,8 @@ pub(super) enum TimeWord {
     OClock,
     /// “EST”, “GMT”.
     Zone,
+    /// “local” of “local time”.
+    Local,
     Noon,
     Midnight,
     /// “yesterday” is -1, “today” 0, “tomorrow” 1.

@@ -154,6 +154,7 @@ pub(super) const VOCABULARY: &[(&str, TimeWord)] = &[
     ("utc", W::Zone),
     ("pst", W::Zone),
     ("pdt", W::Zone),
+    ("local", W::Local),
     ("noon", W::Noon),
     ("midday", W::Noon),
     ("midnight", W::Midnight),

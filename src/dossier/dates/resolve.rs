@@ -165,6 +165,9 @@ fn weekend_near(here: Date, direction: Direction) -> Option<Period> {
     }
 }
 
+/// So many days away, a day would bear its year even in the year of writing.
+const FAR: i32 = 300;
+
 /// The period nearest to the day of writing that lies on the side told.
 fn nearest(here: Date, direction: Direction, period: impl Fn(i16) -> Option<Period>) -> Option<Period> {
     // A day such as February 29 is not in every year; an eight years' reach holds one.
@@ -181,7 +184,11 @@ fn nearest(here: Date, direction: Direction, period: impl Fn(i16) -> Option<Peri
         Direction::Past => this().or_else(|| Some(closer(here, past()?, future()?))),
         Direction::Open | Direction::Near => this().or_else(|| {
             let (past, future) = (past()?, future()?);
-            // A newspaper leaves out the year of a day within some months.
+            // News leaves out the year of a day where it is the year of writing.
+            let of_this_year = [past, future].into_iter().find(|period| period.days().0.year() == here.year());
+            if let Some(period) = of_this_year.filter(|period| period.granularity() == Granularity::Day && distance(here, *period) < FAR) {
+                return Some(period);
+            }
             let may_come = direction == Direction::Near || past.granularity() == Granularity::Day;
             if may_come && distance(here, future) < distance(here, past) { Some(future) } else { Some(past) }
         }),
@@ -190,7 +197,6 @@ fn nearest(here: Date, direction: Direction, period: impl Fn(i16) -> Option<Peri
 
 /// The period told, unless it lies most of a year away and the other one does not: a day so far away would bear its year.
 fn closer(here: Date, told: Period, other: Period) -> Period {
-    const FAR: i32 = 300;
     const AT_HAND: i32 = 60;
     // Business tells what a quarter will have brought when it is over: “will report its third-quarter results”.
     let is_over = told.granularity() == Granularity::Quarter && told.days().0 > here && distance(here, other) < AT_HAND;

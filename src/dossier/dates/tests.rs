@@ -133,6 +133,7 @@ fn the_verb_nearest_before_tells_the_side() {
 #[test]
 fn days_without_a_year_lie_at_hand() {
     check("2024-12-10", "It opened on [Feb. 1 → 2024-02-01] and will close on [Jan. 5 → 2025-01-05].");
+    check("2024-03-08", "The [Nov. 5 → 2024-11-05] vote is set for [Tuesday → 2024-03-12].");
     check("2024-01-10", "He was hurt on [Dec. 15 → 2023-12-15].");
     check("2024-03-08", "He died [last Oct. 23 → 2023-10-23].");
 }

@@ -115,7 +115,7 @@ fn month(before: W, words: &[W]) -> Match<Stretch> {
         W::Month(_) => true,
         // “a June vote”
         W::DoubtfulMonth(_, true) if matches!(before, W::A | W::The | W::Their | W::Possessive) => {
-            matches!(rest, [W::Other | W::Attack, ..])
+            matches!(rest, [W::Other | W::Local | W::Attack, ..])
         }
         W::DoubtfulMonth(..) => {
             matches!(before, W::In | W::Preposition | W::Of | W::From | W::Between | W::Early | W::Late | W::Mid | W::Hyphen | W::Every)

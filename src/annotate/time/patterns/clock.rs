@@ -27,7 +27,8 @@ fn find_part(before: W, words: &[W]) -> Match<Symbolic> {
         [W::The, W::Next | W::Following, W::Part(part), ..] => away(1, *part, Anchored::There, 3),
         [W::The, W::Previous, W::Part(part), ..] => away(-1, *part, Anchored::There, 3),
         [W::The, W::Part(part), after, ..]
-            if matches!(before, W::In | W::Preposition) && !matches!(after, W::Of | W::Other | W::Attack | W::Name | W::Hyphen) =>
+            if matches!(before, W::In | W::Preposition)
+                && !matches!(after, W::Of | W::Other | W::Local | W::Attack | W::Name | W::Hyphen) =>
         {
             away(0, *part, Anchored::There, 2)
         }
@@ -51,9 +52,7 @@ fn find_part_of_day(words: &[W]) -> Match<Symbolic> {
 /// “at *5 p.m. EST on Tuesday*”, “at *17:30*”, “*noon Monday*”. Not: “1 p.m. Ode Street” as a day, “a 2:0 win”, “01:26 - Source”.
 fn find_clock(before: W, words: &[W]) -> Match<Symbolic> {
     let (time, mut length) = clock(before, words)?;
-    if matches!(words.get(length), Some(W::Zone)) {
-        length += 1;
-    }
+    length += zone(&words[length..]);
     Some(with_day(time, length, words))
 }
 
@@ -65,6 +64,15 @@ fn with_day(time: TimeOfDay, length: usize, words: &[W]) -> (Symbolic, usize) {
     }
     let is_today = matches!(time, TimeOfDay::Clock(..));
     (Symbolic::On(if is_today { TODAY } else { THAT_DAY }, Some(time)), length)
+}
+
+/// How many words name a time zone: “EST”, “local time”.
+fn zone(words: &[W]) -> usize {
+    match words {
+        [W::Zone, ..] => 1,
+        [W::Local, W::Time, ..] => 2,
+        _ => 0,
+    }
 }
 
 /// A time as a clock shows it.
@@ -106,8 +114,7 @@ pub(super) fn behind(stretch: Stretch, words: &[W]) -> Match<TimeOfDay> {
         [W::Part(part), ..] => Some((*part, 1)),
         [W::At, rest @ ..] => {
             let (time, length) = clock(W::At, rest)?;
-            let zone = usize::from(matches!(rest.get(length), Some(W::Zone)));
-            Some((time, 1 + length + zone))
+            Some((time, 1 + length + zone(&rest[length..])))
         }
         _ => None,
     }

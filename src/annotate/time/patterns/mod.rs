@@ -39,6 +39,18 @@ pub(super) fn find_at(words: &[W], at: usize) -> Match<Symbolic> {
 fn opens(word: W) -> bool {
     !matches!(
         word,
-        W::Other | W::Name | W::Attack | W::Mark | W::Comma | W::Point | W::Hyphen | W::Slash | W::Possessive | W::Of | W::To | W::And
+        W::Other
+            | W::Name
+            | W::Attack
+            | W::Local
+            | W::Mark
+            | W::Comma
+            | W::Point
+            | W::Hyphen
+            | W::Slash
+            | W::Possessive
+            | W::Of
+            | W::To
+            | W::And
     )
 }

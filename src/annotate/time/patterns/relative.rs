@@ -116,7 +116,7 @@ fn plain_unit(before: W, words: &[W]) -> Match<Stretch> {
         Unit::Quarter => !matches!(rest, [W::Of, ..]),
         Unit::Year | Unit::Month | Unit::Week => {
             matches!(before, W::For | W::In | W::Preposition)
-                && !matches!(rest, [W::Of | W::Other | W::Attack | W::Name | W::Hyphen | W::Before | W::After | W::Ended, ..])
+                && !matches!(rest, [W::Of | W::Other | W::Local | W::Attack | W::Name | W::Hyphen | W::Before | W::After | W::Ended, ..])
         }
         _ => false,
     };

@@ -18,7 +18,7 @@ pub(super) fn find(before: W, words: &[W]) -> Match<Stretch> {
         return Some((Stretch::Season(season, year), article + 1 + more));
     }
     let is_when = matches!(before, W::In | W::Preposition | W::Early | W::Late | W::Mid | W::Hyphen | W::Roughly(_));
-    let goes_on = matches!(rest, [W::Of | W::Other | W::Attack | W::Name | W::Hyphen, ..]);
+    let goes_on = matches!(rest, [W::Of | W::Other | W::Local | W::Attack | W::Name | W::Hyphen, ..]);
     let is_time = is_when && !(goes_on && (is_doubtful || article == 0));
     (is_time && (article == 1 || !is_doubtful || before == W::In))
         .then_some((Stretch::Season(season, Year::Nearest(Direction::Open)), article + 1))

@@ -30,7 +30,7 @@ fn find_every(words: &[W]) -> Match<Set> {
 /// “*twice a week*”, “*three times each month*”, “paid *annually*”. Not: “its daily paper”, “$10 a year”, which is a rate.
 fn find_per(words: &[W]) -> Match<Set> {
     match words {
-        [W::Often(unit), rest @ ..] if !matches!(rest, [W::Other | W::Attack | W::Name, ..]) => Some((Set::Units(1, *unit), 1)),
+        [W::Often(unit), rest @ ..] if !matches!(rest, [W::Other | W::Local | W::Attack | W::Name, ..]) => Some((Set::Units(1, *unit), 1)),
         [W::Times, W::A | W::Every, W::Unit(unit), ..] => Some((Set::Units(1, *unit), 3)),
         [W::Digits(..) | W::Count(_), W::Times, W::A | W::Every, W::Unit(unit), ..] => Some((Set::Units(1, *unit), 4)),
         _ => None,

@@ -75,7 +75,7 @@ fn bare(before: W, words: &[W]) -> Match<Stretch> {
     {
         return None;
     }
-    let noun_follows = matches!(after, [W::Other | W::Attack, ..]);
+    let noun_follows = matches!(after, [W::Other | W::Local | W::Attack, ..]);
     let is_round = year % 100 == 0;
     let is_recent = (1900..=2099).contains(&year);
     let is_year = match before {
