@@ -19,6 +19,9 @@ pub(super) struct Attribution {
 /// Verbs of those who pass on what others said.
 const CHANNEL_VERBS: &[&str] = &["reported", "reports", "report", "quoted", "quotes", "cited", "cites"];
 
+/// How many words of a line, to each side, may attribute a quote: no clear sentence has more.
+const REACH: usize = 120;
+
 impl Reader<'_> {
     /// Who says the quote at `place` of a line.
     ///
@@ -53,10 +56,11 @@ impl Reader<'_> {
             let speaker = self.phrase_after(line, start + 1).filter(|phrase| !self.is_object(line, phrase));
             return speaker.map(|speaker| self.attribution(&speaker, first, None));
         }
-        let end = (start..line.len()).find(|place| line.is_quote(*place)).unwrap_or(line.len());
+        let far = line.len().min(start + REACH);
+        let end = (start..far).find(|place| line.is_quote(*place)).unwrap_or(far);
         for cue_place in start + 1..end {
             let Some(cue) = line.word(cue_place).filter(|cue| self.is_verb(line, *cue, cue_place)) else { continue };
-            if let Some(found) = self.reported_saying(line, start, cue_place) {
+            if let Some(found) = (cue_place..end.min(cue_place + 8)).find_map(|saying| self.reported_saying(line, start, saying)) {
                 return Some(found);
             }
             if self.is_participle(cue) {
@@ -115,7 +119,7 @@ impl Reader<'_> {
 
     /// Who did what a passive tells: was called ‘a disaster’ [by] **Reyes**.
     fn by_agent(&self, line: &Line, from: usize, cue: usize) -> Attribution {
-        let by = (from..line.len()).find(|place| line.word(*place).is_some_and(|at| self.is_any(at, &["by"])));
+        let by = (from..line.len().min(from + REACH)).find(|place| line.word(*place).is_some_and(|at| self.is_any(at, &["by"])));
         let agent = by.and_then(|by| self.phrase_after(line, by + 1));
         let speaker = agent.map(|agent| self.span(agent.words));
         Attribution { speaker, cue: Some(self.token(cue).span), addressee: None }
@@ -163,7 +167,7 @@ impl Reader<'_> {
     /// Not: Her claims of ‘…’.
     pub(super) fn attribution_before(&self, line: &Line, place: usize) -> Option<Attribution> {
         let mut nearest = None;
-        for cue_place in (0..place).rev() {
+        for cue_place in (place.saturating_sub(REACH)..place).rev() {
             let has_that = line.word(cue_place + 1).is_some_and(|at| self.is_any(at, &["that"]));
             let claim = if has_that { self.possessive(line, cue_place) } else { None };
             if let Some(found) = self.according_to(line, cue_place).or(claim) {
@@ -188,7 +192,8 @@ impl Reader<'_> {
     /// Who says what the cue at `cue_place` reports; `None` where its subject stands farther off, with another verb.
     fn governing(&self, line: &Line, cue_place: usize, place: usize) -> Option<Attribution> {
         let cue = line.word(cue_place)?;
-        let low = (0..cue_place).rev().find(|before| line.is_quote(*before)).map_or(0, |quote| quote + 1);
+        let far = cue_place.saturating_sub(REACH);
+        let low = (far..cue_place).rev().find(|before| line.is_quote(*before)).map_or(far, |quote| quote + 1);
         if let Some(found) = self.reported_saying(line, low, cue_place) {
             return Some(found);
         }
@@ -362,6 +367,9 @@ impl Reader<'_> {
     /// The subject of a sentence whose verb has none of its own: **Reyes** left the hall, calling it ‘a farce’.
     fn first_subject(&self, line: &Line, end: usize) -> Option<NounPhrase> {
         let mut start = 0;
+        if end > REACH {
+            return None;
+        }
         loop {
             let first = line.word(start).filter(|_| start < end)?;
             // “In a letter, Reyes …”, “Asked of the dam, Reyes …”, “Speaking in Linden, Reyes …”.

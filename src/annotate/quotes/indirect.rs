@@ -12,13 +12,16 @@ use crate::annotate::lexicon::Classes;
 const PLAIN: &[&str] =
     &["said", "says", "say", "told", "tells", "insisted", "insists", "argued", "argues", "acknowledged", "admitted", "thought", "thinks"];
 
+/// The most words and marks of a line that is read: what is longer is no sentence.
+const LONGEST: usize = 250;
+
 /// The fewest words of a clause.
 const FEWEST: usize = 3;
 
 impl Reader<'_> {
     /// What a line without quotes reports, as words of the table, and who said it.
     pub(super) fn indirect_speech(&self, line: &Line) -> Option<(Range<usize>, Attribution)> {
-        let first = line.word(0)?;
+        let first = line.word(0).filter(|_| line.len() <= LONGEST)?;
         let is_whole = |content: &Range<usize>| {
             let has_comma = (content.start..content.end - 1).any(|at| self.is_comma(at));
             // “In Linden, Reyes said …” and “Though it rained, Reyes said, …”: what precedes is no clause of its own.

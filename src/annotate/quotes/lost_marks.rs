@@ -15,6 +15,9 @@ use crate::text::{Span, WordKind};
 /// What only those who are quoted say. Not “us”: it may be a country that lost its points.
 const FIRST_PERSON: &[&str] = &["i", "we", "our", "ours", "my", "mine", "me", "you", "your", "yours", "ourselves", "myself", "yourself"];
 
+/// The most words and marks of a line that is read: what is longer is no sentence.
+const LONGEST: usize = 250;
+
 /// One sentence, as it may be quoted.
 struct Candidate {
     /// The words that may be the quote.
@@ -58,6 +61,9 @@ pub(super) fn find_lost(reader: &Reader<'_>, blocks: &[Range<usize>]) -> Vec<Quo
 
 fn candidate_of(reader: &Reader<'_>, line: &Line) -> Option<Candidate> {
     let (first, last) = (line.word(0)?, line.word(line.len() - 1)?);
+    if line.len() > LONGEST {
+        return None;
+    }
     let candidate = |content: Range<usize>, attribution, is_open| Candidate {
         is_first_person: content.clone().any(|at| is_first_person(reader, at)),
         content,

@@ -214,7 +214,8 @@ impl Finder<'_> {
         let reader = self.reader;
         let words = quote.content.clone().filter(|at| reader.token(*at).kind != WordKind::Mark).count();
         let starts_big = reader.is_capitalised(quote.content.start) || !reader.table.is_cased;
-        let ends = matches!(reader.letters(quote.content.end - 1), "." | "," | "?" | "!" | "…");
+        let ends = matches!(reader.letters(quote.content.end - 1), "." | "," | "?" | "!" | "…")
+            || line.word(place + 1).is_some_and(|at| reader.is_comma(at));
         let is_introduced =
             place == 0 || line.word(place - 1).is_some_and(|at| matches!(reader.letters(at), "," | ":") || reader.is(at, Classes::SPEECH));
         words >= WHOLE || starts_big && is_introduced && ends

@@ -75,7 +75,11 @@ impl Reader<'_> {
     /// Over “(D-Linden)” before `end`.
     fn skip_bracket_back(&self, line: &Line, low: usize, end: usize) -> usize {
         let is = |place: usize, bracket: &str| line.word(place).is_some_and(|at| self.letters(at) == bracket);
-        if end <= low || !is(end - 1, ")") { end } else { (low..end - 1).rev().find(|open| is(*open, "(")).unwrap_or(end) }
+        if end <= low || !is(end - 1, ")") {
+            end
+        } else {
+            (low.max(end.saturating_sub(30))..end - 1).rev().find(|open| is(*open, "(")).unwrap_or(end)
+        }
     }
 
     pub(super) fn is_adverb(&self, at: usize) -> bool {
@@ -307,7 +311,10 @@ impl Reader<'_> {
     }
 
     fn comma_before(&self, line: &Line, low: usize, end: usize) -> Option<usize> {
-        (low..end).rev().take_while(|place| !line.is_quote(*place)).find(|place| line.word(*place).is_some_and(|at| self.is_comma(at)))
+        (low.max(end.saturating_sub(60))..end)
+            .rev()
+            .take_while(|place| !line.is_quote(*place))
+            .find(|place| line.word(*place).is_some_and(|at| self.is_comma(at)))
     }
 
     /// The noun phrase that begins at the place `start` of a line.

@@ -57,6 +57,7 @@ fn article_of(text: &str) -> Article {
 fn the_speaker_follows_or_precedes_or_interrupts() {
     check("“{We will rebuild,}” [Reyes] said.");
     check("“{We will rebuild,}” said [Reyes].");
+    check("“{We will rebuild}”, said [Reyes].");
     check("[Reyes] said: “{We will rebuild.}”");
     check("“{We will rebuild,}” [Reyes] said, “{+because we must.}”");
 }
@@ -115,6 +116,7 @@ fn those_who_only_report_are_no_speakers() {
     check("[Reyes] called the plan “{~a disaster,}” the Daily Courier reported.");
     check("[Reyes] was quoted as saying: “{We will rebuild.}”");
     check("The Daily Courier quoted [Reyes] as saying: “{We will rebuild.}”");
+    check("“{We will rebuild,}” the Daily Courier quoted [Reyes] as saying.");
 }
 
 #[test]

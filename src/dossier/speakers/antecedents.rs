@@ -14,6 +14,8 @@ pub(super) struct Scene<'a> {
     pub(super) annotated: &'a Annotations,
     mentions: &'a [Mention],
     people: &'a People,
+    /// What honorifics and roles tell of people, sorted by person.
+    described: Vec<(PersonIndex, Gender)>,
 }
 
 /// What a pronoun or a name tells of who bears it.
@@ -28,7 +30,17 @@ const FARTHEST: usize = 6;
 
 impl<'a> Scene<'a> {
     pub(super) fn new(text: &'a str, annotated: &'a Annotations, mentions: &'a [Mention], people: &'a People) -> Self {
-        Self { text, annotated, mentions, people }
+        let mut scene = Self { text, annotated, mentions, people, described: Vec::new() };
+        let mut described: Vec<(PersonIndex, Gender)> = Vec::new();
+        for phrase in &annotated.names {
+            let mut words = [phrase.honorific, phrase.role].into_iter().flatten();
+            let Some(gender) = words.find_map(|span| gender_of_words(span.of(text))) else { continue };
+            described.extend(scene.mention_at(phrase.span).and_then(|mention| mention.person).map(|person| (person, gender)));
+        }
+        described.sort_by_key(|(person, _)| *person);
+        described.dedup_by_key(|(person, _)| *person);
+        scene.described = described;
+        scene
     }
 
     /// The place of the sentence in which a span begins.
@@ -190,9 +202,8 @@ impl<'a> Scene<'a> {
     /// By the first name, else by how the article addresses and describes them; `None` where neither tells.
     fn gender_of(&self, person: PersonIndex) -> Option<Gender> {
         gender_of_name(&self.people.people[person.0 as usize].name).or_else(|| {
-            let phrases = self.annotated.names.iter();
-            let theirs = phrases.filter(|phrase| self.mention_at(phrase.span).is_some_and(|mention| mention.person == Some(person)));
-            theirs.flat_map(|phrase| [phrase.honorific, phrase.role]).flatten().find_map(|span| gender_of_words(span.of(self.text)))
+            let place = self.described.binary_search_by_key(&person, |(described, _)| *described).ok()?;
+            Some(self.described[place].1)
         })
     }
 }
