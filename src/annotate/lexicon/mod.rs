@@ -75,6 +75,8 @@ bitflags! {
         const BODY = 1 << 47;
         /// “NATO”, “FBI”: words that are written in capitals throughout.
         const ACRONYM = 1 << 48;
+        /// “San”, “Upper”: what opens the name of a place.
+        const PLACE_OPENER = 1 << 49;
     }
 }
 
@@ -112,6 +114,7 @@ const LISTS: &[(Classes, &str)] = &[
     (Classes::ORGANISATION_WORD, include_str!("organisation_words.txt")),
     (Classes::BODY, include_str!("bodies.txt")),
     (Classes::ACRONYM, include_str!("acronyms.txt")),
+    (Classes::PLACE_OPENER, include_str!("place_openers.txt")),
 ];
 
 static LEXICON: LazyLock<FxHashMap<&'static str, Classes>> = LazyLock::new(|| {

@@ -55,6 +55,8 @@ bitflags! {
         const LISTED = 1 << 19;
         /// “(born”, or a year in brackets, follows.
         const BORN = 1 << 20;
+        /// It ends like a company: “Inc”, “Co”.
+        const COMPANY = 1 << 21;
     }
 }
 
@@ -87,6 +89,9 @@ pub(super) fn weigh(page: &Page<'_>, parted: &Parted, role: Option<&Range<usize>
     cues
 }
 
+const COMPANY_ENDINGS: &[&str] =
+    &["co", "cos", "inc", "corp", "ltd", "plc", "llc", "llp", "ag", "nv", "sa", "gmbh", "oy", "group", "holdings", "company"];
+
 /// What the words of a name say by themselves.
 fn cues_of_words(page: &Page<'_>, name: Range<usize>) -> Cues {
     let mut cues = Cues::empty();
@@ -105,6 +110,7 @@ fn cues_of_words(page: &Page<'_>, name: Range<usize>) -> Cues {
     let is_place =
         page.names(name.clone()).any(|at| is_place_in_name(page, at, first, last)) || whole.intersects(Classes::CITY | Classes::COUNTRY);
     cues.set(Cues::PLACE, is_place);
+    cues.set(Cues::COMPANY, first != last && COMPANY_ENDINGS.iter().any(|ending| page.letters(last).eq_ignore_ascii_case(ending)));
     cues.set(Cues::OTHER, any(Classes::DEMONYM | Classes::WEEKDAY) || page.is(first, Classes::MONTH) && first == last);
     cues
 }
@@ -115,19 +121,23 @@ fn is_place_in_name(page: &Page<'_>, at: usize, first: usize, last: usize) -> bo
     if first == last {
         return page.is(at, Classes::COUNTRY | Classes::CITY);
     }
-    if !page.is(at, Classes::COUNTRY | Classes::PLACE_WORD) {
-        return false;
-    }
     if at == first {
-        return !page.is(at, Classes::FIRST_NAME);
+        return page.is(at, Classes::COUNTRY | Classes::PLACE_WORD | Classes::PLACE_OPENER) && !page.is(at, Classes::FIRST_NAME);
+    }
+    let is_place_word = page.is(at, Classes::COUNTRY | Classes::PLACE_WORD) || at == last && page.is(at, Classes::PLACE_OPENER);
+    if !is_place_word {
+        return false;
     }
     !(opens_with_person(page, first) && page.is(at, Classes::SURNAME | Classes::FIRST_NAME))
 }
 
 /// Whether the word at `at` makes the name `first..=last` that of a body: “Linden Bank”, “Bank of Linden”, but not “Ann Church”.
 fn is_organisation_in_name(page: &Page<'_>, at: usize, first: usize, last: usize) -> bool {
-    let is_surname = at == last && first != last && opens_with_person(page, first) && page.is(at, Classes::SURNAME);
-    page.is(at, Classes::ORGANISATION_WORD | Classes::BODY) && !is_surname
+    let has_plain_middle = page.names(first + 1..last).any(|middle| page.letters(middle).len() > 1 && !page.is(middle, Classes::FIRST_NAME));
+    let is_surname = at == last && first != last && opens_with_person(page, first) && page.is(at, Classes::SURNAME) && !has_plain_middle;
+    // “Linden Panthers”: a city before a common word is a team.
+    let is_team = at == last && page.is(first, Classes::CITY) && page.is(at, Classes::COMMON) && !page.is(at, Classes::SURNAME);
+    page.is(at, Classes::ORGANISATION_WORD | Classes::BODY) && !is_surname || is_team
 }
 
 fn opens_with_person(page: &Page<'_>, first: usize) -> bool {

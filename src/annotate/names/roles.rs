@@ -36,7 +36,7 @@ const STRANGERS: Classes = Classes::WEEKDAY
 /// Parts a run; `None` where no name is left in it.
 pub(super) fn part_run(page: &Page<'_>, run: Range<usize>) -> Option<Parted> {
     let mut name = run.clone();
-    while name.start < name.end && page.is(name.start, Classes::FUNCTION) && !is_particle_name(page, name.start, name.end) {
+    while name.start < name.end && page.is(name.start, Classes::FUNCTION) && !may_begin_name(page, name.start, name.end) {
         name.start += 1;
     }
     let outer = name.start;
@@ -50,16 +50,15 @@ pub(super) fn part_run(page: &Page<'_>, run: Range<usize>) -> Option<Parted> {
         let head = if page.is(title, Classes::HONORIFIC) { first_honorific(page, outer, title) } else { name.start };
         honorific = (head < name.start).then_some(head..name.start);
         role = (outer < head).then_some(outer..head);
-    } else {
-        name.start = without_strangers(page, name.clone(), last);
     }
+    name.start = without_strangers(page, name.clone(), last);
     page.names(name.clone()).next()?;
     Some(Parted { role, honorific, name })
 }
 
-/// “De Witt” at the start of a sentence.
-fn is_particle_name(page: &Page<'_>, at: usize, end: usize) -> bool {
-    page.is(at, Classes::PARTICLE) && at + 1 < end
+/// “De Witt” or “A. Reyes” at the start of a sentence.
+fn may_begin_name(page: &Page<'_>, at: usize, end: usize) -> bool {
+    at + 1 < end && (page.is(at, Classes::PARTICLE) || page.is_mark(at + 1, "."))
 }
 
 /// The end of a name without a day that follows it: “Ann Reyes Monday”; and without a lone point.
@@ -90,7 +89,9 @@ fn is_title(page: &Page<'_>, start: usize, at: usize, last: usize) -> bool {
         let is_first_name = page.is(at, Classes::FIRST_NAME) && page.names(at + 1..last + 1).count() == 1;
         return !is_first_name && !is_hyphenated;
     }
-    !is_hyphenated && !page.is(start, Classes::FIRST_NAME)
+    // “Charlotte Mayor Ann Reyes”: a first name may be a place too, but a title stands before a whole name.
+    let leads_whole_name = at + 1 < last && page.is(at + 1, Classes::FIRST_NAME) && !page.is(at + 1, Classes::COMMON);
+    !is_hyphenated && (!page.is(start, Classes::FIRST_NAME) || page.is(at, Classes::HONORIFIC) || leads_whole_name)
 }
 
 fn behind_title(page: &Page<'_>, title: usize) -> usize {

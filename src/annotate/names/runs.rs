@@ -8,20 +8,59 @@ use crate::text::Case;
 
 /// All runs of capitalised words of a sentence, with the particles, initials and hyphens inside them.
 pub(super) fn find_runs(page: &Page<'_>) -> Vec<Range<usize>> {
+    let is_headline = is_title_case(page);
     let mut runs = Vec::new();
     let mut at = page.sentence.start;
     while at < page.sentence.end {
-        let Some(mut end) = first_end(page, at) else {
+        let Some(mut end) = first_end(page, at).filter(|_| !(is_headline && is_plain_word(page, at))) else {
             at += 1;
             continue;
         };
-        while let Some(longer) = longer_end(page, at, end) {
+        while let Some(longer) = longer_end(page, at, end).filter(|longer| !breaks(page, longer - 1, is_headline)) {
             end = longer;
         }
         runs.push(at..end);
         at = end;
     }
     runs
+}
+
+/// Whether a sentence is written like a headline: “Reyes Hammers Council With Report”, every word of weight with a capital.
+fn is_title_case(page: &Page<'_>) -> bool {
+    let weighty = page.names(page.sentence.clone()).filter(|at| page.letters(*at).len() > 3 && !page.is(*at, Classes::FUNCTION));
+    let (mut all, mut capital) = (0, 0);
+    for at in weighty {
+        all += 1;
+        capital += usize::from(page.is_capitalised(at));
+    }
+    all > 3 && capital * 10 >= all * 9 && page.names(page.sentence.clone()).any(|at| capital_is_style(page, at))
+}
+
+/// A capital that no name explains.
+fn capital_is_style(page: &Page<'_>, at: usize) -> bool {
+    at > page.sentence.start && page.is_capitalised(at) && is_plain_word(page, at)
+}
+
+/// Whether a word is one of the language and no part of a name.
+fn is_plain_word(page: &Page<'_>, at: usize) -> bool {
+    let of_names = Classes::FIRST_NAME
+        | Classes::SURNAME
+        | Classes::HONORIFIC
+        | Classes::TITLE
+        | Classes::ROLE
+        | Classes::ROLE_MODIFIER
+        | Classes::ORGANISATION_WORD
+        | Classes::PLACE_WORD
+        | Classes::PARTICLE;
+    page.is(at, Classes::COMMON | Classes::SPEECH) && !page.is(at, of_names)
+}
+
+/// Whether a word ends a run before it: “Larry King **Now**”, in a headline also “Reyes **Hammers** Council”.
+fn breaks(page: &Page<'_>, at: usize, is_headline: bool) -> bool {
+    let is_function = page.letters(at).len() > 1
+        && page.is(at, Classes::FUNCTION)
+        && !page.is(at, Classes::PARTICLE | Classes::FIRST_NAME | Classes::SURNAME);
+    is_function || is_headline && is_plain_word(page, at)
 }
 
 /// Where the first word of a run ends that begins at `at`; `None` where none begins there.
@@ -110,7 +149,7 @@ fn longer_end(page: &Page<'_>, start: usize, end: usize) -> Option<usize> {
         return takes_point(page, end - 1).then_some(end + 1);
     }
     if page.is_mark(end, "-") && page.is_glued(end) && page.is_glued(end + 1) {
-        return if is_name_like(page, end + 1) {
+        return if is_name_like(page, end + 1) || is_korean(page, start, end) {
             Some(end + 2)
         } else {
             // “Abd-al-Rahman”
@@ -134,9 +173,19 @@ fn longer_end(page: &Page<'_>, start: usize, end: usize) -> Option<usize> {
 ///
 /// “William "Buck" Reyes”; not “Reyes "Says No" Again”, where two words stand in the quote marks.
 fn end_of_nickname(page: &Page<'_>, at: usize) -> Option<usize> {
-    let opens = matches!(page.mark(at)?, "\"" | "“" | "'" | "‘") && page.is_capitalised(at - 1);
+    let opens = matches!(page.mark(at)?, "\"" | "“" | "'" | "‘") && page.is_capitalised(at - 1) && !page.is(at - 1, Classes::COMMON);
     let is_nickname = opens && page.is_capitalised(at + 1) && matches!(page.mark(at + 2)?, "\"" | "”" | "'" | "’");
     (is_nickname && !page.is_glued(at) && !page.is_glued(at + 3) && is_name_like(page, at + 3)).then_some(at + 4)
+}
+
+/// Whether the hyphen at `at` joins a Korean given name: “Ban Ki-moon”; not “Ann Reyes-led”.
+fn is_korean(page: &Page<'_>, start: usize, at: usize) -> bool {
+    const SURNAMES: &[&str] = &[
+        "Ahn", "Ban", "Cha", "Chang", "Cho", "Choe", "Choi", "Chun", "Chung", "Han", "Hong", "Hwang", "Hyun", "Jang", "Jeong", "Jo",
+        "Jung", "Kang", "Kim", "Ko", "Kwon", "Lee", "Lim", "Moon", "Nam", "No", "Oh", "Paik", "Park", "Ri", "Roh", "Ryu", "Seo", "Shin",
+        "Song", "Suh", "Yang", "Yi", "Yoo", "Yoon", "Yun",
+    ];
+    at >= start + 2 && SURNAMES.contains(&page.letters(at - 2)) && page.is_letters(at + 1)
 }
 
 /// Whether the word before a point is an abbreviation that names go on behind: “J.”, “Mr.”, “St.”, “Jr.”.

@@ -54,17 +54,25 @@ pub(super) struct Form {
     beside: i32,
     /// Whether an article that has it goes on with its last part alone, as news does with people.
     is_reused: bool,
+    /// Whether something beside it speaks for a person beyond doubt.
+    is_addressed: bool,
+    /// Whether a company bears the name: “Ann Reyes Inc.” beside “Ann Reyes”.
+    is_company: bool,
 }
 
 impl Form {
     /// The vote of the corpus: from 2 upwards it names a person.
     pub(super) fn vote(&self) -> i32 {
-        self.own.saturating_add(self.beside.clamp(-5, 5)) + if self.is_reused { 2 } else { 0 }
+        self.own.saturating_add(self.beside.clamp(-5, 5)) + if self.is_reused { 2 } else { 0 } - if self.is_company { 4 } else { 0 }
     }
 
-    /// Whether the corpus takes it for a person.
+    /// Whether the corpus takes it for a person. A lone name needs a title beside it, or to be a first name: bodies speak too.
     pub(super) fn is_person(&self) -> bool {
-        self.vote() >= if self.parts.is_full() { 2 } else { 4 }
+        if self.parts.is_full() {
+            return self.vote() >= 2;
+        }
+        let of_use = if self.count > 2 { 2 } else { 0 };
+        self.is_addressed && self.vote() >= 4 || self.own >= 2 && self.vote() + of_use >= 4
     }
 }
 
@@ -86,7 +94,18 @@ impl Forms {
                 forms.add(article, sighting, is_reused);
             }
         }
+        forms.mark_companies(sightings);
         forms
+    }
+
+    /// Marks the names that a company bears: “Ann Reyes Inc.”.
+    fn mark_companies(&mut self, sightings: &[Vec<Sighting>]) {
+        for sighting in sightings.iter().flatten().filter(|sighting| sighting.cues.contains(Cues::COMPANY)) {
+            let name = Parts(sighting.parts.given().to_vec());
+            if let Some(place) = self.find(&name) {
+                self.all[place].is_company = true;
+            }
+        }
     }
 
     /// The place of the form with these parts; `None` where the corpus has none.
@@ -97,7 +116,16 @@ impl Forms {
     /// The place of the form with these parts; added where the corpus has none, so that a name the editor gives is looked for.
     pub(super) fn find_or_add(&mut self, parts: &Parts) -> FormIndex {
         *self.places.entry(parts.key()).or_insert_with(|| {
-            self.all.push(Form { parts: parts.clone(), count: 0, articles: Vec::new(), own: i32::MIN, beside: 0, is_reused: false });
+            self.all.push(Form {
+                parts: parts.clone(),
+                count: 0,
+                articles: Vec::new(),
+                own: i32::MIN,
+                beside: 0,
+                is_reused: false,
+                is_addressed: false,
+                is_company: false,
+            });
             self.all.len() - 1
         })
     }
@@ -111,6 +139,8 @@ impl Forms {
                 own: i32::MIN,
                 beside: 0,
                 is_reused: false,
+                is_addressed: false,
+                is_company: false,
             });
             self.all.len() - 1
         });
@@ -119,6 +149,8 @@ impl Forms {
         form.own = form.own.max(own_vote(sighting));
         form.beside += beside_vote(sighting.cues);
         form.is_reused |= is_reused;
+        form.is_addressed |=
+            sighting.cues.intersects(Cues::HONORIFIC | Cues::ROLE) && !sighting.cues.intersects(Cues::PLACE | Cues::ORGANISATION);
         if form.articles.last() != Some(&article) {
             form.articles.push(article);
         }

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use rustc_hash::FxHashMap;
+
 use super::forms::{FormIndex, Forms};
 use super::rules::Rules;
 
@@ -26,7 +28,13 @@ pub(super) fn merge(forms: &Forms, rules: &Rules) -> Identities {
     for group in &mut groups {
         group.sort_unstable();
     }
-    groups.extend(lone_persons(forms, &families));
+    let bearers = bearers_of(forms, &groups);
+    for place in lone_persons(forms, &families) {
+        match bearer_of(forms, &groups, &bearers, place) {
+            Some(group) => groups[group].push(place),
+            None => groups.push(vec![place]),
+        }
+    }
     obey(rules, &mut groups);
     groups.sort_unstable();
     let mut person_of = vec![None; forms.all.len()];
@@ -55,12 +63,34 @@ fn obey(rules: &Rules, groups: &mut Vec<Vec<FormIndex>>) {
 }
 
 /// Those whom the corpus knows by one name only: “King Salman”, “Mr. Ode”.
-fn lone_persons(forms: &Forms, families: &BTreeMap<u64, Vec<FormIndex>>) -> Vec<Vec<FormIndex>> {
+fn lone_persons(forms: &Forms, families: &BTreeMap<u64, Vec<FormIndex>>) -> Vec<FormIndex> {
     let is_alone = |place: &FormIndex| {
         let form = &forms.all[*place];
         !form.parts.is_full() && form.is_person() && form.parts.family().is_some_and(|family| !families.contains_key(&family.key))
     };
-    (0..forms.all.len()).filter(is_alone).map(|place| vec![place]).collect()
+    (0..forms.all.len()).filter(is_alone).collect()
+}
+
+/// By first name: the groups of those who bear it.
+fn bearers_of(forms: &Forms, groups: &[Vec<FormIndex>]) -> FxHashMap<u64, Vec<usize>> {
+    let mut bearers: FxHashMap<u64, Vec<usize>> = FxHashMap::default();
+    for (place, group) in groups.iter().enumerate() {
+        for given in group.iter().flat_map(|form| forms.all[*form].parts.given()) {
+            let places = bearers.entry(given.key).or_default();
+            if places.last() != Some(&place) {
+                places.push(place);
+            }
+        }
+    }
+    bearers
+}
+
+/// The only person who bears a lone name as a first name, where an article has both: “Hella Odi” and “Hella”.
+fn bearer_of(forms: &Forms, groups: &[Vec<FormIndex>], bearers: &FxHashMap<u64, Vec<usize>>, place: FormIndex) -> Option<usize> {
+    let lone = &forms.all[place];
+    let [only] = bearers.get(&lone.parts.family()?.key)?.as_slice() else { return None };
+    let shares = groups[*only].iter().any(|form| forms.all[*form].articles.iter().any(|article| lone.articles.contains(article)));
+    shares.then_some(*only)
 }
 
 /// The persons who bear one surname. The fullest names come first, so that “A. Reyes” meets both Ann and Alan.

@@ -97,7 +97,7 @@ fn is_left_out(text: &str, words: &WordTable, at: usize, end: usize) -> bool {
     if token.is(Classes::NAME_SUFFIX) {
         return true;
     }
-    let is_small = token.case == crate::text::Case::Lower || is_hyphenated_particle(text, words, at, end);
+    let is_small = token.case == crate::text::Case::Lower || !token.is(Classes::FIRST_NAME) || is_hyphenated_particle(text, words, at, end);
     token.is(Classes::PARTICLE) && is_small && at + 1 < end
 }
 
