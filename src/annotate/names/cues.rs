@@ -133,7 +133,8 @@ fn is_place_in_name(page: &Page<'_>, at: usize, first: usize, last: usize) -> bo
 
 /// Whether the word at `at` makes the name `first..=last` that of a body: “Linden Bank”, “Bank of Linden”, but not “Ann Church”.
 fn is_organisation_in_name(page: &Page<'_>, at: usize, first: usize, last: usize) -> bool {
-    let has_plain_middle = page.names(first + 1..last).any(|middle| page.letters(middle).len() > 1 && !page.is(middle, Classes::FIRST_NAME));
+    let has_plain_middle =
+        page.names(first + 1..last).any(|middle| page.letters(middle).len() > 1 && !page.is(middle, Classes::FIRST_NAME));
     let is_surname = at == last && first != last && opens_with_person(page, first) && page.is(at, Classes::SURNAME) && !has_plain_middle;
     // “Linden Panthers”: a city before a common word is a team.
     let is_team = at == last && page.is(first, Classes::CITY) && page.is(at, Classes::COMMON) && !page.is(at, Classes::SURNAME);
