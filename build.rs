@@ -41,11 +41,11 @@ fn main() -> io::Result<()> {
     }
 
     let mut faults = Vec::new();
-    let own = read_project(&repository, &mut faults);
+    let own = read_project(&repository, &[], &mut faults);
     embed(&out.join("theme"), &ProjectFiles { templates: own.templates.clone(), statics: own.statics.clone(), ..ProjectFiles::default() })?;
     // The repository's theme is the default theme: its project need not bring it a second time.
     let project = match &other {
-        Some(folder) => read_project(folder, &mut faults),
+        Some(folder) => read_project(folder, &own.templates, &mut faults),
         None => ProjectFiles { templates: Vec::new(), statics: Vec::new(), ..own },
     };
     embed(&out.join("project"), &project)?;
@@ -62,13 +62,13 @@ fn watch(project: &Path, with_absent: bool) {
     parts.for_each(|part| println!("cargo::rerun-if-changed={}", part.display()));
 }
 
-/// The files of a project, and a line for each fault in them.
-fn read_project(folder: &Path, faults: &mut Vec<String>) -> ProjectFiles {
+/// The files of a project, and a line for each fault in them. Its templates stand over those of the default theme.
+fn read_project(folder: &Path, default_theme: &[ProjectFile], faults: &mut Vec<String>) -> ProjectFiles {
     match read::from_disk(folder, None) {
         Ok(files) => {
             let articles = if read::is_project(folder) { folder.join(read::ARTICLES) } else { folder.to_owned() };
             faults.extend(settings_faults(&files).iter().map(|fault| line_of(fault, folder)));
-            faults.extend(template_faults(&files.templates).iter().map(|fault| line_of(fault, folder)));
+            faults.extend(template_faults(&files.templates, default_theme).iter().map(|fault| line_of(fault, folder)));
             faults.extend(editorial_faults(&files).iter().map(|fault| line_of(fault, &articles)));
             faults.extend(article_faults(&files).iter().map(|fault| line_of(fault, &articles)));
             files
@@ -100,10 +100,11 @@ fn faults_of(file: Option<&ProjectFile>, parse: impl Fn(&str, &str) -> Option<Er
     fault.into_iter().collect()
 }
 
-fn template_faults(templates: &[ProjectFile]) -> Vec<Diagnostic> {
+fn template_faults(templates: &[ProjectFile], default_theme: &[ProjectFile]) -> Vec<Diagnostic> {
     let mut faults = Vec::new();
     let mut texts = Vec::new();
-    for template in templates {
+    let is_replaced = |template: &&ProjectFile| templates.iter().any(|own| own.path == template.path);
+    for template in default_theme.iter().filter(|template| !is_replaced(template)).chain(templates) {
         match str::from_utf8(&template.bytes) {
             Ok(text) => texts.push((template.path.as_str(), text)),
             Err(fault) => faults.push(Diagnostic::error("template", format!("templates/{}", template.path), fault.to_string())),

@@ -50,7 +50,8 @@ impl Theme {
     }
 }
 
-/// Every fault of these templates (name and text), each with its line: those that do not parse, else what does not fit
+/// Every fault of these templates (name and text; all that a theme has, a project's own in place of the default ones), each
+/// with its line: those that do not parse, else what does not fit
 /// together.
 ///
 /// ```
