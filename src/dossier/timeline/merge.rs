@@ -83,7 +83,9 @@ fn is_usable(sources: &Sources<'_>, told: &Told) -> bool {
     if phrase.kind.is_mutual() {
         return telling.people.len() > 1 || telling.nations.len() > 1 || !telling.people.is_empty() && !telling.nations.is_empty();
     }
-    phrase.is_verb || !telling.people.is_empty() || !telling.nations.is_empty()
+    // “the 2016 election” only names one of that year.
+    let is_of_a_year = told.date.as_ref().is_some_and(|date| date.value.len() == "2016".len());
+    phrase.is_verb || !telling.people.is_empty() || !telling.nations.is_empty() && !is_of_a_year
 }
 
 struct Merger<'a> {

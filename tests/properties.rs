@@ -1,0 +1,168 @@
+//! What holds for any articles: invented ones, put together from what news is made of and from what it is not.
+
+use newsite::corpus::{ProjectFile, ProjectFiles, parse_project};
+use newsite::pipeline::{Compiled, compile};
+use newsite::site::Site;
+use newsite::site::theme::Theme;
+use newsite::text::Span;
+use proptest::prelude::*;
+
+/// Pieces of news, of damaged news, and of no news at all.
+const PIECES: &[&str] = &[
+    "Ann Reyes",
+    "reyes",
+    "Mayor Bo Hale",
+    "Hale’s",
+    "Mr. Ode",
+    "al-Ode",
+    "Ann Reyes-Ode Jr.",
+    "Linden",
+    "the Linden Courier",
+    "the council",
+    "REYES",
+    "met",
+    "will meet",
+    "said",
+    "told",
+    "has not signed",
+    "phoned",
+    "resigned",
+    "was quoted as saying",
+    "in Linden",
+    "in talks with",
+    "and",
+    "after",
+    "who",
+    "on Monday",
+    "in March 2019",
+    "Oct. 20 , 2015",
+    "yesterday",
+    "a month after",
+    "since 2011",
+    "the weekend",
+    "99999999999999999999 years ago",
+    "2024-13-45",
+    "“We will rebuild,”",
+    "\"",
+    "“",
+    "”",
+    "''",
+    "(",
+    ")",
+    "—",
+    ",",
+    ".",
+    ". ",
+    "?",
+    "…",
+    " s ",
+    "\n",
+    "\n\n",
+    "\r\n",
+    "date 2024-03-08\n\n",
+    "LINDEN (AP) - ",
+    "By Ann Reyes\n",
+    "Read more: ",
+    "01:26 - Source: CNN\n",
+    "é",
+    "Ğ",
+    "İ",
+    "ß",
+    "\u{301}",
+    "\u{200b}",
+    "\u{feff}",
+    "😀",
+    "中文",
+    "<script>",
+    "{{ x }}",
+    "&amp;",
+];
+
+fn article() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![8 => prop::sample::select(PIECES).prop_map(str::to_owned), 1 => any::<String>()];
+    prop::collection::vec(piece, 1..60).prop_map(|pieces| pieces.join(" "))
+}
+
+fn compiled(articles: &[(&str, &str)]) -> Option<Compiled> {
+    let files = articles.iter().map(|(name, text)| ProjectFile { path: format!("{name}.txt"), bytes: text.as_bytes().to_vec().into() });
+    // A text that is none (empty, nothing but furniture) is refused; that is another test's matter.
+    parse_project(ProjectFiles { articles: files.collect(), ..ProjectFiles::default() }, true).ok().map(compile)
+}
+
+/// Spans lie in the text on character boundaries, in order, without overlap.
+fn assert_in_order(text: &str, kind: &str, spans: impl IntoIterator<Item = Span>) {
+    let mut last = 0;
+    for span in spans {
+        assert!(text.get(span.range()).is_some(), "{kind} {span:?} is no span of {text:?}");
+        assert!(span.start >= last, "{kind} {span:?} overlaps in {text:?}");
+        last = span.end;
+    }
+}
+
+fn pages(compiled: &Compiled) -> Vec<(String, Vec<u8>)> {
+    let theme = Theme::new(&compiled.project).expect("the default theme parses");
+    let site = Site::new(compiled, &theme);
+    site.addresses().into_iter().map(|address| (address.0.clone(), site.render(&address).expect("a page renders"))).collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(96))]
+
+    #[test]
+    fn what_is_found_lies_in_the_text(one in article(), other in article()) {
+        let Some(compiled) = compiled(&[("one", &one), ("other", &other)]) else { return Ok(()) };
+        for (article, facts) in compiled.project.articles.iter().zip(&compiled.dossier.articles) {
+            let text = &article.text;
+            assert_in_order(text, "block", article.blocks().into_iter().map(|(span, _)| span));
+            assert_in_order(text, "sentence", facts.sentences.iter().copied());
+            assert_in_order(text, "mention", facts.mentions.iter().map(|mention| mention.span));
+            assert_in_order(text, "time", facts.times.iter().map(|time| time.span));
+            assert_in_order(text, "quote", facts.quotes.iter().map(|quote| quote.content));
+            assert_in_order(text, "edit", facts.edits.iter().map(|edit| edit.span));
+        }
+        for event in &compiled.dossier.events {
+            for report in &event.reports {
+                prop_assert!(compiled.project.articles[report.article].text.get(report.span.range()).is_some());
+            }
+            prop_assert!(!event.reports.is_empty(), "an event without evidence");
+        }
+    }
+
+    #[test]
+    fn every_page_renders_and_every_id_is_its_own(one in article()) {
+        let Some(compiled) = compiled(&[("one", &one)]) else { return Ok(()) };
+        let pages = pages(&compiled);
+        let mut addresses: Vec<&String> = pages.iter().map(|(address, _)| address).collect();
+        addresses.dedup();
+        prop_assert_eq!(addresses.len(), pages.len());
+        let mut ids: Vec<&String> = compiled.dossier.people.iter().map(|person| &person.id).chain(compiled.dossier.events.iter().map(|event| &event.id)).collect();
+        let all = ids.len();
+        ids.sort();
+        ids.dedup();
+        prop_assert_eq!(ids.len(), all);
+    }
+}
+
+const FLOOD: &str = "date 2024-03-08\n\nMayor Ann Reyes met Governor Bo Hale in Linden on Thursday. “We will rebuild,” Reyes said.";
+const DAM: &str = "date 2024-03-08\n\nGovernor Bo Hale hosted Mayor Ann Reyes on Thursday. Hale praised Reyes.";
+const STRANGER: &str = "date 2019-05-03\n\nSenator Carla Dorvik visited Ostheim on Tuesday. “It is quiet here,” Dorvik said.";
+
+#[test]
+fn the_order_of_the_articles_changes_nothing() {
+    let there = compiled(&[("dam", DAM), ("flood", FLOOD), ("stranger", STRANGER)]).unwrap();
+    let back = compiled(&[("stranger", STRANGER), ("flood", FLOOD), ("dam", DAM)]).unwrap();
+    assert!(pages(&there) == pages(&back));
+}
+
+#[test]
+fn an_article_about_others_changes_no_other_article_and_no_other_person() {
+    let without = pages(&compiled(&[("dam", DAM), ("flood", FLOOD)]).unwrap());
+    let with = pages(&compiled(&[("dam", DAM), ("flood", FLOOD), ("stranger", STRANGER)]).unwrap());
+    let mut compared = 0;
+    for (address, page) in without.iter().filter(|(address, _)| address.starts_with("articles/") || address.starts_with("people/")) {
+        let now = with.iter().find(|(other, _)| other == address).map(|(_, page)| page);
+        assert!(now == Some(page), "{address} changed");
+        compared += 1;
+    }
+    assert!(compared >= 4, "only {compared} pages to compare");
+}
