@@ -55,6 +55,7 @@ pub fn compile(project: &Project, annotations: &[Annotations]) -> Dossier {
     let mut events = timeline::compile(&sources);
     let edits = restore::find_edits(project, annotations, &people);
     timeline::write_summaries(project, &edits, &mut events);
+    timeline::write_places(project, &edits, &mut events);
     let articles = articles::collect(
         project,
         annotations,

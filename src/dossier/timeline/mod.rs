@@ -15,10 +15,11 @@ use super::dates::GroundedTime;
 use super::evidence::Evidence;
 use super::people::{People, PersonIndex};
 use super::published::Published;
-use super::restore::Edit;
+use super::restore::{self, Edit};
 use super::same_event::Telling;
 use crate::annotate::Annotations;
 use crate::annotate::events::{Kind, Status};
+use crate::annotate::words::fold;
 use crate::corpus::{Grade, Project};
 
 /// When an event was, as far as the reports say.
@@ -35,7 +36,7 @@ pub struct EventDate {
 /// A place where an event happened, with the words that say so.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct EventPlace {
-    /// Its name as written.
+    /// Its name as it is read.
     pub name: String,
     /// Where that stands.
     pub evidence: Evidence,
@@ -113,6 +114,22 @@ fn name_events(sources: &Sources<'_>, events: &mut [Event]) {
         let count = taken.entry(id.clone()).or_insert(0_usize);
         *count += 1;
         event.id = if *count == 1 { id } else { format!("{id}-{count}") };
+    }
+}
+
+/// Writes the places of each event as they are read, “Linden” where a damaged text has “linden”; those that differ only in case
+/// are one.
+pub fn write_places(project: &Project, edits: &[Vec<Edit>], events: &mut [Event]) {
+    for event in events {
+        let mut places: Vec<EventPlace> = Vec::with_capacity(event.places.len());
+        for mut place in std::mem::take(&mut event.places) {
+            let Evidence { article, span } = place.evidence;
+            place.name = restore::apply(&project.articles[article].text, &edits[article], span);
+            if !places.iter().any(|other| fold(&other.name) == fold(&place.name)) {
+                places.push(place);
+            }
+        }
+        event.places = places;
     }
 }
 

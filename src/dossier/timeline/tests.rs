@@ -97,3 +97,11 @@ fn who_only_owns_something_takes_no_part() {
     let text = format!("{FRIDAY}Rebels attacked Mayor Ann Reyes’s forces on Thursday.");
     check(&[("a", &text)], &["2024-03-07 happened  | a"]);
 }
+
+#[test]
+fn a_place_bears_its_capital_in_a_text_that_lost_its_own() {
+    let lowered = "date 2024-03-08\n\nmayor ann reyes met governor bo hale in sweden on thursday .\n\nthe mayor said the visit to sweden \
+        went well , and that the governor will come to linden in may .";
+    let other = format!("{FRIDAY}Mayor Ann Reyes met Governor Bo Hale on Thursday. She loves Sweden.");
+    check(&[("a", lowered), ("b", &other)], &["2024-03-07 happened Ann Reyes, Bo Hale @Sweden | a, b"]);
+}
