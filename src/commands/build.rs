@@ -55,13 +55,15 @@ fn check_strictly(compiled: &Compiled) -> Result<(), Error> {
 }
 
 fn summary(dossier: &Dossier, outcome: &Outcome, time: Duration) -> String {
-    let quotes = dossier.articles.iter().map(|article| article.quotes.len()).sum();
+    let said = || dossier.articles.iter().flat_map(|article| &article.quotes);
+    let quotes = said().filter(|quote| quote.is_verbatim()).count();
     format!(
-        "newsite: {}, {}, {}, {}; {} written, {} unchanged, {} removed; {:.2} s",
+        "newsite: {}, {}, {}, {}, {}; {} written, {} unchanged, {} removed; {:.2} s",
         count(dossier.articles.len(), "article", "articles"),
         count(dossier.people.len(), "person", "people"),
         count(dossier.events.len(), "event", "events"),
         count(quotes, "quote", "quotes"),
+        count(said().count() - quotes, "reported statement", "reported statements"),
         count(outcome.written, "page", "pages"),
         outcome.unchanged,
         outcome.removed,

@@ -3,12 +3,12 @@
 use serde::Serialize;
 
 use super::Site;
-use super::dates::{day_in_words, event_date_in_words, html_datetime};
-use super::index::{day_of, shortened};
+use super::dates::{event_date_in_words, html_datetime};
+use super::index::shortened;
+use super::published;
 use super::timeline_plan::{MOST_NAMED, MOST_REPORTS};
 use super::url::Address;
 use crate::annotate::events::Status;
-use crate::annotate::quotes::Directness;
 use crate::corpus::Grade;
 use crate::dossier::{Evidence, PersonIndex};
 
@@ -30,7 +30,7 @@ pub(super) struct ArticleLink {
     pub(super) href: String,
     /// Who published it; `None` where nobody says.
     pub(super) outlet: Option<String>,
-    /// The day it came out; `None` where that is open.
+    /// The day it came out, or the month; `None` where nothing is known.
     pub(super) published: Option<Day>,
 }
 
@@ -109,7 +109,7 @@ impl Site<'_> {
             headline: shortened(&self.index.headlines[article], LONGEST),
             href: from.link_to(&Address::article(&facts.slug, 0)),
             outlet: facts.outlet.as_ref().map(|outlet| shortened(&outlet.value, LONGEST)),
-            published: day_of(facts).map(|day| Day { words: day_in_words(day), datetime: Some(day.to_string()) }),
+            published: published::shown(&facts.published),
         }
     }
 
@@ -174,10 +174,10 @@ impl Site<'_> {
         let quote = &facts.quotes[place];
         QuoteCard {
             words: alone(self.shown_words(article, quote.content)),
-            is_verbatim: quote.directness != Directness::Indirect,
+            is_verbatim: quote.is_verbatim(),
             speaker: quote.speaker.map(|speaker| self.person_link(from, speaker)),
             speaker_text: quote.speaker_text.map(|span| self.shown_words(article, span)),
-            note: quote.speaker.and_then(|_| grade_note(quote.grade)),
+            note: (quote.speaker.is_some() || quote.grade == Grade::Unsure).then(|| grade_note(quote.grade)).flatten(),
             href: self.sentence_href(from, article, quote.content),
             article: self.article_link(from, article),
         }

@@ -35,6 +35,29 @@ fn days_in_words(first: Date, last: Date) -> String {
     format!("{}–{}", first.day(), day_in_words(last))
 }
 
+/// The month or months that hold two days: “October 2015”, “October – November 2015”.
+pub(super) fn months_in_words(first: Date, last: Date) -> String {
+    if first.year() != last.year() {
+        return format!("{} {} – {} {}", month_name(first), first.year(), month_name(last), last.year());
+    }
+    if first.month() != last.month() {
+        return format!("{} – {} {}", month_name(first), month_name(last), last.year());
+    }
+    format!("{} {}", month_name(last), last.year())
+}
+
+/// “between 20 and 26 October 2015”: the days that an open one lies between, both included.
+pub(super) fn between_in_words(first: Date, last: Date) -> String {
+    let start = if first.year() != last.year() {
+        day_in_words(first)
+    } else if first.month() != last.month() {
+        format!("{}\u{a0}{}", first.day(), month_name(first))
+    } else {
+        first.day().to_string()
+    };
+    format!("between {start} and {}", day_in_words(last))
+}
+
 /// When an event was, no finer than its reports say: “November 2017”, “weekend of 18–19 November 2017”.
 pub(super) fn event_date_in_words(date: &EventDate) -> String {
     value_in_words(&date.value, Some((date.first, date.last))).unwrap_or_else(|| days_in_words(date.first, date.last))
@@ -147,6 +170,18 @@ mod tests {
         check("2017-11-20/2017-11-22", "2017-11-20", "2017-11-22", "20–22 November 2017");
         check("2017-10-30/2017-11-02", "2017-10-30", "2017-11-02", "30 October – 2 November 2017");
         check("2017-12-30/2018-01-02", "2017-12-30", "2018-01-02", "30 December 2017 – 2 January 2018");
+    }
+
+    #[test]
+    fn an_open_day_is_said_by_its_month_and_by_the_days_it_lies_between() {
+        let check = |first: &str, last: &str, months: &str, between: &str| {
+            let (first, last) = (first.parse().expect("a day"), last.parse().expect("a day"));
+            assert_eq!(months_in_words(first, last), months);
+            assert_eq!(between_in_words(first, last).replace('\u{a0}', " "), between);
+        };
+        check("2022-03-08", "2022-03-14", "March 2022", "between 8 and 14 March 2022");
+        check("2022-03-29", "2022-04-04", "March – April 2022", "between 29 March and 4 April 2022");
+        check("2021-12-30", "2022-01-05", "December 2021 – January 2022", "between 30 December 2021 and 5 January 2022");
     }
 
     #[test]

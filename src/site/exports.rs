@@ -8,7 +8,6 @@ use serde::Serialize;
 
 use super::Site;
 use super::cards::event_anchor;
-use super::index::day_of;
 use super::url::Address;
 use crate::corpus::Grade;
 use crate::dossier::{Form, PersonIndex};
@@ -76,7 +75,7 @@ struct Evidence<'a> {
     exact: &'a str,
 }
 
-/// An article.
+/// An article; `published` is a day, or the month or year that all `published_candidates` share.
 #[derive(Serialize)]
 struct ArticleRecord<'a> {
     id: &'a str,
@@ -88,6 +87,8 @@ struct ArticleRecord<'a> {
     outlet: Option<&'a str>,
     published: Option<String>,
     published_grade: Grade,
+    published_candidates: Vec<String>,
+    published_because: Vec<Evidence<'a>>,
     url: Option<&'a str>,
     byline: Vec<&'a str>,
     people: Vec<&'a str>,
@@ -163,6 +164,11 @@ impl<'s> Witness<'s> {
         Self { site, article, points: CodePoints::new(&site.compiled.project.articles[article].text) }
     }
 
+    /// A single piece of evidence.
+    fn of(site: &'s Site<'s>, evidence: crate::dossier::Evidence) -> Evidence<'s> {
+        Self::new(site, evidence.article).evidence(evidence.span)
+    }
+
     fn evidence(&self, span: Span) -> Evidence<'s> {
         let article = &self.site.compiled.project.articles[self.article];
         let (start, end) = self.points.range(span);
@@ -184,8 +190,10 @@ fn articles<'s>(site: &'s Site<'s>) -> impl Iterator<Item = ArticleRecord<'s>> {
         headline: &site.index.headlines[place],
         headline_grade: facts.headline.grade,
         outlet: facts.outlet.as_ref().map(|outlet| outlet.value.as_str()),
-        published: day_of(facts).map(|day| day.to_string()),
-        published_grade: facts.published.day.as_ref().map_or(Grade::Unknown, |day| day.grade),
+        published: facts.published.value(),
+        published_grade: facts.published.grade(),
+        published_candidates: facts.published.candidates.iter().map(ToString::to_string).collect(),
+        published_because: facts.published.because.iter().map(|because| Witness::of(site, *because)).collect(),
         url: facts.url.as_ref().map(|url| url.value.as_str()),
         byline: article.fields.byline.iter().map(|name| name.value.as_str()).collect(),
         people: site.index.people_in[place].iter().map(|(person, _)| person_id(site, *person)).collect(),
@@ -199,11 +207,7 @@ fn people<'s>(site: &'s Site<'s>) -> impl Iterator<Item = PersonRecord<'s>> {
         name: &person.name,
         aliases: person.aliases.iter().map(|alias| alias.text.as_str()).collect(),
         subject: person.is_subject,
-        roles: person
-            .roles
-            .iter()
-            .map(|role| RoleRecord { text: &role.text, evidence: Witness::new(site, role.evidence.article).evidence(role.evidence.span) })
-            .collect(),
+        roles: person.roles.iter().map(|role| RoleRecord { text: &role.text, evidence: Witness::of(site, role.evidence) }).collect(),
         mentions: person.mentions,
         articles: person.articles.iter().map(|article| site.compiled.project.articles[*article].id.as_str()).collect(),
     })
@@ -248,6 +252,6 @@ fn events<'s>(site: &'s Site<'s>) -> impl Iterator<Item = EventRecord<'s>> {
         summary: &event.summary,
         people: event.people.iter().map(|person| person_id(site, *person)).collect(),
         places: event.places.iter().map(|place| place.name.as_str()).collect(),
-        reports: event.reports.iter().map(|report| Witness::new(site, report.article).evidence(report.span)).collect(),
+        reports: event.reports.iter().map(|report| Witness::of(site, *report)).collect(),
     })
 }

@@ -7,8 +7,8 @@ use tera::{Context, Value};
 
 use super::Site;
 use super::articles_page::lede;
-use super::index::day_of;
 use super::plan::Page;
+use super::published::last_day;
 use super::url::{Address, host_of, is_web_address};
 use crate::error::Error;
 
@@ -57,12 +57,13 @@ pub(super) fn render_atom(site: &Site<'_>) -> Result<Vec<u8>, Error> {
     let link = |address: &Address| address.absolute(base_url).unwrap_or_else(|| feed_address.link_to(address));
     let entries = site.index.newest.iter().take(ENTRIES).map(|article| {
         let facts = &site.compiled.dossier.articles[*article];
-        let published = day_of(facts).map(|day| day.to_string());
+        let published = facts.published.day.as_ref().map(|day| day.value.to_string());
+        let updated = last_day(&facts.published).or(site.index.latest).map_or_else(|| NO_DAY.to_owned(), |day| day.to_string());
         Entry {
             id: format!("tag:{host},2000:articles/{}", facts.slug),
             headline: site.index.headlines[*article].clone(),
             outlet: facts.outlet.as_ref().map(|outlet| outlet.value.clone()),
-            updated: published.clone().unwrap_or_else(|| latest.clone()),
+            updated,
             published,
             href: link(&Address::article(&facts.slug, 0)),
             via: facts.url.as_ref().map(|url| url.value.clone()).filter(|url| is_web_address(url)),
@@ -88,7 +89,7 @@ pub(super) fn render_atom(site: &Site<'_>) -> Result<Vec<u8>, Error> {
 #[derive(Serialize)]
 struct Location {
     address: String,
-    /// The day an article came out; `None` for pages that are made of several.
+    /// The (last) day an article may have come out; `None` for pages that are made of several.
     changed: Option<String>,
 }
 
@@ -99,7 +100,7 @@ pub(super) fn render_sitemap(site: &Site<'_>) -> Result<Vec<u8>, Error> {
     let pages = site.pages.iter().filter(|(_, page)| page.is_to_be_found());
     let locations = pages.filter_map(|(address, page)| {
         let changed = match page {
-            Page::Article(article, _) => day_of(&site.compiled.dossier.articles[*article]),
+            Page::Article(article, _) => last_day(&site.compiled.dossier.articles[*article].published),
             _ => None,
         };
         Some(Location { address: address.absolute(base_url)?, changed: changed.map(|day| day.to_string()) })

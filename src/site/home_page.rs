@@ -1,16 +1,14 @@
 //! The home page: what the dossier holds, the newest events, the most-named people, the latest articles.
 
-use jiff::civil::Date;
 use serde::Serialize;
 
 use super::Site;
 use super::articles_page::ArticleCard;
 use super::cards::{Day, EventCard};
-use super::dates::day_in_words;
 use super::head::Head;
-use super::index::day_of;
 use super::own_page;
 use super::people_page::PersonRow;
+use super::published;
 use super::url::Address;
 use crate::error::Error;
 
@@ -38,8 +36,10 @@ pub(super) struct Counts {
     pub(super) people: usize,
     /// How many events.
     pub(super) events: usize,
-    /// How many quotes.
+    /// How many quotes, in the speakers' own words.
     pub(super) quotes: usize,
+    /// How many statements the articles report in words of their own.
+    pub(super) reported: usize,
     /// How many mentions of people.
     pub(super) mentions: usize,
     /// How many outlets.
@@ -58,17 +58,18 @@ impl Counts {
             dossier.articles.iter().filter_map(|facts| facts.outlet.as_ref()).map(|outlet| outlet.value.as_str()).collect();
         outlets.sort_unstable();
         outlets.dedup();
-        let days = || dossier.articles.iter().filter_map(day_of);
-        let day = |day: Date| Day { words: day_in_words(day), datetime: Some(day.to_string()) };
+        let said = || dossier.articles.iter().flat_map(|facts| &facts.quotes);
+        let dated = || dossier.articles.iter().map(|facts| &facts.published).filter(|published| published.range().is_some());
         Self {
             articles: dossier.articles.len(),
             people: dossier.people.iter().filter(|person| person.is_subject).count(),
             events: dossier.events.len(),
-            quotes: dossier.articles.iter().map(|facts| facts.quotes.len()).sum(),
+            quotes: said().filter(|quote| quote.is_verbatim()).count(),
+            reported: said().filter(|quote| !quote.is_verbatim()).count(),
             mentions: dossier.articles.iter().map(|facts| facts.mentions.len()).sum(),
             outlets: outlets.len(),
-            first: days().min().map(day),
-            last: days().max().map(day),
+            first: dated().min_by_key(|published| published.range()).and_then(published::shown),
+            last: dated().max_by_key(|published| published::last_day(published)).and_then(published::shown),
         }
     }
 }

@@ -8,6 +8,7 @@ use jiff::civil::Date;
 use super::anchors::{Anchor, anchors_of};
 use super::article_parts;
 use super::person_rows::{self, PersonRows};
+use super::published;
 use super::running_text::reading_text;
 use super::timeline_plan::TimelinePlan;
 use super::{articles_page, people_page};
@@ -74,14 +75,14 @@ impl Index {
             (!person.is_subject, std::cmp::Reverse(person.mentions), &person.id)
         });
         let roles: Vec<Vec<Role>> = dossier.people.par_iter().map(|person| roles_of(person, compiled)).collect();
-        let newest = newest_first(dossier.articles.as_slice());
+        let newest = published::newest_first(&dossier.articles);
         Self {
             anchors,
             parts,
             people_in,
             events_in,
             persons: person_rows::collect(compiled, &newest),
-            latest: newest.first().and_then(|place| day_of(&dossier.articles[*place])),
+            latest: newest.first().and_then(|place| published::last_day(&dossier.articles[*place].published)),
             article_pages: articles_page::cut(compiled, &headlines, &newest),
             timeline: TimelinePlan::new(compiled, &headlines),
             people_pages: people_page::cut(compiled, &most_named, &roles),
@@ -131,17 +132,6 @@ fn roles_of(person: &Person, compiled: &Compiled) -> Vec<Role> {
 pub(super) fn sentence_at(facts: &ArticleFacts, span: Span) -> Option<usize> {
     let place = facts.sentences.partition_point(|sentence| sentence.end <= span.start);
     facts.sentences.get(place).filter(|sentence| sentence.start <= span.start).map(|_| place)
-}
-
-/// The day an article came out.
-pub(super) fn day_of(facts: &ArticleFacts) -> Option<Date> {
-    facts.published.day.as_ref().map(|day| day.value)
-}
-
-fn newest_first(articles: &[ArticleFacts]) -> Vec<usize> {
-    let mut newest: Vec<usize> = (0..articles.len()).collect();
-    newest.sort_by_key(|place| (std::cmp::Reverse(day_of(&articles[*place])), *place));
-    newest
 }
 
 /// The headline with its edits: those of the words that bear it. What an editor gave stands as given.

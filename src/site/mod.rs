@@ -27,6 +27,7 @@ mod people_page;
 mod person_page;
 mod person_rows;
 mod plan;
+mod published;
 mod running_text;
 mod sentences;
 #[cfg(test)]

@@ -11,9 +11,10 @@ use super::Site;
 use super::cards::{ArticleLink, EventCard, PersonLink, QuoteCard, shown_name};
 use super::chart::{Chart, chart};
 use super::head::Head;
-use super::index::{day_of, sentence_at};
+use super::index::sentence_at;
 use super::paging::{Pagination, pagination};
 use super::person_rows::Row;
+use super::published;
 use super::running_text::Mark;
 use super::url::Address;
 use crate::dossier::{Form, Person, PersonIndex};
@@ -34,8 +35,10 @@ struct PersonPage {
     chart: Option<Chart>,
     /// How many mentions the chart leaves out: those of undated articles.
     undated: usize,
-    /// What they said.
+    /// What they said, in their words.
     quotes: Vec<QuoteCard>,
+    /// What they said, in the words of the articles.
+    reported: Vec<QuoteCard>,
     /// The events they took part in.
     events: Vec<EventCard>,
     /// Where they are mentioned, by article.
@@ -119,6 +122,8 @@ fn view(site: &Site<'_>, address: &Address, index: PersonIndex, person: &Person,
     let shown = &rows.rows[rows.pages[part].clone()];
     let is_first = part == 0;
     let (days, undated) = days_named(site, index, person);
+    let said = shown.iter().filter_map(|row| if let Row::Said(article, quote) = row { Some((*article, *quote)) } else { None });
+    let (quotes, reported) = said.map(|(article, quote)| site.quote_card(address, article, quote)).partition(|quote| quote.is_verbatim);
     PersonPage {
         name: shown_name(&person.name),
         is_first,
@@ -130,10 +135,8 @@ fn view(site: &Site<'_>, address: &Address, index: PersonIndex, person: &Person,
         companions: if is_first { companions(site, address, index, person) } else { Vec::new() },
         chart: is_first.then(|| chart(&days)).flatten(),
         undated,
-        quotes: shown
-            .iter()
-            .filter_map(|row| if let Row::Said(article, quote) = row { Some(site.quote_card(address, *article, *quote)) } else { None })
-            .collect(),
+        quotes,
+        reported,
         events: shown
             .iter()
             .filter_map(|row| if let Row::Event(event) = row { Some(site.event_card(address, *event)) } else { None })
@@ -190,7 +193,7 @@ fn days_named(site: &Site<'_>, index: PersonIndex, person: &Person) -> (Vec<(Dat
     for article in &person.articles {
         let people = &site.index.people_in[*article];
         let count = people.iter().find(|(other, _)| *other == index).map_or(0, |(_, count)| *count);
-        match day_of(&site.compiled.dossier.articles[*article]) {
+        match published::last_day(&site.compiled.dossier.articles[*article].published) {
             Some(day) => days.push((day, count)),
             None => undated += count,
         }

@@ -22,7 +22,8 @@ pub(super) enum Row {
 /// The rows of one person.
 #[derive(Clone, Debug, Default)]
 pub(super) struct PersonRows {
-    /// All rows: first what they said, then events, then sentences; each by day of the article.
+    /// All rows: first their quotes, then what is reported of their words, then events, then sentences; each by day of the
+    /// article.
     pub(super) rows: Vec<Row>,
     /// The rows of each page.
     pub(super) pages: Vec<Range<usize>>,
@@ -43,9 +44,12 @@ pub(super) fn collect(compiled: &Compiled, newest: &[usize]) -> Vec<PersonRows> 
         }
     };
     let oldest = || oldest_first(newest, compiled);
-    for article in oldest() {
-        for (place, quote) in dossier.articles[article].quotes.iter().enumerate() {
-            quote.speaker.into_iter().for_each(|speaker| add(speaker, Row::Said(article, place)));
+    for is_verbatim in [true, false] {
+        for article in oldest() {
+            let quotes = dossier.articles[article].quotes.iter().enumerate();
+            for (place, quote) in quotes.filter(|(_, quote)| quote.is_verbatim() == is_verbatim) {
+                quote.speaker.into_iter().for_each(|speaker| add(speaker, Row::Said(article, place)));
+            }
         }
     }
     for (place, event) in dossier.events.iter().enumerate() {
@@ -67,7 +71,7 @@ pub(super) fn collect(compiled: &Compiled, newest: &[usize]) -> Vec<PersonRows> 
 
 /// The dated articles from the oldest on, then the undated ones.
 pub(super) fn oldest_first<'a>(newest: &'a [usize], compiled: &'a Compiled) -> impl Iterator<Item = usize> + 'a {
-    let dated = newest.partition_point(|place| compiled.dossier.articles[*place].published.day.is_some());
+    let dated = newest.partition_point(|place| compiled.dossier.articles[*place].published.range().is_some());
     newest[..dated].iter().rev().chain(&newest[dated..]).copied()
 }
 

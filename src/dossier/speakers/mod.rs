@@ -36,6 +36,13 @@ pub struct Quote {
     pub grade: Grade,
 }
 
+impl Quote {
+    /// Whether its words are the speaker's own: they stand in quote marks.
+    pub fn is_verbatim(&self) -> bool {
+        self.directness != Directness::Indirect
+    }
+}
+
 /// By the place of the article: its quotes, in order.
 pub fn decide(project: &Project, annotations: &[Annotations], people: &People, _times: &[Vec<GroundedTime>]) -> Vec<Vec<Quote>> {
     let articles = project.articles.par_iter().zip(annotations).zip(&people.mentions);

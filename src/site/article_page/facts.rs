@@ -7,13 +7,14 @@ use serde::Serialize;
 
 use super::super::Site;
 use super::super::cards::{Day, EventCard, PersonLink, Report, grade_in_words};
-use super::super::dates::{day_in_words, html_datetime, value_in_words, weekday_in_words};
+use super::super::dates::{between_in_words, day_in_words, html_datetime, value_in_words, weekday_in_words};
 use super::super::index::shortened;
 use super::super::url::{Address, is_web_address};
 use super::{overlapping, starts_in};
 use crate::corpus::Grade;
 use crate::dossier::PersonIndex;
 use crate::dossier::dates::Anchor;
+use crate::dossier::published::Published;
 use crate::text::Span;
 
 /// Where an article comes from, and how that is known.
@@ -22,8 +23,8 @@ pub(super) struct Provenance {
     outlet: Option<Known>,
     published: Option<Known>,
     published_day: Option<Day>,
-    /// Where the day of publication is open: the days that the dossier leaves.
-    candidates: Vec<Day>,
+    /// Where the day of publication follows from other articles: how.
+    inferred: Option<Inferred>,
     headline: Known,
     dateline: Option<String>,
     contributors: Vec<String>,
@@ -38,6 +39,15 @@ pub(super) struct Provenance {
     edits: usize,
     /// The text as received, where it was edited.
     original: Option<String>,
+}
+
+/// A day of publication that the articles leave open, but not wide open.
+#[derive(Serialize)]
+struct Inferred {
+    /// “between 20 and 26 October 2015”.
+    between: String,
+    /// The sentences that leave no other days.
+    because: Vec<Report>,
 }
 
 /// A fact and how it is known.
@@ -100,7 +110,7 @@ pub(super) fn provenance(site: &Site<'_>, address: &Address, place: usize) -> Pr
         outlet: facts.outlet.as_ref().map(|outlet| known(outlet.value.clone(), outlet.grade, &outlet.why)),
         published: published.map(|day| known(weekday_in_words(day.value), day.grade, &day.why)),
         published_day: published.map(|published| day(published.value)),
-        candidates: facts.published.candidates.iter().take(5).map(|candidate| day(*candidate)).collect(),
+        inferred: inferred(site, address, &facts.published),
         headline: known(site.index.headlines[place].clone(), facts.headline.grade, &facts.headline.why),
         dateline: (!dateline.is_empty()).then(|| shortened(&dateline.join(", "), LONGEST)),
         contributors: article.fields.contributors.iter().take(12).map(|name| shortened(&name.value, LONGEST)).collect(),
@@ -112,6 +122,14 @@ pub(super) fn provenance(site: &Site<'_>, address: &Address, place: usize) -> Pr
         edits: facts.edits.len(),
         original: (!facts.edits.is_empty()).then(|| address.link_to(&Address::original(&facts.slug))),
     }
+}
+
+/// What the day of publication follows from, where neither the text nor an editor gives it.
+fn inferred(site: &Site<'_>, address: &Address, published: &Published) -> Option<Inferred> {
+    const MOST: usize = 6;
+    let (first, last) = published.range().filter(|_| published.day.is_none())?;
+    let because = published.because.iter().take(MOST).map(|evidence| site.report(address, *evidence)).collect();
+    Some(Inferred { between: between_in_words(first, last), because })
 }
 
 /// The people in a part of an article, most mentioned first.

@@ -2,15 +2,15 @@
 //! people, events and quotes in it; and who else reports the same events.
 
 mod facts;
+mod said;
 mod text;
 
 use serde::Serialize;
 use serde_json::json;
 
 use super::Site;
-use super::cards::{Day, PersonLink, QuoteCard};
+use super::cards::{Day, PersonLink};
 use super::head::Head;
-use super::index::day_of;
 use super::paging::{Pagination, pagination};
 use super::running_text::escaped;
 use super::url::{Address, is_web_address};
@@ -40,9 +40,8 @@ struct ArticlePage {
     events: Vec<EventInArticle>,
     /// How many events are not shown.
     more_events: usize,
-    quotes: Vec<QuoteCard>,
-    /// How many quotes are marked in the text and not repeated below it.
-    more_quotes: usize,
+    /// What was said, each by its first words.
+    said: said::Said,
     times: Vec<TimeRow>,
     pagination: Option<Pagination>,
 }
@@ -54,17 +53,12 @@ struct Name {
     link: Option<PersonLink>,
 }
 
-/// Below a text, so many quotes are repeated.
-const MOST_QUOTES: usize = 40;
-
 /// Renders a part of an article.
 pub(super) fn render(site: &Site<'_>, address: &Address, place: usize, part: usize) -> Result<Vec<u8>, Error> {
     let facts = &site.compiled.dossier.articles[place];
     let parts = &site.index.parts[place];
     let span = parts[part];
     let text = text::article_text(site, address, place, span);
-    let quotes = facts.quotes.iter().enumerate().filter(|(_, quote)| starts_in(span, quote.content));
-    let quotes: Vec<usize> = quotes.map(|(quote, _)| quote).collect();
     let events = facts::events(site, address, place, span);
     let view = ArticlePage {
         headline_html: text.headline.unwrap_or_else(|| escaped(&site.index.headlines[place])),
@@ -79,8 +73,7 @@ pub(super) fn render(site: &Site<'_>, address: &Address, place: usize, part: usi
         people: facts::people(site, address, place, span),
         more_events: events.len().saturating_sub(facts::MOST_EVENTS),
         events: events.into_iter().take(facts::MOST_EVENTS).collect(),
-        more_quotes: quotes.len().saturating_sub(MOST_QUOTES),
-        quotes: quotes.iter().take(MOST_QUOTES).map(|quote| site.quote_card(address, place, *quote)).collect(),
+        said: said::said(site, address, place, span),
         times: facts::times(site, address, place, span),
         pagination: pagination(address, part, parts.len(), |part| Address::article(&facts.slug, part)),
     };
@@ -134,9 +127,9 @@ fn head(site: &Site<'_>, address: &Address, place: usize, view: &ArticlePage) ->
     if !authors.is_empty() {
         original["author"] = authors.iter().map(|author| json!({"@type": "Person", "name": author})).collect();
     }
-    if let Some(day) = day_of(facts) {
-        head.meta("citation_date", day.strftime("%Y/%m/%d").to_string());
-        original["datePublished"] = json!(day.to_string());
+    if let Some(day) = facts.published.value() {
+        head.meta("citation_date", day.replace('-', "/"));
+        original["datePublished"] = json!(day);
     }
     if let Some(url) = facts.url.as_ref().map(|url| url.value.as_str()).filter(|url| is_web_address(url)) {
         head.meta("citation_public_url", url);

@@ -7,7 +7,6 @@ use super::super::dates::{html_datetime, value_in_words};
 use super::super::running_text::{Layer, Mark, escape_into, escaped, marked_text};
 use super::super::url::Address;
 use super::overlapping;
-use crate::annotate::quotes::Directness;
 use crate::corpus::{Grade, Role};
 use crate::dossier::{ArticleFacts, Form, GroundedTime};
 use crate::text::Span;
@@ -107,9 +106,9 @@ impl Marker<'_> {
 
     fn quotes(&self, span: Span) -> Layer {
         let quotes = overlapping(&self.facts.quotes, span, |quote| quote.content).iter();
-        let quotes = quotes.filter(|quote| quote.directness != Directness::Indirect);
+        let quotes = quotes.filter(|quote| quote.is_verbatim());
         quotes
-            .map(|quote| Mark { span: quote.content, open: "<span class=\"quote\">".to_owned(), close: "</span>", may_be_cut: true })
+            .map(|quote| Mark { span: quote.content, open: quote_tag(quote.grade).to_owned(), close: "</span>", may_be_cut: true })
             .collect()
     }
 
@@ -137,6 +136,10 @@ impl Marker<'_> {
         });
         marks
     }
+}
+
+fn quote_tag(grade: Grade) -> &'static str {
+    if grade == Grade::Unsure { "<span class=\"quote\" title=\"the speaker is uncertain\">" } else { "<span class=\"quote\">" }
 }
 
 /// A time expression with what it means; `None` where its words say it all.

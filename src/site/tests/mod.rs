@@ -8,7 +8,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use quick_xml::events::Event as XmlEvent;
 
 use super::*;
-use crate::dossier::Edit;
+use crate::corpus::Grade;
+use crate::dossier::published::Published;
+use crate::dossier::{Edit, Evidence, Quote};
 use crate::text::Span;
 
 /// All pages, by address.
@@ -141,6 +143,8 @@ fn without_an_address_of_its_own_the_site_names_none() {
         assert!(!page.contains("canonical") && !page.contains("og:url"), "{address}");
     }
     every_page_is_reached(&pages);
+    let not_found = text(&pages, "404.html");
+    assert!(not_found.contains("href=\"/style.css\"") && not_found.contains("href=\"/people.html\""), "it is shown at any depth");
 }
 
 #[test]
@@ -176,6 +180,68 @@ fn an_edited_text_is_shown_as_edited_and_the_received_one_beside_it() {
     assert!(text(&pages, "articles/linden-0002.html").contains("href=\"linden-0002.txt\""));
     assert_eq!(text(&pages, "articles/linden-0002.txt"), compiled.project.articles[2].text);
     assert!(!text(&pages, "articles/linden-0001.html").contains("The text as received"));
+}
+
+/// A dossier in which the day of the third article follows from a sentence of the second and one of its own.
+fn with_an_inferred_day() -> Compiled {
+    let mut compiled = invented::small(None);
+    let evidence = |article: usize| Evidence { article, span: compiled.dossier.articles[article].sentences[1] };
+    let because = vec![evidence(1), evidence(2)];
+    let candidates = (8..=14).map(|day| jiff::civil::date(2022, 3, day)).collect();
+    compiled.dossier.articles[2].published = Published { day: None, candidates, because };
+    compiled
+}
+
+#[test]
+fn a_day_that_follows_from_other_articles_is_shown_with_its_reasons() {
+    let compiled = with_an_inferred_day();
+    let pages = render(&compiled);
+    let page = text(&pages, "articles/linden-0002.html");
+    assert!(page.contains("<time datetime=\"2022-03\">March 2022</time>"), "{page}");
+    assert!(page.contains("between 8 and 14\u{a0}March 2022, worked out from"), "{page}");
+    let reasons = page.split_once("class=\"because\"").and_then(|(_, rest)| rest.split_once("</ul>")).expect("the reasons are given").0;
+    assert!(reasons.contains("<a href=\"linden-0001.html#s-") && reasons.contains("<a href=\"linden-0002.html#s-"), "{reasons}");
+    assert!(page.contains("name=\"citation_date\" content=\"2022/03\""));
+    assert!(page.contains("\"datePublished\":\"2022-03\""));
+    let records: Vec<serde_json::Value> = serde_json::from_str(text(&pages, "data/articles.json")).expect("a JSON array");
+    let record = records.iter().find(|record| record["id"] == "linden-0002").expect("the article");
+    assert_eq!((&record["published"], &record["published_grade"]), (&"2022-03".into(), &"inferred".into()));
+    assert_eq!(record["published_candidates"].as_array().map(Vec::len), Some(7));
+    assert_eq!(record["published_because"][0]["article"], "linden-0001");
+}
+
+#[test]
+fn an_inferred_day_is_sorted_and_counted_by_the_days_it_may_be() {
+    let pages = render(&with_an_inferred_day());
+    let list = text(&pages, "articles.html");
+    assert!(list.find("linden-0002.html") < list.find("linden-0005.html"));
+    assert!(!list.contains("ndated"));
+    assert!(text(&pages, "index.html").contains("<time datetime=\"2022-03\">March 2022</time></span>"), "the period ends with it");
+    assert!(text(&pages, "people/ann-reyes.html").contains("<tr><th scope=\"row\">2022</th>"));
+    let feed = text(&pages, "feed.xml");
+    let entry = feed.split("<entry>").nth(1).expect("the newest entry");
+    assert!(entry.contains("<updated>2022-03-14T00:00:00Z</updated>") && !entry.contains("<published>"), "{entry}");
+}
+
+#[test]
+fn quotes_are_counted_and_listed_apart_from_what_is_only_reported() {
+    let story = "Mayor speaks\n\nPublished March 3, 2019\n\n“We will rebuild the dam before winter,” Mayor Ann Reyes said. \
+        Reyes said that the river was rising.\n";
+    let mut compiled = invented::dossier("", vec![("dam.txt".to_owned(), story.to_owned())]);
+    let quotes = &mut compiled.dossier.articles[0].quotes;
+    assert_eq!(quotes.iter().map(Quote::is_verbatim).collect::<Vec<_>>(), [true, false]);
+    quotes[0].grade = Grade::Unsure;
+    let pages = render(&compiled);
+    let home = text(&pages, "index.html");
+    assert!(home.contains("<b>1</b> quote</span>") && home.contains("<b>1</b> reported statement</span>"), "{home}");
+    for address in ["articles/dam.html", "people/ann-reyes.html"] {
+        let page = text(&pages, address);
+        let (before, behind) = page.split_once("<h2 id=\"reported\">").expect("what is reported has its own heading");
+        let behind = behind.split_once("</section>").expect("its section ends").0;
+        assert!(before.contains("“We will rebuild the dam before winter”") && !behind.contains("“We will rebuild"), "{page}");
+        assert!(behind.contains("the river was rising"), "{page}");
+        assert!(before.contains("<span class=\"note\">speaker uncertain</span>"), "{page}");
+    }
 }
 
 #[test]

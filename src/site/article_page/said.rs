@@ -1,0 +1,55 @@
+//! Below the text: who said what in it. The words stand in the text; here are the first of them, with the way there.
+
+use serde::Serialize;
+
+use super::super::Site;
+use super::super::cards::{PersonLink, QuoteCard};
+use super::super::index::shortened;
+use super::super::url::Address;
+use super::starts_in;
+use crate::text::Span;
+
+/// What was said in a part of an article.
+#[derive(Serialize)]
+pub(super) struct Said {
+    /// In the speakers' own words.
+    quotes: Vec<SaidLine>,
+    /// In the words of the article.
+    reported: Vec<SaidLine>,
+    /// How many are left to the text.
+    more: usize,
+}
+
+/// A quote by its first words.
+#[derive(Serialize)]
+struct SaidLine {
+    words: String,
+    href: String,
+    speaker: Option<PersonLink>,
+    /// The speaker as the text has it; `None` where it names none.
+    speaker_text: Option<String>,
+    /// How sure the speaker is, where that is less than plain.
+    note: Option<&'static str>,
+}
+
+/// Who said what in a part of an article, in order.
+pub(super) fn said(site: &Site<'_>, address: &Address, place: usize, part: Span) -> Said {
+    const MOST: usize = 60;
+    let quotes = site.compiled.dossier.articles[place].quotes.iter().enumerate();
+    let here: Vec<usize> = quotes.filter(|(_, quote)| starts_in(part, quote.content)).map(|(quote, _)| quote).collect();
+    let cards = here.iter().take(MOST).map(|quote| site.quote_card(address, place, *quote));
+    let (quotes, reported): (Vec<QuoteCard>, Vec<QuoteCard>) = cards.partition(|quote| quote.is_verbatim);
+    let lines = |cards: Vec<QuoteCard>| cards.into_iter().map(line).collect();
+    Said { quotes: lines(quotes), reported: lines(reported), more: here.len().saturating_sub(MOST) }
+}
+
+fn line(quote: QuoteCard) -> SaidLine {
+    const LONGEST: usize = 90;
+    SaidLine {
+        words: shortened(&quote.words, LONGEST),
+        href: quote.href,
+        speaker: quote.speaker,
+        speaker_text: quote.speaker_text,
+        note: quote.note,
+    }
+}
