@@ -158,13 +158,9 @@ fn look_up(article: &Article, annotated: &Annotations, register: &Register<'_>, 
         } else {
             if let Some(key) = register.spellings.get(&token.fold) {
                 let mut cues = Cues::LOWERED;
-                let doubtful = Classes::COMMON
-                    | Classes::FUNCTION
-                    | Classes::COUNTRY
-                    | Classes::CITY
-                    | Classes::ORGANISATION_WORD
-                    | Classes::FIRST_NAME;
-                cues.set(Cues::COMMON, token.is(doubtful));
+                let doubtful =
+                    Classes::COMMON.union(Classes::FUNCTION).union(Classes::COUNTRY).union(Classes::CITY).union(Classes::ORGANISATION_WORD);
+                cues.set(Cues::COMMON, token.is(doubtful) || token.is(Classes::FIRST_NAME) && may_have_surname(words, at));
                 cues.set(Cues::SUBJECT, is_called(text, words, at) || register.is_paired(text, words, at));
                 found.push(candidate(token.span, *key, None, cues));
             }
@@ -175,6 +171,12 @@ fn look_up(article: &Article, annotated: &Annotations, register: &Register<'_>, 
     candidates.retain(|old| !found.iter().any(|new| new.span.overlaps(old.span)));
     candidates.extend(found);
     candidates.sort_by_key(|candidate| candidate.span);
+}
+
+/// Whether a surname may follow the word at `at`, so that “james orwick” is no mention of a Ms James.
+fn may_have_surname(words: &WordTable, at: usize) -> bool {
+    let plain = Classes::COMMON | Classes::FUNCTION | Classes::SPEECH;
+    words.tokens.get(at + 1).is_some_and(|next| next.kind == WordKind::Letters && !next.is_glued && next.span.len() > 1 && !next.is(plain))
 }
 
 fn resolve(candidate: &Candidate, named: &[(u32, usize)], register: &Register<'_>) -> Option<Resolved> {
