@@ -194,7 +194,10 @@ pub(super) fn wants_subject(text: &str, words: &WordTable, segment: &Segment, tr
     let small = Classes::AUXILIARY | Classes::BE | Classes::PREPOSITION | Classes::CONJUNCTION;
     (segment.words.start..trigger.words.0).all(|at| {
         let token = words.tokens[at];
+        // “brokering a truce”: the verb beside a noun has no subject either.
+        let leads_noun = trigger.form == Form::Noun && (triggers::may_start(token.fold) || token.is(Classes::DETERMINER));
         token.kind == WordKind::Mark
+            || leads_noun
             || token.is(small)
             || token.of(text).ends_with("ly")
             || matches!(token.of(text), "not" | "then" | "also" | "who" | "which")

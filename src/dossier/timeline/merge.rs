@@ -137,15 +137,8 @@ impl Merger<'_> {
         let published = sources.published[here.article].range();
         let window =
             published.and_then(|(first, last)| Some((first.checked_sub(RECENT_DAYS.days()).ok()?, last.checked_add(1.days()).ok()?)));
-        let near = match window {
-            Some((first, last)) => self.index.between(&keys, first, last),
-            None => self
-                .index
-                .between(&keys, Date::MIN, Date::MAX)
-                .into_iter()
-                .filter(|cluster| self.is_told_by(*cluster, here.article))
-                .collect(),
-        };
+        // Where its day is open, “last met in 2015” may stand beside it, and would be taken for it.
+        let near = window.map(|(first, last)| self.index.between(&keys, first, last)).unwrap_or_default();
         let fitting = near.into_iter().filter(|cluster| self.fits(telling, *cluster));
         let latest = fitting.max_by_key(|cluster| {
             (

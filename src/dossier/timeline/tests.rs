@@ -105,3 +105,15 @@ fn a_place_bears_its_capital_in_a_text_that_lost_its_own() {
     let other = format!("{FRIDAY}Mayor Ann Reyes met Governor Bo Hale on Thursday. She loves Sweden.");
     check(&[("a", lowered), ("b", &other)], &["2024-03-07 happened Ann Reyes, Bo Hale @Sweden | a, b"]);
 }
+
+#[test]
+fn a_part_without_a_subject_takes_that_of_the_part_before() {
+    let text = format!("{FRIDAY}Mayor Ann Reyes and Governor Bo Hale have had some success, brokering a truce in Linden last summer.");
+    check(&[("a", &text)], &["2023-SU happened Ann Reyes, Bo Hale @Linden | a"]);
+}
+
+#[test]
+fn without_a_day_of_publication_nothing_joins_what_is_dated() {
+    let text = "Mayor Ann Reyes met Governor Bo Hale in Linden on Tuesday. Reyes and Hale last met in Ostheim on 20 October 2015.";
+    check(&[("a", text)], &["2015-10-20 happened Ann Reyes, Bo Hale @Ostheim | a", "undated happened Ann Reyes, Bo Hale @Linden | a"]);
+}
