@@ -1,14 +1,12 @@
 //! The steps joined; every command calls it.
 
-use std::borrow::Cow;
 use std::fmt;
-use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
 use crate::annotate::{Annotations, annotate};
-use crate::corpus::{self, Project, ProjectFile, ProjectFiles, read};
+use crate::corpus::{self, Project, ProjectFiles, read};
 use crate::dossier::{self, Dossier};
 use crate::embedded;
 use crate::error::Error;
@@ -55,7 +53,7 @@ impl Source {
     fn files(&self, out: Option<&Path>) -> Result<ProjectFiles, Error> {
         match self {
             Self::Path(path) => read::from_disk(path, out),
-            Self::Input => files_of_input(),
+            Self::Input => read::from_standard_input(),
             Self::Embedded => Ok(embedded::project_files()),
         }
     }
@@ -66,20 +64,10 @@ impl fmt::Display for Source {
         match self {
             Self::Path(path) if path == Path::new(".") => formatter.write_str("the project in this folder"),
             Self::Path(path) => path.display().fmt(formatter),
-            Self::Input => formatter.write_str(INPUT),
+            Self::Input => formatter.write_str(read::STANDARD_INPUT),
             Self::Embedded => formatter.write_str("the embedded project"),
         }
     }
-}
-
-const INPUT: &str = "standard input";
-
-/// What stands on standard input, as the one file of a source.
-fn files_of_input() -> Result<ProjectFiles, Error> {
-    let mut bytes = Vec::new();
-    io::stdin().lock().read_to_end(&mut bytes).map_err(|source| Error::Read { path: INPUT.into(), source })?;
-    let lines = ProjectFile { path: "stdin.jsonl".to_owned(), bytes: Cow::Owned(bytes) };
-    Ok(ProjectFiles { origin: INPUT.to_owned(), articles: vec![lines], ..ProjectFiles::default() })
 }
 
 /// Steps 1 to 3: a source read, annotated and joined.

@@ -25,7 +25,7 @@ pub struct Token {
     pub is_glued: bool,
     /// The lists it stands in.
     pub classes: Classes,
-    /// The hash of its letters without case and accents ([`fold_hash`]): “Erdoğan” and “erdogan” have the same.
+    /// The hash of its letters without case and accents ([`fold_hash`]): “Odeğan” and “odegan” have the same.
     pub fold: u64,
 }
 
@@ -125,7 +125,7 @@ fn token_of(text: &str, word: Word, buffer: &mut String) -> Token {
     Token { span: word.span, kind: word.kind, case: word.case, is_glued: word.is_glued, classes, fold }
 }
 
-/// The letters without case and accents: “Erdoğan” becomes “erdogan”. Curly apostrophes become straight ones.
+/// The letters without case and accents: “Odeğan” becomes “odegan”. Curly apostrophes become straight ones.
 pub fn fold(letters: &str) -> String {
     let mut folded = String::with_capacity(letters.len());
     fold_into(letters, &mut folded);

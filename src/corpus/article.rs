@@ -118,9 +118,10 @@ pub struct Article {
 }
 
 impl Article {
-    /// The role of the furniture that holds this span; `None` in the body.
+    /// The role of the first furniture that this span touches; `None` in the body.
     pub fn role_at(&self, span: Span) -> Option<Role> {
-        self.furniture.iter().find(|part| part.span.overlaps(span)).map(|part| part.role)
+        let place = self.furniture.partition_point(|part| part.span.end <= span.start);
+        self.furniture.get(place).filter(|part| part.span.overlaps(span)).map(|part| part.role)
     }
 
     /// All parts in the order of the text: paragraphs of the body (no role) and furniture.

@@ -20,14 +20,11 @@ const AUTHORS: &[&str] = &["author", "authors", "byline"];
 pub(super) fn parse_lines(file: &ProjectFile, diagnostics: &mut Vec<Diagnostic>) -> Vec<Article> {
     let Some(text) = plain::decode(file, diagnostics) else { return Vec::new() };
     let mut articles = Vec::new();
-    let mut start = 0;
     for (number, raw) in text.split('\n').enumerate() {
-        let range = (start, start + raw.len());
-        start += raw.len() + 1;
         if raw.trim().is_empty() {
             continue;
         }
-        let place = || shortened(Place::in_text(&text, range.0, range.1));
+        let place = || shortened(Place { line: number + 1, ..Place::in_text(raw, 0, raw.len()) });
         let name = format!("{}#{}", file.path, number + 1);
         match serde_json::from_str(raw.trim()) {
             Ok(Value::Object(line)) => articles.extend(article_of(&line, name, file, place, diagnostics)),

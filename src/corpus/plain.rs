@@ -90,7 +90,8 @@ fn decode_broken(bytes: &[u8]) -> (String, Option<String>) {
     let broken = text.matches(char::REPLACEMENT_CHARACTER).count();
     let whole = text.chars().filter(|character| !character.is_ascii()).count() - broken;
     if whole > broken {
-        return (text.into_owned(), Some(format!("has {broken} letters that are not UTF-8: shown as {}", char::REPLACEMENT_CHARACTER)));
+        let letters = if broken == 1 { "1 letter that is".to_owned() } else { format!("{broken} letters that are") };
+        return (text.into_owned(), Some(format!("has {letters} not UTF-8: shown as {}", char::REPLACEMENT_CHARACTER)));
     }
     let text = WINDOWS_1252.decode_without_bom_handling(bytes).0;
     (text.into_owned(), Some(format!("is not UTF-8: read as {}", WINDOWS_1252.name())))

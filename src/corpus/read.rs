@@ -30,23 +30,25 @@ pub fn is_project(folder: &Path) -> bool {
     folder.join(SETTINGS).is_file() || folder.join(ARTICLES).is_dir()
 }
 
-/// What SOURCE is called that stands for JSON Lines on standard input.
-pub const STANDARD_INPUT: &str = "-";
+/// What users call the source that is read from standard input.
+pub const STANDARD_INPUT: &str = "standard input";
 
-/// Reads all files of `source`: a project folder, a folder of articles, one file, or `-`. `out`, the folder that will be
-/// written, is never read.
+/// What stands on standard input, as the one file of a source: JSON Lines.
+pub fn from_standard_input() -> Result<ProjectFiles, Error> {
+    let mut bytes = Vec::new();
+    io::stdin().lock().read_to_end(&mut bytes).map_err(|source| Error::Read { path: STANDARD_INPUT.into(), source })?;
+    let lines = ProjectFile { path: "stdin.jsonl".to_owned(), bytes: Cow::Owned(bytes) };
+    Ok(ProjectFiles { origin: STANDARD_INPUT.to_owned(), articles: vec![lines], ..ProjectFiles::default() })
+}
+
+/// Reads all files of `source`: a project folder, a folder of articles, or one file. `out`, the folder that will be written, is
+/// never read.
 ///
 /// # Errors
 /// The source is not there or cannot be listed. A file or folder in it that cannot be read is a diagnostic.
 pub fn from_disk(source: &Path, out: Option<&Path>) -> Result<ProjectFiles, Error> {
     let unreadable = |fault: io::Error| Error::Read { path: source.to_owned(), source: fault };
     let mut files = ProjectFiles { origin: source.display().to_string(), ..ProjectFiles::default() };
-    if source == Path::new(STANDARD_INPUT) {
-        let mut bytes = Vec::new();
-        io::stdin().lock().read_to_end(&mut bytes).map_err(unreadable)?;
-        let lines = ProjectFile { path: "stdin.jsonl".to_owned(), bytes: Cow::Owned(bytes) };
-        return Ok(ProjectFiles { origin: "standard input".to_owned(), articles: vec![lines], ..files });
-    }
     if !fs::metadata(source).map_err(unreadable)?.is_dir() {
         let name = source.file_name().map_or_else(|| source.display().to_string(), |name| name.to_string_lossy().into_owned());
         // A file that was named is read whatever its ending, but for those of which a converter must make a text.

@@ -49,8 +49,8 @@ pub fn compile(project: &Project, annotations: &[Annotations]) -> Dossier {
     let people = people::decide(project, annotations, &constraints, &mut diagnostics);
     let tellings = same_event::find_tellings(project, annotations, &people);
     let published = published::decide(project, annotations, &tellings, &constraints);
-    let times = dates::ground(project, annotations, &published);
-    let quotes = speakers::decide(project, annotations, &people, &times);
+    let times = dates::ground(annotations, &published);
+    let quotes = speakers::decide(project, annotations, &people);
     let sources = timeline::Sources { project, annotations, people: &people, published: &published, times: &times, tellings: &tellings };
     let mut events = timeline::compile(&sources);
     let edits = restore::find_edits(project, annotations, &people);

@@ -230,7 +230,8 @@ impl Reader<'_> {
     }
 
     fn nations_of(&self, event: &EventPhrase) -> Vec<Nation> {
-        // Countries that meet are named all over the sentence: “On Monday, the Turkish and Iranian presidents … will fly to Russia”.
+        // Countries that meet are named all over the sentence: “On Monday, the Danish and Finnish
+        // presidents … will fly to Norway”.
         let parts = if event.kind.is_mutual() {
             vec![event.sentence]
         } else {

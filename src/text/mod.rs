@@ -79,3 +79,10 @@ impl Span {
         Self::new(start, start + inside.trim().len())
     }
 }
+
+/// Those of some finds that share at least one byte with a span; finds stand in the order of the text, without overlap.
+pub fn overlapping<T>(finds: &[T], span: Span, span_of: impl Fn(&T) -> Span) -> &[T] {
+    let first = finds.partition_point(|find| span_of(find).end <= span.start);
+    let count = finds[first..].partition_point(|find| span_of(find).start < span.end);
+    &finds[first..first + count]
+}

@@ -62,6 +62,9 @@ const OPENERS: &[&str] = &[
     "according",
 ];
 
+/// So many marks may stand between two sentences: a longer row of them is an ornament.
+const MOST_MARKS: usize = 40;
+
 /// The sentences of `paragraphs` (spans of `text`, in order), in order; none crosses the end of a paragraph. A closing
 /// quote mark or bracket belongs to the sentence it closes.
 ///
@@ -101,14 +104,14 @@ fn end_of_sentence(text: &str, words: &[Word], at: usize, has_capitals: bool) ->
         return None;
     }
     let mut after = at + 1;
-    while after < words.len() && closes(text, words, after, has_capitals) {
+    while after < words.len().min(at + MOST_MARKS) && closes(text, words, after, has_capitals) {
         after += 1;
     }
     let Some(next) = words.get(after) else { return Some(after) };
     if next.is_glued {
         return None;
     }
-    let follower = words[after..].iter().find(|word| word.kind != WordKind::Mark)?;
+    let follower = words[after..].iter().take(MOST_MARKS).find(|word| word.kind != WordKind::Mark)?;
     let opens =
         if has_capitals { follower.is_capitalised(text) || follower.kind == WordKind::Number && mark != "…" } else { mark != "…" };
     if !opens {

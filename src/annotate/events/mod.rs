@@ -19,7 +19,7 @@ use super::quotes::{Directness, QuotePhrase};
 use super::time::{TimeExpression, TimeKind};
 use super::words::{Sentence, WordTable};
 use crate::corpus::{Article, Role};
-use crate::text::Span;
+use crate::text::{Span, overlapping};
 
 /// Whether the text says that it happened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -147,18 +147,17 @@ pub fn find_events(
     quotes: &[QuotePhrase],
 ) -> Vec<EventPhrase> {
     let mut phrases = Vec::new();
-    let mut role_from = 0;
+    let finder = Finder { text: &article.text, words, names, times, quotes };
     for sentence in &words.sentences {
-        while article.furniture.get(role_from).is_some_and(|part| part.span.end <= sentence.span.start) {
-            role_from += 1;
-        }
-        let role = article.furniture.get(role_from).filter(|part| part.span.overlaps(sentence.span)).map(|part| part.role);
-        if matches!(role, None | Some(Role::Caption | Role::Highlight)) {
-            find_in_sentence(&Finder { text: &article.text, words, names, times, quotes }, sentence, &mut phrases);
+        if matches!(article.role_at(sentence.span), None | Some(Role::Caption | Role::Highlight)) {
+            find_in_sentence(&finder, sentence, &mut phrases);
         }
     }
     phrases
 }
+
+/// The most words and marks of a sentence that is read: what is longer is a table or a list.
+const LONGEST: usize = 400;
 
 /// What an article gives to find events in.
 struct Finder<'a> {
@@ -169,14 +168,26 @@ struct Finder<'a> {
     quotes: &'a [QuotePhrase],
 }
 
+impl Finder<'_> {
+    /// Whether the words of a trigger are the reporter's, and part of no name and no time: not “we **met**,” Reyes said; not
+    /// *Battle* Creek; not the day of the *attack*.
+    fn is_told_by_reporter(&self, trigger: Span) -> bool {
+        let mut quotes = overlapping(self.quotes, trigger, |quote| quote.content).iter();
+        quotes.all(|quote| quote.directness == Directness::Indirect)
+            && overlapping(self.names, trigger, |name| name.span).is_empty()
+            && overlapping(self.times, trigger, |time| time.span).is_empty()
+    }
+}
+
 fn find_in_sentence(finder: &Finder<'_>, sentence: &Sentence, phrases: &mut Vec<EventPhrase>) {
     let (text, words) = (finder.text, finder.words);
-    if !sentence.words.clone().any(|place| triggers::may_start(words.tokens[place].fold)) {
+    if sentence.words.len() > LONGEST || !sentence.words.clone().any(|place| triggers::may_start(words.tokens[place].fold)) {
         return;
     }
+    let inside = overlapping(finder.times, sentence.span, |time| time.span);
     let first_time = finder.times.partition_point(|time| time.span.end <= sentence.span.start);
-    let times = first_time..first_time + finder.times[first_time..].partition_point(|time| time.span.start < sentence.span.end);
-    let sentencing = Sentencing { text, words, times: &finder.times[times.clone()] };
+    let times = first_time..first_time + inside.len();
+    let sentencing = Sentencing { text, words, times: inside };
     let segments = clauses::find_segments(&sentencing, sentence);
     let told: Vec<Option<Trigger>> = segments.iter().map(|segment| principal_trigger(finder, segment)).collect();
     let first = phrases.len();
@@ -214,17 +225,12 @@ fn principal_trigger(finder: &Finder<'_>, segment: &Segment) -> Option<Trigger> 
     let found = triggers::find_triggers(finder.text, finder.words, segment.words.clone());
     let mut usable = found.into_iter().filter(|trigger| {
         let span = finder.words.span_of(trigger.words.0..trigger.words.1);
-        let is_quoted = finder.quotes.iter().any(|quote| quote.directness != Directness::Indirect && quote.content.overlaps(span));
-        let is_name = finder.names.iter().any(|name| name.span.overlaps(span));
-        let is_time = finder.times.iter().any(|time| time.span.overlaps(span));
-        !is_quoted && !is_name && !is_time && (trigger.lemma != "call" || !trigger.is_verb || calls_somebody(finder, trigger))
+        finder.is_told_by_reporter(span) && (trigger.lemma != "call" || !trigger.is_verb || calls_somebody(finder, trigger))
     });
     let first = usable.next()?;
     // Of two that say as much, the one beside the time expression is dated by it: “in a speech on Monday”.
     let distance = |trigger: &Trigger| {
-        let inside = finder.words.span_of(segment.words.clone());
-        let from = finder.times.partition_point(|time| time.span.end <= inside.start);
-        let times = finder.times[from..].iter().take_while(|time| time.span.start < inside.end);
+        let times = overlapping(finder.times, finder.words.span_of(segment.words.clone()), |time| time.span).iter();
         let calendar = times.filter(|time| matches!(time.kind, TimeKind::Date | TimeKind::Time));
         calendar.map(|time| finder.words.words_in(time.span).start.abs_diff(trigger.words.0)).min()
     };
@@ -247,7 +253,7 @@ fn calls_somebody(finder: &Finder<'_>, trigger: &Trigger) -> bool {
     !matches!(
         next.of(finder.text),
         "for" | "on" | "it" | "off" | "in" | "out" | "the" | "a" | "him" | "her" | "them" | "himself" | "\"" | "“"
-    ) && finder.names.iter().any(|name| reach.contains(name.span))
+    ) && overlapping(finder.names, reach, |name| name.span).iter().any(|name| reach.contains(name.span))
 }
 
 /// Gives a time expression to the phrase it dates.

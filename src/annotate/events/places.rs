@@ -116,7 +116,7 @@ fn name_at(text: &str, words: &WordTable, range: Range<usize>) -> Option<Range<u
     })
 }
 
-/// “in Syrian territory”: a nationality is no place.
+/// “in Danish territory”: a nationality is no place.
 fn is_people(words: &WordTable, at: usize) -> bool {
     words.tokens[at].is(Classes::DEMONYM)
 }

@@ -6,6 +6,9 @@ use super::Page;
 use crate::annotate::lexicon::Classes;
 use crate::text::Case;
 
+/// The most words and marks of a run: no name is longer, and a shouted page is none.
+const LONGEST: usize = 40;
+
 /// All runs of capitalised words of a sentence, with the particles, initials and hyphens inside them.
 pub(super) fn find_runs(page: &Page<'_>) -> Vec<Range<usize>> {
     let is_headline = is_title_case(page);
@@ -16,7 +19,8 @@ pub(super) fn find_runs(page: &Page<'_>) -> Vec<Range<usize>> {
             at += 1;
             continue;
         };
-        while let Some(longer) = longer_end(page, at, end).filter(|longer| !breaks(page, longer - 1, is_headline)) {
+        while let Some(longer) = longer_end(page, at, end).filter(|longer| !breaks(page, longer - 1, is_headline) && longer - at <= LONGEST)
+        {
             end = longer;
         }
         runs.push(at..end);

@@ -1,10 +1,9 @@
 use super::*;
-use crate::corpus::{Fields, Furniture};
 
 /// Marks the phrases in a sentence: `[name]`, `{role}` and `<honorific>`. The same sentence, without the marks, goes in.
 fn check(marked: &str) {
     let plain: String = marked.chars().filter(|character| !"[]{}<>".contains(*character)).collect();
-    let article = article_of(&plain);
+    let article = Article::of_paragraphs(&plain);
     let words = WordTable::new(&article);
     let mut marks: Vec<(u32, u8, char)> = Vec::new();
     for phrase in find_names(&article, &words) {
@@ -26,18 +25,6 @@ fn check(marked: &str) {
     }
     shown.push_str(&plain[last..]);
     assert_eq!(shown, marked);
-}
-
-fn article_of(text: &str) -> Article {
-    Article {
-        id: "test".to_owned(),
-        file: "test.txt".to_owned(),
-        text: text.to_owned(),
-        sha256: String::new(),
-        fields: Fields::default(),
-        body: vec![Span::new(0, text.len())],
-        furniture: Vec::<Furniture>::new(),
-    }
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Pairs quote marks: which words of a block stand between them.
 //!
-//! All marks of English news: “…”, "…", ‘…’, '…', «…», „…“, and two backticks answered by two apostrophes. Nested quotes belong to the outer one. An apostrophe is
-//! no mark: the rivals’ dam, ’90s, rock 'n' roll.
+//! All marks of English news: “…”, "…", ‘…’, '…', «…», „…“, and two backticks answered by two apostrophes. Nested quotes belong
+//! to the outer one. An apostrophe is no mark: the rivals’ dam, ’90s, rock 'n' roll.
 
 use std::ops::Range;
 

@@ -5,12 +5,11 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::annotate::annotate;
-use crate::corpus::Fields;
 
 /// Takes the brackets off, finds the quotes, and puts brackets on again.
 fn check(expected: &str) {
     let text: String = expected.replace(['{', '}', '[', ']', '~', '+', '='], "");
-    let article = article_of(&text);
+    let article = Article::of_paragraphs(&text);
     let quotes = annotate(&article).quotes;
     let mut marks: Vec<(u32, u8, &str)> = Vec::new();
     for quote in &quotes {
@@ -38,19 +37,6 @@ fn check(expected: &str) {
     }
     shown.push_str(&text[at..]);
     assert_eq!(shown, expected);
-}
-
-/// An article whose lines are paragraphs of its body.
-fn article_of(text: &str) -> Article {
-    let mut body = Vec::new();
-    let mut start = 0;
-    for line in text.split_inclusive('\n') {
-        let span = Span::new(start, start + line.len()).trimmed(text);
-        body.extend((!span.is_empty()).then_some(span));
-        start += line.len();
-    }
-    let (id, file, sha256) = (String::new(), String::new(), String::new());
-    Article { id, file, text: text.to_owned(), sha256, fields: Fields::default(), body, furniture: Vec::new() }
 }
 
 #[test]
@@ -282,7 +268,7 @@ fn any_text() -> impl Strategy<Value = String> {
 proptest! {
     #[test]
     fn quotes_neither_overlap_nor_leave_their_paragraph(text in any_text()) {
-        let article = article_of(&text);
+        let article = Article::of_paragraphs(&text);
         let quotes = annotate(&article).quotes;
         for pair in quotes.windows(2) {
             prop_assert!(pair[0].content.end <= pair[1].content.start);

@@ -3,16 +3,11 @@ use std::fmt::Write as _;
 use proptest::prelude::*;
 
 use super::*;
-use crate::corpus::{Article, Fields};
-
-fn article(text: String) -> Article {
-    let body = vec![Span::new(0, text.len())];
-    Article { id: String::new(), file: String::new(), text, sha256: String::new(), fields: Fields::default(), body, furniture: Vec::new() }
-}
+use crate::corpus::Article;
 
 /// The text with each time expression in brackets; the text given is read without them.
 fn check(marked: &str) {
-    let article = article(marked.replace(['[', ']'], ""));
+    let article = Article::of_paragraphs(&marked.replace(['[', ']'], ""));
     let times = find_times(&article, &WordTable::new(&article));
     let mut shown = String::new();
     let mut at = 0;
@@ -130,7 +125,7 @@ proptest! {
 
     #[test]
     fn spans_lie_in_order_on_character_boundaries(text in "(\\PC|the |last |Tuesday |March |8|2011|, |-|’s |a |year |ago |’80s |½|Türkiye ){0,60}") {
-        let article = article(text);
+        let article = Article::of_paragraphs(&text);
         let mut end = 0;
         for time in find_times(&article, &WordTable::new(&article)) {
             prop_assert!(time.span.start >= end && !time.span.is_empty());

@@ -35,7 +35,7 @@ fn a_letter_cut_in_two_does_not_spoil_the_others() {
     check(
         b"\xe2\x80\x9cRain,\xe2\x80\x9d said Ode\xe2\x80",
         Some("“Rain,” said Ode\u{fffd}"),
-        &["dam.txt has 1 letters that are not UTF-8: shown as \u{fffd}"],
+        &["dam.txt has 1 letter that is not UTF-8: shown as \u{fffd}"],
     );
 }
 

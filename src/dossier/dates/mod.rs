@@ -16,7 +16,7 @@ use jiff::civil::Date;
 use super::published::Published;
 use crate::annotate::Annotations;
 use crate::annotate::time::{Symbolic, TimeExpression, TimeKind, TimeOfDay};
-use crate::corpus::{Grade, Project};
+use crate::corpus::Grade;
 use crate::text::Span;
 
 pub use period::{Granularity, Period};
@@ -69,7 +69,7 @@ pub struct GroundedTime {
 }
 
 /// By the place of the article: its times, one for each time expression, in the same order.
-pub fn ground(_project: &Project, annotations: &[Annotations], published: &[Published]) -> Vec<Vec<GroundedTime>> {
+pub fn ground(annotations: &[Annotations], published: &[Published]) -> Vec<Vec<GroundedTime>> {
     annotations.iter().zip(published).map(|(article, published)| ground_article(article, published)).collect()
 }
 

@@ -1,6 +1,6 @@
 //! The forms of names that the corpus uses, and the votes on whether they are people's.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::parts::Parts;
 use crate::annotate::Annotations;
@@ -113,7 +113,7 @@ impl Forms {
         self.places.get(&parts.key()).copied()
     }
 
-    /// The place of the form with these parts; added where the corpus has none, so that a name the editor gives is looked for.
+    /// The place of the form with these parts; added where there is none yet, so that a name the editor gives is looked for too.
     pub(super) fn find_or_add(&mut self, parts: &Parts) -> FormIndex {
         *self.places.entry(parts.key()).or_insert_with(|| {
             self.all.push(Form {
@@ -131,19 +131,7 @@ impl Forms {
     }
 
     fn add(&mut self, article: usize, sighting: &Sighting, is_reused: bool) {
-        let place = *self.places.entry(sighting.parts.key()).or_insert_with(|| {
-            self.all.push(Form {
-                parts: sighting.parts.clone(),
-                count: 0,
-                articles: Vec::new(),
-                own: i32::MIN,
-                beside: 0,
-                is_reused: false,
-                is_addressed: false,
-                is_company: false,
-            });
-            self.all.len() - 1
-        });
+        let place = self.find_or_add(&sighting.parts);
         let form = &mut self.all[place];
         form.count += 1;
         form.own = form.own.max(own_vote(sighting));
@@ -158,7 +146,7 @@ impl Forms {
 }
 
 /// The names that stand alone in an article where a person may: not behind “in” or “the”, and no place or common word.
-fn lone_names(sightings: &[Sighting]) -> Vec<u64> {
+fn lone_names(sightings: &[Sighting]) -> FxHashSet<u64> {
     let against = Cues::LOCATIVE | Cues::ARTICLE | Cues::PLACE | Cues::ORGANISATION | Cues::COMMON | Cues::OTHER;
     let lone = sightings.iter().filter(|sighting| !sighting.parts.is_full() && !sighting.cues.intersects(against));
     lone.filter_map(|sighting| Some(sighting.parts.family()?.key)).collect()

@@ -89,7 +89,8 @@ fn bearers_of(forms: &Forms, groups: &[Vec<FormIndex>]) -> FxHashMap<u64, Vec<us
 fn bearer_of(forms: &Forms, groups: &[Vec<FormIndex>], bearers: &FxHashMap<u64, Vec<usize>>, place: FormIndex) -> Option<usize> {
     let lone = &forms.all[place];
     let [only] = bearers.get(&lone.parts.family()?.key)?.as_slice() else { return None };
-    let shares = groups[*only].iter().any(|form| forms.all[*form].articles.iter().any(|article| lone.articles.contains(article)));
+    let shares =
+        groups[*only].iter().any(|form| forms.all[*form].articles.iter().any(|article| lone.articles.binary_search(article).is_ok()));
     shares.then_some(*only)
 }
 
@@ -124,7 +125,7 @@ fn best_of(forms: &Forms, place: FormIndex, fitting: &[usize], groups: &[Vec<For
     let shared = |group: usize| {
         groups[group]
             .iter()
-            .map(|form| forms.all[*form].articles.iter().filter(|article| articles.contains(article)).count())
+            .map(|form| forms.all[*form].articles.iter().filter(|article| articles.binary_search(article).is_ok()).count())
             .sum::<usize>()
     };
     let uses = |group: usize| groups[group].iter().map(|form| forms.all[*form].count).sum::<usize>();

@@ -35,7 +35,7 @@ pub enum Form {
     Full,
     /// By a part of the name.
     Part,
-    /// By what they are: “the Syrian leader”.
+    /// By what they are: “the mayor of Linden”.
     Role,
     /// “he”.
     Pronoun,
@@ -77,7 +77,7 @@ pub struct ReportedRole {
 /// A person the corpus names.
 #[derive(Clone, Debug)]
 pub struct Person {
-    /// A name for URLs and for the editor's rules: `bashar-al-assad`. Unique.
+    /// A name for URLs and for the editor's rules: `omar-al-odi`. Unique.
     pub id: String,
     /// The name shown: the best form that the corpus supports.
     pub name: String,

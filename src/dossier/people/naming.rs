@@ -167,7 +167,7 @@ fn shown_letters(letters: &str, is_cased: bool) -> String {
     words.iter().map(|word| capitalised(word)).collect::<Vec<_>>().join(" ")
 }
 
-/// “REYES” and “reyes” as “Reyes”; “al-assad” as “al-Assad”, “jean-luc” as “Jean-Luc”.
+/// “REYES” and “reyes” as “Reyes”; “al-odi” as “al-Odi”, “jean-luc” as “Jean-Luc”.
 fn capitalised(word: &str) -> String {
     const SMALL: &[&str] = &["al", "el", "bin", "ibn", "van", "von", "der", "den", "de", "del", "di", "da", "dos"];
     let lower = word.to_lowercase();

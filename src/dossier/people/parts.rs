@@ -19,7 +19,7 @@ pub(super) struct Part {
     pub(super) is_initial: bool,
 }
 
-/// A name taken apart: “Bashar al-Assad” has the parts Bashar and Assad; particles, suffixes and points are left out.
+/// A name taken apart: “Omar al-Odi” has the parts Omar and Odi; particles, suffixes and points are left out.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Parts(pub(super) Vec<Part>);
 
@@ -44,7 +44,7 @@ impl Parts {
         Self(parts)
     }
 
-    /// The parts of a name or an id that the editor wrote: “Bashar al-Assad”, “bashar-al-assad”.
+    /// The parts of a name or an id that the editor wrote: “Omar al-Odi”, “omar-al-odi”.
     pub(super) fn of_written(name: &str) -> Self {
         let folded = fold(name);
         let words: Vec<&str> =
@@ -106,7 +106,7 @@ fn is_nickname(text: &str, words: &WordTable, at: usize, range: &std::ops::Range
     at > range.start && at + 1 < range.end && matches!(words.tokens[at - 1].of(text), "\"" | "“" | "'" | "‘") && words.tokens[at].is_glued
 }
 
-/// “Al-Assad” at the start of a sentence, “El-Sisi”.
+/// “Al-Odi” at the start of a sentence, “El-Reyes”.
 fn is_hyphenated_particle(text: &str, words: &WordTable, at: usize, end: usize) -> bool {
     at + 1 < end && words.tokens[at + 1].of(text) == "-" && words.tokens[at].span.len() == 2
 }

@@ -1,4 +1,4 @@
-//! How the corpus writes the surnames that are common words too: “trump”, “little”.
+//! How the corpus writes the surnames that are common words too: “little”, “church”.
 
 use rustc_hash::FxHashMap;
 

@@ -321,7 +321,7 @@ fn spelled_name<'n>(letters: &str, is_first: bool, forms: impl Iterator<Item = &
     let mut known = forms.flat_map(|form| find_words(form).into_iter().map(move |word| (word, word.span.of(form))));
     if let Some((word, spelling)) = known.find(|(_, spelling)| fold_hash(spelling) == hash) {
         let is_particle = lexicon::classes_of(&fold(letters)).intersects(Classes::PARTICLE);
-        // Letters stay what they are: “erdogan” is not shown as “Erdoğan”.
+        // Letters stay what they are: “odegan” is not shown as “Odeğan”.
         let is_same = spelling.to_lowercase() == letters.to_lowercase() && !letters.starts_with("mc");
         if is_same && (word.case != Case::Lower || is_particle) {
             return Some(spelling.to_owned());

@@ -19,7 +19,7 @@ mod tests;
 use rayon::prelude::*;
 
 use super::people::{Form, Mention, People};
-use crate::annotate::Annotations;
+use crate::annotate::{Annotations, WordTable};
 use crate::corpus::Project;
 use crate::text::Span;
 use case::Speller;
@@ -72,7 +72,7 @@ pub fn apply(text: &str, edits: &[Edit], span: Span) -> String {
 }
 
 /// What stands between the words and the words themselves, one after the other.
-fn repairs(text: &str, words: &crate::annotate::words::WordTable, damage: Damage, speller: Option<&Speller<'_>>) -> Vec<Edit> {
+fn repairs(text: &str, words: &WordTable, damage: Damage, speller: Option<&Speller<'_>>) -> Vec<Edit> {
     let mut edits = Vec::new();
     let mut gaps = Gaps::new(text, words, damage);
     for at in 0..words.tokens.len() {
@@ -82,8 +82,8 @@ fn repairs(text: &str, words: &crate::annotate::words::WordTable, damage: Damage
     edits
 }
 
-/// “Recep Tayyip Ode Ode” bears its surname twice; “Sirhan Sirhan” and “Boutros Boutros-Ghali” do not.
-fn doubled_surnames(text: &str, words: &crate::annotate::words::WordTable, mentions: &[Mention]) -> Vec<Edit> {
+/// “Ann Maria Ode Ode” bears its surname twice; “Odi Odi” and “Odi Odi-Reyes” do not.
+fn doubled_surnames(text: &str, words: &WordTable, mentions: &[Mention]) -> Vec<Edit> {
     let tokens = &words.tokens;
     let is_doubled = |one: usize, other: usize| {
         let letters = tokens[one].of(text);

@@ -12,7 +12,6 @@ mod tests;
 use rayon::prelude::*;
 
 use self::antecedents::Scene;
-use super::dates::GroundedTime;
 use super::people::{People, PersonIndex};
 use crate::annotate::Annotations;
 use crate::annotate::quotes::{Directness, QuotePhrase};
@@ -44,7 +43,7 @@ impl Quote {
 }
 
 /// By the place of the article: its quotes, in order.
-pub fn decide(project: &Project, annotations: &[Annotations], people: &People, _times: &[Vec<GroundedTime>]) -> Vec<Vec<Quote>> {
+pub fn decide(project: &Project, annotations: &[Annotations], people: &People) -> Vec<Vec<Quote>> {
     let articles = project.articles.par_iter().zip(annotations).zip(&people.mentions);
     articles.map(|((article, annotated), mentions)| decide_article(&Scene::new(&article.text, annotated, mentions, people))).collect()
 }

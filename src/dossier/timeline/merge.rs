@@ -10,7 +10,7 @@ use jiff::civil::Date;
 
 use super::tell::Told;
 use super::{EventDate, Sources};
-use crate::annotate::events::Status;
+use crate::annotate::events::{Kind, Status};
 use crate::dossier::same_event::{self, Key};
 
 /// An event without a date of its own is taken to be news of the days before its article: so many at most.
@@ -157,7 +157,7 @@ impl Merger<'_> {
         };
         match latest.or_else(undated) {
             Some(cluster) => self.join(telling, cluster, &keys),
-            None if phrase.is_verb && phrase.kind != crate::annotate::events::Kind::Talk || here.people.len() > 2 => {
+            None if phrase.is_verb && phrase.kind != Kind::Talk || here.people.len() > 2 => {
                 self.open(telling, None, &keys);
             }
             None => {}

@@ -137,6 +137,6 @@ pub fn write_places(project: &Project, edits: &[Vec<Edit>], events: &mut [Event]
 pub fn write_summaries(project: &Project, edits: &[Vec<Edit>], events: &mut [Event]) {
     for event in events {
         let Evidence { article, span } = event.summary_evidence;
-        event.summary = summary::read_span(&project.articles[article].text, &edits[article], span);
+        event.summary = restore::apply(&project.articles[article].text, &edits[article], span);
     }
 }

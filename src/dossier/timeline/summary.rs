@@ -5,7 +5,6 @@ use crate::annotate::events::Status;
 use crate::annotate::lexicon::Classes;
 use crate::dossier::Evidence;
 use crate::dossier::people::Form;
-use crate::dossier::restore::Edit;
 use crate::text::Span;
 
 /// The longest summary, in bytes, before a shorter report is preferred.
@@ -58,17 +57,4 @@ fn shortened(sources: &Sources<'_>, member: usize) -> Span {
     let span = Span { start: phrase.sentence.start, end };
     let kept = span.of(text).trim_end_matches(['.', ' ', ',']).len();
     Span::new(span.start as usize, span.start as usize + kept)
-}
-
-/// A span of a text as it is read: with the edits that lie in it applied.
-pub(super) fn read_span(text: &str, edits: &[Edit], span: Span) -> String {
-    let mut read = String::with_capacity(span.len());
-    let mut at = span.start;
-    for edit in edits.iter().filter(|edit| span.contains(edit.span)) {
-        read.push_str(&text[at as usize..edit.span.start as usize]);
-        read.push_str(&edit.to);
-        at = edit.span.end;
-    }
-    read.push_str(&text[at as usize..span.end as usize]);
-    read
 }

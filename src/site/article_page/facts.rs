@@ -10,12 +10,12 @@ use super::super::cards::{Day, EventCard, PersonLink, Report, grade_in_words};
 use super::super::dates::{between_in_words, day_in_words, html_datetime, value_in_words, weekday_in_words};
 use super::super::index::shortened;
 use super::super::url::{Address, is_web_address};
-use super::{overlapping, starts_in};
+use super::starts_in;
 use crate::corpus::Grade;
 use crate::dossier::PersonIndex;
 use crate::dossier::dates::Anchor;
 use crate::dossier::published::Published;
-use crate::text::Span;
+use crate::text::{Span, overlapping};
 
 /// Where an article comes from, and how that is known.
 #[derive(Serialize)]

@@ -86,13 +86,6 @@ fn starts_in(part: Span, span: Span) -> bool {
     part.start <= span.start && span.start < part.end
 }
 
-/// The finds that share at least one byte with a span; they stand in order, without overlap.
-fn overlapping<T>(finds: &[T], span: Span, span_of: impl Fn(&T) -> Span) -> &[T] {
-    let first = finds.partition_point(|find| span_of(find).end <= span.start);
-    let length = finds[first..].partition_point(|find| span_of(find).start < span.end);
-    &finds[first..first + length]
-}
-
 /// The names in the byline, linked to the person whom a mention there means.
 fn byline(site: &Site<'_>, address: &Address, place: usize) -> Vec<Name> {
     const MOST: usize = 12;

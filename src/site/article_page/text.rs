@@ -6,10 +6,9 @@ use super::super::Site;
 use super::super::dates::{html_datetime, value_in_words};
 use super::super::running_text::{Layer, Mark, escape_into, escaped, marked_text};
 use super::super::url::Address;
-use super::overlapping;
 use crate::corpus::{Grade, Role};
 use crate::dossier::{ArticleFacts, Form, GroundedTime};
-use crate::text::Span;
+use crate::text::{Span, overlapping};
 
 /// A block of the text.
 #[derive(Debug, Serialize)]
