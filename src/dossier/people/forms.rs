@@ -58,12 +58,19 @@ pub(super) struct Form {
     is_addressed: bool,
     /// Whether a company bears the name: “Ann Reyes Inc.” beside “Ann Reyes”.
     is_company: bool,
+    /// What stood beside it anywhere.
+    cues: Cues,
 }
 
 impl Form {
     /// The vote of the corpus: from 2 upwards it names a person.
     pub(super) fn vote(&self) -> i32 {
         self.own.saturating_add(self.beside.clamp(-5, 5)) + if self.is_reused { 2 } else { 0 } - if self.is_company { 4 } else { 0 }
+    }
+
+    /// Whether a king or queen is called so: “King Odwan”. That is a whole name, and no surname.
+    pub(super) fn is_royal(&self) -> bool {
+        self.cues.contains(Cues::ROYAL)
     }
 
     /// Whether the corpus takes it for a person. A lone name needs a title beside it, or to be a first name: bodies speak too.
@@ -125,6 +132,7 @@ impl Forms {
                 is_reused: false,
                 is_addressed: false,
                 is_company: false,
+                cues: Cues::empty(),
             });
             self.all.len() - 1
         })
@@ -139,6 +147,7 @@ impl Forms {
         form.is_reused |= is_reused;
         form.is_addressed |=
             sighting.cues.intersects(Cues::HONORIFIC | Cues::ROLE) && !sighting.cues.intersects(Cues::PLACE | Cues::ORGANISATION);
+        form.cues |= sighting.cues;
         if form.articles.last() != Some(&article) {
             form.articles.push(article);
         }

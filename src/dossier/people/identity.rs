@@ -66,7 +66,9 @@ fn obey(rules: &Rules, groups: &mut Vec<Vec<FormIndex>>) {
 fn lone_persons(forms: &Forms, families: &BTreeMap<u64, Vec<FormIndex>>) -> Vec<FormIndex> {
     let is_alone = |place: &FormIndex| {
         let form = &forms.all[*place];
-        !form.parts.is_full() && form.is_person() && form.parts.family().is_some_and(|family| !families.contains_key(&family.key))
+        !form.parts.is_full()
+            && form.is_person()
+            && (form.is_royal() || form.parts.family().is_some_and(|family| !families.contains_key(&family.key)))
     };
     (0..forms.all.len()).filter(is_alone).collect()
 }

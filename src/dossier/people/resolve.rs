@@ -184,6 +184,10 @@ fn resolve(candidate: &Candidate, named: &[(u32, usize)], register: &Register<'_
     if let Some(person) = candidate.full {
         return mention(Some(person), Form::Full, Grade::Stated);
     }
+    // “King Odi” is not Ann Odi.
+    if let Some(person) = candidate.alone.filter(|_| candidate.cues.contains(Cues::ROYAL)) {
+        return mention(Some(person), Form::Part, Grade::Stated);
+    }
     let family = register.of_family(candidate.key);
     if let Some((person, grade)) = nearest(candidate, named, family) {
         return if register.is_likely_here(candidate) { mention(Some(person), Form::Part, grade) } else { None };

@@ -139,3 +139,8 @@ fn those_in_credits_are_no_subjects() {
     let (_, people, _) = decide_all("", &plain);
     assert_eq!(people.people.iter().map(|person| (person.name.as_str(), person.is_subject)).collect::<Vec<_>>(), [("Ann Reyes", false)]);
 }
+
+#[test]
+fn a_king_is_nobody_who_bears_his_name_as_a_surname() {
+    check(&["President [Samir Odwan → samir-odwan] wrote to King [Odwan → king-odwan]. [Odwan → samir-odwan] said so."]);
+}
