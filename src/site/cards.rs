@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::Site;
 use super::dates::{event_date_in_words, html_datetime};
+use super::event_dates::how_known;
 use super::index::shortened;
 use super::published;
 use super::timeline_plan::{MOST_NAMED, MOST_REPORTS};
@@ -54,6 +55,8 @@ pub(super) struct EventCard {
     pub(super) day: Option<Day>,
     /// How its date is known, where that is less than plain.
     pub(super) date_note: Option<&'static str>,
+    /// The same at more length, where the reports are shown; `None` elsewhere, and in the undated tray.
+    pub(super) date_known: Option<String>,
     /// “Planned” or “Possible”; `None` where it happened.
     pub(super) status: Option<&'static str>,
     /// What happened, in words of one report.
@@ -133,6 +136,7 @@ impl Site<'_> {
                 .date
                 .as_ref()
                 .map(|date| Day { words: event_date_in_words(date), datetime: html_datetime(&date.value).map(str::to_owned) }),
+            date_known: None,
             date_note: event.date.as_ref().and_then(|_| grade_note(event.grade)),
             status: match event.status {
                 Status::Happened => None,
@@ -156,7 +160,14 @@ impl Site<'_> {
         let summary = bare(&card.summary);
         let shown = reports.iter().take(MOST_REPORTS).map(|report| self.report(from, *report));
         let (told_by, others) = shown.partition(|report| bare(&report.words) == summary);
-        EventCard { told_by, reports: others, more_reports: reports.len().saturating_sub(MOST_REPORTS), ..card }
+        EventCard {
+            date_note: None,
+            date_known: how_known(self, &self.compiled.dossier.events[place]),
+            told_by,
+            reports: others,
+            more_reports: reports.len().saturating_sub(MOST_REPORTS),
+            ..card
+        }
     }
 
     /// The sentence around a piece of evidence, with its article.

@@ -32,7 +32,8 @@ fn days_in_words(first: Date, last: Date) -> String {
     if first.month() != last.month() {
         return format!("{}\u{a0}{} – {}", first.day(), month_name(first), day_in_words(last));
     }
-    format!("{}–{}", first.day(), day_in_words(last))
+    // A line may end behind a dash, but not behind this one.
+    format!("{}–\u{2060}{}", first.day(), day_in_words(last))
 }
 
 /// The month or months that hold two days: “October 2015”, “October – November 2015”.
@@ -148,7 +149,9 @@ mod tests {
     fn check(value: &str, first: &str, last: &str, expected: &str) {
         let day = |text: &str| text.parse().expect("a day");
         assert_eq!(
-            event_date_in_words(&EventDate { value: value.to_owned(), first: day(first), last: day(last) }).replace('\u{a0}', " "),
+            event_date_in_words(&EventDate { value: value.to_owned(), first: day(first), last: day(last) })
+                .replace('\u{a0}', " ")
+                .replace('\u{2060}', ""),
             expected
         );
     }

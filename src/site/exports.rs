@@ -8,6 +8,7 @@ use serde::Serialize;
 
 use super::Site;
 use super::cards::event_anchor;
+use super::event_dates::DateSource;
 use super::url::Address;
 use crate::corpus::Grade;
 use crate::dossier::{Form, PersonIndex};
@@ -144,8 +145,12 @@ struct EventRecord<'a> {
     date: Option<&'a str>,
     first: Option<String>,
     last: Option<String>,
+    /// The words that give the date, and what they were counted from.
+    date_evidence: Option<Evidence<'a>>,
+    date_anchor: Option<&'static str>,
     status: crate::annotate::events::Status,
     grade: Grade,
+    weight: f64,
     summary: &'a str,
     people: Vec<&'a str>,
     places: Vec<&'a str>,
@@ -241,17 +246,23 @@ fn quotes<'s>(site: &'s Site<'s>) -> impl Iterator<Item = QuoteRecord<'s>> {
 }
 
 fn events<'s>(site: &'s Site<'s>) -> impl Iterator<Item = EventRecord<'s>> {
-    site.compiled.dossier.events.iter().enumerate().map(|(place, event)| EventRecord {
-        id: &event.id,
-        href: format!("{}#{}", site.index.timeline.page_of(place).address(), event_anchor(&event.id)),
-        date: event.date.as_ref().map(|date| date.value.as_str()),
-        first: event.date.as_ref().map(|date| date.first.to_string()),
-        last: event.date.as_ref().map(|date| date.last.to_string()),
-        status: event.status,
-        grade: event.grade,
-        summary: &event.summary,
-        people: event.people.iter().map(|person| person_id(site, *person)).collect(),
-        places: event.places.iter().map(|place| place.name.as_str()).collect(),
-        reports: event.reports.iter().map(|report| Witness::of(site, *report)).collect(),
+    site.compiled.dossier.events.iter().enumerate().map(|(place, event)| {
+        let source = DateSource::of(event, site.compiled);
+        EventRecord {
+            id: &event.id,
+            href: format!("{}#{}", site.index.timeline.page_of(place).address(), event_anchor(&event.id)),
+            date: event.date.as_ref().map(|date| date.value.as_str()),
+            first: event.date.as_ref().map(|date| date.first.to_string()),
+            last: event.date.as_ref().map(|date| date.last.to_string()),
+            date_evidence: source.map(|source| Witness::of(site, source.evidence())),
+            date_anchor: source.map(DateSource::anchor),
+            status: event.status,
+            grade: event.grade,
+            weight: event.weight,
+            summary: &event.summary,
+            people: event.people.iter().map(|person| person_id(site, *person)).collect(),
+            places: event.places.iter().map(|place| place.name.as_str()).collect(),
+            reports: event.reports.iter().map(|report| Witness::of(site, *report)).collect(),
+        }
     })
 }

@@ -1,4 +1,4 @@
-//! The home page: what the dossier holds, the newest events, the most-named people, the latest articles.
+//! The home page: what the dossier holds, its key events, the most-named people, the latest articles.
 
 use serde::Serialize;
 
@@ -6,13 +6,14 @@ use super::Site;
 use super::articles_page::ArticleCard;
 use super::cards::{Day, EventCard};
 use super::head::Head;
+use super::key_events::key_events;
 use super::own_page;
 use super::people_page::PersonRow;
 use super::published;
 use super::url::Address;
 use crate::error::Error;
 
-const EVENTS: usize = 6;
+const EVENTS: usize = 5;
 const PEOPLE: usize = 10;
 const ARTICLES: usize = 6;
 
@@ -78,13 +79,11 @@ impl Counts {
 pub(super) fn render(site: &Site<'_>, address: &Address) -> Result<Vec<u8>, Error> {
     let settings = site.settings();
     let dossier = &site.compiled.dossier;
-    let dated = dossier.events.iter().enumerate().filter(|(_, event)| event.date.is_some());
-    let newest_events = dated.rev().take(EVENTS).map(|(place, _)| site.event_card(address, place)).collect();
     let subjects = site.index.most_named.iter().filter(|person| dossier.people[person.0 as usize].is_subject);
     let view = HomePage {
         counts: Counts::new(site),
         introduction: own_page::html_of(&site.own_pages, "index"),
-        events: newest_events,
+        events: key_events(site, address, EVENTS),
         people: subjects.take(PEOPLE).map(|person| PersonRow::new(site, address, *person)).collect(),
         articles: site.index.newest.iter().take(ARTICLES).map(|article| ArticleCard::new(site, address, *article)).collect(),
     };

@@ -7,6 +7,7 @@ use super::Site;
 use super::cards::EventCard;
 use super::chart::{Chart, chart};
 use super::head::Head;
+use super::key_events::key_events;
 use super::paging::{Pagination, pagination};
 use super::timeline_plan::{TimelinePage as Planned, section_of};
 use super::url::Address;
@@ -24,7 +25,7 @@ struct TimelinePage {
     /// The years that have pages of their own; none where all events stand here.
     years: Vec<YearLink>,
     /// The events that weigh most, in their order; none where all events stand here.
-    weightiest: Vec<EventCard>,
+    key_events: Vec<EventCard>,
     /// The events of this page, by year.
     groups: Vec<Group>,
     pagination: Option<Pagination>,
@@ -60,7 +61,7 @@ pub(super) fn render(site: &Site<'_>, address: &Address, place: usize) -> Result
     let view = TimelinePage {
         count: events.len(),
         chart: is_first.then(|| chart(&days.collect::<Vec<_>>())).flatten(),
-        weightiest: if is_first && plan.pages.len() > 1 { weightiest(site, address) } else { Vec::new() },
+        key_events: if is_first && plan.pages.len() > 1 { key_events(site, address, FEW) } else { Vec::new() },
         years: years(site, address, page),
         groups: groups(site, address, page),
         pagination: pagination(address, page.part, page.parts, |part| Address::timeline(page.section.as_deref(), part)),
@@ -86,22 +87,13 @@ pub(super) fn render(site: &Site<'_>, address: &Address, place: usize) -> Result
     site.render_page("timeline.html", address, &head, &view)
 }
 
+/// So many events stand before the years.
+const FEW: usize = 12;
 /// So many events stand in the JSON-LD block; all are in `data/events.json`.
 const MOST_IN_JSON_LD: usize = 20;
 
 fn label(section: &str) -> String {
     if section == "undated" { "Undated".to_owned() } else { section.to_owned() }
-}
-
-/// The events for a reader who has time for few.
-fn weightiest(site: &Site<'_>, address: &Address) -> Vec<EventCard> {
-    const FEW: usize = 12;
-    let events = &site.compiled.dossier.events;
-    let mut order: Vec<usize> = (0..events.len()).filter(|event| events[*event].date.is_some()).collect();
-    order.sort_by(|one, other| events[*other].weight.total_cmp(&events[*one].weight).then(one.cmp(other)));
-    order.truncate(FEW);
-    order.sort_unstable();
-    order.into_iter().map(|event| site.event_card(address, event)).collect()
 }
 
 /// Links to the pages by year, on each of them.

@@ -96,7 +96,7 @@ fn by_section(events: &[Event]) -> BTreeMap<(i16, String), Vec<usize>> {
 
 /// What an event takes in HTML.
 fn cost(event: &Event, compiled: &Compiled, headlines: &[String]) -> usize {
-    const EVENT: usize = 400;
+    const EVENT: usize = 600;
     const REPORT: usize = 230;
     const PERSON: usize = 60;
     let dossier = &compiled.dossier;

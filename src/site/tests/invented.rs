@@ -14,8 +14,19 @@ use crate::pipeline::{Compiled, compile};
 const SURNAMES: [&str; 8] = ["Reyes", "Ode", "Lindqvist", "Marsh", "Okafor", "Tanaka", "Brandt", "Castell"];
 const FIRST_NAMES: [&str; 6] = ["Ann", "Tomas", "Mira", "Jonas", "Grace", "Peter"];
 
-/// A dossier of these files, in a project with these settings.
+/// A dossier of these files, in a project with these settings; its events are invented too.
 pub(super) fn dossier(settings: &str, articles: Vec<(String, String)>) -> Compiled {
+    let mut compiled = compiled(settings, articles);
+    compiled.dossier.events = events(&compiled);
+    compiled
+}
+
+/// A dossier of these files with the events that they tell.
+pub(super) fn with_its_own_events(articles: Vec<(String, String)>) -> Compiled {
+    compiled("", articles)
+}
+
+fn compiled(settings: &str, articles: Vec<(String, String)>) -> Compiled {
     let file = |(path, text): (String, String)| ProjectFile { path, bytes: Cow::Owned(text.into_bytes()) };
     let files = ProjectFiles {
         settings: Some(file(("newsite.toml".to_owned(), settings.to_owned()))),
@@ -23,9 +34,7 @@ pub(super) fn dossier(settings: &str, articles: Vec<(String, String)>) -> Compil
         pages: vec![file(("glossary.md".to_owned(), "# Words\n\nA *dam* holds <b>water</b>.".to_owned()))],
         ..ProjectFiles::default()
     };
-    let mut compiled = compile(parse_project(files, true).expect("the project is sound"));
-    compiled.dossier.events = events(&compiled);
-    compiled
+    compile(parse_project(files, true).expect("the project is sound"))
 }
 
 /// A few articles; `base_url` is where the site stands.

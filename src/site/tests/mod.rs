@@ -30,6 +30,11 @@ fn text<'p>(pages: &'p BTreeMap<String, Vec<u8>>, address: &str) -> &'p str {
     std::str::from_utf8(&pages[address]).expect("pages are UTF-8")
 }
 
+/// One page, as text.
+fn text_of(compiled: &Compiled, address: &str) -> String {
+    text(&render(compiled), address).to_owned()
+}
+
 #[test]
 fn the_embedded_project_renders_twice_the_same() {
     let project = crate::corpus::parse_project(crate::embedded::project_files(), true).expect("it is sound");
@@ -221,6 +226,36 @@ fn an_inferred_day_is_sorted_and_counted_by_the_days_it_may_be() {
     let feed = text(&pages, "feed.xml");
     let entry = feed.split("<entry>").nth(1).expect("the newest entry");
     assert!(entry.contains("<updated>2022-03-14T00:00:00Z</updated>") && !entry.contains("<published>"), "{entry}");
+}
+
+#[test]
+fn an_event_says_how_its_day_is_known() {
+    let check = |story: &str, expected: &str| {
+        let text = format!("Mayor travels\n\nPublished March 8, 2024\n\n{story}\n");
+        let compiled = invented::with_its_own_events(vec![("visit.txt".to_owned(), text)]);
+        let timeline = text_of(&compiled, "timeline.html");
+        assert!(timeline.contains(expected), "{expected}: {timeline}");
+    };
+    check("Mayor Ann Reyes met Governor Bo Hale on 20 October 2015.", "day stated in the text");
+    check("Mayor Ann Reyes met Governor Bo Hale in October 2015.", "date stated in the text");
+    let counted = "date worked out from “Thursday” and the day the article came out, 8\u{a0}March 2024";
+    check("Mayor Ann Reyes met Governor Bo Hale on Thursday.", counted);
+}
+
+#[test]
+fn the_home_page_has_the_events_that_weigh_most_in_order_of_time() {
+    let mut compiled = invented::small(None);
+    for (place, event) in compiled.dossier.events.iter_mut().enumerate() {
+        event.weight = if place == 0 { 0.5 } else { 2.0 };
+        event.summary = format!("Event number {place}");
+    }
+    let dated = compiled.dossier.events.iter().filter(|event| event.date.is_some()).count();
+    let mut last = compiled.dossier.events[dated - 1].clone();
+    (last.id, last.summary) = ("last".to_owned(), format!("Event number {dated}"));
+    compiled.dossier.events.insert(dated, last);
+    let home = text_of(&compiled, "index.html");
+    let shown: Vec<&str> = home.split("Event number ").skip(1).map(|rest| &rest[..1]).collect();
+    assert_eq!(shown, ["1", "2", "3", "4", "5"]);
 }
 
 #[test]

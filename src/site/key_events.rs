@@ -1,0 +1,16 @@
+//! The events for a reader who has time for few.
+
+use super::Site;
+use super::cards::EventCard;
+use super::url::Address;
+
+/// The events that weigh most, `few` at most, in the order of the timeline. One without a date is never among them: it would
+/// have no place in that order.
+pub(super) fn key_events(site: &Site<'_>, from: &Address, few: usize) -> Vec<EventCard> {
+    let events = &site.compiled.dossier.events;
+    let mut order: Vec<usize> = (0..events.len()).filter(|event| events[*event].date.is_some()).collect();
+    order.sort_by(|one, other| events[*other].weight.total_cmp(&events[*one].weight).then(one.cmp(other)));
+    order.truncate(few);
+    order.sort_unstable();
+    order.into_iter().map(|event| site.event_card(from, event)).collect()
+}
