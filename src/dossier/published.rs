@@ -10,7 +10,7 @@ use jiff::civil::{Date, Weekday};
 
 use super::Constraints;
 use super::evidence::Evidence;
-use super::same_event::{self, Key, Telling};
+use super::same_event::{self, Telling};
 use crate::annotate::Annotations;
 use crate::annotate::events::EventPhrase;
 use crate::annotate::time::{Direction, Stretch, Symbolic, Year};
@@ -78,22 +78,17 @@ pub fn decide(project: &Project, annotations: &[Annotations], tellings: &[Tellin
 ///
 /// > Reyes met Ode in Linden **on Tuesday**. + Reyes and Ode met in Linden **on 8 March 2022**, a Tuesday. → from 8 to 14 March 2022
 fn infer(annotations: &[Annotations], tellings: &[Telling], project: &Project, published: &mut [Published]) {
-    let by_pair = same_event::by_pair(tellings, annotations);
+    let corpus = Corpus { project, annotations, tellings };
     let mut found: BTreeMap<usize, BTreeSet<(Date, Evidence, Evidence)>> = BTreeMap::new();
-    for (key, meetings) in &by_pair {
-        let (Key::Pair(..), true) = (key, meetings.len() > 1) else { continue };
-        let phrase = |telling: usize| &annotations[tellings[telling].article].events[tellings[telling].phrase];
-        let dated: Vec<(usize, Date)> =
-            meetings.iter().filter_map(|place| Some((*place, full_date(annotations, tellings, *place)?))).collect();
-        for place in meetings.iter().copied().filter(|place| published[tellings[*place].article].day.is_none()) {
-            let Some(weekday) = weekday_of(annotations, tellings, place) else { continue };
+    for meetings in same_event::by_pair(tellings, annotations).values() {
+        let dated: Vec<(usize, Date)> = meetings.iter().filter_map(|telling| Some((*telling, corpus.full_date(*telling)?))).collect();
+        let open = meetings.iter().copied().filter(|telling| published[tellings[*telling].article].day.is_none());
+        for telling in open {
+            let Some(weekday) = corpus.weekday(telling) else { continue };
             for (other, day) in dated.iter().copied().filter(|(_, day)| day.weekday() == weekday) {
-                let texts = [place, other].map(|telling| project.articles[tellings[telling].article].text.as_str());
-                let is_elsewhere = tellings[other].article != tellings[place].article;
-                if is_elsewhere && agree_on_place([phrase(place), phrase(other)], texts) {
-                    let [here, there] =
-                        [place, other].map(|telling| Evidence { article: tellings[telling].article, span: phrase(telling).sentence });
-                    found.entry(tellings[place].article).or_default().insert((day, here, there));
+                if tellings[other].article != tellings[telling].article && corpus.agree_on_place(telling, other) {
+                    let because = (day, corpus.evidence(telling), corpus.evidence(other));
+                    found.entry(tellings[telling].article).or_default().insert(because);
                 }
             }
         }
@@ -107,31 +102,51 @@ fn infer(annotations: &[Annotations], tellings: &[Telling], project: &Project, p
     }
 }
 
-/// The weekday on which a telling says it was, where it says no more than that.
-fn weekday_of(annotations: &[Annotations], tellings: &[Telling], telling: usize) -> Option<Weekday> {
-    symbolic_of(annotations, &tellings[telling]).find_map(|value| match value {
-        Symbolic::On(Stretch::Weekday(weekday, Direction::Open | Direction::Past), _) => Some(*weekday),
-        _ => None,
-    })
+/// The tellings of all articles, asked by their place.
+struct Corpus<'a> {
+    project: &'a Project,
+    annotations: &'a [Annotations],
+    tellings: &'a [Telling],
 }
 
-/// The full date on which a telling says it was.
-fn full_date(annotations: &[Annotations], tellings: &[Telling], telling: usize) -> Option<Date> {
-    symbolic_of(annotations, &tellings[telling]).find_map(|value| match value {
-        Symbolic::On(Stretch::Day(month, day, Year::Stated(year)), _) => Date::new(*year, *month, *day).ok(),
-        _ => None,
-    })
-}
+impl Corpus<'_> {
+    fn phrase(&self, telling: usize) -> &EventPhrase {
+        let telling = &self.tellings[telling];
+        &self.annotations[telling.article].events[telling.phrase]
+    }
 
-fn symbolic_of<'a>(annotations: &'a [Annotations], telling: &Telling) -> impl Iterator<Item = &'a Symbolic> {
-    let article = &annotations[telling.article];
-    article.events[telling.phrase].times.iter().map(|time| &article.times[*time].value)
-}
+    fn evidence(&self, telling: usize) -> Evidence {
+        Evidence { article: self.tellings[telling].article, span: self.phrase(telling).sentence }
+    }
 
-/// Whether two tellings that both name a place name the same.
-fn agree_on_place(phrases: [&EventPhrase; 2], texts: [&str; 2]) -> bool {
-    let [one, other] = phrases;
-    one.places.is_empty()
-        || other.places.is_empty()
-        || one.places.iter().any(|here| other.places.iter().any(|there| fold(here.of(texts[0])) == fold(there.of(texts[1]))))
+    /// What a telling says of its time, likeliest first.
+    fn times(&self, telling: usize) -> impl Iterator<Item = &Symbolic> {
+        let article = &self.annotations[self.tellings[telling].article];
+        self.phrase(telling).times.iter().map(|time| &article.times[*time].value)
+    }
+
+    /// The weekday on which a telling says it was: “on Tuesday”. Not: “next Tuesday”, “on Tuesday of last week”.
+    fn weekday(&self, telling: usize) -> Option<Weekday> {
+        self.times(telling).find_map(|value| match value {
+            Symbolic::On(Stretch::Weekday(weekday, Direction::Open | Direction::Past), _) => Some(*weekday),
+            _ => None,
+        })
+    }
+
+    /// The full date on which a telling says it was: “on 8 March 2022”. Not: “on 8 March”.
+    fn full_date(&self, telling: usize) -> Option<Date> {
+        self.times(telling).find_map(|value| match value {
+            Symbolic::On(Stretch::Day(month, day, Year::Stated(year)), _) => Date::new(*year, *month, *day).ok(),
+            _ => None,
+        })
+    }
+
+    /// Whether two tellings name a place in common, where both name one.
+    fn agree_on_place(&self, one: usize, other: usize) -> bool {
+        let [here, there] = [one, other].map(|telling| {
+            let text = &self.project.articles[self.tellings[telling].article].text;
+            self.phrase(telling).places.iter().map(|place| fold(place.of(text))).collect::<Vec<_>>()
+        });
+        here.is_empty() || there.is_empty() || here.iter().any(|place| there.contains(place))
+    }
 }

@@ -27,7 +27,7 @@ pub struct Telling {
     pub nations: Vec<Nation>,
 }
 
-/// What two tellings of one event share: a pair of people, or of nations, and the kind.
+/// What two tellings of one event share: who, and, where it takes only one, what.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Key {
     /// Two people who meet, call, talk.
@@ -82,7 +82,7 @@ pub fn keys_of(telling: &Telling, kind: Kind) -> Vec<Key> {
     keys
 }
 
-/// Who takes part in the mutual events of the corpus, and when they are told: for inferring days of publication.
+/// By pair of people: the places of the tellings of what they did together and has happened.
 pub fn by_pair(tellings: &[Telling], annotations: &[Annotations]) -> BTreeMap<Key, Vec<usize>> {
     let mut pairs: BTreeMap<Key, Vec<usize>> = BTreeMap::new();
     for (place, telling) in tellings.iter().enumerate() {
@@ -117,16 +117,11 @@ impl Reader<'_> {
         let wanted = if event.kind.is_mutual() { 2 } else { 1 };
         let mut found = self.named_in(event.clause, event.trigger);
         self.add_pair(event.clause, &mut found);
-        let lacks_somebody = event.is_verb && event.kind.is_mutual() && found.len() < wanted;
-        if lacks_somebody || event.subject == Subject::Before && (found.len() < wanted || event.is_verb) {
-            for part in &event.before {
-                let subject = self.subject_of(*part);
-                let is_found = !subject.is_empty();
-                found.extend(subject);
-                if is_found {
-                    break;
-                }
-            }
+        let lacks_somebody = found.len() < wanted;
+        let is_before = event.subject == Subject::Before;
+        if event.is_verb && (is_before || event.kind.is_mutual() && lacks_somebody) || is_before && lacks_somebody {
+            let nearest = event.before.iter().map(|part| self.subject_of(*part)).find(|subject| !subject.is_empty());
+            found.extend(nearest.unwrap_or_default());
         }
         for part in &event.after {
             found.extend(self.named_in(*part, event.trigger));

@@ -190,17 +190,16 @@ fn find_in_sentence(finder: &Finder<'_>, sentence: &Sentence, phrases: &mut Vec<
     let sentencing = Sentencing { text, words, times: inside };
     let segments = clauses::find_segments(&sentencing, sentence);
     let told: Vec<Option<Trigger>> = segments.iter().map(|segment| principal_trigger(finder, segment)).collect();
-    let first = phrases.len();
     let mut phrase_of = vec![None; segments.len()];
     for (place, segment) in segments.iter().enumerate() {
         let Some(trigger) = told[place] else { continue };
-        let Some(status) = status::status_of(text, words, &segments, place, &trigger) else { continue };
+        let Some(status) = status::status_of(text, words, segment, &trigger) else { continue };
         phrase_of[place] = Some(phrases.len());
         phrases.push(EventPhrase {
             trigger: words.span_of(trigger.words.0..trigger.words.1),
             lemma: trigger.lemma,
             kind: trigger.kind,
-            is_verb: trigger.is_verb,
+            is_verb: trigger.is_verb(),
             is_main: !segment.is_subordinate && trigger.form != Form::Gerund,
             subject: if clauses::wants_subject(text, words, segment, &trigger) { Subject::Before } else { Subject::Own },
             clause: words.span_of(segment.words.clone()),
@@ -215,7 +214,7 @@ fn find_in_sentence(finder: &Finder<'_>, sentence: &Sentence, phrases: &mut Vec<
         });
     }
     for time in times {
-        attach(finder, &segments, &phrase_of, time, first, phrases);
+        attach(finder, &segments, &phrase_of, time, phrases);
     }
 }
 
@@ -225,7 +224,7 @@ fn principal_trigger(finder: &Finder<'_>, segment: &Segment) -> Option<Trigger> 
     let found = triggers::find_triggers(finder.text, finder.words, segment.words.clone());
     let mut usable = found.into_iter().filter(|trigger| {
         let span = finder.words.span_of(trigger.words.0..trigger.words.1);
-        finder.is_told_by_reporter(span) && (trigger.lemma != "call" || !trigger.is_verb || calls_somebody(finder, trigger))
+        finder.is_told_by_reporter(span) && (trigger.lemma != "call" || !trigger.is_verb() || calls_somebody(finder, trigger))
     });
     let first = usable.next()?;
     // Of two that say as much, the one beside the time expression is dated by it: “in a speech on Monday”.
@@ -256,38 +255,47 @@ fn calls_somebody(finder: &Finder<'_>, trigger: &Trigger) -> bool {
     ) && overlapping(finder.names, reach, |name| name.span).iter().any(|name| reach.contains(name.span))
 }
 
-/// Gives a time expression to the phrase it dates.
-fn attach(finder: &Finder<'_>, segments: &[Segment], phrase_of: &[Option<usize>], time: usize, first: usize, phrases: &mut [EventPhrase]) {
+/// Gives a time expression to the phrase it dates: that of its own part of the sentence, else of the nearest before, else behind.
+///
+/// > Reyes **met** Ode **on Monday**.   **On Monday**, the mayor said, Reyes **met** Ode.   Not: Reyes met Ode, she said **Monday**.
+fn attach(finder: &Finder<'_>, segments: &[Segment], phrase_of: &[Option<usize>], time: usize, phrases: &mut [EventPhrase]) {
+    let (text, words) = (finder.text, finder.words);
     let expression = &finder.times[time];
-    let Some(place) = segments.iter().position(|segment| finder.words.span_of(segment.words.clone()).overlaps(expression.span)) else {
+    let Some(place) = segments.iter().position(|segment| words.span_of(segment.words.clone()).overlaps(expression.span)) else {
         return;
     };
-    let behind = finder.words.words_in(expression.span).end;
-    if expression.kind == TimeKind::Duration {
-        // “a month after …”: what follows is told by its distance from what the sentence told before.
-        let next = finder.words.tokens.get(behind).map_or("", |token| token.of(finder.text));
-        let told = phrase_of[place + 1..].iter().take(2).find_map(|phrase| *phrase);
-        let before = || phrase_of[..=place].iter().rev().filter_map(|phrase| *phrase);
-        let from = before().find(|phrase| !phrases[*phrase].times.is_empty()).or_else(|| before().next());
-        if let (true, Some(told), Some(from)) = (matches!(next, "after" | "before"), told, from) {
-            phrases[told].distance = Some(Distance { duration: time, from, is_earlier: next == "after" });
-        }
-        return;
+    match expression.kind {
+        TimeKind::Duration => return attach_distance(finder, phrase_of, place, time, phrases),
+        TimeKind::Set => return,
+        TimeKind::Date | TimeKind::Time => {}
     }
-    if expression.kind == TimeKind::Set || segments[place].dates_speech(finder.text, finder.words, expression.span) {
+    if segments[place].dates_speech(text, words, expression.span) {
         return;
     }
     let own = phrase_of[place];
     let earlier = || (0..place).rev().take_while(|part| !segments[*part].is_speech).find_map(|part| phrase_of[part]);
     let later = || (place + 1..segments.len()).find_map(|part| phrase_of[part]);
-    let Some(phrase) = own.or_else(earlier).or_else(later).filter(|phrase| *phrase >= first) else { return };
-    let before = segments[place].words.start..finder.words.words_in(expression.span).start;
-    let is_since = before.into_iter().any(|at| finder.words.tokens[at].of(finder.text) == "since");
-    phrases[phrase].is_earlier_one |=
-        is_since && status::counts_occasions(finder.text, finder.words, phrases[phrase].sentence, expression.span);
-    phrases[phrase].times.push(time);
+    let Some(phrase) = own.or_else(earlier).or_else(later).map(|phrase| &mut phrases[phrase]) else { return };
+    let mut before = segments[place].words.start..words.words_in(expression.span).start;
+    let is_since = before.any(|at| words.tokens[at].of(text) == "since");
+    phrase.is_earlier_one |= is_since && status::counts_occasions(text, words, phrase.sentence, expression.span);
+    phrase.times.push(time);
     if own.is_some() {
-        phrases[phrase].times.rotate_right(1);
+        phrase.times.rotate_right(1);
+    }
+}
+
+/// Dates what a part tells by its distance from what the sentence told before.
+///
+/// > The fleet sailed **in May**, **a month after** the council **met**.   Not: the talks lasted **a month**.
+fn attach_distance(finder: &Finder<'_>, phrase_of: &[Option<usize>], place: usize, time: usize, phrases: &mut [EventPhrase]) {
+    let behind = finder.words.words_in(finder.times[time].span).end;
+    let next = finder.words.tokens.get(behind).map_or("", |token| token.of(finder.text));
+    let told = phrase_of[place + 1..].iter().take(2).find_map(|phrase| *phrase);
+    let before = || phrase_of[..=place].iter().rev().filter_map(|phrase| *phrase);
+    let from = before().find(|phrase| !phrases[*phrase].times.is_empty()).or_else(|| before().next());
+    if let (true, Some(told), Some(from)) = (matches!(next, "after" | "before"), told, from) {
+        phrases[told].distance = Some(Distance { duration: time, from, is_earlier: next == "after" });
     }
 }
 

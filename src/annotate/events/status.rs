@@ -1,5 +1,7 @@
 //! Whether a trigger says that something happened, is planned, or may be.
 
+use std::ops::Range;
+
 use super::Status;
 use super::clauses::Segment;
 use super::triggers::{Form, Trigger};
@@ -81,52 +83,77 @@ const DENIED: &[&str] =
 /// infinitive (“to fight terrorism”).
 ///
 /// > The council **will** meet. → planned   The council **may** meet. → possible   The council did **not** meet. → nothing
-pub(super) fn status_of(text: &str, words: &WordTable, segments: &[Segment], place: usize, trigger: &Trigger) -> Option<Status> {
-    let segment = &segments[place];
-    let has = |list: &[&str], places: std::ops::Range<usize>| {
-        let mut found = places.map(|at| words.tokens[at].of(text));
-        found.any(|word| {
-            list.iter().any(|other| word.eq_ignore_ascii_case(other)) || list == DENIED && (word.ends_with("n’t") || word.ends_with("n't"))
-        })
-    };
+pub(super) fn status_of(text: &str, words: &WordTable, segment: &Segment, trigger: &Trigger) -> Option<Status> {
+    let part = Part { text, words };
     let before = segment.words.start..trigger.words.0;
-    // The nouns that follow are asked too where they are what is planned: “a meeting planned for Friday”.
-    let behind = trigger.words.1..(trigger.words.1 + 3).min(segment.words.end);
-    if has(DENIED, before.clone()) {
+    if part.denies(before.clone()) {
         return None;
     }
     if trigger.form == Form::Noun {
-        // “met ahead of a summit on Friday”: what is ahead is planned.
-        let near = before.end.saturating_sub(6).max(before.start)..before.end;
-        if has(&["ahead", "upcoming", "forthcoming", "planned", "scheduled"], near.clone())
-            || has(&["planned", "scheduled"], behind)
-            || has(&["will"], before.clone())
-        {
+        // The words that follow are asked too where they say that it is planned: “a meeting planned for Friday”.
+        let behind = trigger.words.1..(trigger.words.1 + 3).min(segment.words.end);
+        return Some(status_of_noun(&part, before, behind));
+    }
+    // “met” has happened, whatever may come of it: “who **could** not stay **met** Ode”.
+    if trigger.form != Form::Past {
+        if part.has(PLANNED, before.clone()) {
             return Some(Status::Planned);
         }
-        let is_open = has(&["possible", "potential", "proposed", "likely", "may", "might", "could"], near);
-        return Some(if is_open { Status::Possible } else { Status::Happened });
-    }
-    if has(PLANNED, before.clone()) && trigger.form != Form::Past {
-        return Some(Status::Planned);
-    }
-    if has(POSSIBLE, before.clone()) && trigger.form != Form::Past {
-        return Some(Status::Possible);
-    }
-    match trigger.form {
-        Form::Past if is_adjective(text, words, trigger) => None,
-        Form::Base => {
-            let is_infinitive = before.end > before.start && words.tokens[before.end - 1].of(text).eq_ignore_ascii_case("to");
-            // “left on Monday to visit the mayor” tells the visit; “worked to end the war” does not tell its end.
-            // “Reyes and Ode talk” is a caption's present.
-            (!is_infinitive || trigger.kind.is_mutual()).then_some(Status::Happened)
+        if part.has(POSSIBLE, before.clone()) {
+            return Some(Status::Possible);
         }
-        Form::Gerund => (trigger.strength() > 1).then_some(Status::Happened),
-        _ => Some(Status::Happened),
+    }
+    let tells = match trigger.form {
+        Form::Past => !is_adjective(text, words, trigger),
+        // “left on Monday to visit the mayor” tells the visit; “worked to end the war” does not tell its end.
+        // “Reyes and Ode talk” is a caption's present.
+        Form::Base => trigger.kind.is_mutual() || !before.clone().next_back().is_some_and(|at| part.is(at, "to")),
+        Form::Gerund => trigger.strength() > 1,
+        Form::Present | Form::Noun => true,
+    };
+    tells.then_some(Status::Happened)
+}
+
+/// > met ahead of a **summit** on Friday → planned   a possible **summit** → possible   after the **summit** → happened
+fn status_of_noun(part: &Part<'_>, before: Range<usize>, behind: Range<usize>) -> Status {
+    const NEAR: usize = 6;
+    let near = before.end.saturating_sub(NEAR).max(before.start)..before.end;
+    let is_planned = part.has(&["ahead", "upcoming", "forthcoming", "planned", "scheduled"], near.clone())
+        || part.has(&["planned", "scheduled"], behind)
+        || part.has(&["will"], before);
+    if is_planned {
+        Status::Planned
+    } else if part.has(&["possible", "potential", "proposed", "likely", "may", "might", "could"], near) {
+        Status::Possible
+    } else {
+        Status::Happened
     }
 }
 
-/// “the **sanctioned** banks”, “its **sanctioned**”: a participle behind an article is no verb.
+/// The words of a text, asked without regard to case.
+struct Part<'a> {
+    text: &'a str,
+    words: &'a WordTable,
+}
+
+impl Part<'_> {
+    fn is(&self, at: usize, word: &str) -> bool {
+        self.words.tokens[at].of(self.text).eq_ignore_ascii_case(word)
+    }
+
+    fn has(&self, list: &[&str], mut places: Range<usize>) -> bool {
+        places.any(|at| list.iter().any(|word| self.is(at, word)))
+    }
+
+    /// “did **not** meet”, “**didn’t** meet”, “**declined** to meet”.
+    fn denies(&self, mut places: Range<usize>) -> bool {
+        let is_shortened =
+            |at: usize| self.words.tokens[at].of(self.text).ends_with("n’t") || self.words.tokens[at].of(self.text).ends_with("n't");
+        self.has(DENIED, places.clone()) || places.any(is_shortened)
+    }
+}
+
+/// “the **captured** town”: a participle behind an article is no verb. Not: the rebels **captured** the town.
 fn is_adjective(text: &str, words: &WordTable, trigger: &Trigger) -> bool {
     let before = trigger.words.0.checked_sub(1).map(|at| words.tokens[at].of(text));
     before.is_some_and(|word| {

@@ -31,12 +31,15 @@ pub(super) struct Trigger {
     pub(super) words: (usize, usize),
     pub(super) kind: Kind,
     pub(super) form: Form,
-    pub(super) is_verb: bool,
     /// Its base form or noun, which tells one happening of a kind from another.
     pub(super) lemma: &'static str,
 }
 
 impl Trigger {
+    pub(super) fn is_verb(&self) -> bool {
+        self.form != Form::Noun
+    }
+
     /// How much it says: a finite verb more than a noun, a noun more than a verb that only says that something began,
     /// and those more than verbs without a time of their own.
     pub(super) fn strength(&self) -> u8 {
@@ -52,6 +55,7 @@ impl Trigger {
     }
 }
 
+/// One form of a trigger, as the list has it.
 struct Entry {
     kind: Kind,
     form: Form,
@@ -66,12 +70,14 @@ static TRIGGERS: LazyLock<FxHashMap<u64, Vec<Entry>>> = LazyLock::new(|| {
     let list = include_str!("../lexicon/triggers.txt");
     for line in list.lines().filter(|line| !line.starts_with('#')) {
         let mut columns = line.split(' ');
-        let (Some(kind), Some(part), Some(lemma)) = (columns.next().and_then(kind_named), columns.next(), columns.next()) else { continue };
-        for (place, words) in std::iter::once(lemma).chain(columns).enumerate() {
+        let kind = columns.next().and_then(kind_named).expect("a line of the list opens with a kind");
+        let is_noun = columns.next() == Some("noun");
+        let forms: Vec<&str> = columns.collect();
+        for (place, words) in forms.iter().enumerate() {
             let mut hashes = words.split('+').map(fold_hash);
-            let Some(first) = hashes.next() else { continue };
-            let form = if part == "noun" { Form::Noun } else { form_of(place, words) };
-            triggers.entry(first).or_default().push(Entry { kind, form, lemma, rest: hashes.collect() });
+            let first = hashes.next().expect("a split gives at least one part");
+            let form = if is_noun { Form::Noun } else { form_of(place, words) };
+            triggers.entry(first).or_default().push(Entry { kind, form, lemma: forms[0], rest: hashes.collect() });
         }
     }
     for entries in triggers.values_mut() {
@@ -80,6 +86,7 @@ static TRIGGERS: LazyLock<FxHashMap<u64, Vec<Entry>>> = LazyLock::new(|| {
     triggers
 });
 
+/// The form of a verb that stands at a place of its line: base form, present, then past forms and the gerund.
 fn form_of(place: usize, words: &str) -> Form {
     let first = words.split('+').next().unwrap_or(words);
     match place {
@@ -134,32 +141,9 @@ pub(super) fn find_triggers(text: &str, words: &WordTable, range: Range<usize>) 
     let mut found = Vec::new();
     let mut at = range.start;
     while at < range.end {
-        let matched = TRIGGERS.get(&words.tokens[at].fold).and_then(|entries| {
-            let fits = |entry: &&Entry| {
-                let rest = words.tokens.get(at + 1..at + 1 + entry.rest.len());
-                rest.is_some_and(|tokens| tokens.iter().map(|token| token.fold).eq(entry.rest.iter().copied()))
-            };
-            // A word that is both verb and noun (“strike”, “visit”) is a noun behind an article, adjective or “’s”.
-            let candidates: Vec<&Entry> = entries.iter().filter(fits).collect();
-            let longest = candidates.iter().map(|entry| entry.rest.len()).max()?;
-            let noun_here = is_noun_place(text, words, at, range.start);
-            let mut candidates = candidates.into_iter().filter(|entry| entry.rest.len() == longest);
-            let first = candidates.next()?;
-            if (first.form == Form::Noun) == noun_here {
-                Some(first)
-            } else {
-                candidates.find(|entry| (entry.form == Form::Noun) == noun_here).or(Some(first))
-            }
-        });
-        if let Some(entry) = matched {
+        if let Some(entry) = entry_at(text, words, at, range.start) {
             let end = at + 1 + entry.rest.len();
-            found.push(Trigger {
-                words: (at, end),
-                kind: entry.kind,
-                form: entry.form,
-                is_verb: entry.form != Form::Noun,
-                lemma: entry.lemma,
-            });
+            found.push(Trigger { words: (at, end), kind: entry.kind, form: entry.form, lemma: entry.lemma });
             at = end;
         } else {
             at += 1;
@@ -168,7 +152,23 @@ pub(super) fn find_triggers(text: &str, words: &WordTable, range: Range<usize>) 
     found
 }
 
-/// Whether a noun is expected at `at`: behind an article, a possessive, a number or a hyphen.
+/// The longest form that stands at `at`. One that is both verb and noun is a noun behind an article, a possessive or the like.
+///
+/// > The workers **strike** on Monday. → verb   The **strike** began on Monday. → noun
+fn entry_at(text: &str, words: &WordTable, at: usize, start: usize) -> Option<&'static Entry> {
+    let entries = TRIGGERS.get(&words.tokens[at].fold)?;
+    let fits = |entry: &&Entry| {
+        let rest = words.tokens.get(at + 1..at + 1 + entry.rest.len());
+        rest.is_some_and(|tokens| tokens.iter().map(|token| token.fold).eq(entry.rest.iter().copied()))
+    };
+    // They stand from the longest to the shortest.
+    let longest = entries.iter().find(fits)?;
+    let is_noun = is_noun_place(text, words, at, start);
+    let mut as_long = entries.iter().filter(|entry| entry.rest.len() == longest.rest.len()).filter(fits);
+    as_long.find(|entry| (entry.form == Form::Noun) == is_noun).or(Some(longest))
+}
+
+/// Whether a noun is expected at `at`: behind an article, a possessive, a preposition or a hyphen. Not: she will **visit**.
 fn is_noun_place(text: &str, words: &WordTable, at: usize, start: usize) -> bool {
     let Some(before) = at.checked_sub(1).filter(|before| *before >= start) else { return false };
     let word = words.tokens[before].of(text);

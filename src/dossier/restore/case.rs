@@ -172,8 +172,9 @@ impl<'a> Speller<'a> {
         ];
         let Some(stop) = start.checked_sub(1).filter(|stop| self.letters(*stop) == ".") else { return false };
         let before = stop.checked_sub(1).map_or("", |before| self.letters(before));
-        let is_one_block =
-            article.body.iter().any(|span| span.start <= self.tokens[stop].span.start && self.tokens[start].span.end <= span.end);
+        let both = self.tokens[stop].span.to(self.tokens[start].span);
+        let block = article.body.partition_point(|span| span.end < both.end);
+        let is_one_block = article.body.get(block).is_some_and(|span| span.contains(both));
         let is_title = stop > 0 && self.is(stop - 1, Classes::HONORIFIC) && before.len() <= 4;
         let is_initial = before.chars().count() == 1 && before.chars().all(char::is_alphabetic) && !matches!(before, "i" | "s" | "t");
         let is_letter = is_initial || stop > 2 && is_dotted(self.text, self.tokens, stop - 1);

@@ -62,7 +62,8 @@ pub fn find_edits(project: &Project, annotations: &[Annotations], people: &Peopl
 pub fn apply(text: &str, edits: &[Edit], span: Span) -> String {
     let mut read = String::with_capacity(span.len());
     let mut at = span.start as usize;
-    for edit in edits.iter().filter(|edit| span.contains(edit.span)) {
+    let first = edits.partition_point(|edit| edit.span.start < span.start);
+    for edit in edits[first..].iter().take_while(|edit| edit.span.start <= span.end).filter(|edit| span.contains(edit.span)) {
         read.push_str(&text[at..edit.span.start as usize]);
         read.push_str(&edit.to);
         at = edit.span.end as usize;

@@ -3,7 +3,7 @@
 //! Dated tellings first, the finest dates before the coarser: a “20 October 2015” opens a cluster, an “October 2015” joins it
 //! when it is the only one it can mean. Then the undated ones, which join what their article most likely speaks of.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -21,7 +21,9 @@ const RECENT_DAYS: i64 = 14;
 pub(super) struct Cluster {
     /// Their places.
     pub(super) tellings: Vec<usize>,
-    /// The finest date among them.
+    /// Of those that name the same people and nations, the first: with these others are compared, however many there are.
+    voices: Vec<usize>,
+    /// The finest date among them; `None` where none has one.
     pub(super) date: Option<EventDate>,
 }
 
@@ -51,7 +53,7 @@ impl Index {
 
 /// All clusters: of the dated tellings and of those undated ones that can stand alone.
 pub(super) fn merge(sources: &Sources<'_>, told: &[Told]) -> Vec<Cluster> {
-    let mut merger = Merger { sources, told, clusters: Vec::new(), index: Index::default() };
+    let mut merger = Merger { sources, told, clusters: Vec::new(), index: Index::default(), undated: BTreeMap::new() };
     let mut dated: Vec<(i32, Date, bool, usize)> = Vec::new();
     for telling in told.iter().filter(|telling| is_usable(sources, telling)) {
         if let Some(date) = &telling.date {
@@ -93,6 +95,8 @@ struct Merger<'a> {
     told: &'a [Told],
     clusters: Vec<Cluster>,
     index: Index,
+    /// By the place of the article: the clusters without a date that it tells.
+    undated: BTreeMap<usize, BTreeSet<usize>>,
 }
 
 impl Merger<'_> {
@@ -149,11 +153,8 @@ impl Merger<'_> {
             )
         });
         let undated = || {
-            let clusters = self.clusters.iter().enumerate().rev();
-            let mut alike = clusters.filter(|(_, cluster)| {
-                cluster.date.is_none() && cluster.tellings.iter().any(|other| sources.tellings[*other].article == here.article)
-            });
-            alike.find(|(place, _)| self.shares_people(telling, *place)).map(|(place, _)| place)
+            let mut clusters = self.undated.get(&here.article).into_iter().flatten().copied().rev();
+            clusters.find(|cluster| self.shares_people(telling, *cluster))
         };
         match latest.or_else(undated) {
             Some(cluster) => self.join(telling, cluster, &keys),
@@ -165,17 +166,28 @@ impl Merger<'_> {
     }
 
     fn open(&mut self, telling: usize, date: Option<EventDate>, keys: &[Key]) {
-        if let Some(date) = &date {
-            self.index.add(keys, date.first, self.clusters.len());
-        }
-        self.clusters.push(Cluster { tellings: vec![telling], date });
+        self.clusters.push(Cluster { tellings: Vec::new(), voices: Vec::new(), date });
+        self.join(telling, self.clusters.len() - 1, keys);
     }
 
     fn join(&mut self, telling: usize, cluster: usize, keys: &[Key]) {
-        if let Some(date) = &self.clusters[cluster].date {
-            self.index.add(keys, date.first, cluster);
+        match &self.clusters[cluster].date {
+            Some(date) => self.index.add(keys, date.first, cluster),
+            None => {
+                self.undated.entry(self.sources.tellings[telling].article).or_default().insert(cluster);
+            }
         }
-        self.clusters[cluster].tellings.push(telling);
+        let is_new = !self.clusters[cluster].voices.iter().any(|voice| self.says_the_same(telling, *voice));
+        let cluster = &mut self.clusters[cluster];
+        cluster.tellings.push(telling);
+        cluster.voices.extend(is_new.then_some(telling));
+    }
+
+    /// Whether two tellings are of one kind and name the same people and nations.
+    fn says_the_same(&self, one: usize, other: usize) -> bool {
+        let kind = |telling: usize| self.sources.phrase(telling).kind;
+        let (here, there) = (&self.sources.tellings[one], &self.sources.tellings[other]);
+        kind(one) == kind(other) && here.people == there.people && here.nations == there.nations
     }
 
     /// Whether the sentence of this telling tells the event of a cluster, too.
@@ -195,7 +207,7 @@ impl Merger<'_> {
     fn fits(&self, telling: usize, cluster: usize) -> bool {
         let sources = self.sources;
         let phrase = sources.phrase(telling);
-        let members = &self.clusters[cluster].tellings;
+        let members = &self.clusters[cluster].voices;
         let kinds_agree = members.iter().all(|other| sources.phrase(*other).kind.is_compatible(phrase.kind));
         if !kinds_agree {
             return false;
@@ -223,7 +235,7 @@ impl Merger<'_> {
         let needed = if sources.phrase(telling).kind.is_mutual() && !self.names_one_of_two(telling) { 2 } else { 1 };
         let shared = |other: &usize| sources.tellings[*other].people.iter().filter(|person| here.people.contains(person)).count();
         self.clusters[cluster]
-            .tellings
+            .voices
             .iter()
             .any(|other| shared(other) >= needed && sources.phrase(*other).kind.is_compatible(sources.phrase(telling).kind))
     }

@@ -91,7 +91,8 @@ pub struct Sources<'a> {
 pub fn compile(sources: &Sources<'_>) -> Vec<Event> {
     let told = tell::date_tellings(sources);
     let clusters = merge::merge(sources, &told);
-    let mut events: Vec<Event> = clusters.iter().filter_map(|cluster| tell::event_of(sources, &told, cluster)).collect();
+    let mentions = sources.people.people.iter().map(|person| person.mentions).sum();
+    let mut events: Vec<Event> = clusters.iter().filter_map(|cluster| tell::event_of(sources, &told, cluster, mentions)).collect();
     let order =
         |event: &Event| (event.date.as_ref().map_or((1, Date::MAX, Date::MAX), |date| (0, date.first, date.last)), event.summary_evidence);
     events.sort_by_key(order);

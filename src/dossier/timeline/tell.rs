@@ -83,8 +83,9 @@ fn shifted(from: &EventDate, duration: &str, is_earlier: bool) -> Option<EventDa
     Some(EventDate { value, first, last })
 }
 
-/// The event that a cluster of tellings makes; `None` where too little is known of it to stand on a timeline.
-pub(super) fn event_of(sources: &Sources<'_>, told: &[Told], cluster: &Cluster) -> Option<Event> {
+/// The event that a cluster of tellings makes, in a corpus with so many mentions of people; `None` where too little is known of it
+/// to stand on a timeline.
+pub(super) fn event_of(sources: &Sources<'_>, told: &[Told], cluster: &Cluster, mentions: usize) -> Option<Event> {
     let mut members: Vec<usize> = cluster.tellings.clone();
     members.sort_unstable();
     let has_happened = members.iter().any(|member| sources.phrase(*member).status == Status::Happened);
@@ -111,7 +112,7 @@ pub(super) fn event_of(sources: &Sources<'_>, told: &[Told], cluster: &Cluster) 
         status,
         kind: members.iter().filter(tells).map(|member| sources.phrase(*member).kind).min()?,
         grade,
-        weight: weight_of(sources, &members, cluster, people.len()),
+        weight: weight_of(sources, &members, cluster, people.len(), mentions),
         summary: String::new(),
         summary_evidence,
         people,
@@ -148,7 +149,7 @@ fn places_of<'m>(sources: &Sources<'_>, members: impl Iterator<Item = &'m usize>
 /// How much an event matters: how many articles tell it, whether they lead with it, how well known its people are in this
 /// corpus, and how well its day is known.
 #[expect(clippy::cast_precision_loss, reason = "counts of articles and mentions are small")]
-fn weight_of(sources: &Sources<'_>, members: &[usize], cluster: &Cluster, people: usize) -> f64 {
+fn weight_of(sources: &Sources<'_>, members: &[usize], cluster: &Cluster, people: usize, mentions: usize) -> f64 {
     let mut articles: Vec<usize> = members.iter().map(|member| sources.tellings[*member].article).collect();
     articles.dedup();
     let leads = members.iter().filter(|member| {
@@ -157,14 +158,13 @@ fn weight_of(sources: &Sources<'_>, members: &[usize], cluster: &Cluster, people
         is_lede && sources.phrase(**member).status == Status::Happened
     });
     let mutual = members.iter().any(|member| sources.phrase(*member).kind.is_mutual()) && people >= 2;
-    let total: usize = sources.people.people.iter().map(|person| person.mentions).sum();
     let known: usize = {
         let mut named: Vec<_> = members.iter().flat_map(|member| sources.tellings[*member].people.iter().copied()).collect();
         named.sort_unstable();
         named.dedup();
         named.iter().map(|person| sources.people.people[person.0 as usize].mentions).sum()
     };
-    let fame = known as f64 / total.max(1) as f64;
+    let fame = known as f64 / mentions.max(1) as f64;
     let precision = cluster.date.as_ref().map_or(0.0, |date| if date.first == date.last { 1.0 } else { 0.5 });
     let weight =
         (articles.len() as f64).ln_1p() + 0.5 * (leads.count() as f64).ln_1p() + if mutual { 1.0 } else { 0.0 } + 2.0 * fame + precision;
