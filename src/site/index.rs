@@ -12,6 +12,8 @@ use super::published;
 use super::running_text::reading_text;
 use super::timeline_plan::TimelinePlan;
 use super::{articles_page, people_page};
+use crate::annotate::lexicon::{Classes, classes_of};
+use crate::annotate::words::fold;
 use crate::corpus::{Article, Grade};
 use crate::dossier::{ArticleFacts, Evidence, Person, PersonIndex};
 use crate::pipeline::Compiled;
@@ -108,7 +110,8 @@ pub(super) struct Role {
     pub(super) evidence: Evidence,
 }
 
-/// The roles of a person. A role may be told with judgement (“the strongman”): the most used wording goes first.
+/// The roles of a person. A role may be told with judgement (“the strongman”): the wording of most articles goes first, and of those
+/// that as many use, an office.
 fn roles_of(person: &Person, compiled: &Compiled) -> Vec<Role> {
     const LONGEST: usize = 160;
     let mut counts: BTreeMap<String, (usize, usize)> = BTreeMap::new();
@@ -116,7 +119,9 @@ fn roles_of(person: &Person, compiled: &Compiled) -> Vec<Role> {
         counts.entry(role.text.to_lowercase()).or_insert((0, place)).0 += 1;
     }
     let mut order: Vec<(usize, usize)> = counts.into_values().collect();
-    order.sort_by_key(|(count, place)| (std::cmp::Reverse(*count), *place));
+    let is_office =
+        |place: usize| person.roles[place].text.split(' ').next_back().is_some_and(|word| classes_of(&fold(word)).contains(Classes::TITLE));
+    order.sort_by_key(|(count, place)| (std::cmp::Reverse(*count), !is_office(*place), *place));
     let roles = order.into_iter().map(|(_, place)| &person.roles[place]);
     roles
         .map(|role| {

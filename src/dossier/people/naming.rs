@@ -107,7 +107,8 @@ impl Record {
 
     fn add_role(&mut self, letters: &str, article: usize, span: Span) {
         let text = letters.split_whitespace().collect::<Vec<_>>().join(" ");
-        if !self.roles.iter().any(|role| role.text.eq_ignore_ascii_case(&text)) {
+        let is_told = |role: &ReportedRole| role.evidence.article == article && role.text.eq_ignore_ascii_case(&text);
+        if !self.roles.iter().any(is_told) {
             self.roles.push(ReportedRole { text, evidence: Evidence { article, span } });
         }
     }

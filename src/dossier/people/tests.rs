@@ -144,3 +144,11 @@ fn those_in_credits_are_no_subjects() {
 fn a_king_is_nobody_who_bears_his_name_as_a_surname() {
     check(&["President [Samir Odwan → samir-odwan] wrote to King [Odwan → king-odwan]. [Odwan → samir-odwan] said so."]);
 }
+
+#[test]
+fn a_role_is_told_once_for_each_article_that_uses_it() {
+    let article = "Mayor Ann Reyes spoke. Mayor Ann Reyes left.";
+    let (_, people, _) = decide_all("", &[article.to_owned(), article.to_owned()]);
+    let told: Vec<usize> = people.people[0].roles.iter().map(|role| role.evidence.article).collect();
+    assert_eq!(told, [0, 1]);
+}
