@@ -1,0 +1,238 @@
+//! The records of the extract stream, each made of what was found. Their keys stand in the order of the alphabet.
+
+use serde::Serialize;
+
+use crate::annotate::events::Status;
+use crate::annotate::quotes::Directness;
+use crate::annotate::time::TimeKind;
+use crate::corpus::{Article, Field, Grade, Role};
+use crate::dossier::{ArticleFacts, Dossier, Event, Evidence, Form, Person, PersonIndex};
+use crate::pipeline::Compiled;
+use crate::text::{CodePoints, Span};
+
+/// An article, with what was found in it.
+#[derive(Serialize)]
+pub(super) struct ArticleRecord<'a> {
+    byline: Vec<&'a str>,
+    contributors: Vec<&'a str>,
+    dateline: Vec<&'a str>,
+    edits: Vec<EditRecord<'a>>,
+    file: &'a str,
+    furniture: Vec<FurnitureRecord>,
+    headline: &'a str,
+    headline_grade: Grade,
+    id: &'a str,
+    kind: &'static str,
+    language: &'static str,
+    mentions: Vec<MentionRecord<'a>>,
+    outlet: Option<&'a str>,
+    published: Option<String>,
+    published_candidates: Vec<String>,
+    published_grade: Grade,
+    quotes: Vec<QuoteRecord<'a>>,
+    sha256: &'a str,
+    times: Vec<TimeRecord<'a>>,
+    url: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct EditRecord<'a> {
+    end: usize,
+    start: usize,
+    to: &'a str,
+}
+
+#[derive(Serialize)]
+struct FurnitureRecord {
+    end: usize,
+    role: Role,
+    start: usize,
+}
+
+#[derive(Serialize)]
+struct MentionRecord<'a> {
+    end: usize,
+    form: Form,
+    grade: Grade,
+    person: Option<&'a str>,
+    start: usize,
+    text: &'a str,
+}
+
+#[derive(Serialize)]
+struct QuoteRecord<'a> {
+    cue: Option<&'a str>,
+    directness: Directness,
+    end: usize,
+    grade: Grade,
+    speaker: Option<&'a str>,
+    speaker_text: Option<&'a str>,
+    start: usize,
+    text: &'a str,
+}
+
+#[derive(Serialize)]
+struct TimeRecord<'a> {
+    anchor: &'static str,
+    end: usize,
+    start: usize,
+    text: &'a str,
+    r#type: TimeKind,
+    value: Option<&'a str>,
+}
+
+impl<'a> ArticleRecord<'a> {
+    pub(super) fn new(article: &'a Article, facts: &'a ArticleFacts, dossier: &'a Dossier) -> Self {
+        let points = CodePoints::new(&article.text);
+        let at = |span: Span| points.range(span);
+        let letters = |span: Span| span.of(&article.text);
+        let person = |index: Option<PersonIndex>| index.map(|index| id_of(index, dossier));
+        let edits = facts.edits.iter().map(|edit| {
+            let (start, end) = at(edit.span);
+            EditRecord { end, start, to: &edit.to }
+        });
+        let furniture = article.furniture.iter().map(|part| {
+            let (start, end) = at(part.span);
+            FurnitureRecord { end, role: part.role, start }
+        });
+        let mentions = facts.mentions.iter().map(|mention| {
+            let (start, end) = at(mention.span);
+            let text = letters(mention.span);
+            MentionRecord { end, form: mention.form, grade: mention.grade, person: person(mention.person), start, text }
+        });
+        let quotes = facts.quotes.iter().map(|quote| {
+            let (start, end) = at(quote.content);
+            QuoteRecord {
+                cue: quote.cue.map(letters),
+                directness: quote.directness,
+                end,
+                grade: quote.grade,
+                speaker: person(quote.speaker),
+                speaker_text: quote.speaker_text.map(letters),
+                start,
+                text: letters(quote.content),
+            }
+        });
+        let times = facts.times.iter().map(|time| {
+            let (start, end) = at(time.span);
+            TimeRecord { anchor: time.anchor.name(), end, start, text: letters(time.span), r#type: time.kind, value: time.value.as_deref() }
+        });
+        Self {
+            byline: values(&article.fields.byline),
+            contributors: values(&article.fields.contributors),
+            dateline: values(&article.fields.dateline),
+            edits: edits.collect(),
+            file: &article.file,
+            furniture: furniture.collect(),
+            headline: &facts.headline.value,
+            headline_grade: facts.headline.grade,
+            id: &article.id,
+            kind: "article",
+            language: "en",
+            mentions: mentions.collect(),
+            outlet: facts.outlet.as_ref().map(|outlet| outlet.value.as_str()),
+            published: facts.published.value(),
+            published_candidates: facts.published.candidates.iter().map(ToString::to_string).collect(),
+            published_grade: facts.published.grade(),
+            quotes: quotes.collect(),
+            sha256: &article.sha256,
+            times: times.collect(),
+            url: facts.url.as_ref().map(|url| url.value.as_str()),
+        }
+    }
+}
+
+/// A person the corpus names.
+#[derive(Serialize)]
+pub(super) struct PersonRecord<'a> {
+    aliases: Vec<&'a str>,
+    articles: Vec<&'a str>,
+    id: &'a str,
+    kind: &'static str,
+    mentions: usize,
+    name: &'a str,
+    roles: Vec<RoleRecord<'a>>,
+    subject: bool,
+}
+
+#[derive(Serialize)]
+struct RoleRecord<'a> {
+    article: &'a str,
+    end: usize,
+    start: usize,
+    text: &'a str,
+}
+
+impl<'a> PersonRecord<'a> {
+    pub(super) fn new(person: &'a Person, compiled: &'a Compiled) -> Self {
+        let roles = person.roles.iter().map(|role| {
+            let EvidenceRecord { article, end, start } = EvidenceRecord::new(role.evidence, compiled);
+            RoleRecord { article, end, start, text: &role.text }
+        });
+        Self {
+            aliases: person.aliases.iter().map(|alias| alias.text.as_str()).collect(),
+            articles: person.articles.iter().map(|place| compiled.project.articles[*place].id.as_str()).collect(),
+            id: &person.id,
+            kind: "person",
+            mentions: person.mentions,
+            name: &person.name,
+            roles: roles.collect(),
+            subject: person.is_subject,
+        }
+    }
+}
+
+/// An event of the timeline.
+#[derive(Serialize)]
+pub(super) struct EventRecord<'a> {
+    date: Option<&'a str>,
+    grade: Grade,
+    id: &'a str,
+    kind: &'static str,
+    people: Vec<&'a str>,
+    places: Vec<&'a str>,
+    reports: Vec<EvidenceRecord<'a>>,
+    status: Status,
+    summary: &'a str,
+    weight: f64,
+}
+
+impl<'a> EventRecord<'a> {
+    pub(super) fn new(event: &'a Event, compiled: &'a Compiled) -> Self {
+        Self {
+            date: event.date.as_ref().map(|date| date.value.as_str()),
+            grade: event.grade,
+            id: &event.id,
+            kind: "event",
+            people: event.people.iter().map(|index| id_of(*index, &compiled.dossier)).collect(),
+            places: event.places.iter().map(|place| place.name.as_str()).collect(),
+            reports: event.reports.iter().map(|report| EvidenceRecord::new(*report, compiled)).collect(),
+            status: event.status,
+            summary: &event.summary,
+            weight: event.weight,
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct EvidenceRecord<'a> {
+    article: &'a str,
+    end: usize,
+    start: usize,
+}
+
+impl<'a> EvidenceRecord<'a> {
+    fn new(evidence: Evidence, compiled: &'a Compiled) -> Self {
+        let article = &compiled.project.articles[evidence.article];
+        let (start, end) = CodePoints::new(&article.text).range(evidence.span);
+        Self { article: &article.id, end, start }
+    }
+}
+
+fn id_of(index: PersonIndex, dossier: &Dossier) -> &str {
+    &dossier.people[index.0 as usize].id
+}
+
+fn values(fields: &[Field<String>]) -> Vec<&str> {
+    fields.iter().map(|field| field.value.as_str()).collect()
+}
