@@ -153,8 +153,11 @@ impl Reader<'_> {
         let (according, to) = (line.word(place)?, line.word(place + 1)?);
         let is_according = self.is_any(according, &["according"]) && self.is_any(to, &["to"]);
         let is_per = self.is_any(according, &["per"]) && place > 0 && self.is(to, Classes::DETERMINER);
+        if !is_according && !is_per {
+            return None;
+        }
         let after = if is_according { place + 2 } else { place + 1 };
-        let speaker = self.phrase_after(line, after).filter(|_| is_according || is_per)?;
+        let speaker = self.phrase_after(line, after)?;
         Some(Attribution {
             speaker: Some(self.span(speaker.words)),
             cue: Some(if is_according { self.span(according..to + 1) } else { self.token(according).span }),
