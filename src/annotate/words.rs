@@ -118,9 +118,10 @@ fn token_of(text: &str, word: Word, buffer: &mut String) -> Token {
     let (classes, fold) = if word.kind == WordKind::Letters {
         buffer.clear();
         fold_into(letters, buffer);
-        (lexicon::classes_of(buffer), fold_hash_of_folded(buffer))
+        let fold = hash_of_folded(buffer);
+        (lexicon::classes_of_hash(fold), fold)
     } else {
-        (Classes::empty(), fold_hash_of_folded(letters))
+        (Classes::empty(), hash_of_folded(letters))
     };
     Token { span: word.span, kind: word.kind, case: word.case, is_glued: word.is_glued, classes, fold }
 }
@@ -134,7 +135,9 @@ pub fn fold(letters: &str) -> String {
 
 fn fold_into(letters: &str, folded: &mut String) {
     if letters.is_ascii() {
-        folded.extend(letters.chars().map(|letter| letter.to_ascii_lowercase()));
+        let start = folded.len();
+        folded.push_str(letters);
+        folded[start..].make_ascii_lowercase();
         return;
     }
     for letter in letters.nfkd().filter(|letter| !is_combining_mark(*letter)) {
@@ -151,10 +154,11 @@ fn fold_into(letters: &str, folded: &mut String) {
 
 /// The hash by which words are compared without case and accents. Stable from run to run.
 pub fn fold_hash(letters: &str) -> u64 {
-    fold_hash_of_folded(&fold(letters))
+    hash_of_folded(&fold(letters))
 }
 
-fn fold_hash_of_folded(folded: &str) -> u64 {
+/// The hash of letters that are folded already.
+pub(super) fn hash_of_folded(folded: &str) -> u64 {
     use std::hash::Hasher;
     let mut hasher = rustc_hash::FxHasher::default();
     hasher.write(folded.as_bytes());

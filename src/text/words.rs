@@ -59,6 +59,12 @@ pub fn find_words(text: &str) -> Vec<Word> {
             at += first.len_utf8();
             continue;
         }
+        if let Some((end, case)) = plain_word(text.as_bytes(), at) {
+            words.push(Word { span: Span::new(at, end), kind: WordKind::Letters, case, is_glued: last_end == at });
+            last_end = end;
+            at = end;
+            continue;
+        }
         let (kind, end) = if is_letter(first) {
             (WordKind::Letters, end_of_letters(text, at))
         } else if first.is_ascii_digit() {
@@ -73,6 +79,24 @@ pub fn find_words(text: &str) -> Vec<Word> {
         at = end;
     }
     words
+}
+
+/// The end and the case of the word of ASCII letters at `at`: the short way for most words. `None` where an apostrophe, a point
+/// or a letter that is not ASCII may make it longer.
+fn plain_word(bytes: &[u8], at: usize) -> Option<(usize, Case)> {
+    let length = bytes[at..].iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
+    let end = at + length;
+    let may_go_on = match bytes.get(end) {
+        Some(b'\'') => true,
+        Some(b'.') => length == 1,
+        Some(next) => !next.is_ascii(),
+        None => false,
+    };
+    if length == 0 || may_go_on {
+        return None;
+    }
+    let capitals = bytes[at..end].iter().filter(|byte| byte.is_ascii_uppercase()).count();
+    Some((end, case_by_count(capitals, length - capitals, bytes[at].is_ascii_uppercase())))
 }
 
 fn is_letter(character: char) -> bool {
@@ -163,6 +187,10 @@ fn case_of(word: &str) -> Case {
             smalls += 1;
         }
     }
+    case_by_count(capitals, smalls, starts_capital)
+}
+
+fn case_by_count(capitals: usize, smalls: usize, starts_capital: bool) -> Case {
     match (capitals, smalls) {
         (0, _) => Case::Lower,
         (1, _) if starts_capital => Case::Capital,

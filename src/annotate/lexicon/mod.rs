@@ -9,6 +9,8 @@ use std::sync::LazyLock;
 use bitflags::bitflags;
 use rustc_hash::FxHashMap;
 
+use super::words::hash_of_folded;
+
 bitflags! {
     /// The lists a word stands in.
     #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -117,12 +119,13 @@ const LISTS: &[(Classes, &str)] = &[
     (Classes::PLACE_OPENER, include_str!("place_openers.txt")),
 ];
 
-static LEXICON: LazyLock<FxHashMap<&'static str, Classes>> = LazyLock::new(|| {
+/// By the hash of the folded word, which the word table has already.
+static LEXICON: LazyLock<FxHashMap<u64, Classes>> = LazyLock::new(|| {
     let lines: usize = LISTS.iter().map(|(_, list)| list.len() / 7).sum();
     let mut lexicon = FxHashMap::with_capacity_and_hasher(lines, rustc_hash::FxBuildHasher);
     for (class, list) in LISTS {
         for word in words_of(list) {
-            *lexicon.entry(word).or_insert(Classes::empty()) |= *class;
+            *lexicon.entry(hash_of_folded(word)).or_insert(Classes::empty()) |= *class;
         }
     }
     lexicon
@@ -135,5 +138,10 @@ fn words_of(list: &'static str) -> impl Iterator<Item = &'static str> {
 
 /// The lists that a folded word stands in; some lists hold phrases too, such as “los angeles”.
 pub(crate) fn classes_of(folded: &str) -> Classes {
-    LEXICON.get(folded).copied().unwrap_or_default()
+    classes_of_hash(hash_of_folded(folded))
+}
+
+/// The lists that the folded word of this hash stands in.
+pub(super) fn classes_of_hash(fold: u64) -> Classes {
+    LEXICON.get(&fold).copied().unwrap_or_default()
 }
