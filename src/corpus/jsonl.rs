@@ -3,6 +3,7 @@
 #[cfg(test)]
 mod tests;
 
+use rayon::prelude::*;
 use serde_json::{Map, Value};
 use sha2::{Digest, Sha256};
 
@@ -16,29 +17,39 @@ const HEADLINE: &[&str] = &["headline", "title"];
 const OUTLET: &[&str] = &["outlet", "sitename", "source-hostname", "hostname", "source_domain"];
 const AUTHORS: &[&str] = &["author", "authors", "byline"];
 
-/// The articles of a `.jsonl` file; a line that is none gets a diagnostic.
+/// The articles of a `.jsonl` file, read on all cores; a line that is none gets a diagnostic.
 pub(super) fn parse_lines(file: &ProjectFile, diagnostics: &mut Vec<Diagnostic>) -> Vec<Article> {
     let Some(text) = plain::decode(file, diagnostics) else { return Vec::new() };
-    let mut articles = Vec::new();
-    for (number, raw) in text.split('\n').enumerate() {
-        if raw.trim().is_empty() {
-            continue;
+    let lines: Vec<(usize, &str)> = (1..).zip(text.split('\n')).filter(|(_, line)| !line.trim().is_empty()).collect();
+    let read: Vec<_> = lines.into_par_iter().map(|(number, line)| parse_line(file, number, line)).collect();
+    read.into_iter()
+        .filter_map(|(article, faults)| {
+            diagnostics.extend(faults);
+            article
+        })
+        .collect()
+}
+
+/// The article of one line; `None`, with a diagnostic, where it is none.
+fn parse_line(file: &ProjectFile, number: usize, line: &str) -> (Option<Article>, Vec<Diagnostic>) {
+    let mut diagnostics = Vec::new();
+    let place = || shortened(Place { line: number, ..Place::in_text(line, 0, line.len()) });
+    let fault = |why: String| {
+        let message = format!("line {number} of {} is no JSON object of an article{why}", file.path);
+        Diagnostic::error("json", &file.path, message).at(place())
+    };
+    let article = match serde_json::from_str(line.trim()) {
+        Ok(Value::Object(fields)) => article_of(&fields, format!("{}#{number}", file.path), file, place, &mut diagnostics),
+        Ok(_) => {
+            diagnostics.push(fault(String::new()));
+            None
         }
-        let place = || shortened(Place { line: number + 1, ..Place::in_text(raw, 0, raw.len()) });
-        let name = format!("{}#{}", file.path, number + 1);
-        match serde_json::from_str(raw.trim()) {
-            Ok(Value::Object(line)) => articles.extend(article_of(&line, name, file, place, diagnostics)),
-            Ok(_) => {
-                let message = format!("line {} of {} is no JSON object of an article", number + 1, file.path);
-                diagnostics.push(Diagnostic::error("json", &file.path, message).at(place()));
-            }
-            Err(fault) => {
-                let message = format!("line {} of {} is no JSON object of an article: {fault}", number + 1, file.path);
-                diagnostics.push(Diagnostic::error("json", &file.path, message).at(place()));
-            }
+        Err(why) => {
+            diagnostics.push(fault(format!(": {why}")));
+            None
         }
-    }
-    articles
+    };
+    (article, diagnostics)
 }
 
 fn article_of(
