@@ -1,6 +1,7 @@
 //! What is known of each article: its fields decided, and all that was found in it.
 
 use jiff::civil::Date;
+use rayon::prelude::*;
 
 use super::constraints::Constraints;
 use super::dates::GroundedTime;
@@ -52,8 +53,8 @@ pub(super) struct Findings {
 pub(super) fn collect(project: &Project, annotations: &[Annotations], constraints: &Constraints, findings: Findings) -> Vec<ArticleFacts> {
     let slugs = slugs(&project.articles);
     let Findings { published, times, quotes, edits, mentions } = findings;
-    let found = published.into_iter().zip(times).zip(quotes).zip(edits).zip(mentions).zip(slugs);
-    let articles = project.articles.iter().zip(annotations).enumerate();
+    let found = published.into_par_iter().zip(times).zip(quotes).zip(edits).zip(mentions).zip(slugs);
+    let articles = project.articles.par_iter().zip(annotations).enumerate();
     articles
         .zip(found)
         .map(|((place, (article, annotated)), (((((published, times), quotes), edits), mentions), slug))| {

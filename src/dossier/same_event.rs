@@ -7,6 +7,8 @@
 
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
+
 use super::people::{Form, Mention, People, PersonIndex};
 use crate::annotate::events::{EventPhrase, Kind, Status, Subject};
 use crate::annotate::lexicon::nations::{Nation, nation_of};
@@ -56,15 +58,20 @@ impl Family {
 
 /// All tellings, in the order of articles and phrases.
 pub fn find_tellings(project: &Project, annotations: &[Annotations], people: &People) -> Vec<Telling> {
-    let mut tellings = Vec::new();
-    for (article, annotated) in annotations.iter().enumerate() {
-        let text = &project.articles[article].text;
-        let reader = Reader { text, words: &annotated.words, mentions: &people.mentions[article] };
-        for (phrase, event) in annotated.events.iter().enumerate() {
-            tellings.push(Telling { article, phrase, people: reader.people_of(event), nations: reader.nations_of(event) });
-        }
-    }
-    tellings
+    let articles = annotations.par_iter().enumerate();
+    articles
+        .flat_map_iter(|(article, annotated)| {
+            let text = &project.articles[article].text;
+            let reader = Reader { text, words: &annotated.words, mentions: &people.mentions[article] };
+            let events = annotated.events.iter().enumerate();
+            events.map(move |(phrase, event)| Telling {
+                article,
+                phrase,
+                people: reader.people_of(event),
+                nations: reader.nations_of(event),
+            })
+        })
+        .collect()
 }
 
 /// The keys under which a telling meets others of its event, surest first.

@@ -56,10 +56,10 @@ impl Index {
         let Compiled { project, annotations, dossier } = compiled;
         let anchors =
             project.articles.par_iter().zip(annotations).map(|(article, annotated)| anchors_of(article, &annotated.words)).collect();
-        let articles = || project.articles.iter().zip(&dossier.articles);
+        let articles = || project.articles.par_iter().zip(&dossier.articles);
         let parts = articles().map(|(article, facts)| article_parts::cut(article, facts)).collect();
         let headlines: Vec<String> = articles().map(|(article, facts)| headline_of(article, facts)).collect();
-        let people_in = dossier.articles.iter().map(people_in).collect();
+        let people_in = dossier.articles.par_iter().map(people_in).collect();
         let mut events_in = vec![Vec::new(); project.articles.len()];
         for (place, event) in dossier.events.iter().enumerate() {
             let mut articles: Vec<usize> = event.reports.iter().map(|report| report.article).collect();

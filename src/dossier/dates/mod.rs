@@ -12,6 +12,7 @@ mod timex3;
 mod tests;
 
 use jiff::civil::Date;
+use rayon::prelude::*;
 
 use super::published::Published;
 use crate::annotate::Annotations;
@@ -70,7 +71,7 @@ pub struct GroundedTime {
 
 /// By the place of the article: its times, one for each time expression, in the same order.
 pub fn ground(annotations: &[Annotations], published: &[Published]) -> Vec<Vec<GroundedTime>> {
-    annotations.iter().zip(published).map(|(article, published)| ground_article(article, published)).collect()
+    annotations.par_iter().zip(published).map(|(article, published)| ground_article(article, published)).collect()
 }
 
 /// The times of one article. Where its day is open, but not every day will do, that is known which comes to the same on all of

@@ -1,5 +1,6 @@
 //! The forms of names that the corpus uses, and the votes on whether they are people's.
 
+use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::parts::Parts;
@@ -20,7 +21,7 @@ pub(super) struct Sighting {
 
 /// The phrases of all articles, by the place of the article.
 pub(super) fn find_sightings(project: &Project, annotations: &[Annotations]) -> Vec<Vec<Sighting>> {
-    let articles = project.articles.iter().zip(annotations);
+    let articles = project.articles.par_iter().zip(annotations);
     articles
         .map(|(article, annotated)| {
             let phrases = annotated.names.iter().enumerate();

@@ -14,6 +14,7 @@ mod resolve;
 mod rules;
 mod usage;
 
+use rayon::prelude::*;
 use serde::Serialize;
 
 use super::Constraints;
@@ -110,6 +111,7 @@ pub fn decide(project: &Project, annotations: &[Annotations], constraints: &Cons
     let identities = identity::merge(&forms, &rules);
     let register = resolve::Register::new(&forms, &identities, annotations);
     let mentions: Vec<Vec<resolve::Resolved>> = (0..project.articles.len())
+        .into_par_iter()
         .map(|article| resolve::resolve_article(&project.articles[article], &annotations[article], &sightings[article], &register))
         .collect();
     let people = naming::name_people(project, annotations, mentions, &register, &rules);

@@ -1,5 +1,7 @@
 //! A name taken apart, and when two names can be one person's.
 
+use std::borrow::Cow;
+
 use crate::annotate::lexicon::{Classes, classes_of};
 use crate::annotate::names::NamePhrase;
 use crate::annotate::words::{fold, fold_hash};
@@ -52,7 +54,7 @@ impl Parts {
         let left_out = Classes::NAME_SUFFIX | Classes::PARTICLE | Classes::FUNCTION;
         let last = words.len().saturating_sub(1);
         let kept = words.iter().enumerate().filter(|(place, word)| *place == last || !classes_of(word).intersects(left_out));
-        Self(kept.map(|(_, word)| part_of_letters(word)).collect())
+        Self(kept.map(|(_, word)| part_of_letters(word, fold_hash(word))).collect())
     }
 
     /// The surname, or the only part.
@@ -112,13 +114,14 @@ fn is_hyphenated_particle(text: &str, words: &WordTable, at: usize, end: usize) 
 }
 
 fn part_of(text: &str, token: Token) -> Part {
-    Part { fold: token.fold, ..part_of_letters(&fold(token.of(text))) }
+    part_of_letters(&fold(token.of(text)), token.fold)
 }
 
-fn part_of_letters(letters: &str) -> Part {
+/// A part by its folded letters and their hash.
+fn part_of_letters(letters: &str, fold: u64) -> Part {
     Part {
         key: fold_hash(&skeleton(letters)),
-        fold: fold_hash(letters),
+        fold,
         initial: letters.chars().next().unwrap_or_default(),
         is_initial: letters.chars().count() == 1,
     }
@@ -126,7 +129,12 @@ fn part_of_letters(letters: &str) -> Part {
 
 /// What the spellings of one name have in common: “Mohammed” and “Muhamad”, “Sergei” and “Sergey”, “Yusuf” and “Youssef”.
 pub(super) fn skeleton(folded: &str) -> String {
-    let letters = folded.replace("kh", "h").replace("ou", "u").replace("ph", "f").replace('\'', "");
+    let is_plain = !folded.contains(['h', 'u', '\'']);
+    let letters = if is_plain {
+        Cow::Borrowed(folded)
+    } else {
+        Cow::Owned(folded.replace("kh", "h").replace("ou", "u").replace("ph", "f").replace('\'', ""))
+    };
     let mut bare = String::with_capacity(letters.len());
     for letter in letters.chars() {
         let letter = if matches!(letter, 'y' | 'j') {

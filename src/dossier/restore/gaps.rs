@@ -83,7 +83,9 @@ impl<'a> Gaps<'a> {
 /// - for: “reyes s plan”, “don t”, “we ll”, “o neill”, “shi ite”
 /// - not: “reyes has”, “the letter t”, “vitamin d”
 pub(super) fn is_behind_apostrophe(text: &str, tokens: &[Token], at: usize) -> bool {
-    let Some(before) = at.checked_sub(1).filter(|_| !tokens[at].is_glued) else { return false };
+    // One half of a joined word is always short.
+    let may_join = |before: &usize| !tokens[at].is_glued && (tokens[at].span.len() <= 2 || tokens[*before].span.len() <= 4);
+    let Some(before) = at.checked_sub(1).filter(may_join) else { return false };
     let (before, word) = (tokens[before].of(text).to_lowercase(), tokens[at].of(text).to_lowercase());
     is_lone_letter(text, tokens, at) || is_rest_of_verb(&before, &word) || is_rest_of_name(&before, &word, &tokens[at])
 }
