@@ -14,7 +14,7 @@ use crate::annotate::events::{EventPhrase, Kind, Status, Subject};
 use crate::annotate::lexicon::nations::{Nation, nation_of};
 use crate::annotate::{Annotations, WordTable};
 use crate::corpus::Project;
-use crate::text::Span;
+use crate::text::{Span, overlapping};
 
 /// An event phrase, with who takes part.
 #[derive(Clone, Debug)]
@@ -139,11 +139,7 @@ impl Reader<'_> {
     }
 
     fn mentions_in(&self, span: Span) -> impl Iterator<Item = &Mention> {
-        let first = self.mentions.partition_point(|mention| mention.span.end <= span.start);
-        self.mentions[first..]
-            .iter()
-            .take_while(move |mention| mention.span.start < span.end)
-            .filter(move |mention| span.contains(mention.span))
+        overlapping(self.mentions, span, |mention| mention.span).iter().filter(move |mention| span.contains(mention.span))
     }
 
     /// The people named in a part of a sentence, but not those who only own something in it: “Reyes’s forces” are not Reyes,

@@ -51,8 +51,7 @@ impl Theme {
 }
 
 /// Every fault of these templates (name and text; all that a theme has, a project's own in place of the default ones), each
-/// with its line: those that do not parse, else what does not fit
-/// together.
+/// with its line: those that do not parse, else what does not fit together.
 ///
 /// ```
 /// # use newsite::site::theme::check;

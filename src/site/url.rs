@@ -42,7 +42,7 @@ impl Address {
         numbered(name, part)
     }
 
-    /// A page of the timeline: the whole (`None`), a year, or the undated tray (see [`undated`]).
+    /// A page of the timeline: the whole (`None`), a year, or the undated tray (`undated`).
     pub fn timeline(section: Option<&str>, part: usize) -> Self {
         match section {
             None => numbered("timeline", part),

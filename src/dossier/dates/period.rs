@@ -60,8 +60,12 @@ pub enum Period {
 }
 
 impl Period {
-    /// The period of some unit that holds a day; `None` for units shorter than a day, and at the end of the calendar.
+    /// The period of some unit that holds a day; `None` for units shorter than a day, and at the ends of the calendar, which has
+    /// the years 1 to 9999.
     pub(super) fn holding(day: Date, unit: Unit) -> Option<Self> {
+        if day.year() < 1 {
+            return None;
+        }
         let monday = || day.checked_sub(i64::from(day.weekday().to_monday_zero_offset()).days()).ok();
         Some(match unit {
             Unit::Second | Unit::Minute | Unit::Hour => return None,
@@ -122,7 +126,7 @@ impl Period {
             return Some(whole);
         }
         let from = if by > 0 { last } else { first };
-        let moved = from.checked_add(span_of(by, unit)?).ok()?;
+        let moved = from.checked_add(span_of(by, unit)?).ok().filter(|day| day.year() > 0)?;
         if whole.granularity() <= self.granularity() {
             return Self::holding(moved, unit);
         }

@@ -2,7 +2,7 @@ use std::fmt::Write as _;
 
 use super::*;
 use crate::annotate::annotate;
-use crate::corpus::{Article, Field, Fields};
+use crate::corpus::{Article, Field};
 
 /// The text with each time expression in brackets, and what it means if it was published on a day (“” for open).
 fn check(published: &str, marked: &str) {
@@ -20,17 +20,10 @@ fn check(published: &str, marked: &str) {
 
 /// The article with a text, and its times if it was published on a day.
 fn ground_text(published: &str, text: &str) -> (Article, Vec<GroundedTime>) {
-    let article = article_of(text);
+    let article = Article::of_paragraphs(text);
     let day = published.parse().ok().map(|day| Field::given(day, None));
     let times = ground_article(&annotate(&article), &Published { day, ..Published::default() });
     (article, times)
-}
-
-fn article_of(text: &str) -> Article {
-    let text = text.to_owned();
-    let body = vec![Span::new(0, text.len())];
-    let (id, file, sha256) = (String::new(), String::new(), String::new());
-    Article { id, file, text, sha256, fields: Fields::default(), body, furniture: Vec::new() }
 }
 
 /// A text without the brackets of [`check`].
@@ -189,6 +182,11 @@ fn ranges_run_from_one_to_the_other() {
 }
 
 #[test]
+fn what_lies_before_the_first_year_stays_open() {
+    check("2024-03-08", "The cave was painted [10,000 years ago → open], and the wall [1,000 years ago → 1024].");
+}
+
+#[test]
 fn days_that_no_calendar_has_stay_open() {
     check("2024-03-05", "It rained on [Feb. 30 → open] and [90000000 years ago → open].");
 }
@@ -211,7 +209,7 @@ proptest::proptest! {
         text in "(\\PC|in |the |last |next |two |[0-9]{1,9} |Tuesday |March |8|2011|, |-|’s |a |year |weeks |centuries |ago |later |earlier |‘80s ){0,60}",
         year in 1_i16..9999,
     ) {
-        let annotations = annotate(&article_of(&text));
+        let annotations = annotate(&Article::of_paragraphs(&text));
         for day in [String::new(), format!("{year:04}-12-31"), "0001-01-01".to_owned(), "9999-12-31".to_owned()] {
             let published = Published { day: day.parse().ok().map(|day| Field::given(day, None)), ..Published::default() };
             for time in ground_article(&annotations, &published) {

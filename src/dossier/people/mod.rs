@@ -3,7 +3,7 @@
 //! In: the name phrases of all articles. Out: one person for each human the corpus names, and every mention of them.
 //!
 //! Full names come first: their votes over the corpus decide which are people, then which of them are one person
-//! ([`identity`]). Then each article is read again, and lone surnames go to the people it names in full ([`resolve`]).
+//! (`identity.rs`). Then each article is read again, and lone surnames go to the people it names in full (`resolve.rs`).
 
 mod forms;
 mod identity;

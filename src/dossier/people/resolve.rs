@@ -118,7 +118,10 @@ pub(super) fn resolve_article(
     if !annotated.words.is_cased {
         look_up(article, annotated, register, &mut candidates);
     }
-    let named: Vec<(u32, usize)> = candidates.iter().filter_map(|candidate| Some((candidate.span.start, candidate.full?))).collect();
+    let mut named = Named::default();
+    for candidate in &candidates {
+        candidate.full.into_iter().for_each(|person| named.entry(person).or_default().push(candidate.span.start));
+    }
     candidates.iter().filter_map(|candidate| resolve(candidate, &named, register)).collect()
 }
 
@@ -179,7 +182,10 @@ fn may_have_surname(words: &WordTable, at: usize) -> bool {
     words.tokens.get(at + 1).is_some_and(|next| next.kind == WordKind::Letters && !next.is_glued && next.span.len() > 1 && !next.is(plain))
 }
 
-fn resolve(candidate: &Candidate, named: &[(u32, usize)], register: &Register<'_>) -> Option<Resolved> {
+/// By person: where the article names them in full, in order.
+type Named = FxHashMap<usize, Vec<u32>>;
+
+fn resolve(candidate: &Candidate, named: &Named, register: &Register<'_>) -> Option<Resolved> {
     let mention = |person, form, grade| Some(Resolved { span: candidate.span, person, form, grade, phrase: candidate.phrase });
     if let Some(person) = candidate.full {
         return mention(Some(person), Form::Full, Grade::Stated);
@@ -209,12 +215,15 @@ fn resolve(candidate: &Candidate, named: &[(u32, usize)], register: &Register<'_
 
 /// Of the persons `wanted`, the one this article named in full last before the candidate, else the first one behind it.
 /// Derived where the article names several of them.
-fn nearest(candidate: &Candidate, named: &[(u32, usize)], wanted: &[usize]) -> Option<(usize, Grade)> {
-    let mut here = named.iter().filter(|(_, person)| wanted.contains(person));
-    let first = here.clone().next()?;
-    let is_only = here.clone().all(|(_, person)| *person == first.1);
-    let last = here.rfind(|(start, _)| *start < candidate.span.start).unwrap_or(first);
-    Some((last.1, if is_only { Grade::Stated } else { Grade::Derived }))
+fn nearest(candidate: &Candidate, named: &Named, wanted: &[usize]) -> Option<(usize, Grade)> {
+    let here = || wanted.iter().filter_map(|person| Some((*person, named.get(person)?)));
+    let first = here().map(|(person, places)| (places[0], person)).min()?;
+    let last = here().filter_map(|(person, places)| {
+        let before = places.partition_point(|start| *start < candidate.span.start);
+        Some((places[before.checked_sub(1)?], person))
+    });
+    let (_, person) = last.max().unwrap_or(first);
+    Some((person, if here().count() == 1 { Grade::Stated } else { Grade::Derived }))
 }
 
 const STRONG: Cues = Cues::HONORIFIC.union(Cues::ROLE).union(Cues::SPEECH).union(Cues::WHO).union(Cues::APPOSITION);

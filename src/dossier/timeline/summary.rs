@@ -5,7 +5,7 @@ use crate::annotate::events::Status;
 use crate::annotate::lexicon::Classes;
 use crate::dossier::Evidence;
 use crate::dossier::people::Form;
-use crate::text::Span;
+use crate::text::{Span, overlapping};
 
 /// The longest summary, in bytes, before a shorter report is preferred.
 const LONGEST: usize = 240;
@@ -18,7 +18,8 @@ pub(super) fn choose(sources: &Sources<'_>, members: &[usize], date: Option<&Eve
             sources.times[telling.article][*time].days.is_some_and(|days| Some(days) == date.map(|date| (date.first, date.last)))
         });
         let is_cased = sources.annotations[telling.article].words.is_cased;
-        let inside = sources.people.mentions[telling.article].iter().filter(|mention| phrase.sentence.contains(mention.span));
+        let mentions = overlapping(&sources.people.mentions[telling.article], phrase.sentence, |mention| mention.span).iter();
+        let inside = mentions.filter(|mention| phrase.sentence.contains(mention.span));
         let names = inside
             .filter(|mention| mention.form == Form::Full && mention.person.is_some_and(|person| telling.people.contains(&person)))
             .count()

@@ -42,9 +42,9 @@ fn spread(words: &[W]) -> Match<Option<u32>> {
     let (first, length) = count(words)?;
     let tenths = first.checked_mul(10)?;
     match &words[length..] {
-        [W::And, W::A, W::Half, ..] => Some((Some(tenths + 5), length + 3)),
+        [W::And, W::A, W::Half, ..] => Some((Some(tenths.saturating_add(5)), length + 3)),
         // “three-and-a-half years”
-        [W::Hyphen, W::And, W::Hyphen, W::A, W::Hyphen, W::Half, ..] => Some((Some(tenths + 5), length + 6)),
+        [W::Hyphen, W::And, W::Hyphen, W::A, W::Hyphen, W::Half, ..] => Some((Some(tenths.saturating_add(5)), length + 6)),
         [W::To | W::Or | W::Hyphen, rest @ ..] => match count(rest) {
             Some((second, more)) if second > first => Some((Some(tenths), length + 1 + more)),
             _ => Some((Some(tenths), length)),

@@ -55,7 +55,7 @@ fn find_plain(before: W, words: &[W]) -> Match<Duration> {
         return None;
     }
     let (tenths, half) = match &rest[length + more..] {
-        [W::And, W::A, W::Half, ..] => (tenths.map(|tenths| tenths + 5), 3),
+        [W::And, W::A, W::Half, ..] => (tenths.map(|tenths| tenths.saturating_add(5)), 3),
         _ => (tenths, 0),
     };
     let end = length + more + half;
