@@ -1,32 +1,36 @@
 //! A very long text cut into parts, each on a page of its own.
 
+use super::article_page::said;
 use super::paging::{self, escaped_len};
-use crate::corpus::Article;
-use crate::dossier::ArticleFacts;
+use crate::dossier::dates::Anchor;
+use crate::pipeline::Compiled;
 use crate::text::Span;
 
 /// A text this short never fills a page, whatever is found in it.
 const SHORT: usize = 3_000;
 /// What a mark costs beside its words, in bytes of HTML: in the text, and once more in the lists beside it.
-const MENTION: usize = 150;
-const TIME: usize = 300;
-const QUOTE: usize = 500;
+const MENTION: usize = 120;
+const TIME: usize = 100;
+/// A time that its words do not say in full has a row below the text.
+const TIME_ROW: usize = 200;
 const SENTENCE: usize = 40;
-const EVENT: usize = 700;
-/// The words of a quote or sentence stand twice: in the text, and in the lists beside it.
-const TWICE: usize = 2;
+/// A quote stands a second time below the text, with its first words only.
+const QUOTE: usize = 200;
+/// An event beside the text, with those who report it too; its summary is added.
+const EVENT: usize = 600;
 
 /// A longer sentence (a table without line ends, say) may be cut inside.
 const LONGEST_PIECE: usize = 1_500;
 
 /// The parts of an article, in order: together the whole text, cut between sentences, or in a sentence that is no sentence.
-pub(super) fn cut(article: &Article, facts: &ArticleFacts) -> Vec<Span> {
-    let text = &article.text;
+pub(super) fn cut(compiled: &Compiled, place: usize, events: &[usize]) -> Vec<Span> {
+    let facts = &compiled.dossier.articles[place];
+    let text = &compiled.project.articles[place].text;
     if text.len() <= SHORT {
         return vec![Span::new(0, text.len())];
     }
     let pieces: Vec<Span> = facts.sentences.iter().flat_map(|sentence| pieces_of(text, *sentence)).collect();
-    let pages = paging::cut(costs(article, facts, &pieces), paging::BUDGET);
+    let pages = paging::cut(costs(compiled, place, events, &pieces), paging::BUDGET);
     let starts = pages.iter().map(|page| pieces.get(page.start).filter(|_| page.start > 0).map_or(0, |piece| piece.start as usize));
     let starts: Vec<usize> = starts.collect();
     let ends = starts[1..].iter().copied().chain([text.len()]);
@@ -48,15 +52,22 @@ fn pieces_of(text: &str, sentence: Span) -> Vec<Span> {
 }
 
 /// What each piece, with all that was found in it, takes in HTML.
-fn costs(article: &Article, facts: &ArticleFacts, pieces: &[Span]) -> Vec<usize> {
-    // An event is reported in a sentence; at most one in ten sentences does.
-    let plain = SENTENCE + EVENT / 10;
-    let mut costs: Vec<usize> = pieces.iter().map(|piece| plain + TWICE * escaped_len(piece.of(&article.text))).collect();
-    let edits = facts.edits.iter().map(|edit| (edit.span, TWICE * escaped_len(&edit.to)));
+fn costs(compiled: &Compiled, place: usize, events: &[usize], pieces: &[Span]) -> Vec<usize> {
+    let facts = &compiled.dossier.articles[place];
+    let text = &compiled.project.articles[place].text;
+    let mut costs: Vec<usize> = pieces.iter().map(|piece| SENTENCE + escaped_len(piece.of(text))).collect();
+    let edits = facts.edits.iter().map(|edit| (edit.span, escaped_len(&edit.to)));
     let mentions = facts.mentions.iter().map(|mention| (mention.span, MENTION));
-    let times = facts.times.iter().map(|time| (time.span, TIME));
-    let quotes = facts.quotes.iter().map(|quote| (quote.content, QUOTE));
-    for (span, cost) in edits.chain(mentions).chain(times).chain(quotes) {
+    let times = facts.times.iter().map(|time| (time.span, if time.anchor == Anchor::Absolute { TIME } else { TIME + TIME_ROW }));
+    let quotes = facts.quotes.iter().map(|quote| {
+        let words = quote.content.of(text);
+        (quote.content, QUOTE + escaped_len(&words[..words.floor_char_boundary(said::LONGEST)]))
+    });
+    let events = events.iter().map(|event| &compiled.dossier.events[*event]).flat_map(|event| {
+        let here = event.reports.iter().filter(|report| report.article == place);
+        here.map(|report| (report.span, EVENT + escaped_len(&event.summary)))
+    });
+    for (span, cost) in edits.chain(mentions).chain(times).chain(quotes).chain(events) {
         let place = pieces.partition_point(|piece| piece.end <= span.start);
         if let Some(piece) = costs.get_mut(place) {
             *piece += cost;

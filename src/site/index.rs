@@ -57,7 +57,6 @@ impl Index {
         let anchors =
             project.articles.par_iter().zip(annotations).map(|(article, annotated)| anchors_of(article, &annotated.words)).collect();
         let articles = || project.articles.par_iter().zip(&dossier.articles);
-        let parts = articles().map(|(article, facts)| article_parts::cut(article, facts)).collect();
         let headlines: Vec<String> = articles().map(|(article, facts)| headline_of(article, facts)).collect();
         let people_in = dossier.articles.par_iter().map(people_in).collect();
         let mut events_in = vec![Vec::new(); project.articles.len()];
@@ -71,6 +70,7 @@ impl Index {
         for events in &mut events_in {
             events.dedup();
         }
+        let parts = events_in.par_iter().enumerate().map(|(place, events)| article_parts::cut(compiled, place, events)).collect();
         let mut most_named: Vec<PersonIndex> = (0..dossier.people.len()).map(|place| PersonIndex(place as u32)).collect();
         most_named.sort_by_key(|index| {
             let person = &dossier.people[index.0 as usize];

@@ -17,7 +17,10 @@ use crate::pipeline::Compiled;
 /// What a page of the list shows.
 #[derive(Serialize)]
 struct PeoplePage {
+    /// How many people the whole list has that the dossier is about.
     count: usize,
+    /// How many are named only in bylines and credits.
+    others: usize,
     /// Those the dossier is about.
     people: Vec<PersonRow>,
     /// Those named only in bylines and credits.
@@ -69,11 +72,13 @@ pub(super) fn cut(compiled: &Compiled, most_named: &[PersonIndex], roles: &[Vec<
 pub(super) fn render(site: &Site<'_>, address: &Address, part: usize) -> Result<Vec<u8>, Error> {
     let pages = &site.index.people_pages;
     let people = &site.index.most_named[pages[part].clone()];
-    let (subjects, reporters): (Vec<PersonIndex>, Vec<PersonIndex>) =
-        people.iter().partition(|person| site.compiled.dossier.people[person.0 as usize].is_subject);
+    let is_subject = |person: &PersonIndex| site.compiled.dossier.people[person.0 as usize].is_subject;
+    let (subjects, reporters): (Vec<PersonIndex>, Vec<PersonIndex>) = people.iter().partition(|person| is_subject(person));
     let rows = |people: Vec<PersonIndex>| people.into_iter().map(|person| PersonRow::new(site, address, person)).collect();
+    let count = site.index.most_named.partition_point(is_subject);
     let view = PeoplePage {
-        count: site.index.most_named.len(),
+        count,
+        others: site.index.most_named.len() - count,
         people: rows(subjects),
         reporters: rows(reporters),
         pagination: pagination(address, part, pages.len(), |page| Address::list("people", page)),

@@ -2,7 +2,7 @@
 //! people, events and quotes in it; and who else reports the same events.
 
 mod facts;
-mod said;
+pub(super) mod said;
 mod text;
 
 use serde::Serialize;

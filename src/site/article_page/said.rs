@@ -32,6 +32,9 @@ struct SaidLine {
     note: Option<&'static str>,
 }
 
+/// So much of a quote is repeated.
+pub(in crate::site) const LONGEST: usize = 90;
+
 /// Who said what in a part of an article, in order.
 pub(super) fn said(site: &Site<'_>, address: &Address, place: usize, part: Span) -> Said {
     const MOST: usize = 60;
@@ -44,7 +47,6 @@ pub(super) fn said(site: &Site<'_>, address: &Address, place: usize, part: Span)
 }
 
 fn line(quote: QuoteCard) -> SaidLine {
-    const LONGEST: usize = 90;
     SaidLine {
         words: shortened(&quote.words, LONGEST),
         href: quote.href,
