@@ -168,3 +168,16 @@ fn extract_ends_quietly_when_its_reader_does() {
     assert_eq!(output.status.code(), Some(0), "{said}");
     assert!(!said.contains("error") && !said.contains("panic"), "{said}");
 }
+
+#[test]
+fn an_article_in_another_language_is_published_and_nothing_is_claimed_of_it() {
+    let newsroom = Newsroom::new();
+    newsroom.write(
+        "articles/dijk.txt",
+        &"De raad kwam maandag in de haven bijeen en burgemeester Ann Reyes wilde niet zeggen wat er was besloten.\n\n".repeat(4),
+    );
+    let said = newsroom.build(&["articles"]);
+    assert!(said.contains("advice: dijk.txt is not in English"), "{said}");
+    assert!(newsroom.read("site/articles/dijk.html").contains("Ann Reyes wilde niet zeggen"));
+    assert!(!newsroom.files("site").contains_key("people/ann-reyes.html"));
+}

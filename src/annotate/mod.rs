@@ -30,9 +30,12 @@ pub struct Annotations {
     pub events: Vec<events::EventPhrase>,
 }
 
-/// Annotates one article.
+/// Annotates one article. Of a text that is not English nothing is claimed: it has words, and no more.
 pub fn annotate(article: &Article) -> Annotations {
     let words = WordTable::new(article);
+    if !words.is_english {
+        return Annotations { words, names: Vec::new(), times: Vec::new(), quotes: Vec::new(), events: Vec::new() };
+    }
     let names = names::find_names(article, &words);
     let times = time::find_times(article, &words);
     let quotes = quotes::find_quotes(article, &words, &names);

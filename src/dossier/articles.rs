@@ -28,6 +28,8 @@ pub struct ArticleFacts {
     pub url: Option<Field<String>>,
     /// The day it was copied from there.
     pub accessed: Option<Field<Date>>,
+    /// Its language, as a BCP 47 tag; `None` where it is not English, the only one that is read.
+    pub language: Option<&'static str>,
     /// Its sentences, in order, furniture included.
     pub sentences: Vec<Span>,
     /// Mentions of people, in order.
@@ -69,6 +71,7 @@ pub(super) fn collect(project: &Project, annotations: &[Annotations], constraint
                 outlet: pick(|given| given.outlet.clone()).or_else(|| article.fields.outlet.clone()),
                 url: pick(|given| given.url.clone()).or_else(|| article.fields.url.clone()),
                 accessed: given.and_then(|given| given.accessed.clone()),
+                language: annotated.words.is_english.then_some("en"),
                 sentences: annotated.words.sentences.iter().map(|sentence| sentence.span).collect(),
                 mentions,
                 times,

@@ -26,7 +26,7 @@ pub use speakers::Quote;
 pub use timeline::Event;
 
 use crate::annotate::Annotations;
-use crate::corpus::Project;
+use crate::corpus::{Article, Project};
 use crate::diagnostic::Diagnostic;
 
 /// What is known of an article, people and events of a corpus, and how it is known.
@@ -44,7 +44,8 @@ pub struct Dossier {
 
 /// Joins all articles into a dossier.
 pub fn compile(project: &Project, annotations: &[Annotations]) -> Dossier {
-    let mut diagnostics = Vec::new();
+    let mut diagnostics: Vec<Diagnostic> =
+        project.articles.iter().zip(annotations).filter_map(|(article, said)| not_english(article, said)).collect();
     let constraints = Constraints::new(project, &mut diagnostics);
     let people = people::decide(project, annotations, &constraints, &mut diagnostics);
     let tellings = same_event::find_tellings(project, annotations, &people);
@@ -63,4 +64,11 @@ pub fn compile(project: &Project, annotations: &[Annotations]) -> Dossier {
         articles::Findings { published, times, quotes, edits, mentions: people.mentions },
     );
     Dossier { articles, people: people.people, events, diagnostics }
+}
+
+/// What an editor is told of an article in another language; `None` where it is English.
+fn not_english(article: &Article, said: &Annotations) -> Option<Diagnostic> {
+    let help = "it is published, and people, dates, quotes and events are left to its readers";
+    let advice = || Diagnostic::advice("language", &article.file, format!("{} is not in English", article.file)).help(help);
+    (!said.words.is_english).then(advice)
 }

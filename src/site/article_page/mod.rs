@@ -112,7 +112,11 @@ fn head(site: &Site<'_>, address: &Address, place: usize, view: &ArticlePage) ->
     head.og_type = "article";
     head.meta("z:itemType", "newspaperArticle");
     head.meta("citation_title", headline.as_str());
-    let mut original = json!({"@type": "NewsArticle", "headline": headline, "inLanguage": "en"});
+    let mut original = json!({"@type": "NewsArticle", "headline": headline});
+    if let Some(language) = facts.language {
+        head.meta("citation_language", language);
+        original["inLanguage"] = json!(language);
+    }
     let authors: Vec<&str> = view.byline.iter().map(|name| name.name.as_str()).collect();
     for author in &authors {
         head.meta("citation_author", citation_name(author));
@@ -132,7 +136,6 @@ fn head(site: &Site<'_>, address: &Address, place: usize, view: &ArticlePage) ->
         head.meta("DC.source", outlet.as_str());
         original["publisher"] = json!({"@type": "Organization", "name": outlet});
     }
-    head.meta("citation_language", "en");
     let mentions = view.people.iter().map(|person| json!({"@type": "Person", "name": person.link.name}));
     original["mentions"] = mentions.collect();
     head.set_json_ld(json!({
