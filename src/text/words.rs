@@ -59,32 +59,42 @@ pub fn find_words(text: &str) -> Vec<Word> {
             at += first.len_utf8();
             continue;
         }
-        if let Some((end, case)) = plain_word(text.as_bytes(), at) {
-            words.push(Word { span: Span::new(at, end), kind: WordKind::Letters, case, is_glued: last_end == at });
-            last_end = end;
-            at = end;
-            continue;
-        }
-        let (kind, end) = if is_letter(first) {
-            (WordKind::Letters, end_of_letters(text, at))
-        } else if first.is_ascii_digit() {
-            (WordKind::Number, end_of_number(text, at))
-        } else if is_apostrophe(first) && is_possessive(text, at) && last_end == at {
-            (WordKind::Letters, at + first.len_utf8() + 1)
+        let is_glued = last_end == at;
+        let (kind, end, case) = if let Some((end, case)) = plain_word(text.as_bytes(), at) {
+            (WordKind::Letters, end, case)
         } else {
-            (WordKind::Mark, at + first.len_utf8())
+            let (kind, end) = word_at(text, at, first, is_glued);
+            (kind, end, case_of(&text[at..end]))
         };
-        words.push(Word { span: Span::new(at, end), kind, case: case_of(&text[at..end]), is_glued: last_end == at });
+        words.push(Word { span: Span::new(at, end), kind, case, is_glued });
         last_end = end;
         at = end;
     }
     words
 }
 
+/// The kind and the end of the word that begins at `at` with `first`.
+fn word_at(text: &str, at: usize, first: char, is_glued: bool) -> (WordKind, usize) {
+    if is_letter(first) {
+        (WordKind::Letters, end_of_letters(text, at))
+    } else if first.is_ascii_digit() {
+        (WordKind::Number, end_of_number(text, at))
+    } else if is_glued && is_apostrophe(first) && is_possessive(text, at) {
+        (WordKind::Letters, at + first.len_utf8() + 1)
+    } else {
+        (WordKind::Mark, at + first.len_utf8())
+    }
+}
+
 /// The end and the case of the word of ASCII letters at `at`: the short way for most words. `None` where an apostrophe, a point
 /// or a letter that is not ASCII may make it longer.
 fn plain_word(bytes: &[u8], at: usize) -> Option<(usize, Case)> {
-    let length = bytes[at..].iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
+    let letters = bytes[at..].iter().take_while(|byte| byte.is_ascii_alphabetic());
+    let (mut length, mut capitals) = (0, 0);
+    for letter in letters {
+        length += 1;
+        capitals += usize::from(letter.is_ascii_uppercase());
+    }
     let end = at + length;
     let may_go_on = match bytes.get(end) {
         Some(b'\'') => true,
@@ -95,7 +105,6 @@ fn plain_word(bytes: &[u8], at: usize) -> Option<(usize, Case)> {
     if length == 0 || may_go_on {
         return None;
     }
-    let capitals = bytes[at..end].iter().filter(|byte| byte.is_ascii_uppercase()).count();
     Some((end, case_by_count(capitals, length - capitals, bytes[at].is_ascii_uppercase())))
 }
 
