@@ -83,8 +83,10 @@ impl<'a> Gaps<'a> {
 /// - for: “reyes s plan”, “don t”, “we ll”, “o neill”, “shi ite”
 /// - not: “reyes has”, “the letter t”, “vitamin d”
 pub(super) fn is_behind_apostrophe(text: &str, tokens: &[Token], at: usize) -> bool {
-    // One half of a joined word is always short.
-    let may_join = |before: &usize| !tokens[at].is_glued && (tokens[at].span.len() <= 2 || tokens[*before].span.len() <= 4);
+    const FIRST_HALVES: &[&str] = &["o", "d", "shi", "ba", "sana", "qur", "ma", "y"];
+    const LAST_HALVES: &[&str] = &["s", "t", "m", "re", "ve", "ll", "d"];
+    let is_half = |at: usize, halves: &[&str]| halves.iter().any(|half| half.eq_ignore_ascii_case(tokens[at].of(text)));
+    let may_join = |before: &usize| !tokens[at].is_glued && (is_half(at, LAST_HALVES) || is_half(*before, FIRST_HALVES));
     let Some(before) = at.checked_sub(1).filter(may_join) else { return false };
     let (before, word) = (tokens[before].of(text).to_lowercase(), tokens[at].of(text).to_lowercase());
     is_lone_letter(text, tokens, at) || is_rest_of_verb(&before, &word) || is_rest_of_name(&before, &word, &tokens[at])
