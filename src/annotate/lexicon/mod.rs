@@ -43,6 +43,8 @@ bitflags! {
         const FEMALE_NAME = 1 << 12;
         /// “Bill”: first names of men.
         const MALE_NAME = 1 << 13;
+        /// “according”, “put”: words that attribute with the word behind them: “according to”, “put it”.
+        const ATTRIBUTING = 1 << 14;
         /// “table”, “little”: words that a text writes small unless they open a sentence or name somebody.
         const COMMON = 1 << 32;
         /// “the”, “after”, “he”: words that are part of no name.
@@ -98,6 +100,7 @@ const LISTS: &[(Classes, &str)] = &[
     (Classes::PRONOUN, include_str!("pronouns.txt")),
     (Classes::FEMALE_NAME, include_str!("female_names.txt")),
     (Classes::MALE_NAME, include_str!("male_names.txt")),
+    (Classes::ATTRIBUTING, include_str!("attributing.txt")),
     (Classes::COMMON, include_str!("common.txt")),
     (Classes::FUNCTION, include_str!("function_words.txt")),
     (Classes::FIRST_NAME, include_str!("first_names_census.txt")),

@@ -150,7 +150,8 @@ impl Reader<'_> {
 
     /// > [according to] **the mayor**   · [per] **the mayor**
     pub(super) fn according_to(&self, line: &Line, place: usize) -> Option<Attribution> {
-        let (according, to) = (line.word(place)?, line.word(place + 1)?);
+        let according = line.word(place).filter(|at| self.is(*at, Classes::ATTRIBUTING))?;
+        let to = line.word(place + 1)?;
         let is_according = self.is_any(according, &["according"]) && self.is_any(to, &["to"]);
         let is_per = self.is_any(according, &["per"]) && place > 0 && self.is(to, Classes::DETERMINER);
         if !is_according && !is_per {

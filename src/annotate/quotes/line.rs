@@ -73,6 +73,9 @@ impl<'a> Reader<'a> {
 
     /// Whether it is a verb of speech: in the list, and not a noun by what stands before it: “the report”, “her claims”.
     pub(super) fn is_cue(&self, at: usize) -> bool {
+        if !self.is(at, Classes::SPEECH | Classes::ATTRIBUTING) {
+            return false;
+        }
         if self.is_any(at, &["put", "puts"]) {
             return self.table.tokens.get(at + 1).is_some_and(|next| matches!(next.of(self.text), "it" | "this"));
         }
