@@ -112,7 +112,7 @@ pub(super) fn event_of(sources: &Sources<'_>, told: &[Told], cluster: &Cluster, 
         status,
         kind: members.iter().filter(tells).map(|member| sources.phrase(*member).kind).min()?,
         grade,
-        weight: weight_of(sources, &members, cluster, people.len(), mentions),
+        weight: weight_of(sources, &members, cluster, status, mentions),
         summary: String::new(),
         summary_evidence,
         people,
@@ -147,9 +147,9 @@ fn places_of<'m>(sources: &Sources<'_>, members: impl Iterator<Item = &'m usize>
 }
 
 /// How much an event matters: how many articles tell it, whether they lead with it, how well known its people are in this
-/// corpus, and how well its day is known.
+/// corpus, and how well its day is known. What has not happened matters less.
 #[expect(clippy::cast_precision_loss, reason = "counts of articles and mentions are small")]
-fn weight_of(sources: &Sources<'_>, members: &[usize], cluster: &Cluster, people: usize, mentions: usize) -> f64 {
+fn weight_of(sources: &Sources<'_>, members: &[usize], cluster: &Cluster, status: Status, mentions: usize) -> f64 {
     let mut articles: Vec<usize> = members.iter().map(|member| sources.tellings[*member].article).collect();
     articles.dedup();
     let leads = members.iter().filter(|member| {
@@ -157,17 +157,20 @@ fn weight_of(sources: &Sources<'_>, members: &[usize], cluster: &Cluster, people
         let is_lede = article.body.first().is_some_and(|lede| lede.overlaps(sources.phrase(**member).sentence));
         is_lede && sources.phrase(**member).status == Status::Happened
     });
-    let mutual = members.iter().any(|member| sources.phrase(*member).kind.is_mutual()) && people >= 2;
-    let known: usize = {
-        let mut named: Vec<_> = members.iter().flat_map(|member| sources.tellings[*member].people.iter().copied()).collect();
-        named.sort_unstable();
-        named.dedup();
-        named.iter().map(|person| sources.people.people[person.0 as usize].mentions).sum()
-    };
+    let mut people: Vec<_> = members.iter().flat_map(|member| sources.tellings[*member].people.iter().copied()).collect();
+    people.sort_unstable();
+    people.dedup();
+    let is_mutual = people.len() > 1 && members.iter().any(|member| sources.phrase(*member).kind.is_mutual());
+    let known: usize = people.iter().map(|person| sources.people.people[person.0 as usize].mentions).sum();
     let fame = known as f64 / mentions.max(1) as f64;
     let precision = cluster.date.as_ref().map_or(0.0, |date| if date.first == date.last { 1.0 } else { 0.5 });
-    let weight =
-        (articles.len() as f64).ln_1p() + 0.5 * (leads.count() as f64).ln_1p() + if mutual { 1.0 } else { 0.0 } + 2.0 * fame + precision;
+    let told = (articles.len() as f64).ln_1p() + 0.5 * (leads.count() as f64).ln_1p();
+    let certainty = match status {
+        Status::Happened => 1.0,
+        Status::Planned => 0.7,
+        Status::Possible => 0.5,
+    };
+    let weight = certainty * (told + f64::from(u8::from(is_mutual)) + 2.0 * fame + precision);
     (weight * 100.0).round() / 100.0
 }
 

@@ -117,3 +117,13 @@ fn without_a_day_of_publication_nothing_joins_what_is_dated() {
     let text = "Mayor Ann Reyes met Governor Bo Hale in Linden on Tuesday. Reyes and Hale last met in Ostheim on 20 October 2015.";
     check(&[("a", text)], &["2015-10-20 happened Ann Reyes, Bo Hale @Ostheim | a", "undated happened Ann Reyes, Bo Hale @Linden | a"]);
 }
+
+#[test]
+fn what_many_tell_weighs_more_than_what_is_planned() {
+    let one = format!("{FRIDAY}Mayor Ann Reyes met Governor Bo Hale on Thursday. Reyes will meet Hale on Monday.");
+    let other = format!("{FRIDAY}Governor Bo Hale hosted Mayor Ann Reyes on Thursday.");
+    let files = [("a", one), ("b", other)].map(|(name, text)| ProjectFile { path: format!("{name}.txt"), bytes: text.into_bytes().into() });
+    let project = corpus::parse_project(ProjectFiles { articles: files.to_vec(), ..ProjectFiles::default() }, true).unwrap();
+    let weights: Vec<f64> = pipeline::compile(project).dossier.events.iter().map(|event| event.weight).collect();
+    assert!(matches!(weights[..], [met, planned] if met > planned), "{weights:?}");
+}
