@@ -154,12 +154,18 @@ pub(super) fn find_source(line: &Line<'_>) -> Option<Credit> {
 
 /// The address of a line that is nothing but one: “`https://news.example/dam`”, “URL: …”.
 pub(super) fn find_address<'t>(line: &Line<'t>) -> Option<(Span, &'t str)> {
-    let words: Vec<&str> = line.of(line.span).split_whitespace().collect();
-    let last = *words.last()?;
-    let is_address = last.starts_with("https://") || last.starts_with("http://") || last.starts_with("www.");
-    let is_alone = words.len() == 1 || words.len() == 2 && (line.is(0, &["url", "link", "source"]));
+    let mut words = line.of(line.span).split_whitespace();
+    let last = words.next_back()?;
+    if !(last.starts_with("https://") || last.starts_with("http://") || last.starts_with("www.")) {
+        return None;
+    }
+    let is_alone = match words.count() {
+        0 => true,
+        1 => line.is(0, &["url", "link", "source"]),
+        _ => false,
+    };
     let start = line.span.end as usize - last.len();
-    (is_address && is_alone).then(|| (Span::new(start, line.span.end as usize), last))
+    is_alone.then(|| (Span::new(start, line.span.end as usize), last))
 }
 
 /// The names, and the outlet behind them, that begin at a word.

@@ -113,11 +113,12 @@ fn date(year: i16, month: i16, day: i16) -> Option<Date> {
 fn month_at(line: &Line<'_>, at: usize) -> Option<(usize, i16)> {
     const FULL: [&str; 12] =
         ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
-    let word = line.word(at).to_ascii_lowercase();
-    let place = FULL
-        .iter()
-        .position(|month| *month == word)
-        .or_else(|| MONTHS.iter().position(|month| *month == word || word == "sept" && *month == "sep"))?;
+    let word = match line.word(at) {
+        word if word.eq_ignore_ascii_case("sept") => "sep",
+        word => word,
+    };
+    let is_it = |month: &&str| month.eq_ignore_ascii_case(word);
+    let place = FULL.iter().position(is_it).or_else(|| MONTHS.iter().position(is_it))?;
     let end = if line.is(at + 1, &["."]) { at + 2 } else { at + 1 };
     Some((end, i16::try_from(place).expect("there are twelve months") + 1))
 }
