@@ -8,6 +8,7 @@ use super::dates::GroundedTime;
 use super::people::Mention;
 use super::published::Published;
 use super::restore::{self, Edit};
+use super::slug::slug_of;
 use super::speakers::Quote;
 use crate::annotate::Annotations;
 use crate::corpus::{Article, Field, Grade, Project};
@@ -126,18 +127,4 @@ fn slugs(articles: &[Article]) -> Vec<String> {
             },
         )
         .collect()
-}
-
-/// Letters and digits of ASCII, the rest as hyphens: “São Tomé, 2” becomes `sao-tome-2`; never empty.
-pub(crate) fn slug_of(name: &str) -> String {
-    let mut slug = String::with_capacity(name.len());
-    for character in deunicode::deunicode(name).chars() {
-        if character.is_ascii_alphanumeric() || character == '_' {
-            slug.push(character.to_ascii_lowercase());
-        } else if !slug.ends_with('-') && !slug.is_empty() {
-            slug.push('-');
-        }
-    }
-    let slug = slug.trim_end_matches('-');
-    if slug.is_empty() { blake3::hash(name.as_bytes()).to_hex()[..8].to_owned() } else { slug.to_owned() }
 }

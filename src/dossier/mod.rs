@@ -13,6 +13,7 @@ pub mod people;
 pub mod published;
 pub mod restore;
 pub mod same_event;
+pub(crate) mod slug;
 pub mod speakers;
 pub mod timeline;
 

@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::Site;
 use super::head::Head;
 use super::url::Address;
-use crate::dossier::articles::slug_of;
+use crate::dossier::slug::slug_of;
 use crate::error::Error;
 
 /// A page of the editor.

@@ -9,8 +9,8 @@ use crate::annotate::Annotations;
 use crate::annotate::names::Cues;
 use crate::annotate::words::fold;
 use crate::corpus::{Project, Role};
-use crate::dossier::articles::slug_of;
 use crate::dossier::evidence::Evidence;
+use crate::dossier::slug::slug_of;
 use crate::text::Span;
 
 /// What the corpus says of one person.

@@ -3,6 +3,7 @@
 //! In: tellings of events, with the days their articles give them. Out: the timeline. Tellings of one event become one entry
 //! with every report side by side; four meetings of the same two people stay four.
 
+mod describe;
 mod merge;
 mod summary;
 mod tell;
@@ -92,7 +93,7 @@ pub fn compile(sources: &Sources<'_>) -> Vec<Event> {
     let told = tell::date_tellings(sources);
     let clusters = merge::merge(sources, &told);
     let mentions = sources.people.people.iter().map(|person| person.mentions).sum();
-    let mut events: Vec<Event> = clusters.iter().filter_map(|cluster| tell::event_of(sources, &told, cluster, mentions)).collect();
+    let mut events: Vec<Event> = clusters.iter().filter_map(|cluster| describe::event_of(sources, &told, cluster, mentions)).collect();
     let order =
         |event: &Event| (event.date.as_ref().map_or((1, Date::MAX, Date::MAX), |date| (0, date.first, date.last)), event.summary_evidence);
     events.sort_by_key(order);

@@ -1,0 +1,100 @@
+//! Makes an event of the tellings of one: who, where, when, and how much it matters.
+
+use super::merge::Cluster;
+use super::tell::Told;
+use super::{Event, EventPlace, Sources, summary};
+use crate::annotate::events::Status;
+use crate::annotate::words::fold;
+use crate::corpus::Grade;
+use crate::dossier::Evidence;
+
+/// The event that a cluster of tellings makes, in a corpus with so many mentions of people; `None` where too little is known of it
+/// to stand on a timeline.
+pub(super) fn event_of(sources: &Sources<'_>, told: &[Told], cluster: &Cluster, mentions: usize) -> Option<Event> {
+    let mut members: Vec<usize> = cluster.tellings.clone();
+    members.sort_unstable();
+    let has_happened = members.iter().any(|member| sources.phrase(*member).status == Status::Happened);
+    let status = if has_happened { Status::Happened } else { members.iter().map(|member| sources.phrase(*member).status).min()? };
+    if status == Status::Possible && cluster.date.is_none() {
+        return None;
+    }
+    // Where it is told as done, what was said of it before does not add people or places.
+    let tells = |member: &&usize| sources.phrase(**member).status == status;
+    let mut people: Vec<_> = members.iter().filter(tells).flat_map(|member| sources.tellings[*member].people.iter().copied()).collect();
+    people.sort_unstable();
+    people.dedup();
+    let reports = reports_of(sources, &members);
+    let grade = members
+        .iter()
+        .filter(|member| told[**member].date == cluster.date)
+        .map(|member| told[*member].grade)
+        .min()
+        .unwrap_or(Grade::Unknown);
+    let summary_evidence = summary::choose(sources, &members, cluster.date.as_ref(), status)?;
+    let event = Event {
+        id: String::new(),
+        date: cluster.date.clone(),
+        status,
+        kind: members.iter().filter(tells).map(|member| sources.phrase(*member).kind).min()?,
+        grade,
+        weight: weight_of(sources, &members, cluster, status, mentions),
+        summary: String::new(),
+        summary_evidence,
+        people,
+        places: places_of(sources, members.iter().filter(tells)),
+        reports,
+    };
+    Some(event)
+}
+
+/// The sentences that tell it, each once, in order.
+fn reports_of(sources: &Sources<'_>, members: &[usize]) -> Vec<Evidence> {
+    let sentence = |member: &usize| Evidence { article: sources.tellings[*member].article, span: sources.phrase(*member).sentence };
+    let mut reports: Vec<Evidence> = members.iter().map(sentence).collect();
+    reports.sort_unstable();
+    reports.dedup();
+    reports
+}
+
+/// The places that its tellings name, each once.
+fn places_of<'m>(sources: &Sources<'_>, members: impl Iterator<Item = &'m usize>) -> Vec<EventPlace> {
+    let mut places: Vec<EventPlace> = Vec::new();
+    for member in members {
+        let article = sources.tellings[*member].article;
+        for span in &sources.phrase(*member).places {
+            let name = span.of(&sources.project.articles[article].text).to_owned();
+            if !places.iter().any(|place| fold(&place.name) == fold(&name)) {
+                places.push(EventPlace { name, evidence: Evidence { article, span: *span } });
+            }
+        }
+    }
+    places
+}
+
+/// How much an event matters: how many articles tell it, whether they lead with it, how well known its people are in this
+/// corpus, and how well its day is known. What has not happened matters less.
+#[expect(clippy::cast_precision_loss, reason = "counts of articles and mentions are small")]
+fn weight_of(sources: &Sources<'_>, members: &[usize], cluster: &Cluster, status: Status, mentions: usize) -> f64 {
+    let mut articles: Vec<usize> = members.iter().map(|member| sources.tellings[*member].article).collect();
+    articles.dedup();
+    let leads = members.iter().filter(|member| {
+        let article = &sources.project.articles[sources.tellings[**member].article];
+        let is_lede = article.body.first().is_some_and(|lede| lede.overlaps(sources.phrase(**member).sentence));
+        is_lede && sources.phrase(**member).status == Status::Happened
+    });
+    let mut people: Vec<_> = members.iter().flat_map(|member| sources.tellings[*member].people.iter().copied()).collect();
+    people.sort_unstable();
+    people.dedup();
+    let is_mutual = people.len() > 1 && members.iter().any(|member| sources.phrase(*member).kind.is_mutual());
+    let known: usize = people.iter().map(|person| sources.people.people[person.0 as usize].mentions).sum();
+    let fame = known as f64 / mentions.max(1) as f64;
+    let precision = cluster.date.as_ref().map_or(0.0, |date| if date.first == date.last { 1.0 } else { 0.5 });
+    let told = (articles.len() as f64).ln_1p() + 0.5 * (leads.count() as f64).ln_1p();
+    let certainty = match status {
+        Status::Happened => 1.0,
+        Status::Planned => 0.7,
+        Status::Possible => 0.5,
+    };
+    let weight = certainty * (told + f64::from(u8::from(is_mutual)) + 2.0 * fame + precision);
+    (weight * 100.0).round() / 100.0
+}
