@@ -168,16 +168,18 @@ pub(super) fn hash_of_folded(folded: &str) -> u64 {
 }
 
 /// English spends two words in five on “the”, “of”, “was” and the like, and lists of names still one in five; its neighbours
-/// share a few of them by chance, one word in eight at most. A handful of words tells nothing.
+/// share a few of these by chance, one word in eight at most, and of those that are English alone none. A handful of words tells
+/// nothing.
 fn is_english(tokens: &[Token]) -> bool {
     const ENOUGH: usize = 40;
     let letters = tokens.iter().filter(|token| token.kind == WordKind::Letters);
-    let (mut all, mut small) = (0_usize, 0_usize);
+    let (mut all, mut small, mut english) = (0_usize, 0_usize, 0_usize);
     for token in letters {
         all += 1;
         small += usize::from(token.is(Classes::FUNCTION));
+        english += usize::from(token.is(Classes::ENGLISH));
     }
-    all < ENOUGH || small * 6 >= all
+    all < ENOUGH || small * 6 >= all || english * 150 >= all
 }
 
 /// A text has case where at least one word in fifty that is longer than two letters begins with a capital and goes on in

@@ -81,6 +81,8 @@ bitflags! {
         const ACRONYM = 1 << 48;
         /// “San”, “Upper”: what opens the name of a place.
         const PLACE_OPENER = 1 << 49;
+        /// “the”, “which”: words by which English is known.
+        const ENGLISH = 1 << 50;
     }
 }
 
@@ -103,6 +105,7 @@ const LISTS: &[(Classes, &str)] = &[
     (Classes::ATTRIBUTING, include_str!("attributing.txt")),
     (Classes::COMMON, include_str!("common.txt")),
     (Classes::FUNCTION, include_str!("function_words.txt")),
+    (Classes::ENGLISH, include_str!("english.txt")),
     (Classes::FIRST_NAME, include_str!("first_names_census.txt")),
     (Classes::FIRST_NAME, include_str!("first_names_world.txt")),
     (Classes::SURNAME, include_str!("surnames.txt")),
