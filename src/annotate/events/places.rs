@@ -27,7 +27,6 @@ const ABSTRACT: &[&str] = &[
     "violence",
     "position",
     "part",
-    "foothold",
     "forces",
     "troops",
     "presence",
