@@ -128,7 +128,10 @@ impl Page<'_> {
 ///
 /// “Russian President Ann Reyes Monday” is the role “Russian President”, the name “Ann Reyes”, and a day.
 fn phrase_of(page: &Page<'_>, run: Range<usize>) -> Option<NamePhrase> {
-    let parted = roles::part_run(page, run)?;
+    let mut parted = roles::part_run(page, run)?;
+    if parted.honorific.is_none() && parted.role.is_none() {
+        parted.honorific = roles::find_lowered_honorific(page, parted.name.start);
+    }
     let span = page.words.span_of(parted.name.clone());
     let role = parted.role.clone().or_else(|| roles::find_role_before(page, parted.outer_start()));
     let apposition = roles::find_apposition(page, parted.name.end);

@@ -157,6 +157,18 @@ pub(super) fn find_role_before(page: &Page<'_>, name: usize) -> Option<Range<usi
     Some(start..name)
 }
 
+/// The honorific right before a name in a text without capitals, with its point: there no run of capitals brings it along.
+///
+/// “**mr.** orlix bantovar”, “party leader **sayyed** orlix bantovar”; not “They miss Ann Reyes”, which has capitals.
+pub(super) fn find_lowered_honorific(page: &Page<'_>, name: usize) -> Option<Range<usize>> {
+    if page.words.is_cased {
+        return None;
+    }
+    let behind = if name > 0 && page.is_mark(name - 1, ".") { name - 1 } else { name };
+    let head = behind.checked_sub(1)?;
+    page.is(head, Classes::HONORIFIC).then_some(head..name)
+}
+
 fn is_inner_hyphen(page: &Page<'_>, at: usize) -> bool {
     page.is_mark(at, "-") && page.is_glued(at)
 }

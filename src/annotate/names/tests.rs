@@ -71,3 +71,14 @@ fn lower_cased_roles_alone_name_nobody() {
 fn a_country_before_a_first_name_is_not_part_of_the_name() {
     check("He met the {president of the [United States] of America} [Ann Reyes].");
 }
+
+#[test]
+fn an_honorific_brings_an_unknown_name_in_a_text_without_capitals() {
+    check("the council met <mr.> [orlix bantovar] on friday .");
+    check("{party leader} <sayyed> [orlix bantovar] spoke .");
+}
+
+#[test]
+fn an_honorific_that_may_be_a_verb_is_none_where_capitals_tell() {
+    check("They miss [Ann Reyes] in the council, and say so.");
+}
