@@ -106,6 +106,20 @@ rule! {
     }
 }
 
+/// A place in an article, named by quoting it: `{ article = "flood.txt", exact = "the elder Reyes", prefix = "under " }`.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct QuotedPlace {
+    /// The article's file, or its id.
+    pub article: Spanned<String>,
+    /// The words, as they stand in the text or as the page shows them.
+    pub exact: Spanned<String>,
+    /// What stands before them, where they alone are not unique.
+    pub prefix: Option<String>,
+    /// What stands behind them.
+    pub suffix: Option<String>,
+}
+
 /// A calendar day as the editor writes it: `"2017-11-21"`, or a bare TOML date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Day(pub Date);

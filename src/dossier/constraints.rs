@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use toml::Spanned;
 
+use super::quoted_place::find_article;
 use crate::corpus::{Editorial, Field, Project};
 use crate::diagnostic::Diagnostic;
 
@@ -87,13 +88,12 @@ impl Constraints {
         let rules = &project.editorial;
         let mut articles: BTreeMap<usize, GivenFields> = BTreeMap::new();
         for rule in &rules.articles {
-            let wanted = rule.file.get_ref();
-            let found = project.articles.iter().position(|article| article.file == *wanted || article.id == *wanted);
-            let Some(place) = found else {
-                let missing =
-                    rules.diagnostic(&rule.file, |file| Diagnostic::warning("unknown-article", file, format!("no article `{wanted}`")));
-                diagnostics.push(missing);
-                continue;
+            let place = match find_article(project, &rule.file) {
+                Ok(place) => place,
+                Err(missing) => {
+                    diagnostics.push(missing);
+                    continue;
+                }
             };
             let given = articles.entry(place).or_default();
             let why = || rule.why.clone();

@@ -11,6 +11,7 @@ pub mod dates;
 pub mod evidence;
 pub mod people;
 pub mod published;
+pub mod quoted_place;
 pub mod restore;
 pub mod same_event;
 pub(crate) mod slug;
