@@ -68,6 +68,9 @@ impl Sight<'_> {
         if self.is_any(place, WOULD) || self.is_any(place, IS) {
             return Some(Direction::Near);
         }
+        if self.is_any(place, FIXED) && !(place > 0 && self.is_any(place - 1, LEADS_INFINITIVE)) {
+            return Some(Direction::Future);
+        }
         let is_past = self.is_any(place, PAST) || token.case == Case::Lower && self.ends_in(place, "ed") && self.is_verb_in_ed(place);
         is_past.then_some(Direction::Past)
     }
@@ -77,6 +80,8 @@ impl Sight<'_> {
         let after = |words| at > 0 && self.is_any(at - 1, words);
         let is_possessive = self.is_any(at + 1, &["'s", "’s"]);
         match direction {
+            // “was named treasurer, effective February 1”
+            _ if after(&["effective"]) => Direction::Future,
             // “has been on patrol since March and will return”
             Direction::Future | Direction::Near if after(&["since"]) => Direction::Past,
             // “put off until Tuesday”
@@ -119,6 +124,13 @@ const LEADS_PARTICIPLE: &[&str] = &["be", "the", "a", "an", "its", "their", "his
 
 /// Verbs that tell what may come, or might have.
 const WOULD: &[&str] = &["would", "may", "could", "should", "can", "must", "might"];
+
+/// Verbs whose present, beside a day, tells what is fixed: “The two meet Monday in Linden.”
+const FIXED: &[&str] = &["meet", "meets", "begin", "begins", "arrive", "arrives", "depart", "departs", "resume", "resumes"];
+
+/// Words before such a verb that tell by themselves whether it is over, or make it a noun: “did not meet Monday”, “the track meet”.
+const LEADS_INFINITIVE: &[&str] =
+    &["to", "not", "n't", "n’t", "didn't", "didn’t", "never", "did", "could", "would", "will", "a", "the", "track", "swim"];
 
 /// Words of plans.
 const PLANNED: &[&str] = &["scheduled", "expected", "planned", "plans", "planning", "slated", "intends", "expects", "due"];

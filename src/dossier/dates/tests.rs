@@ -53,6 +53,25 @@ fn the_weekday_of_publication_is_that_day() {
 }
 
 #[test]
+fn the_present_beside_a_day_tells_what_is_fixed() {
+    check("2024-03-08", "The two councils meet [Monday → 2024-03-11] in Linden.");
+    check("2024-03-08", "The fair begins [April 1 → 2024-04-01] in Linden.");
+    check("2024-03-08", "The two did not meet [Monday → 2024-03-04]. They lost the track meet [Tuesday → 2024-03-05].");
+}
+
+#[test]
+fn what_takes_effect_lies_ahead() {
+    check("2023-10-26", "Reyes was named treasurer, effective [Feb. 1 → 2024-02-01].");
+    check("2023-10-26", "Reyes, an effective treasurer, was named on [Feb. 1 → 2023-02-01].");
+}
+
+#[test]
+fn later_in_the_day_is_the_day_told_of() {
+    check("2024-03-08", "It rained on [Tuesday → 2024-03-05]. It snowed later in [the day → 2024-03-05].");
+    check("2024-03-08", "It rained in the day of the fair.");
+}
+
+#[test]
 fn what_is_to_come_lies_on_the_next_one() {
     check("2024-03-08", "The council will vote on [Tuesday → 2024-03-12].");
     check("2024-03-08", "They met ahead of a vote on [Tuesday → 2024-03-12], the mayor said [Monday → 2024-03-04].");

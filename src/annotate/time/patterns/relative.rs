@@ -118,9 +118,11 @@ fn plain_unit(before: W, words: &[W]) -> Match<Stretch> {
             matches!(before, W::For | W::In | W::Preposition)
                 && !matches!(rest, [W::Of | W::Other | W::Local | W::Attack | W::Name | W::Hyphen | W::Before | W::After | W::Ended, ..])
         }
+        // “later in *the day*”
+        Unit::Day => before == W::In && !matches!(rest, [W::Of | W::Hyphen | W::Before | W::After, ..]),
         _ => false,
     };
-    let from = if *unit == Unit::Quarter { Anchored::There } else { Anchored::Here };
+    let from = if matches!(unit, Unit::Quarter | Unit::Day) { Anchored::There } else { Anchored::Here };
     is_told.then_some((Stretch::Away { by: 0, unit: *unit, from }, 2 + filler))
 }
 
