@@ -3,7 +3,7 @@
 use std::net::IpAddr;
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 
 /// Turns a folder of raw news articles into a dossier website.
 #[derive(Debug, Parser)]
@@ -22,6 +22,8 @@ pub enum Command {
     /// Build the site in memory and serve it on this machine
     #[cfg(feature = "serve")]
     Serve(Serve),
+    /// Say of each file what was understood, and what wants an editor; fail on errors and warnings
+    Check(Check),
     /// Print what was found, as JSON Lines
     Extract(Extract),
 }
@@ -69,6 +71,28 @@ pub struct Serve {
     /// The address to listen on
     #[arg(long, default_value = "127.0.0.1", value_name = "ADDR")]
     pub host: IpAddr,
+}
+
+/// `newsite check`.
+#[derive(Debug, Args)]
+pub struct Check {
+    #[command(flatten)]
+    #[expect(missing_docs, reason = "its own documentation would replace that of its flags")]
+    pub input: Input,
+    /// The form of the report
+    #[arg(long, value_enum, default_value_t = ReportFormat::Human)]
+    pub format: ReportFormat,
+}
+
+/// The forms of the report of `newsite check`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ReportFormat {
+    /// For reading
+    Human,
+    /// One JSON object, for programs
+    Json,
+    /// SARIF 2.1.0: the diagnostics alone, for code hosts and editors
+    Sarif,
 }
 
 /// `newsite extract`.

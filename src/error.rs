@@ -103,6 +103,12 @@ pub enum Error {
         /// How many.
         count: usize,
     },
+    /// `check`: there were errors or warnings.
+    #[error("{count} {} in the articles and rules", if *count == 1 { "fault" } else { "faults" })]
+    Faults {
+        /// How many.
+        count: usize,
+    },
 }
 
 impl Error {

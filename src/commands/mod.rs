@@ -1,6 +1,7 @@
-//! What the user asked for: build, serve, extract. The only room that prints.
+//! What the user asked for: build, serve, check, extract. The only room that prints.
 
 mod build;
+mod check;
 mod extract;
 mod report;
 #[cfg(feature = "serve")]
@@ -21,6 +22,7 @@ pub fn run(cli: &Cli) -> ExitCode {
         Command::Build(flags) => build::run(flags),
         #[cfg(feature = "serve")]
         Command::Serve(flags) => serve::run(flags),
+        Command::Check(flags) => check::run(flags),
         Command::Extract(flags) => extract::run(flags),
     };
     match done {

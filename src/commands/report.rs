@@ -53,7 +53,12 @@ pub(super) fn count(number: usize, one: &str, many: &str) -> String {
     format!("{number} {}", if number == 1 { one } else { many })
 }
 
-/// Colours only for eyes: on a terminal, and not where `NO_COLOR` is set to anything (see no-color.org).
+/// Colours only for eyes: on a terminal, and not where the user asked for none.
 fn is_coloured() -> bool {
-    io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
+    io::stderr().is_terminal() && wants_colours()
+}
+
+/// Whether `NO_COLOR` is not set to anything (see no-color.org).
+pub(super) fn wants_colours() -> bool {
+    std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
 }

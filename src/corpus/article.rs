@@ -65,6 +65,8 @@ pub struct Fields {
     pub contributors: Vec<Field<String>>,
     /// Where it was published on the web.
     pub url: Option<Field<String>>,
+    /// The day it was copied from there.
+    pub accessed: Option<Field<Date>>,
 }
 
 /// What a piece of furniture is for: the parts of a page that are not the report itself.
@@ -98,6 +100,18 @@ pub struct Furniture {
     pub role: Role,
 }
 
+/// The form in which an article was received.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+pub enum Format {
+    /// Plain text, as pasted.
+    #[default]
+    #[serde(rename = "text")]
+    Text,
+    /// A line of a `.jsonl` file.
+    #[serde(rename = "jsonl")]
+    JsonLines,
+}
+
 /// One article.
 #[derive(Clone, Debug)]
 pub struct Article {
@@ -107,6 +121,10 @@ pub struct Article {
     pub file: String,
     /// What was received, decoded, without BOM. Never changed.
     pub text: String,
+    /// The form it was received in.
+    pub format: Format,
+    /// The encoding of its file, by its name in the WHATWG Encoding Standard.
+    pub encoding: &'static str,
     /// SHA-256 of the bytes as received, in lower-case hexadecimal.
     pub sha256: String,
     /// What the text states of itself.
@@ -146,6 +164,8 @@ impl Article {
             id: "test".to_owned(),
             file: "test.txt".to_owned(),
             text: text.to_owned(),
+            format: Format::Text,
+            encoding: "UTF-8",
             sha256: String::new(),
             fields: Fields::default(),
             body: lines.filter(|span| !span.is_empty()).collect(),

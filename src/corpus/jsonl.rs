@@ -7,7 +7,8 @@ use rayon::prelude::*;
 use serde_json::{Map, Value};
 use sha2::{Digest, Sha256};
 
-use super::{Article, Field, ProjectFile, plain};
+use super::plain::{Decoded, Received};
+use super::{Article, Field, Format, ProjectFile, plain};
 use crate::diagnostic::{Diagnostic, Place};
 
 /// The names that trafilatura, newspaper4k and news-please give to the same things; the first that has a value counts.
@@ -19,9 +20,9 @@ const AUTHORS: &[&str] = &["author", "authors", "byline"];
 
 /// The articles of a `.jsonl` file, read on all cores; a line that is none gets a diagnostic.
 pub(super) fn parse_lines(file: &ProjectFile, diagnostics: &mut Vec<Diagnostic>) -> Vec<Article> {
-    let Some(text) = plain::decode(file, diagnostics) else { return Vec::new() };
+    let Some(Decoded { text, encoding }) = plain::decode(file, diagnostics) else { return Vec::new() };
     let lines: Vec<(usize, &str)> = (1..).zip(text.split('\n')).filter(|(_, line)| !line.trim().is_empty()).collect();
-    let read: Vec<_> = lines.into_par_iter().map(|(number, line)| parse_line(file, number, line)).collect();
+    let read: Vec<_> = lines.into_par_iter().map(|(number, line)| parse_line(file, encoding, number, line)).collect();
     read.into_iter()
         .filter_map(|(article, faults)| {
             diagnostics.extend(faults);
@@ -31,7 +32,7 @@ pub(super) fn parse_lines(file: &ProjectFile, diagnostics: &mut Vec<Diagnostic>)
 }
 
 /// The article of one line; `None`, with a diagnostic, where it is none.
-fn parse_line(file: &ProjectFile, number: usize, line: &str) -> (Option<Article>, Vec<Diagnostic>) {
+fn parse_line(file: &ProjectFile, encoding: &'static str, number: usize, line: &str) -> (Option<Article>, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
     let place = || shortened(Place { line: number, ..Place::in_text(line, 0, line.len()) });
     let fault = |why: String| {
@@ -39,7 +40,11 @@ fn parse_line(file: &ProjectFile, number: usize, line: &str) -> (Option<Article>
         Diagnostic::error("json", &file.path, message).at(place())
     };
     let article = match serde_json::from_str(line.trim()) {
-        Ok(Value::Object(fields)) => article_of(&fields, format!("{}#{number}", file.path), file, place, &mut diagnostics),
+        Ok(Value::Object(fields)) => {
+            let name = format!("{}#{number}", file.path);
+            let received = Received { id: name.clone(), file: name, format: Format::JsonLines, encoding, sha256: String::new() };
+            article_of(&fields, received, file, place, &mut diagnostics)
+        }
         Ok(_) => {
             diagnostics.push(fault(String::new()));
             None
@@ -54,23 +59,24 @@ fn parse_line(file: &ProjectFile, number: usize, line: &str) -> (Option<Article>
 
 fn article_of(
     line: &Map<String, Value>,
-    name: String,
+    received: Received,
     file: &ProjectFile,
     place: impl Fn() -> Place,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<Article> {
     let fault = |kind, message: String| Diagnostic::error(kind, &file.path, message).at(place());
+    let name = &received.file;
     let Some(text) = value_of(line, TEXT) else {
         diagnostics.push(fault("empty", format!("{name} has no text: an article's text stands under `text`")));
         return None;
     };
     if text.len() > plain::MOST_BYTES {
-        diagnostics.push(plain::too_long(&file.path, &name));
+        diagnostics.push(plain::too_long(&file.path, name));
         return None;
     }
     let sha256 = format!("{:x}", Sha256::digest(text.as_bytes()));
     let id = value_of(line, &["id"]).unwrap_or_else(|| name.clone());
-    let mut article = plain::understand(id, name, text, sha256);
+    let mut article = plain::understand(Received { id, sha256, ..received }, text);
     if article.body.is_empty() {
         diagnostics.push(fault("no-body", format!("{} holds nothing but furniture: no paragraph of an article", article.file)));
         return None;

@@ -11,7 +11,7 @@ mod plain;
 pub mod read;
 pub mod settings;
 
-pub use article::{Article, Field, Fields, Furniture, Grade, Role};
+pub use article::{Article, Field, Fields, Format, Furniture, Grade, Role};
 pub use editorial::Editorial;
 pub use settings::Settings;
 

@@ -30,6 +30,17 @@ pub fn is_project(folder: &Path) -> bool {
     folder.join(SETTINGS).is_file() || folder.join(ARTICLES).is_dir()
 }
 
+/// The folder in which the articles of a source lie: `seeds` in a project; for one file the folder it is in.
+pub fn articles_folder(source: &Path) -> PathBuf {
+    if is_project(source) {
+        source.join(ARTICLES)
+    } else if source.is_dir() {
+        source.to_owned()
+    } else {
+        source.parent().unwrap_or(source).to_owned()
+    }
+}
+
 /// What users call the source that is read from standard input.
 pub const STANDARD_INPUT: &str = "standard input";
 

@@ -1,7 +1,9 @@
 //! `newsite.toml`: the settings of a project. Every key has a default.
 
 use serde::Deserialize;
+use toml::Spanned;
 
+use crate::diagnostic::{Diagnostic, Place};
 use crate::error::{Error, toml_fault};
 
 /// The settings of a project.
@@ -29,9 +31,22 @@ impl Default for Settings {
 pub(crate) fn parse_settings(file: &str, text: &str) -> Result<Settings, Error> {
     let mut settings: Settings = toml::from_str(text).map_err(|fault| Error::Settings(toml_fault(file, text, &fault)))?;
     if let Some(base_url) = settings.base_url.take() {
-        settings.base_url = Some(parse_base_url(&base_url)?);
+        settings.base_url = Some(parse_base_url(&base_url).map_err(|fault| at_base_url(file, text, &fault))?);
     }
     Ok(settings)
+}
+
+/// A fault of the base address, at its place in the settings.
+fn at_base_url(file: &str, text: &str, fault: &Error) -> Error {
+    #[derive(Deserialize)]
+    struct Written {
+        base_url: Spanned<String>,
+    }
+    let diagnostic = Diagnostic::error("base-url", file, fault.to_string());
+    Error::Settings(Box::new(match toml::from_str::<Written>(text) {
+        Ok(written) => diagnostic.at(Place::in_text(text, written.base_url.span().start, written.base_url.span().end)),
+        Err(_) => diagnostic,
+    }))
 }
 
 /// An absolute address of a folder: `http` or `https`, a host, and a slash at the end (added where it lacks).

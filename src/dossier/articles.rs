@@ -71,7 +71,7 @@ pub(super) fn collect(project: &Project, annotations: &[Annotations], constraint
                 published,
                 outlet: pick(|given| given.outlet.clone()).or_else(|| article.fields.outlet.clone()),
                 url: pick(|given| given.url.clone()).or_else(|| article.fields.url.clone()),
-                accessed: given.and_then(|given| given.accessed.clone()),
+                accessed: given.and_then(|given| given.accessed.clone()).or_else(|| article.fields.accessed.clone()),
                 language: annotated.words.is_english.then_some("en"),
                 sentences: annotated.words.sentences.iter().map(|sentence| sentence.span).collect(),
                 mentions,

@@ -1,0 +1,157 @@
+//! The report of a check for reading: file by file, with what is wrong or wanting below each.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::{self, Write};
+
+use super::super::report::count;
+use super::understood::{Counts, Found, Known, Part, Report, Understood};
+use crate::corpus::{Format, Grade, Role};
+use crate::diagnostic::Diagnostic;
+
+/// Longer words are cut.
+const LONGEST: usize = 100;
+
+/// Writes the report: a section for each file, sorted, and a summary.
+pub(super) fn write(report: &Report<'_>, is_coloured: bool, output: &mut impl Write) -> io::Result<()> {
+    let mut articles: BTreeMap<&str, Vec<&Understood<'_>>> = BTreeMap::new();
+    for article in &report.articles {
+        articles.entry(article.file).or_default().push(article);
+    }
+    let mut diagnostics: BTreeMap<&str, Vec<&Diagnostic>> = BTreeMap::new();
+    for diagnostic in &report.diagnostics {
+        diagnostics.entry(&diagnostic.file).or_default().push(diagnostic);
+    }
+    let files: BTreeSet<&str> = articles.keys().chain(diagnostics.keys()).copied().collect();
+    for file in files {
+        for article in articles.get(file).into_iter().flatten() {
+            write_article(article, output)?;
+        }
+        for diagnostic in diagnostics.get(file).into_iter().flatten() {
+            writeln!(output, "{}", diagnostic.rendered(is_coloured))?;
+        }
+        writeln!(output)?;
+    }
+    writeln!(output, "{}", summary(&report.counts))
+}
+
+fn write_article(article: &Understood<'_>, output: &mut impl Write) -> io::Result<()> {
+    let language = article.language.map_or("not English", |_| "English");
+    writeln!(output, "{}: {}, {}, {language}", article.file, format_in_words(article.format), article.encoding)?;
+    let mut row = |name: &str, words: &str| writeln!(output, "  {name:<13} {words}");
+    row("headline", &known_in_words(&article.headline, article.format))?;
+    row("published", &published_in_words(article))?;
+    for (name, field) in [("outlet", &article.outlet), ("address", &article.url), ("accessed", &article.accessed)] {
+        if let Some(field) = field {
+            row(name, &known_in_words(field, article.format))?;
+        }
+    }
+    for (name, fields) in [("dateline", &article.dateline), ("byline", &article.byline), ("contributors", &article.contributors)] {
+        for field in fields {
+            row(name, &known_in_words(field, article.format))?;
+        }
+    }
+    if !article.furniture.is_empty() {
+        row("furniture", &furniture_in_words(&article.furniture, article.format))?;
+    }
+    if article.edits > 0 {
+        row("restored", &count(article.edits, "place", "places"))?;
+    }
+    row("found", &found_in_words(&article.found))
+}
+
+fn format_in_words(format: Format) -> &'static str {
+    match format {
+        Format::Text => "plain text",
+        Format::JsonLines => "JSON Lines",
+    }
+}
+
+/// “The levee breaks · stated, line 1”.
+fn known_in_words(known: &Known<'_>, format: Format) -> String {
+    let value = known.value.as_deref().map_or_else(|| "not known".to_owned(), shortened);
+    let grade = match known.grade {
+        Grade::Given => "given",
+        Grade::Stated => "stated",
+        Grade::Derived => "derived",
+        Grade::Inferred => "inferred",
+        Grade::Unsure => "unsure",
+        Grade::Unknown => return value,
+    };
+    match &known.evidence {
+        Some(words) if format == Format::Text => format!("{value} · {grade}, line {}", words.line),
+        Some(words) if Some(words.text) != known.value.as_deref() => format!("{value} · {grade}: “{}”", shortened(words.text)),
+        _ => format!("{value} · {grade}"),
+    }
+}
+
+fn published_in_words(article: &Understood<'_>) -> String {
+    let known = known_in_words(&article.published, article.format);
+    match (article.published_candidates.first(), article.published_candidates.last()) {
+        (Some(first), Some(last)) => format!("{known}: from {first} to {last}"),
+        _ => known,
+    }
+}
+
+/// “headline (line 1), 2 captions (lines 4, 9)”.
+fn furniture_in_words(furniture: &[Part<'_>], format: Format) -> String {
+    let mut by_role: BTreeMap<Role, Vec<usize>> = BTreeMap::new();
+    for part in furniture {
+        by_role.entry(part.role).or_default().push(part.words.line);
+    }
+    let in_words = by_role.into_iter().map(|(role, lines)| {
+        let (one, many) = role_in_words(role);
+        let parts = if lines.len() == 1 { one.to_owned() } else { format!("{} {many}", lines.len()) };
+        let numbers = lines.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+        match format {
+            Format::Text => format!("{parts} ({} {numbers})", if lines.len() == 1 { "line" } else { "lines" }),
+            Format::JsonLines => parts,
+        }
+    });
+    in_words.collect::<Vec<_>>().join(", ")
+}
+
+fn role_in_words(role: Role) -> (&'static str, &'static str) {
+    match role {
+        Role::Headline => ("headline", "headlines"),
+        Role::Dateline => ("dateline", "datelines"),
+        Role::Credit => ("credit", "credits"),
+        Role::Date => ("date", "dates"),
+        Role::Caption => ("caption", "captions"),
+        Role::Label => ("label", "labels"),
+        Role::Highlight => ("highlight", "highlights"),
+        Role::Related => ("headline of another article", "headlines of other articles"),
+    }
+}
+
+fn found_in_words(found: &Found) -> String {
+    [
+        count(found.words, "word", "words") + " in " + &count(found.paragraphs, "paragraph", "paragraphs"),
+        count(found.people, "person", "people"),
+        count(found.times, "date", "dates"),
+        count(found.quotes, "quote", "quotes"),
+        count(found.reported_statements, "reported statement", "reported statements"),
+        count(found.events, "event", "events"),
+    ]
+    .join(", ")
+}
+
+fn summary(counts: &Counts) -> String {
+    [
+        count(counts.articles, "article", "articles"),
+        count(counts.people, "person", "people"),
+        count(counts.events, "event", "events"),
+        count(counts.errors, "error", "errors"),
+        count(counts.warnings, "warning", "warnings"),
+        format!("{} advice", counts.advice),
+    ]
+    .join(", ")
+}
+
+/// The words on one line, cut where they are many.
+fn shortened(words: &str) -> String {
+    let line = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    match line.char_indices().nth(LONGEST) {
+        Some((cut, _)) => format!("{}…", line[..cut].trim_end()),
+        None => line,
+    }
+}

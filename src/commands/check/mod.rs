@@ -1,0 +1,63 @@
+//! `newsite check`: what was understood of each file, and what wants an editor.
+//!
+//! In: a project, compiled as for a build. Out: a report on standard output, for people, for programs, or for code hosts. It
+//! fails on errors and warnings, not on advice.
+
+mod human;
+mod sarif;
+mod understood;
+
+use std::io::{self, BufWriter, IsTerminal, Write};
+
+use self::understood::Report;
+use super::report;
+use crate::cli::{Check, ReportFormat};
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::error::Error;
+use crate::pipeline::Source;
+
+/// Prints the report.
+pub(super) fn run(flags: &Check) -> Result<(), Error> {
+    let source = Source::find(flags.input.source.as_deref());
+    report::say(format_args!("newsite: checking {source}"));
+    let compiled = match super::compile(&source, &flags.input, None, None) {
+        Ok(compiled) => compiled,
+        Err(fault) => {
+            // For people the error says it all.
+            if flags.format != ReportFormat::Human {
+                print(flags.format, &source, &Report::of_faults(&source, faults_in(&fault)))?;
+            }
+            return Err(fault);
+        }
+    };
+    let mut diagnostics: Vec<&Diagnostic> = super::diagnostics_of(&compiled).collect();
+    diagnostics.sort();
+    let faults = diagnostics.iter().filter(|diagnostic| diagnostic.severity != Severity::Advice).count();
+    print(flags.format, &source, &Report::new(&source, &compiled, diagnostics))?;
+    if faults > 0 { Err(Error::Faults { count: faults }) } else { Ok(()) }
+}
+
+/// The diagnostics that an error is made of.
+fn faults_in(fault: &Error) -> Vec<&Diagnostic> {
+    match fault {
+        Error::Settings(diagnostic) | Error::Editorial(diagnostic) => vec![diagnostic],
+        Error::NoArticles { faults, .. } => faults.iter().collect(),
+        _ => Vec::new(),
+    }
+}
+
+fn print(format: ReportFormat, source: &Source, report: &Report<'_>) -> Result<(), Error> {
+    let is_coloured = io::stdout().is_terminal() && report::wants_colours();
+    let mut output = BufWriter::new(io::stdout().lock());
+    let printed = match format {
+        ReportFormat::Human => human::write(report, is_coloured, &mut output),
+        ReportFormat::Json => write_json(report, &mut output),
+        ReportFormat::Sarif => write_json(&sarif::log_of(source, &report.diagnostics), &mut output),
+    };
+    printed.and_then(|()| output.flush()).map_err(Error::Output)
+}
+
+fn write_json(document: &impl serde::Serialize, output: &mut impl Write) -> io::Result<()> {
+    serde_json::to_writer_pretty(&mut *output, document)?;
+    writeln!(output)
+}
