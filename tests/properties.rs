@@ -33,6 +33,11 @@ const PIECES: &[&str] = &[
     "and",
     "after",
     "who",
+    "she",
+    "He",
+    "the mayor",
+    "the Kenyan president",
+    "said he",
     "on Monday",
     "in March 2019",
     "Oct. 20 , 2015",
@@ -116,6 +121,11 @@ proptest! {
             assert_in_order(text, "block", article.blocks().into_iter().map(|(span, _)| span));
             assert_in_order(text, "sentence", facts.sentences.iter().copied());
             assert_in_order(text, "mention", facts.mentions.iter().map(|mention| mention.span));
+            let people = &compiled.dossier.people;
+            for person in facts.mentions.iter().filter_map(|mention| mention.person) {
+                let is_named = facts.mentions.iter().any(|mention| mention.person == Some(person) && mention.form.is_name());
+                prop_assert!((person.0 as usize) < people.len() && is_named, "a mention of nobody, or of somebody whom the text does not name");
+            }
             assert_in_order(text, "time", facts.times.iter().map(|time| time.span));
             assert_in_order(text, "quote", facts.quotes.iter().map(|quote| quote.content));
             assert_in_order(text, "edit", facts.edits.iter().map(|edit| edit.span));

@@ -12,6 +12,7 @@ pub mod evidence;
 pub mod people;
 pub mod published;
 pub mod quoted_place;
+pub mod references;
 pub mod restore;
 pub mod same_event;
 pub(crate) mod slug;
@@ -49,7 +50,7 @@ pub fn compile(project: &Project, annotations: &[Annotations]) -> Dossier {
     let mut diagnostics: Vec<Diagnostic> =
         project.articles.iter().zip(annotations).filter_map(|(article, said)| not_english(article, said)).collect();
     let constraints = Constraints::new(project, &mut diagnostics);
-    let people = people::decide(project, annotations, &constraints, &mut diagnostics);
+    let mut people = people::decide(project, annotations, &constraints, &mut diagnostics);
     let tellings = same_event::find_tellings(project, annotations, &people);
     let published = published::decide(project, annotations, &tellings, &constraints);
     let times = dates::ground(annotations, &published);
@@ -59,12 +60,8 @@ pub fn compile(project: &Project, annotations: &[Annotations]) -> Dossier {
     let edits = restore::find_edits(project, annotations, &people);
     timeline::write_summaries(project, &edits, &mut events);
     timeline::write_places(project, &edits, &mut events);
-    let articles = articles::collect(
-        project,
-        annotations,
-        &constraints,
-        articles::Findings { published, times, quotes, edits, mentions: people.mentions },
-    );
+    let mentions = references::add_to(std::mem::take(&mut people.mentions), project, annotations, &people, &quotes);
+    let articles = articles::collect(project, annotations, &constraints, articles::Findings { published, times, quotes, edits, mentions });
     Dossier { articles, people: people.people, events, diagnostics }
 }
 

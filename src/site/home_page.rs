@@ -41,7 +41,7 @@ pub(super) struct Counts {
     pub(super) quotes: usize,
     /// How many statements the articles report in words of their own.
     pub(super) reported: usize,
-    /// How many mentions of people.
+    /// How many mentions of people by name.
     pub(super) mentions: usize,
     /// How many outlets.
     pub(super) outlets: usize,
@@ -67,7 +67,7 @@ impl Counts {
             events: dossier.events.len(),
             quotes: said().filter(|quote| quote.is_verbatim()).count(),
             reported: said().filter(|quote| !quote.is_verbatim()).count(),
-            mentions: dossier.articles.iter().map(|facts| facts.mentions.len()).sum(),
+            mentions: dossier.articles.iter().map(|facts| facts.mentions.iter().filter(|mention| mention.form.is_name()).count()).sum(),
             outlets: outlets.len(),
             first: dated().min_by_key(|published| published.range()).and_then(published::shown),
             last: dated().max_by_key(|published| published::last_day(published)).and_then(published::shown),

@@ -27,7 +27,7 @@ pub(super) struct Index {
     pub(super) parts: Vec<Vec<Span>>,
     /// By article: its headline as it is read.
     pub(super) headlines: Vec<String>,
-    /// By article: the people it mentions and how often, most mentioned first.
+    /// By article: the people it names and how often, most named first.
     pub(super) people_in: Vec<Vec<(PersonIndex, usize)>>,
     /// By article: the events it reports, in the order of the timeline.
     pub(super) events_in: Vec<Vec<usize>>,
@@ -163,7 +163,8 @@ pub(super) fn shortened(text: &str, longest: usize) -> String {
 }
 
 fn people_in(facts: &ArticleFacts) -> Vec<(PersonIndex, usize)> {
-    let mut mentioned: Vec<PersonIndex> = facts.mentions.iter().filter_map(|mention| mention.person).collect();
+    let mut mentioned: Vec<PersonIndex> =
+        facts.mentions.iter().filter(|mention| mention.form.is_name()).filter_map(|mention| mention.person).collect();
     mentioned.sort_unstable();
     let mut people: Vec<(PersonIndex, usize)> = mentioned.chunk_by(|one, other| one == other).map(|same| (same[0], same.len())).collect();
     people.sort_by_key(|(person, count)| (std::cmp::Reverse(*count), *person));

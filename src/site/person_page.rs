@@ -17,7 +17,7 @@ use super::person_rows::Row;
 use super::published;
 use super::running_text::Mark;
 use super::url::Address;
-use crate::dossier::{Form, Person, PersonIndex};
+use crate::dossier::{Person, PersonIndex};
 use crate::error::Error;
 
 /// What the page of a person shows.
@@ -225,7 +225,7 @@ fn named_sentence(site: &Site<'_>, address: &Address, index: PersonIndex, articl
     let layer = own
         .map(|mention| Mark {
             span: mention.span,
-            open: if mention.form == Form::Pronoun { "<mark class=\"by-pronoun\">".to_owned() } else { "<mark>".to_owned() },
+            open: if mention.form.is_name() { "<mark>".to_owned() } else { "<mark class=\"unnamed\">".to_owned() },
             close: "</mark>",
             may_be_cut: false,
         })

@@ -42,6 +42,13 @@ pub enum Form {
     Pronoun,
 }
 
+impl Form {
+    /// Whether it names the person; a role or a pronoun only refers to them.
+    pub fn is_name(self) -> bool {
+        matches!(self, Self::Full | Self::Part)
+    }
+}
+
 /// One place where a text refers to somebody.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mention {

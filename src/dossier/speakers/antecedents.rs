@@ -9,7 +9,7 @@ use crate::dossier::people::{Form, Mention, People, PersonIndex};
 use crate::text::{Span, WordKind};
 
 /// One article, with the people mentioned in it.
-pub(super) struct Scene<'a> {
+pub(in crate::dossier) struct Scene<'a> {
     text: &'a str,
     pub(super) annotated: &'a Annotations,
     mentions: &'a [Mention],
@@ -29,7 +29,7 @@ enum Gender {
 const FARTHEST: usize = 6;
 
 impl<'a> Scene<'a> {
-    pub(super) fn new(text: &'a str, annotated: &'a Annotations, mentions: &'a [Mention], people: &'a People) -> Self {
+    pub(in crate::dossier) fn new(text: &'a str, annotated: &'a Annotations, mentions: &'a [Mention], people: &'a People) -> Self {
         let mut scene = Self { text, annotated, mentions, people, described: Vec::new() };
         let mut described: Vec<(PersonIndex, Gender)> = Vec::new();
         for phrase in &annotated.names {
@@ -49,7 +49,7 @@ impl<'a> Scene<'a> {
     }
 
     /// Whom the phrase of a speaker means, and how sure that is. `before` are the quotes decided so far.
-    pub(super) fn resolve(&self, span: Span, before: &[Quote]) -> (Option<PersonIndex>, Grade) {
+    pub(in crate::dossier) fn resolve(&self, span: Span, before: &[Quote]) -> (Option<PersonIndex>, Grade) {
         if let Some(mention) = self.head_mention(span) {
             let grade = match mention.form {
                 Form::Full | Form::Part => mention.grade,
@@ -193,6 +193,17 @@ impl<'a> Scene<'a> {
             let is_pair = matches!(before.of(self.text), "and" | "or");
             before.kind == WordKind::Mark || before.is(Classes::CONJUNCTION) && !is_pair
         })
+    }
+
+    /// Whether a pronoun may stand for a person, as far as their gender is known.
+    pub(in crate::dossier) fn may_be(&self, person: PersonIndex, pronoun: &str) -> bool {
+        gender_of_pronoun(pronoun).is_some_and(|gender| self.fits(person, gender))
+    }
+
+    /// Whether a person is known to be of a pronoun's gender.
+    pub(in crate::dossier) fn is_known_as(&self, person: PersonIndex, pronoun: &str) -> bool {
+        let gender = gender_of_pronoun(pronoun);
+        gender.is_some() && self.gender_of(person) == gender
     }
 
     fn fits(&self, person: PersonIndex, gender: Gender) -> bool {

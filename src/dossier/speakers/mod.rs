@@ -11,7 +11,7 @@ mod tests;
 
 use rayon::prelude::*;
 
-use self::antecedents::Scene;
+pub(in crate::dossier) use self::antecedents::Scene;
 use super::people::{People, PersonIndex};
 use crate::annotate::Annotations;
 use crate::annotate::quotes::{Directness, QuotePhrase};

@@ -136,7 +136,10 @@ fn inferred(site: &Site<'_>, address: &Address, published: &Published) -> Option
 pub(super) fn people(site: &Site<'_>, address: &Address, place: usize, part: Span) -> Vec<PersonInArticle> {
     let facts = &site.compiled.dossier.articles[place];
     let mut counts: BTreeMap<PersonIndex, usize> = BTreeMap::new();
-    for mention in overlapping(&facts.mentions, part, |mention| mention.span).iter().filter(|mention| starts_in(part, mention.span)) {
+    for mention in overlapping(&facts.mentions, part, |mention| mention.span)
+        .iter()
+        .filter(|mention| mention.form.is_name() && starts_in(part, mention.span))
+    {
         mention.person.into_iter().for_each(|person| *counts.entry(person).or_default() += 1);
     }
     let mut people: Vec<(PersonIndex, usize)> = counts.into_iter().collect();

@@ -7,7 +7,7 @@ use super::super::dates::{html_datetime, value_in_words};
 use super::super::running_text::{Layer, Mark, escape_into, escaped, marked_text};
 use super::super::url::Address;
 use crate::corpus::{Grade, Role};
-use crate::dossier::{ArticleFacts, Form, GroundedTime};
+use crate::dossier::{ArticleFacts, GroundedTime};
 use crate::text::{Span, overlapping};
 
 /// A block of the text.
@@ -113,12 +113,18 @@ impl Marker<'_> {
 
     fn names_and_times(&self, span: Span) -> Layer {
         let mentions = overlapping(&self.facts.mentions, span, |mention| mention.span).iter();
-        let names = mentions.filter(|mention| matches!(mention.form, Form::Full | Form::Part)).filter_map(|mention| {
+        let names = mentions.filter_map(|mention| {
             let link = self.site.person_link(self.address, mention.person?);
-            let mut open = format!("<a class=\"person\" href=\"{}\"", escaped(&link.href));
-            if mention.grade == Grade::Unsure {
+            let class = if mention.form.is_name() { "person" } else { "reference" };
+            let mut open = format!("<a class=\"{class}\" href=\"{}\"", escaped(&link.href));
+            let note = match (mention.form.is_name(), mention.grade) {
+                (_, Grade::Unsure) => Some(format!("probably {}", link.name)),
+                (false, _) => Some(link.name),
+                (true, _) => None,
+            };
+            if let Some(note) = note {
                 open.push_str(" title=\"");
-                escape_into(&format!("probably {}", link.name), &mut open);
+                escape_into(&note, &mut open);
                 open.push('"');
             }
             open.push('>');
