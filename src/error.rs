@@ -94,6 +94,14 @@ pub enum Error {
         /// What the system says.
         source: io::Error,
     },
+    /// Something that was to be published bears a name that the editor withholds.
+    #[error("{file} would publish the name `{name}`, which is withheld")]
+    Withheld {
+        /// The page or record.
+        file: String,
+        /// The name as it stands there.
+        name: String,
+    },
     /// Standard output could not be written.
     #[error("cannot write to standard output")]
     Output(#[source] io::Error),
@@ -133,6 +141,7 @@ impl Error {
             Self::NotOurs { .. } => Some("--adopt writes the site beside what is there; it stays"),
             Self::Occupied { .. } => Some("move it away, or name another folder with --out"),
             Self::Manifest { .. } => Some("remove the output folder, or only its manifest and build with --adopt"),
+            Self::Withheld { .. } => Some("it may stand in a page, template or setting of yours; nothing was published"),
             Self::NoArticles { .. } => Some("articles are .txt and .jsonl files, in the folder or in its seeds/"),
             _ => None,
         }

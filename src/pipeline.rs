@@ -87,8 +87,9 @@ pub fn read_project(source: &Source, out: Option<&Path>, with_editorial: bool) -
 }
 
 /// Annotates all articles, on all cores, and joins them.
-pub fn compile(project: Project) -> Compiled {
-    let annotations: Vec<Annotations> = project.articles.par_iter().map(annotate).collect();
-    let dossier = dossier::compile(&project, &annotations);
+pub fn compile(mut project: Project) -> Compiled {
+    let mut annotations: Vec<Annotations> = project.articles.par_iter().map(annotate).collect();
+    let withheld = dossier::withhold(&mut project, &mut annotations);
+    let dossier = dossier::compile(&project, &annotations, withheld);
     Compiled { project, annotations, dossier }
 }

@@ -153,6 +153,30 @@ proptest! {
     }
 }
 
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
+    #[test]
+    fn whoever_is_kept_out_appears_nowhere(one in article(), other in article(), is_redacted in any::<bool>()) {
+        let mode = if is_redacted { "redact" } else { "unlink" };
+        let rules = format!("[[exclude]]\nperson = \"Ann Reyes\"\nmode = \"{mode}\"\n");
+        let text = |text: &str| format!("Mayor Ann Reyes spoke. {text} Mayor Ann Reyes left.").into_bytes().into();
+        let files = ProjectFiles {
+            articles: vec![ProjectFile { path: "one.txt".to_owned(), bytes: text(&one) }, ProjectFile { path: "two.txt".to_owned(), bytes: text(&other) }],
+            editorial: Some(ProjectFile { path: "editorial.toml".to_owned(), bytes: rules.into_bytes().into() }),
+            ..ProjectFiles::default()
+        };
+        let Ok(project) = parse_project(files, true) else { return Ok(()) };
+        let compiled = compile(project);
+        prop_assert!(compiled.dossier.people.iter().all(|person| person.name != "Ann Reyes"));
+        for (address, page) in pages(&compiled) {
+            prop_assert!(address != "people/ann-reyes.html" && !(is_redacted && address.contains("ann-reyes")), "{address}");
+            let page = String::from_utf8_lossy(&page).to_lowercase();
+            prop_assert!(!is_redacted || !page.contains("ann reyes") && !page.contains("ann-reyes"), "{address}");
+        }
+    }
+}
+
 const FLOOD: &str = "date 2024-03-08\n\nMayor Ann Reyes met Governor Bo Hale in Linden on Thursday. “We will rebuild,” Reyes said.";
 const DAM: &str = "date 2024-03-08\n\nGovernor Bo Hale hosted Mayor Ann Reyes on Thursday. Hale praised Reyes.";
 const STRANGER: &str = "date 2019-05-03\n\nSenator Carla Dorvik visited Ostheim on Tuesday. “It is quiet here,” Dorvik said.";

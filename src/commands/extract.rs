@@ -19,11 +19,16 @@ pub(super) fn run(flags: &Extract) -> Result<(), Error> {
     report::say(format_args!("newsite: reading {source}"));
     let compiled = super::compile(&source, &flags.input, None, None)?;
     report::diagnostics(super::diagnostics_of(&compiled));
-    write_stream(&compiled, &mut BufWriter::new(io::stdout().lock())).map_err(Error::Output)
+    let lines = lines(&compiled);
+    let names = compiled.dossier.withheld.names();
+    if let Some(name) = lines.iter().find_map(|line| names.find_in_file(line)) {
+        return Err(Error::Withheld { file: "the stream".to_owned(), name });
+    }
+    write_lines(&lines, &mut BufWriter::new(io::stdout().lock())).map_err(Error::Output)
 }
 
-/// Writes the stream; each kind sorted, every key always there.
-fn write_stream(compiled: &Compiled, output: &mut impl Write) -> io::Result<()> {
+/// The lines of the stream; each kind sorted, every key always there.
+fn lines(compiled: &Compiled) -> Vec<Vec<u8>> {
     let Compiled { project, dossier, .. } = compiled;
     let mut order: Vec<usize> = (0..project.articles.len()).collect();
     order.sort_by_key(|place| &project.articles[*place].id);
@@ -31,9 +36,11 @@ fn write_stream(compiled: &Compiled, output: &mut impl Write) -> io::Result<()> 
         order.par_iter().map(|place| line_of(&ArticleRecord::new(&project.articles[*place], &dossier.articles[*place], dossier))).collect();
     let persons: Vec<Vec<u8>> = dossier.people.par_iter().map(|person| line_of(&PersonRecord::new(person, compiled))).collect();
     let events: Vec<Vec<u8>> = dossier.events.par_iter().map(|event| line_of(&EventRecord::new(event, compiled))).collect();
-    for line in articles.iter().chain(&persons).chain(&events) {
-        output.write_all(line)?;
-    }
+    [articles, persons, events].concat()
+}
+
+fn write_lines(lines: &[Vec<u8>], output: &mut impl Write) -> io::Result<()> {
+    lines.iter().try_for_each(|line| output.write_all(line))?;
     output.flush()
 }
 

@@ -22,6 +22,10 @@ pub struct Editorial {
     pub merges: Vec<MergeRule>,
     /// Persons that are two.
     pub not_same: Vec<NotSameRule>,
+    /// Mentions that mean somebody else.
+    pub splits: Vec<SplitRule>,
+    /// Persons to keep out.
+    pub exclusions: Vec<ExcludeRule>,
 }
 
 #[derive(Deserialize)]
@@ -32,6 +36,8 @@ struct File {
     person: Vec<PersonRule>,
     merge: Vec<MergeRule>,
     not_same: Vec<NotSameRule>,
+    split: Vec<SplitRule>,
+    exclude: Vec<ExcludeRule>,
 }
 
 /// Who decided, when and why: every rule may bear it.
@@ -83,6 +89,10 @@ rule! {
         /// Further names that mean them.
         #[serde(default)]
         aliases: Vec<String>,
+        /// What the address of their page ends in.
+        slug: Option<String>,
+        /// What a reader should know of them; shown on their page as the editor's word.
+        note: Option<String>,
     }
 }
 
@@ -104,6 +114,40 @@ rule! {
         /// The other.
         b: Spanned<String>,
     }
+}
+
+rule! {
+    /// `[[split]]`: a mention that means somebody else.
+    SplitRule {
+        /// Whom it was taken to mean, by id or name.
+        person: Spanned<String>,
+        /// Where it stands.
+        at: QuotedPlace,
+        /// Whom it means: a person of the corpus, or the name of somebody new.
+        to: String,
+    }
+}
+
+rule! {
+    /// `[[exclude]]`: a person to keep out.
+    ExcludeRule {
+        /// Their id or any of their names.
+        person: Spanned<String>,
+        /// How far.
+        mode: ExcludeMode,
+    }
+}
+
+/// How far a person is kept out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum ExcludeMode {
+    /// They have no page and are in no list; their name stays in the texts.
+    Unlink,
+    /// Their name is published nowhere.
+    Redact,
+    /// Their page is kept from search engines.
+    Noindex,
 }
 
 /// A place in an article, named by quoting it: `{ article = "flood.txt", exact = "the elder Reyes", prefix = "under " }`.
@@ -157,5 +201,7 @@ pub(crate) fn parse_editorial(file: &str, text: &str) -> Result<Editorial, Error
         people: rules.person,
         merges: rules.merge,
         not_same: rules.not_same,
+        splits: rules.split,
+        exclusions: rules.exclude,
     })
 }

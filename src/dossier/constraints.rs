@@ -5,8 +5,10 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use toml::Spanned;
 
-use super::quoted_place::find_article;
-use crate::corpus::{Editorial, Field, Project};
+use super::evidence::Evidence;
+use super::people::Presence;
+use super::quoted_place::{find_article, find_quoted};
+use crate::corpus::{Field, Project};
 use crate::diagnostic::Diagnostic;
 
 /// The editor's rules, each led to the article it speaks of.
@@ -27,6 +29,10 @@ pub struct PeopleConstraints {
     pub same: Vec<(PersonReference, PersonReference)>,
     /// Pairs that must not be one person.
     pub not_same: Vec<(PersonReference, PersonReference)>,
+    /// Mentions that mean somebody else than they seem to.
+    pub splits: Vec<GivenMention>,
+    /// How far people are kept out.
+    pub presences: Vec<(PersonReference, Presence)>,
 }
 
 /// How a person is called.
@@ -38,6 +44,23 @@ pub struct GivenNames {
     pub name: Option<String>,
     /// Further names that mean them.
     pub aliases: Vec<String>,
+    /// What the address of their page ends in; `None` where their name decides.
+    pub slug: Option<String>,
+    /// What the editor says of them.
+    pub note: Option<String>,
+}
+
+/// A mention whose person the editor gives.
+#[derive(Debug)]
+pub struct GivenMention {
+    /// Whom it was taken to mean.
+    pub person: PersonReference,
+    /// The words that hold it.
+    pub place: Evidence,
+    /// Whom it means.
+    pub to: String,
+    /// What to say where those words do not mean that person.
+    pub misplaced: Diagnostic,
 }
 
 /// A person as a rule names them.
@@ -50,7 +73,8 @@ pub struct PersonReference {
 }
 
 impl PeopleConstraints {
-    fn new(rules: &Editorial) -> Self {
+    fn new(project: &Project, diagnostics: &mut Vec<Diagnostic>) -> Self {
+        let rules = &project.editorial;
         let reference = |at: &Spanned<String>| {
             let wanted = at.get_ref().clone();
             let missing = rules.diagnostic(at, |file| Diagnostic::warning("unknown-person", file, format!("nobody is called `{wanted}`")));
@@ -60,10 +84,30 @@ impl PeopleConstraints {
             person: reference(&rule.person),
             name: rule.name.clone(),
             aliases: rule.aliases.clone(),
+            slug: rule.slug.clone(),
+            note: rule.note.clone(),
         });
         let same = rules.merges.iter().flat_map(|rule| rule.from.iter().map(|from| (reference(&rule.into), reference(from))));
         let not_same = rules.not_same.iter().map(|rule| (reference(&rule.a), reference(&rule.b)));
-        Self { names: names.collect(), same: same.collect(), not_same: not_same.collect() }
+        let presences = rules.exclusions.iter().map(|rule| (reference(&rule.person), Presence::of(rule.mode)));
+        let splits = rules.splits.iter().filter_map(|rule| match find_quoted(project, &rule.at) {
+            Ok(place) => {
+                let message = format!("these words do not mean `{}`", rule.person.get_ref());
+                let misplaced = rules.diagnostic(&rule.at.exact, |file| Diagnostic::warning("misplaced-split", file, message));
+                Some(GivenMention { person: reference(&rule.person), place, to: rule.to.clone(), misplaced })
+            }
+            Err(fault) => {
+                diagnostics.push(fault);
+                None
+            }
+        });
+        Self {
+            splits: splits.collect(),
+            names: names.collect(),
+            same: same.collect(),
+            not_same: not_same.collect(),
+            presences: presences.collect(),
+        }
     }
 }
 
@@ -105,6 +149,6 @@ impl Constraints {
             given.published = day(&rule.published).or(given.published.take());
             given.accessed = day(&rule.accessed).or(given.accessed.take());
         }
-        Self { articles, people: PeopleConstraints::new(rules) }
+        Self { articles, people: PeopleConstraints::new(project, diagnostics) }
     }
 }

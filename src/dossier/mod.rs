@@ -18,15 +18,18 @@ pub mod same_event;
 pub(crate) mod slug;
 pub mod speakers;
 pub mod timeline;
+mod unlinked;
+pub mod withheld;
 
 pub use articles::ArticleFacts;
 pub use constraints::Constraints;
 pub use dates::GroundedTime;
 pub use evidence::Evidence;
-pub use people::{Form, Mention, Person, PersonIndex};
+pub use people::{Form, Mention, Person, PersonIndex, Presence};
 pub use restore::Edit;
 pub use speakers::Quote;
 pub use timeline::Event;
+pub use withheld::{Withheld, withhold};
 
 use crate::annotate::Annotations;
 use crate::corpus::{Article, Project};
@@ -43,10 +46,12 @@ pub struct Dossier {
     pub events: Vec<Event>,
     /// What wants an editor.
     pub diagnostics: Vec<Diagnostic>,
+    /// The names that must not be published.
+    pub withheld: Withheld,
 }
 
-/// Joins all articles into a dossier.
-pub fn compile(project: &Project, annotations: &[Annotations]) -> Dossier {
+/// Joins all articles into a dossier. `withheld` tells that the names to withhold have been taken out of them.
+pub fn compile(project: &Project, annotations: &[Annotations], withheld: Withheld) -> Dossier {
     let mut diagnostics: Vec<Diagnostic> =
         project.articles.iter().zip(annotations).filter_map(|(article, said)| not_english(article, said)).collect();
     let constraints = Constraints::new(project, &mut diagnostics);
@@ -62,7 +67,7 @@ pub fn compile(project: &Project, annotations: &[Annotations]) -> Dossier {
     timeline::write_places(project, &edits, &mut events);
     let mentions = references::add_to(std::mem::take(&mut people.mentions), project, annotations, &people, &quotes);
     let articles = articles::collect(project, annotations, &constraints, articles::Findings { published, times, quotes, edits, mentions });
-    Dossier { articles, people: people.people, events, diagnostics }
+    unlinked::left_out(Dossier { articles, people: people.people, events, diagnostics, withheld })
 }
 
 /// What an editor is told of an article in another language; `None` where it is English.

@@ -11,8 +11,7 @@ use super::cards::event_anchor;
 use super::event_dates::DateSource;
 use super::url::Address;
 use crate::corpus::Grade;
-use crate::dossier::published::Rule;
-use crate::dossier::{ArticleFacts, Form, PersonIndex};
+use crate::dossier::{Form, PersonIndex};
 use crate::text::{CodePoints, Span};
 
 /// A file of open data.
@@ -90,18 +89,10 @@ struct ArticleRecord<'a> {
     published: Option<String>,
     published_grade: Grade,
     published_candidates: Vec<String>,
-    published_because: Vec<AssumptionRecord<'a>>,
+    published_because: Vec<Evidence<'a>>,
     url: Option<&'a str>,
     byline: Vec<&'a str>,
     people: Vec<&'a str>,
-}
-
-/// A rule by which a day of publication was worked out, and a sentence it was applied to.
-#[derive(Serialize)]
-struct AssumptionRecord<'a> {
-    rule: Rule,
-    #[serde(flatten)]
-    evidence: Evidence<'a>,
 }
 
 /// A person.
@@ -112,6 +103,7 @@ struct PersonRecord<'a> {
     name: &'a str,
     aliases: Vec<&'a str>,
     subject: bool,
+    note: Option<&'a str>,
     roles: Vec<RoleRecord<'a>>,
     mentions: usize,
     articles: Vec<&'a str>,
@@ -194,14 +186,6 @@ fn person_id<'s>(site: &'s Site<'_>, person: PersonIndex) -> &'s str {
     &site.compiled.dossier.people[person.0 as usize].id
 }
 
-fn assumptions<'s>(site: &'s Site<'s>, facts: &'s ArticleFacts) -> impl Iterator<Item = AssumptionRecord<'s>> {
-    let because = facts.published.because.iter();
-    because.flat_map(|reason| {
-        let record = |evidence| AssumptionRecord { rule: reason.rule, evidence: Witness::of(site, evidence) };
-        reason.evidence.iter().copied().map(record)
-    })
-}
-
 fn articles<'s>(site: &'s Site<'s>) -> impl Iterator<Item = ArticleRecord<'s>> {
     let articles = site.compiled.project.articles.iter().zip(&site.compiled.dossier.articles).enumerate();
     articles.map(|(place, (article, facts))| ArticleRecord {
@@ -215,7 +199,7 @@ fn articles<'s>(site: &'s Site<'s>) -> impl Iterator<Item = ArticleRecord<'s>> {
         published: facts.published.value(),
         published_grade: facts.published.grade(),
         published_candidates: facts.published.candidates.iter().map(ToString::to_string).collect(),
-        published_because: assumptions(site, facts).collect(),
+        published_because: facts.published.because.iter().map(|because| Witness::of(site, *because)).collect(),
         url: facts.url.as_ref().map(|url| url.value.as_str()),
         byline: article.fields.byline.iter().map(|name| name.value.as_str()).collect(),
         people: site.index.people_in[place].iter().map(|(person, _)| person_id(site, *person)).collect(),
@@ -229,6 +213,7 @@ fn people<'s>(site: &'s Site<'s>) -> impl Iterator<Item = PersonRecord<'s>> {
         name: &person.name,
         aliases: person.aliases.iter().map(|alias| alias.text.as_str()).collect(),
         subject: person.is_subject,
+        note: person.note.as_deref(),
         roles: person.roles.iter().map(|role| RoleRecord { text: &role.text, evidence: Witness::of(site, role.evidence) }).collect(),
         mentions: person.mentions,
         articles: person.articles.iter().map(|article| site.compiled.project.articles[*article].id.as_str()).collect(),

@@ -10,6 +10,7 @@ use super::articles_page::lede;
 use super::plan::Page;
 use super::published::last_day;
 use super::url::{Address, host_of, is_web_address};
+use crate::dossier::Presence;
 use crate::error::Error;
 
 /// How many articles the feed holds: the newest.
@@ -97,7 +98,11 @@ struct Location {
 pub(super) fn render_sitemap(site: &Site<'_>) -> Result<Vec<u8>, Error> {
     const MOST: usize = 50_000;
     let base_url = site.settings().base_url.as_deref();
-    let pages = site.pages.iter().filter(|(_, page)| page.is_to_be_found());
+    let is_indexed = |page: &Page| match page {
+        Page::Person(person, _) => site.compiled.dossier.people[*person].presence != Presence::Unindexed,
+        page => page.is_to_be_found(),
+    };
+    let pages = site.pages.iter().filter(|(_, page)| is_indexed(page));
     let locations = pages.filter_map(|(address, page)| {
         let changed = match page {
             Page::Article(article, _) => last_day(&site.compiled.dossier.articles[*article].published),

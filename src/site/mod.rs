@@ -107,8 +107,17 @@ impl<'c> Site<'c> {
     /// The bytes of one page; of the page “not found” for an address that the site has not.
     ///
     /// # Errors
-    /// A template that does not render.
+    /// A template that does not render; a page that bears a name which is withheld.
     pub fn render(&self, address: &Address) -> Result<Vec<u8>, Error> {
+        let bytes = self.render_anything(address)?;
+        let names = self.compiled.dossier.withheld.names();
+        match names.find_in_file(address.0.as_bytes()).or_else(|| names.find_in_file(&bytes)) {
+            Some(name) => Err(Error::Withheld { file: address.0.clone(), name }),
+            None => Ok(bytes),
+        }
+    }
+
+    fn render_anything(&self, address: &Address) -> Result<Vec<u8>, Error> {
         match self.pages.get(address).unwrap_or(&Page::NotFound) {
             Page::Home => home_page::render(self, address),
             Page::Articles(part) => articles_page::render(self, address, *part),

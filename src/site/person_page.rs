@@ -17,7 +17,7 @@ use super::person_rows::Row;
 use super::published;
 use super::running_text::Mark;
 use super::url::Address;
-use crate::dossier::{Person, PersonIndex};
+use crate::dossier::{Person, PersonIndex, Presence};
 use crate::error::Error;
 
 /// What the page of a person shows.
@@ -27,6 +27,8 @@ struct PersonPage {
     /// Whether this is the first of their pages, which has what follows up to `companions`.
     is_first: bool,
     is_subject: bool,
+    /// What the editor says of them.
+    note: Option<String>,
     mentions: usize,
     articles: usize,
     aliases: Vec<AliasRow>,
@@ -104,6 +106,7 @@ pub(super) fn render(site: &Site<'_>, address: &Address, place: usize, part: usi
     );
     let mut head = Head::new(site, address, "people", name, description.clone());
     head.og_type = "profile";
+    head.is_hidden = person.presence == Presence::Unindexed;
     let mut about = json!({"@type": "Person", "name": person.name});
     if !person.aliases.is_empty() {
         about["alternateName"] = json!(person.aliases.iter().take(MOST_SHOWN).map(|alias| &alias.text).collect::<Vec<_>>());
@@ -128,6 +131,7 @@ fn view(site: &Site<'_>, address: &Address, index: PersonIndex, person: &Person,
         name: shown_name(&person.name),
         is_first,
         is_subject: person.is_subject,
+        note: person.note.clone().filter(|_| is_first),
         mentions: person.mentions,
         articles: person.articles.len(),
         aliases: if is_first { aliases(site, address, person) } else { Vec::new() },

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::article_page;
 use super::exports::Export;
 use super::index::Index;
 use super::own_page::OwnPage;
@@ -79,7 +80,7 @@ pub(super) fn pages(compiled: &Compiled, index: &Index, own_pages: &[OwnPage], t
     pages.extend((0..index.people_pages.len()).map(|part| (Address::list("people", part), Page::People(part))));
     for (place, facts) in compiled.dossier.articles.iter().enumerate() {
         pages.extend((0..index.parts[place].len()).map(|part| (Address::article(&facts.slug, part), Page::Article(place, part))));
-        if !facts.edits.is_empty() {
+        if article_page::has_original(compiled, place) {
             pages.insert(Address::original(&facts.slug), Page::Original(place));
         }
     }

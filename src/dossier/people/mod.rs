@@ -20,6 +20,7 @@ use serde::Serialize;
 use super::Constraints;
 use super::evidence::Evidence;
 use crate::annotate::Annotations;
+use crate::corpus::editorial::ExcludeMode;
 use crate::corpus::{Grade, Project};
 use crate::diagnostic::Diagnostic;
 use crate::text::Span;
@@ -99,6 +100,35 @@ pub struct Person {
     pub articles: Vec<usize>,
     /// How many named mentions there are.
     pub mentions: usize,
+    /// What the editor says of them.
+    pub note: Option<String>,
+    /// How far the editor keeps them out.
+    pub presence: Presence,
+}
+
+/// How far a person is kept out.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Presence {
+    /// Not at all.
+    #[default]
+    Shown,
+    /// Search engines are asked to pass their page by.
+    Unindexed,
+    /// They are in no list and have no page; their name stays in the texts. Nobody of them is in a finished dossier.
+    Unlinked,
+    /// Their name is published nowhere. Nobody of them is in a finished dossier.
+    Withheld,
+}
+
+impl Presence {
+    /// As the editor's rule says it.
+    pub(super) fn of(mode: ExcludeMode) -> Self {
+        match mode {
+            ExcludeMode::Noindex => Self::Unindexed,
+            ExcludeMode::Unlink => Self::Unlinked,
+            ExcludeMode::Redact => Self::Withheld,
+        }
+    }
 }
 
 /// The people of a corpus, and where each article mentions them.
@@ -117,10 +147,11 @@ pub fn decide(project: &Project, annotations: &[Annotations], constraints: &Cons
     let rules = rules::Rules::new(&constraints.people, &mut forms);
     let identities = identity::merge(&forms, &rules);
     let register = resolve::Register::new(&forms, &identities, annotations);
-    let mentions: Vec<Vec<resolve::Resolved>> = (0..project.articles.len())
+    let mut mentions: Vec<Vec<resolve::Resolved>> = (0..project.articles.len())
         .into_par_iter()
         .map(|article| resolve::resolve_article(&project.articles[article], &annotations[article], &sightings[article], &register))
         .collect();
+    rules.part(&mut mentions, &identities, diagnostics);
     let people = naming::name_people(project, annotations, mentions, &register, &rules);
     rules.report(&people.people, diagnostics);
     people

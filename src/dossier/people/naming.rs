@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::resolve::{Register, Resolved};
-use super::rules::Rules;
+use super::rules::{Given, Rules};
 use super::{Alias, Form, Mention, People, Person, PersonIndex, ReportedRole};
 use crate::annotate::Annotations;
 use crate::annotate::names::Cues;
@@ -51,13 +51,13 @@ pub(super) fn name_people(
             }
         }
     }
-    let mut taken = BTreeMap::new();
     let mut people: Vec<(usize, Person)> = Vec::new();
+    let given: Vec<Given> = register.identities.persons.iter().map(|forms| rules.given_of(forms)).collect();
+    let reserved: BTreeSet<String> = given.iter().filter_map(|given| given.slug.as_deref()).map(slug_of).collect();
+    let mut ids = Ids { taken: reserved.iter().map(|slug| (slug.clone(), 1)).collect(), reserved };
     for (place, record) in records.into_iter().enumerate() {
         if record.mentions > 0 {
-            let forms = &register.identities.persons[place];
-            let given = rules.names.iter().find(|(form, _)| forms.contains(form)).map(|(_, name)| name.clone());
-            people.push((place, record.into_person(given, &mut taken)));
+            people.push((place, record.into_person(&given[place], &mut ids)));
         }
     }
     people.sort_by(|one, other| one.1.id.cmp(&other.1.id));
@@ -71,6 +71,27 @@ pub(super) fn name_people(
 
 fn shown(mention: Resolved, index: &[Option<PersonIndex>]) -> Mention {
     Mention { span: mention.span, person: mention.person.and_then(|person| index[person]), form: mention.form, grade: mention.grade }
+}
+
+/// The ids given so far.
+struct Ids {
+    /// How often each was asked for.
+    taken: BTreeMap<String, usize>,
+    /// Those that the editor gives, each until its person comes for it.
+    reserved: BTreeSet<String>,
+}
+
+impl Ids {
+    /// The id of a person; a name that is taken, or that the editor gives somebody else, gets a number.
+    fn take(&mut self, given: Option<&str>, name: &str) -> String {
+        let slug = slug_of(given.unwrap_or(name));
+        if given.is_some() && self.reserved.remove(&slug) {
+            return slug;
+        }
+        let count = self.taken.entry(slug.clone()).or_insert(0);
+        *count += 1;
+        if *count > 1 { format!("{slug}-{count}") } else { slug }
+    }
 }
 
 impl Record {
@@ -113,7 +134,7 @@ impl Record {
         }
     }
 
-    fn into_person(self, given: Option<String>, taken: &mut BTreeMap<String, usize>) -> Person {
+    fn into_person(self, given: &Given, ids: &mut Ids) -> Person {
         let mut aliases: Vec<(Alias, (bool, usize, usize))> = self
             .forms
             .into_values()
@@ -130,20 +151,18 @@ impl Record {
         let best = (0..aliases.len())
             .max_by_key(|place| (aliases[*place].1, std::cmp::Reverse(*place)))
             .expect("a person with mentions has a name");
-        let name = given.unwrap_or_else(|| aliases[best].0.text.clone());
+        let name = given.name.clone().unwrap_or_else(|| aliases[best].0.text.clone());
         aliases.retain(|(alias, _)| alias.text != name);
-        let slug = slug_of(&name);
-
-        let count = taken.entry(slug.clone()).or_insert(0);
-        *count += 1;
         Person {
-            id: if *count > 1 { format!("{slug}-{count}") } else { slug },
+            id: ids.take(given.slug.as_deref(), &name),
             name,
             aliases: aliases.into_iter().map(|(alias, _)| alias).collect(),
             is_subject: self.is_subject,
             roles: self.roles,
             articles: self.articles.into_iter().collect(),
             mentions: self.mentions,
+            note: given.note.clone(),
+            presence: given.presence,
         }
     }
 }

@@ -48,8 +48,11 @@ impl<'a> Register<'a> {
             usage: Usage::default(),
         };
         for (person, group) in identities.persons.iter().enumerate() {
-            for form in group {
-                register.add(person, *form);
+            // Whom only the editor names is found only where the editor says so.
+            if group.iter().any(|form| forms.all[*form].count > 0) {
+                for form in group {
+                    register.add(person, *form);
+                }
             }
         }
         register.usage = Usage::count(annotations, register.spellings.keys().copied());

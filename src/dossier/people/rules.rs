@@ -1,11 +1,15 @@
 //! The editor's rules on people, led to the forms of names that they speak of.
 
-use super::Person;
 use super::forms::{FormIndex, Forms};
+use super::identity::Identities;
 use super::parts::Parts;
+use super::resolve::Resolved;
+use super::{Person, Presence};
 use crate::annotate::words::fold;
+use crate::corpus::Grade;
 use crate::diagnostic::Diagnostic;
-use crate::dossier::constraints::{PeopleConstraints, PersonReference};
+use crate::dossier::constraints::{GivenNames, PeopleConstraints, PersonReference};
+use crate::dossier::evidence::Evidence;
 
 /// The rules as pairs of forms.
 #[derive(Debug, Default)]
@@ -14,10 +18,37 @@ pub(super) struct Rules {
     pub(super) same: Vec<(FormIndex, FormIndex)>,
     /// Forms that must not.
     pub(super) not_same: Vec<(FormIndex, FormIndex)>,
-    /// The names to show.
-    pub(super) names: Vec<(FormIndex, String)>,
+    /// What the editor gives of people.
+    pub(super) given: Vec<(FormIndex, Given)>,
+    /// Mentions whose person is given: where they stand, whom they seemed to mean, whom they do, and what to say where they do not.
+    splits: Vec<(Evidence, FormIndex, FormIndex, Diagnostic)>,
     /// The rules that found nobody.
     missing: Vec<PersonReference>,
+}
+
+/// What the editor gives of one person.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Given {
+    /// The name to show.
+    pub(super) name: Option<String>,
+    /// What the address of their page ends in.
+    pub(super) slug: Option<String>,
+    /// What a reader should know of them.
+    pub(super) note: Option<String>,
+    /// How far they are kept out.
+    pub(super) presence: Presence,
+}
+
+impl Given {
+    /// Both; what the later rule says goes before.
+    fn and(self, later: &Self) -> Self {
+        Self {
+            name: later.name.clone().or(self.name),
+            slug: later.slug.clone().or(self.slug),
+            note: later.note.clone().or(self.note),
+            presence: self.presence.max(later.presence),
+        }
+    }
 }
 
 impl Rules {
@@ -32,7 +63,24 @@ impl Rules {
                     rules.same.push((person, forms.find_or_add(&parts)));
                 }
             }
-            rules.names.extend(given.name.clone().map(|name| (person, name)));
+            let GivenNames { name, slug, note, .. } = given;
+            let of_person = Given { name: name.clone(), slug: slug.clone(), note: note.clone(), presence: Presence::Shown };
+            rules.given.push((person, of_person));
+        }
+        for (person, presence) in &constraints.presences {
+            if let Some(person) = rules.find(forms, person) {
+                rules.given.push((person, Given { presence: *presence, ..Given::default() }));
+            }
+        }
+        for split in &constraints.splits {
+            let Some(person) = rules.find(forms, &split.person) else { continue };
+            let to = forms.find_or_add(&Parts::of_written(&split.to));
+            if forms.all[to].count == 0 {
+                rules.given.push((to, Given { name: Some(split.to.clone()), ..Given::default() }));
+            }
+            rules.same.push((to, to));
+            rules.not_same.push((person, to));
+            rules.splits.push((split.place, person, to, split.misplaced.clone()));
         }
         for (one, other) in &constraints.same {
             if let (Some(one), Some(other)) = (rules.find(forms, one), rules.find(forms, other)) {
@@ -50,6 +98,27 @@ impl Rules {
     /// Whether two forms must not name one person.
     pub(super) fn forbid(&self, one: FormIndex, other: FormIndex) -> bool {
         self.not_same.contains(&(one, other)) || self.not_same.contains(&(other, one))
+    }
+
+    /// All that the editor gives of the person with these forms.
+    pub(super) fn given_of(&self, forms: &[FormIndex]) -> Given {
+        let own = self.given.iter().filter(|(form, _)| forms.contains(form));
+        own.fold(Given::default(), |given, (_, later)| given.and(later))
+    }
+
+    /// Gives the mentions that the editor parts from a person to whom they mean.
+    pub(super) fn part(&self, mentions: &mut [Vec<Resolved>], identities: &Identities, diagnostics: &mut Vec<Diagnostic>) {
+        for (place, person, to, misplaced) in &self.splits {
+            let meant = identities.person_of[*person];
+            let here = mentions[place.article].iter_mut().filter(|mention| mention.span.overlaps(place.span));
+            let mut found = here.filter(|mention| mention.person.is_none() || mention.person == meant).peekable();
+            if found.peek().is_none() {
+                diagnostics.push(misplaced.clone());
+            }
+            for mention in found {
+                (mention.person, mention.grade) = (identities.person_of[*to], Grade::Given);
+            }
+        }
     }
 
     /// The form a rule speaks of: the name as written, else the full name most used that ends in it.
@@ -87,21 +156,5 @@ impl Rules {
 fn nearest_name<'a>(wanted: &str, people: &'a [Person]) -> Option<&'a str> {
     let wanted = fold(wanted).replace('-', " ");
     let names = people.iter().flat_map(|person| std::iter::once(&person.name).chain(person.aliases.iter().map(|alias| &alias.text)));
-    names.map(|name| (changes(&wanted, &fold(name).replace('-', " ")), name)).min().map(|(_, name)| name.as_str())
-}
-
-/// How many letters must be changed, added or left out to make one word the other (Levenshtein 1965).
-fn changes(one: &str, other: &str) -> usize {
-    let other: Vec<char> = other.chars().collect();
-    let mut row: Vec<usize> = (0..=other.len()).collect();
-    for (place, letter) in one.chars().enumerate() {
-        let mut diagonal = row[0];
-        row[0] = place + 1;
-        for (column, candidate) in other.iter().enumerate() {
-            let changed = diagonal + usize::from(letter != *candidate);
-            diagonal = row[column + 1];
-            row[column + 1] = changed.min(diagonal + 1).min(row[column] + 1);
-        }
-    }
-    row[other.len()]
+    names.map(|name| (strsim::levenshtein(&wanted, &fold(name).replace('-', " ")), name)).min().map(|(_, name)| name.as_str())
 }

@@ -15,6 +15,7 @@ use super::paging::{Pagination, pagination};
 use super::running_text::escaped;
 use super::url::{Address, is_web_address};
 use crate::error::Error;
+use crate::pipeline::Compiled;
 use crate::text::Span;
 use facts::{EventInArticle, PersonInArticle, Provenance, TimeRow};
 use text::Block;
@@ -79,6 +80,11 @@ pub(super) fn render(site: &Site<'_>, address: &Address, place: usize, part: usi
     };
     let head = head(site, address, place, &view);
     site.render_page("article.html", address, &head, &view)
+}
+
+/// Whether the text as received is published beside the page: it was edited for reading, and holds no name that is withheld.
+pub(super) fn has_original(compiled: &Compiled, place: usize) -> bool {
+    !compiled.dossier.articles[place].edits.is_empty() && !compiled.dossier.withheld.is_in(place)
 }
 
 /// Whether a find belongs to a part of the text: it starts there.

@@ -1,0 +1,139 @@
+//! Names that the editor withholds: taken out of the articles before anything else reads them.
+//!
+//! In: a project with its annotations, and the rules `[[exclude]] mode = "redact"`. Out: the same project, in which every mention of the
+//! persons meant, in any form, reads “[name withheld]”: in texts, fields, file names and in the editor's own rules. So no later step can
+//! let the name out. Whatever is to be published is searched for it all the same ([`WithheldNames::find_in_file`]).
+
+mod names;
+mod text;
+
+pub use names::{MARK, WithheldNames};
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rayon::prelude::*;
+
+use super::people::Presence;
+use super::{Constraints, Mention, people, references, speakers};
+use crate::annotate::{Annotations, annotate};
+use crate::corpus::editorial::{ExcludeMode, parse_editorial};
+use crate::corpus::{Article, Editorial, Project};
+use crate::text::Span;
+
+/// What is withheld, and where. Only [`withhold`] makes one.
+#[derive(Clone, Debug)]
+pub struct Withheld {
+    names: WithheldNames,
+    /// The places of the articles from which a name was taken.
+    articles: BTreeSet<usize>,
+}
+
+impl Withheld {
+    /// For projects without a rule that withholds.
+    pub(in crate::dossier) fn nothing() -> Self {
+        Self { names: WithheldNames::default(), articles: BTreeSet::new() }
+    }
+
+    /// The names that nothing published may bear.
+    pub fn names(&self) -> &WithheldNames {
+        &self.names
+    }
+
+    /// Whether a name was taken out of the article at this place.
+    pub fn is_in(&self, article: usize) -> bool {
+        self.articles.contains(&article)
+    }
+}
+
+/// Takes the names that are to be withheld out of a project, and annotates anew the articles that bore one.
+pub fn withhold(project: &mut Project, annotations: &mut [Annotations]) -> Withheld {
+    let rules: Vec<String> = redacted(&project.editorial).cloned().collect();
+    if rules.is_empty() {
+        return Withheld::nothing();
+    }
+    // What is wrong with the rules is told when the dossier is compiled.
+    let constraints = Constraints::new(project, &mut Vec::new());
+    let mut found = people::decide(project, annotations, &constraints, &mut Vec::new());
+    let quotes = speakers::decide(project, annotations, &found);
+    let mentions = references::add_to(std::mem::take(&mut found.mentions), project, annotations, &found, &quotes);
+    let (withheld, others): (Vec<_>, Vec<_>) = found.people.iter().partition(|person| person.presence == Presence::Withheld);
+    let names = WithheldNames::new(&withheld, &others, &given_names(&project.editorial, &rules));
+    let is_withheld =
+        |mention: &Mention| mention.person.is_some_and(|person| found.people[person.0 as usize].presence == Presence::Withheld);
+
+    let bared = project.articles.par_iter_mut().zip(annotations).zip(&mentions).enumerate();
+    let articles = bared.filter_map(|(place, ((article, annotated), mentions))| {
+        let meant: Vec<&Mention> = mentions.iter().filter(|mention| is_withheld(mention)).collect();
+        let is_changed = withhold_in(article, &meant, &names);
+        if is_changed {
+            *annotated = annotate(article);
+        }
+        is_changed.then_some(place)
+    });
+    let articles = articles.collect();
+    make_ids_unique(&mut project.articles);
+    project.editorial = rules_without(&project.editorial, &names);
+    Withheld { names, articles }
+}
+
+/// The persons to withhold, as the rules name them.
+fn redacted(rules: &Editorial) -> impl Iterator<Item = &String> {
+    rules.exclusions.iter().filter(|rule| rule.mode == ExcludeMode::Redact).map(|rule| rule.person.get_ref())
+}
+
+/// What the rules themselves call the persons to withhold, so that a name is kept back of which the articles know nothing.
+fn given_names(rules: &Editorial, wanted: &[String]) -> Vec<String> {
+    let named = rules.people.iter().filter(|rule| wanted.contains(rule.person.get_ref()));
+    let others = named.flat_map(|rule| rule.name.iter().chain(&rule.aliases));
+    wanted.iter().chain(others).cloned().collect()
+}
+
+/// Takes the mentions meant, and whatever else bears a name, out of one article; whether there was anything.
+fn withhold_in(article: &mut Article, meant: &[&Mention], names: &WithheldNames) -> bool {
+    let surfaces = meant.iter().filter(|mention| mention.form.is_name()).map(|mention| mention.span.of(&article.text));
+    let here = names.with(surfaces);
+    let mut spans: Vec<Span> = names.find(&article.text).into_iter().map(|found| Span::new(found.start, found.end)).collect();
+    spans.extend(meant.iter().map(|mention| mention.span));
+    spans.sort_unstable();
+    let mut joined: Vec<Span> = Vec::with_capacity(spans.len());
+    for span in spans {
+        match joined.last_mut().filter(|last| span.start < last.end) {
+            Some(last) => *last = last.to(span),
+            None => joined.push(span),
+        }
+    }
+    let fields = &article.fields;
+    let values = [&fields.headline, &fields.outlet, &fields.url].into_iter().flatten().chain(&fields.byline).chain(&fields.contributors);
+    let is_named = values.map(|field| &field.value).chain([&article.id, &article.file]).any(|words| !here.find(words).is_empty());
+    if joined.is_empty() && !is_named {
+        return false;
+    }
+    let bare = Article { text: String::new(), id: String::new(), file: String::new(), ..article.clone() };
+    let received = std::mem::replace(article, bare);
+    *article = text::without(received, &joined, &here);
+    true
+}
+
+/// Two files that differed by the name alone keep ids of their own.
+fn make_ids_unique(articles: &mut [Article]) {
+    let mut taken: BTreeMap<String, usize> = BTreeMap::new();
+    for article in articles {
+        let count = taken.entry(article.id.clone()).or_insert(0);
+        *count += 1;
+        if *count > 1 {
+            article.id = format!("{}~{count}", article.id);
+        }
+    }
+}
+
+/// The rules as they speak of the articles now: without the names, and without what they said of the persons withheld.
+fn rules_without(rules: &Editorial, names: &WithheldNames) -> Editorial {
+    let Ok(mut left) = parse_editorial(&rules.file, &names.hide(&rules.text)) else { return rules.clone() };
+    let is_other = |name: &str| !name.contains(MARK);
+    left.people.retain(|rule| is_other(rule.person.get_ref()));
+    left.merges.retain(|rule| is_other(rule.into.get_ref()) && rule.from.iter().all(|from| is_other(from.get_ref())));
+    left.not_same.retain(|rule| is_other(rule.a.get_ref()) && is_other(rule.b.get_ref()));
+    left.splits.retain(|rule| is_other(rule.person.get_ref()) && is_other(&rule.to));
+    left.exclusions.retain(|rule| is_other(rule.person.get_ref()));
+    left
+}

@@ -1,0 +1,143 @@
+//! The editor's rules on people, as a reader of the site and a program that reads its data would see them obeyed.
+
+mod newsroom;
+
+use newsroom::Newsroom;
+
+const FLOOD: &str = "Reyes tours the levee\n\nPublished March 8, 2024\n\nLINDEN, March 8, 2024 - Mayor Mara Reyes met Governor Bo Hale on Friday.\n\n\
+    “We will rebuild,” Reyes told Hale. The mayor left early. She said that Mara Reyes-led works would go on.\n\n\
+    Hale praised Reyes’s plan. #MaraReyes\n";
+const DAMAGED: &str = "on monday mayor mara reyes met governor bo hale in linden . reyes s plan failed , and hale left the town . \
+    nobody had asked mara reyes about the levee , and the council of the town did not meet on that day .\n";
+
+/// A project with these two articles and these rules.
+fn project(rules: &str) -> Newsroom {
+    let newsroom = Newsroom::empty();
+    newsroom.write("newsite.toml", "name = \"The levee\"\nbase_url = \"https://news.example/levee/\"\n");
+    newsroom.write("seeds/flood-mara-reyes.txt", FLOOD);
+    newsroom.write("seeds/damaged.txt", DAMAGED);
+    newsroom.write("seeds/editorial.toml", rules);
+    newsroom
+}
+
+/// The files of the built site whose path or bytes hold these letters, in any case.
+fn files_with(newsroom: &Newsroom, letters: &str) -> Vec<String> {
+    let holds =
+        |path: &str, bytes: &[u8]| path.to_lowercase().contains(letters) || String::from_utf8_lossy(bytes).to_lowercase().contains(letters);
+    newsroom.files("site").iter().filter(|(path, bytes)| holds(path, bytes)).map(|(path, _)| path.clone()).collect()
+}
+
+#[test]
+fn a_name_that_is_withheld_stands_in_no_byte_of_the_site_nor_of_the_stream() {
+    let newsroom = project("[[exclude]]\nperson = \"Mara Reyes\"\nmode = \"redact\"\nwhy = \"Mara Reyes asked for it.\"\n");
+    let said = newsroom.build(&[]);
+    assert!(!said.contains("warning"), "{said}");
+    assert_eq!(files_with(&newsroom, "reyes"), Vec::<String>::new());
+    let page = newsroom.read("site/articles/flood-name-withheld.html");
+    assert!(page.contains("Mayor [name withheld] met"), "{page}");
+    assert!(page.contains("[name withheld] left early."), "a role is a mention too: {page}");
+    assert!(page.contains("<h1><span") && page.contains("[name withheld] tours the levee"), "{page}");
+    let restored = newsroom.read("site/articles/damaged.html");
+    assert!(restored.contains("[name withheld]") && !restored.contains("The text as received</a>"), "{restored}");
+    assert!(!newsroom.files("site").contains_key("articles/damaged.txt"), "the text as received is not published");
+    let stream = newsroom.run(&["extract"]).printed;
+    assert!(stream.contains("[name withheld]") && !stream.to_lowercase().contains("reyes"), "{stream}");
+    assert!(newsroom.files("site").contains_key("people/bo-hale.html"), "others stay");
+}
+
+#[test]
+fn what_somebody_withheld_said_or_did_is_nobody_elses() {
+    let newsroom = project("[[exclude]]\nperson = \"Mara Reyes\"\nmode = \"redact\"\n");
+    let stream = newsroom.run(&["extract"]).printed;
+    let articles = stream.lines().map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap());
+    for article in articles.filter(|record| record["kind"] == "article") {
+        for quote in article["quotes"].as_array().unwrap() {
+            assert_eq!(quote["speaker"], serde_json::Value::Null, "{quote}");
+        }
+    }
+}
+
+#[test]
+fn a_name_that_would_be_published_all_the_same_stops_the_build() {
+    let newsroom = project("[[exclude]]\nperson = \"Mara Reyes\"\nmode = \"redact\"\n");
+    newsroom.write("pages/thanks.md", "# Thanks\n\nTo *Mara* REYES, for all.\n");
+    let said = newsroom.fail(&["build"]);
+    assert!(said.contains("error: thanks.html would publish the name `"), "{said}");
+    assert!(said.contains("help: it may stand in a page, template or setting of yours; nothing was published"), "{said}");
+    assert!(!newsroom.path("site").exists());
+}
+
+#[test]
+fn a_page_that_stood_before_is_removed_with_the_name() {
+    let newsroom = project("");
+    newsroom.build(&[]);
+    assert!(newsroom.files("site").contains_key("people/mara-reyes.html"));
+    newsroom.write("seeds/editorial.toml", "[[exclude]]\nperson = \"mara-reyes\"\nmode = \"redact\"\n");
+    newsroom.build(&[]);
+    assert_eq!(files_with(&newsroom, "reyes"), Vec::<String>::new());
+}
+
+#[test]
+fn a_surname_that_others_bear_stays_theirs() {
+    let newsroom = project("[[exclude]]\nperson = \"Mara Reyes\"\nmode = \"redact\"\n");
+    newsroom.write("seeds/other.txt", "LINDEN, March 9, 2024 - Senator Tomas Reyes spoke. “It is quiet,” Reyes said.\n");
+    newsroom.build(&[]);
+    assert!(newsroom.files("site").contains_key("people/tomas-reyes.html"));
+    assert_eq!(files_with(&newsroom, "mara"), Vec::<String>::new());
+    assert!(newsroom.read("site/articles/flood-name-withheld.html").contains("praised [name withheld]’s plan"));
+}
+
+#[test]
+fn whoever_is_unlinked_has_no_page_and_keeps_the_name() {
+    let newsroom = project("[[exclude]]\nperson = \"Mara Reyes\"\nmode = \"unlink\"\n");
+    newsroom.build(&[]);
+    assert!(!newsroom.files("site").contains_key("people/mara-reyes.html"));
+    assert!(newsroom.read("site/articles/flood-mara-reyes.html").contains("Mayor Mara Reyes met"));
+    for file in ["people.html", "data/people.json", "data/mentions.json"] {
+        assert!(!newsroom.read(&format!("site/{file}")).contains("\"mara-reyes\""), "{file}");
+    }
+    let stream = newsroom.run(&["extract"]).printed;
+    assert!(!stream.contains("\"person\":\"mara-reyes\"") && !stream.contains("\"id\":\"mara-reyes\""), "{stream}");
+}
+
+#[test]
+fn a_page_may_be_kept_from_search_engines() {
+    let newsroom = project("[[exclude]]\nperson = \"Mara Reyes\"\nmode = \"noindex\"\n");
+    newsroom.build(&[]);
+    assert!(newsroom.read("site/people/mara-reyes.html").contains("<meta name=\"robots\" content=\"noindex\">"));
+    assert!(!newsroom.read("site/people/bo-hale.html").contains("noindex"));
+    let sitemap = newsroom.read("site/sitemap.xml");
+    assert!(sitemap.contains("people/bo-hale.html") && !sitemap.contains("people/mara-reyes.html"), "{sitemap}");
+}
+
+#[test]
+fn the_editor_gives_an_address_and_a_note() {
+    let newsroom = project("[[person]]\nperson = \"Mara Reyes\"\nslug = \"mayor\"\nnote = \"Not the senator of that name.\"\n");
+    newsroom.build(&[]);
+    let page = newsroom.read("site/people/mayor.html");
+    assert!(page.contains("<h1>Mara Reyes</h1>") && page.contains("Not the senator of that name."), "{page}");
+    assert!(!newsroom.files("site").contains_key("people/mara-reyes.html"));
+}
+
+#[test]
+fn a_mention_that_means_somebody_else_is_parted_off() {
+    let rules = "[[split]]\nperson = \"Mara Reyes\"\nat = { article = \"flood-mara-reyes.txt\", exact = \"Hale praised Reyes’s plan\" }\n\
+        to = \"Olga Reyes\"\n";
+    let newsroom = project(rules);
+    let said = newsroom.build(&[]);
+    assert!(!said.contains("warning"), "{said}");
+    assert!(newsroom.read("site/people/olga-reyes.html").contains("Hale praised <mark>Reyes</mark>’s plan"));
+    let page = newsroom.read("site/articles/flood-mara-reyes.html");
+    assert!(page.contains("<a class=\"person\" href=\"../people/mara-reyes.html\">Reyes</a> told"), "the others stay: {page}");
+}
+
+#[test]
+fn a_rule_that_finds_nothing_is_told_with_what_is_near() {
+    let rules = "[[exclude]]\nperson = \"Mara Reyse\"\nmode = \"unlink\"\n\n[[split]]\nperson = \"Bo Hale\"\nto = \"Al Hale\"\n\
+        at = { article = \"flood-mara-reyes.txt\", exact = \"We will rebuild\" }\n\n[[split]]\nperson = \"Bo Hale\"\nto = \"Al Hale\"\n\
+        at = { article = \"flood-mara-reyes.txt\", exact = \"Hale prised\" }\n";
+    let said = project(rules).build(&[]);
+    assert!(said.contains("warning: nobody is called `Mara Reyse`") && said.contains("help: the nearest name is `Mara Reyes`"), "{said}");
+    assert!(said.contains("warning: these words do not mean `Bo Hale`"), "{said}");
+    assert!(said.contains("the nearest words there are “Hale praised”"), "{said}");
+}
