@@ -5,6 +5,7 @@
 //! Full names come first: their votes over the corpus decide which are people, then which of them are one person
 //! (`identity.rs`). Then each article is read again, and lone surnames go to the people it names in full (`resolve.rs`).
 
+mod advice;
 mod forms;
 mod identity;
 mod lookup;
@@ -154,6 +155,7 @@ pub fn decide(project: &Project, annotations: &[Annotations], constraints: &Cons
     rules.part(&mut mentions, &identities, diagnostics);
     let people = naming::name_people(project, annotations, mentions, &register, &rules);
     rules.report(&people.people, diagnostics);
+    diagnostics.extend(advice::Adviser { project, annotations, people: &people, rules: &constraints.people }.advise());
     people
 }
 

@@ -133,6 +133,50 @@ fn a_rule_that_finds_nobody_says_who_is_nearest() {
     assert!(said[0].contains("nobody is called `Ann Reyse`") && said[0].contains("`Ann Reyes`"), "{}", said[0]);
 }
 
+/// The messages of a kind of advice, each with its help.
+fn advice(rules: &str, kind: &str, articles: &[&str]) -> Vec<(String, String)> {
+    let plain: Vec<String> = articles.iter().map(|text| (*text).to_owned()).collect();
+    let (_, _, diagnostics) = decide_all(rules, &plain);
+    let of_kind = diagnostics.into_iter().filter(|diagnostic| diagnostic.kind == kind);
+    of_kind.map(|diagnostic| (diagnostic.message, diagnostic.help.unwrap_or_default())).collect()
+}
+
+#[test]
+fn a_surname_that_is_open_is_advice_with_the_rule_that_settles_it() {
+    let articles = ["Ann Reyes spoke.", "Eva Reyes spoke.", "Nobody met Mr. Reyes there, and Mr. Reyes left."];
+    let found = advice("", "ambiguous-name", &articles);
+    assert_eq!(found.len(), 1);
+    assert_eq!(found[0].0, "“Reyes” may be Ann Reyes or Eva Reyes here and in one other place");
+    let rule = found[0].1.split_once("write:\n").expect("a rule").1;
+    assert!(found[0].1.contains("Ann Reyes: “Ann Reyes spoke.” in 00.txt"), "{}", found[0].1);
+    let settled = decide_all(rule, &articles.map(str::to_owned));
+    assert_eq!(settled.1.mentions[2][0].person, Some(PersonIndex(0)));
+}
+
+#[test]
+fn names_that_differ_by_a_letter_are_advice_until_the_editor_decides() {
+    let articles = ["Mayor Sergej Orlik spoke. Orlik left.", "Governor Sergeo Orlik spoke."];
+    let found = advice("", "likely-merge", &articles);
+    assert_eq!(found.len(), 1);
+    assert_eq!(found[0].0, "Sergej Orlik and Sergeo Orlik may be one person");
+    let (before, apart) = found[0].1.split_once("if not:\n").expect("a rule to part them");
+    let joined = before.split_once("write:\n").expect("a rule to join them").1;
+    assert_eq!(decide_all(joined, &articles.map(str::to_owned)).1.people.len(), 1);
+    assert_eq!(advice(apart, "likely-merge", &articles), []);
+}
+
+#[test]
+fn a_short_first_name_is_advice() {
+    assert_eq!(advice("", "likely-merge", &["Mayor Joe Orlik spoke.", "Governor Joseph Orlik spoke."]).len(), 1);
+    assert_eq!(advice("", "likely-merge", &["Mayor Joan Orlik spoke.", "Governor Joseph Orlik spoke."]), []);
+}
+
+#[test]
+fn people_whom_one_article_names_both_are_two() {
+    assert_eq!(advice("", "likely-merge", &["Mayor Sergej Orlik spoke. Governor Sergeo Orlik left."]), []);
+    assert_eq!(advice("", "likely-merge", &["Mayor Ann Reyes spoke.", "Governor Eva Reyes left."]), []);
+}
+
 #[test]
 fn those_in_credits_are_no_subjects() {
     let plain = ["The mayor spoke.\n\nAnn Reyes contributed to this report.".to_owned()];
