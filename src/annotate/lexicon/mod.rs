@@ -83,6 +83,10 @@ bitflags! {
         const PLACE_OPENER = 1 << 49;
         /// “the”, “which”: words by which English is known.
         const ENGLISH = 1 << 50;
+        /// “Band”, “brewery”, “novel”: nouns for what is no person.
+        const THING = 1 << 51;
+        /// “Zhang”, “Nguyen”: family names that stand before the given name.
+        const FAMILY_FIRST = 1 << 52;
     }
 }
 
@@ -109,6 +113,7 @@ const LISTS: &[(Classes, &str)] = &[
     (Classes::FIRST_NAME, include_str!("first_names_census.txt")),
     (Classes::FIRST_NAME, include_str!("first_names_world.txt")),
     (Classes::SURNAME, include_str!("surnames.txt")),
+    (Classes::FAMILY_FIRST.union(Classes::SURNAME), include_str!("family_first.txt")),
     (Classes::NAME_SUFFIX, include_str!("name_suffixes.txt")),
     (Classes::PARTICLE, include_str!("particles.txt")),
     (Classes::HONORIFIC, include_str!("honorifics.txt")),
@@ -123,6 +128,7 @@ const LISTS: &[(Classes, &str)] = &[
     (Classes::BODY, include_str!("bodies.txt")),
     (Classes::ACRONYM, include_str!("acronyms.txt")),
     (Classes::PLACE_OPENER, include_str!("place_openers.txt")),
+    (Classes::THING, include_str!("things.txt")),
 ];
 
 /// By the hash of the folded word, which the word table has already.

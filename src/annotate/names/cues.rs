@@ -5,6 +5,7 @@ use std::ops::Range;
 use bitflags::bitflags;
 
 use super::Page;
+use super::beside::{self, Described};
 use super::roles::Parted;
 use crate::annotate::lexicon::{self, Classes};
 use crate::annotate::words::fold;
@@ -13,7 +14,7 @@ bitflags! {
     /// What speaks for a phrase naming a person, and what against.
     #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
     pub struct Cues: u32 {
-        /// Its first word is a known first name.
+        /// Its first word is a known first name, or a family name that stands first.
         const FIRST_NAME = 1 << 0;
         /// Its last word is a known surname.
         const SURNAME = 1 << 1;
@@ -57,6 +58,12 @@ bitflags! {
         const BORN = 1 << 20;
         /// It ends like a company: “Inc”, “Co”.
         const COMPANY = 1 << 21;
+        /// What stands beside it says that it is no person: “the band”, “is a brewery”.
+        const THING = 1 << 22;
+        /// What stands beside it is said of people alone: “was born”, “the wife of”.
+        const PERSONAL = 1 << 23;
+        /// What stands beside it is said of companies: “shares of”, “was founded”.
+        const BUSINESS = 1 << 24;
     }
 }
 
@@ -66,10 +73,17 @@ pub(super) fn weigh(page: &Page<'_>, parted: &Parted, role: Option<&Range<usize>
     let mut cues = cues_of_words(page, name.clone());
     cues.set(Cues::HONORIFIC, parted.honorific.is_some());
     cues.set(Cues::ROLE, role.is_some());
-    cues.set(Cues::APPOSITION, apposition.is_some() || is_age(page, name.end));
+    let described = beside::description_of(page, name.end);
+    cues.set(Cues::APPOSITION, apposition.is_some() || is_age(page, name.end) || described == Some(Described::Person));
+    let outer = parted.outer_start();
+    cues.set(
+        Cues::THING,
+        described == Some(Described::Thing) || beside::is_called_thing(page, outer) || beside::leads_band(page, name.end),
+    );
+    cues.set(Cues::PERSONAL, beside::is_personal(page, outer, name.end));
+    cues.set(Cues::BUSINESS, beside::is_business(page, outer, name.end));
     cues.set(Cues::LOWERED, !page.words.is_cased);
     cues.set(Cues::ROYAL, role.is_some_and(|role| is_royal(page.letters(role.end - 1))));
-    let outer = parted.outer_start();
     let follows = |at: usize, classes: Classes| page.is(at, classes);
     let before = outer.checked_sub(1).filter(|before| page.sentence.contains(before));
     cues.set(Cues::OPENS, before.is_none_or(|before| !page.is_letters(before) && !page.is_mark(before, ",")));
@@ -99,7 +113,8 @@ fn cues_of_words(page: &Page<'_>, name: Range<usize>) -> Cues {
     let (Some(first), last) = (words.next(), page.names(name.clone()).next_back()) else { return cues };
     let last = last.unwrap_or(first);
     let any = |classes: Classes| page.names(name.clone()).any(|at| page.is(at, classes));
-    cues.set(Cues::FIRST_NAME, page.is(first, Classes::FIRST_NAME));
+    let leading = if first == last || !page.words.is_cased { Classes::FIRST_NAME } else { Classes::FIRST_NAME | Classes::FAMILY_FIRST };
+    cues.set(Cues::FIRST_NAME, page.is(first, leading));
     cues.set(Cues::SURNAME, page.is(last, Classes::SURNAME));
     cues.set(Cues::INITIAL, any(Classes::NAME_SUFFIX) || page.names(name.clone()).any(|at| page.letters(at).chars().count() == 1));
     cues.set(Cues::COMMON, any(Classes::COMMON));
@@ -135,7 +150,9 @@ fn is_place_in_name(page: &Page<'_>, at: usize, first: usize, last: usize) -> bo
 fn is_organisation_in_name(page: &Page<'_>, at: usize, first: usize, last: usize) -> bool {
     let has_plain_middle =
         page.names(first + 1..last).any(|middle| page.letters(middle).len() > 1 && !page.is(middle, Classes::FIRST_NAME));
-    let is_surname = at == last && first != last && opens_with_person(page, first) && page.is(at, Classes::SURNAME) && !has_plain_middle;
+    // “Ann Church”, “Eva Ebay”: a word for a body may be a surname, a brand of one word is none beside a first name.
+    let may_be_surname = page.is(at, Classes::SURNAME) || !page.is(at, Classes::ORGANISATION_WORD) && first + 1 == last;
+    let is_surname = at == last && first != last && opens_with_person(page, first) && may_be_surname && !has_plain_middle;
     // “Linden Panthers”: a city before a common word is a team.
     let is_team = at == last && page.is(first, Classes::CITY) && page.is(at, Classes::COMMON) && !page.is(at, Classes::SURNAME);
     page.is(at, Classes::ORGANISATION_WORD | Classes::BODY) && !is_surname || is_team
@@ -167,11 +184,14 @@ fn is_age(page: &Page<'_>, end: usize) -> bool {
         && (page.is_mark(end + 2, ",") || page.is_mark(end + 2, "."))
 }
 
-/// “Little’s plan”, “Little had said”.
+/// “Little’s plan”, “Little had said”, “Little resigned”.
 fn is_subject(page: &Page<'_>, end: usize) -> bool {
     page.is_letters(end)
-        && (page.words.tokens[end].is_possessive(page.text)
-            || ["has", "had", "was", "is", "will", "would", "did", "does"].contains(&page.letters(end)))
+        && !page.is_glued(end)
+        && (["has", "had", "was", "is", "will", "would", "did", "does", "could", "never", "himself", "herself"]
+            .contains(&page.letters(end))
+            || beside::is_past_verb(page, end))
+        || page.is_letters(end) && page.words.tokens[end].is_possessive(page.text)
 }
 
 fn is_royal(title: &str) -> bool {

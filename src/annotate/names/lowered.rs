@@ -43,7 +43,7 @@ pub(super) fn find_runs(page: &Page<'_>) -> Vec<Range<usize>> {
 fn end_of_name(page: &Page<'_>, start: usize) -> Option<usize> {
     let is_led = is_led(page, start);
     let is_first_name = page.is(start, Classes::FIRST_NAME) && !page.is(start, NO_NAME.difference(Classes::CITY));
-    let may_begin = is_first_name || is_led && is_unknown(page, start);
+    let may_begin = is_first_name || leads_given_name(page, start) || is_led && is_unknown(page, start);
     if !may_begin {
         return None;
     }
@@ -52,6 +52,15 @@ fn end_of_name(page: &Page<'_>, start: usize) -> Option<usize> {
         end = longer;
     }
     (page.names(start..end).count() > 1 || is_led).then_some(end)
+}
+
+/// Whether a family name that stands first begins at `at`: “**zhang** orwei spoke”; not “**shi** ite militias”, where what follows is short.
+fn leads_given_name(page: &Page<'_>, at: usize) -> bool {
+    page.is(at, Classes::FAMILY_FIRST)
+        && !page.is(at, NO_NAME)
+        && is_unknown(page, at + 1)
+        && !page.is_glued(at + 1)
+        && page.letters(at + 1).len() > 4
 }
 
 /// Whether a role or an honorific stands before the word at `start`.
@@ -85,9 +94,8 @@ fn longer_end(page: &Page<'_>, start: usize, end: usize) -> Option<usize> {
             return Some(next + 1);
         }
     }
-    // “carla little said”: behind a first name a surname may be a word of the language, where its clause goes on so.
-    let is_lone_first = end == start + 1;
-    let goes_on = page.is(end + 1, Classes::SPEECH) || page.is_letters(end + 1) && page.words.tokens[end + 1].is_possessive(page.text);
-    let is_surname = page.is(end, Classes::SURNAME) && !page.is(end, Classes::FUNCTION | Classes::SPEECH);
-    (is_lone_first && is_surname && page.is(start, Classes::FIRST_NAME) && goes_on).then_some(end + 1)
+    // “carla little”, “ann stone”, “eva london”: right behind a first name a surname may be any word that names are made of.
+    let is_lone_first = end == start + 1 && page.is(start, Classes::FIRST_NAME) && !page.is_glued(end);
+    let no_surname = Classes::FUNCTION | Classes::SPEECH | Classes::MONTH | Classes::WEEKDAY | Classes::DEMONYM;
+    (is_lone_first && page.is(end, Classes::SURNAME) && !page.is(end, no_surname)).then_some(end + 1)
 }

@@ -5,6 +5,7 @@
 //!
 //! > Mayor **Ann Reyes** met **Ode’s** lawyer.
 
+mod beside;
 mod cues;
 mod lowered;
 mod roles;

@@ -122,7 +122,14 @@ fn without_strangers(page: &Page<'_>, name: Range<usize>, last: usize) -> usize 
 /// “America” is a first name too, but not behind “of”.
 fn is_stranger(page: &Page<'_>, at: usize) -> bool {
     let is_of = at > page.sentence.start && page.is_mark(at - 1, "of");
-    page.is(at, STRANGERS) && (!page.is(at, Classes::FIRST_NAME) || is_of)
+    is_native(page, at) || page.is(at, STRANGERS) && (!page.is(at, Classes::FIRST_NAME) || is_of)
+}
+
+/// A word for those from a place, by its ending: “**Lindener** Ann Reyes”, “**Karskians** Ann Reyes and Eva Ode”; not “**Adrian** Ann Reyes”.
+fn is_native(page: &Page<'_>, at: usize) -> bool {
+    let letters = page.letters(at);
+    let is_long = letters.len() > 6 && !page.is(at, Classes::FIRST_NAME | Classes::SURNAME);
+    is_long && ["an", "ans", "er", "ers", "ite", "ites", "ese"].iter().any(|ending| letters.ends_with(ending))
 }
 
 /// A common word with a capital because it opens the sentence, before a word that is none: “Apparently Reyes”, but not “Blue Harbour”.

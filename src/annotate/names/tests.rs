@@ -82,3 +82,19 @@ fn an_honorific_brings_an_unknown_name_in_a_text_without_capitals() {
 fn an_honorific_that_may_be_a_verb_is_none_where_capitals_tell() {
     check("They miss [Ann Reyes] in the council, and say so.");
 }
+
+#[test]
+fn a_word_for_those_from_a_place_is_not_part_of_the_name() {
+    check("Then fellow Karskian [Ann Reyes] met Odwinders [Eva Ode] and [Adrian Ann Reyes].");
+}
+
+#[test]
+fn a_surname_may_be_a_word_in_a_text_without_capitals() {
+    check("then [ann little] met [eva stone] and [clara london] there .");
+    check("then ann said that eva in may saw clara on monday .");
+}
+
+#[test]
+fn a_family_name_may_stand_first() {
+    check("then [zhang orwei] spoke about the shi ite militias .");
+}

@@ -80,7 +80,8 @@ impl Form {
             return self.vote() >= 2;
         }
         let of_use = if self.count > 2 { 2 } else { 0 };
-        self.is_addressed && self.vote() >= 4 || self.own >= 2 && self.vote() + of_use >= 4
+        let is_first_name = self.cues.contains(Cues::FIRST_NAME) && self.own >= 1;
+        (self.is_addressed || is_first_name) && self.vote() >= 4 || self.own >= 2 && self.vote() + of_use >= 4
     }
 }
 
@@ -146,8 +147,8 @@ impl Forms {
         form.own = form.own.max(own_vote(sighting));
         form.beside += beside_vote(sighting.cues);
         form.is_reused |= is_reused;
-        form.is_addressed |=
-            sighting.cues.intersects(Cues::HONORIFIC | Cues::ROLE) && !sighting.cues.intersects(Cues::PLACE | Cues::ORGANISATION);
+        form.is_addressed |= sighting.cues.intersects(Cues::HONORIFIC | Cues::ROLE | Cues::PERSONAL)
+            && !sighting.cues.intersects(Cues::PLACE | Cues::ORGANISATION);
         form.cues |= sighting.cues;
         if form.articles.last() != Some(&article) {
             form.articles.push(article);
@@ -196,6 +197,9 @@ fn beside_vote(cues: Cues) -> i32 {
             (Cues::WHO, 2),
             (Cues::LISTED, 2),
             (Cues::BORN, 3),
+            (Cues::PERSONAL, 2),
+            (Cues::THING, -3),
+            (Cues::BUSINESS, -3),
             (Cues::SUBJECT, 1),
             (Cues::ARTICLE, -4),
             (Cues::LOCATIVE, -3),

@@ -1,6 +1,6 @@
 //! Whom each phrase of an article means.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Form;
 use super::forms::{Forms, Sighting};
@@ -32,6 +32,8 @@ pub(super) struct Register<'a> {
     by_given: FxHashMap<u64, Vec<usize>>,
     /// The family key of each spelling of a surname.
     spellings: FxHashMap<u64, u64>,
+    /// The key of each spelling of a first name.
+    given_spellings: FxHashMap<u64, u64>,
     names: NameIndex,
     usage: Usage,
 }
@@ -44,6 +46,7 @@ impl<'a> Register<'a> {
             by_family: FxHashMap::default(),
             by_given: FxHashMap::default(),
             spellings: FxHashMap::default(),
+            given_spellings: FxHashMap::default(),
             names: NameIndex::default(),
             usage: Usage::default(),
         };
@@ -66,6 +69,7 @@ impl<'a> Register<'a> {
         self.spellings.insert(family.fold, family.key);
         for given in parts.given().iter().filter(|part| !part.is_initial) {
             push_once(self.by_given.entry(given.key).or_default(), person);
+            self.given_spellings.insert(given.fold, given.key);
         }
         if parts.is_full() {
             self.names.add(&parts.0, person);
@@ -125,7 +129,26 @@ pub(super) fn resolve_article(
     for candidate in &candidates {
         candidate.full.into_iter().for_each(|person| named.entry(person).or_default().push(candidate.span.start));
     }
-    candidates.iter().filter_map(|candidate| resolve(candidate, &named, register)).collect()
+    let companies = companies_of(sightings);
+    let is_company = |candidate: &&Candidate| {
+        candidate.full.is_none() && companies.contains(&candidate.key) && !candidate.cues.intersects(Cues::HONORIFIC | Cues::ROLE)
+    };
+    candidates.iter().filter(|candidate| !is_company(candidate)).filter_map(|candidate| resolve(candidate, &named, register)).collect()
+}
+
+/// The lone names that an article uses for a company more often than for a person: “Reyes was founded by Ann Reyes”.
+fn companies_of(sightings: &[Sighting]) -> FxHashSet<u64> {
+    const PERSON: Cues = Cues::PERSONAL.union(Cues::WHO).union(Cues::BORN);
+    let mut balance: FxHashMap<u64, i32> = FxHashMap::default();
+    for sighting in sightings.iter().filter(|sighting| !sighting.parts.is_full()) {
+        let Some(family) = sighting.parts.family() else { continue };
+        let is_company = sighting.cues.intersects(Cues::BUSINESS | Cues::THING);
+        let is_person = sighting.cues.intersects(PERSON);
+        if is_company != is_person {
+            *balance.entry(family.key).or_insert(0) += if is_company { 1 } else { -1 };
+        }
+    }
+    balance.into_iter().filter(|(_, balance)| *balance > 0).map(|(key, _)| key).collect()
 }
 
 fn candidate_of(annotated: &Annotations, sighting: &Sighting, register: &Register<'_>) -> Option<Candidate> {
@@ -169,6 +192,8 @@ fn look_up(article: &Article, annotated: &Annotations, register: &Register<'_>, 
                 cues.set(Cues::COMMON, token.is(doubtful) || token.is(Classes::FIRST_NAME) && may_have_surname(words, at));
                 cues.set(Cues::SUBJECT, is_called(text, words, at) || register.is_paired(text, words, at));
                 found.push(candidate(token.span, *key, None, cues));
+            } else if let Some(key) = register.given_spellings.get(&token.fold).filter(|_| is_lone_first_name(words, at)) {
+                found.push(candidate(token.span, *key, None, Cues::LOWERED));
             }
             at += 1;
         }
@@ -183,6 +208,12 @@ fn look_up(article: &Article, annotated: &Annotations, register: &Register<'_>, 
 fn may_have_surname(words: &WordTable, at: usize) -> bool {
     let plain = Classes::COMMON | Classes::FUNCTION | Classes::SPEECH;
     words.tokens.get(at + 1).is_some_and(|next| next.kind == WordKind::Letters && !next.is_glued && next.span.len() > 1 && !next.is(plain))
+}
+
+/// Whether the word at `at` is a first name and no other word, and no surname follows it: “hella left”.
+fn is_lone_first_name(words: &WordTable, at: usize) -> bool {
+    let other = Classes::COMMON | Classes::FUNCTION | Classes::COUNTRY | Classes::CITY | Classes::MONTH | Classes::SPEECH;
+    words.tokens[at].is(Classes::FIRST_NAME) && !words.tokens[at].is(other) && !may_have_surname(words, at)
 }
 
 /// By person: where the article names them in full, in order.

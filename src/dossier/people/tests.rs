@@ -196,3 +196,23 @@ fn a_role_is_told_once_for_each_article_that_uses_it() {
     let told: Vec<usize> = people.people[0].roles.iter().map(|role| role.evidence.article).collect();
     assert_eq!(told, [0, 1]);
 }
+
+#[test]
+fn a_company_is_not_its_founder() {
+    check(&["[Ann Odwan → ann-odwan] had a dream. Odwan was founded in 1954. Odwan sold tiles. Mr. [Odwan → ann-odwan] left there."]);
+    check(&["[Ann Odwan → ann-odwan] had a dream. [Odwan → ann-odwan] was born in 1954. [Odwan → ann-odwan] sold tiles."]);
+}
+
+#[test]
+fn a_first_name_alone_is_looked_up_without_capitals_where_its_bearer_is_named() {
+    check(&[
+        "[Hella Odi → hella-odi], the mayor, spoke.",
+        "on monday [hella odi → hella-odi] spoke . then [hella → hella-odi] left .",
+        "on monday hella left .",
+    ]);
+}
+
+#[test]
+fn a_first_name_often_said_to_act_is_a_person() {
+    check(&["[Hella → hella] smiled. [Hella → hella] told him to go. [Hella → hella]’s mother called. Then [Hella → hella] left."]);
+}
