@@ -7,11 +7,13 @@ use tera::{Context, Value};
 
 use super::Site;
 use super::articles_page::lede;
+use super::cards::shown_name;
 use super::plan::Page;
-use super::published::last_day;
+use super::published::{last_day, newest_of};
 use super::url::{Address, host_of, is_web_address};
-use crate::dossier::Presence;
+use crate::dossier::{Evidence, PersonIndex, Presence};
 use crate::error::Error;
+use crate::text::Span;
 
 /// How many articles the feed holds: the newest.
 const ENTRIES: usize = 50;
@@ -51,35 +53,72 @@ struct Entry {
 /// `feed.xml` (RFC 4287). Ids are tag URIs: they stay the same wherever the site stands below its host.
 pub(super) fn render_atom(site: &Site<'_>) -> Result<Vec<u8>, Error> {
     let settings = site.settings();
+    let articles = site.index.newest.iter().take(ENTRIES).map(|article| (*article, None));
+    let address = Address::root("feed.xml");
+    render_feed(site, &address, "dossier", &settings.name, &settings.description, &Address::root("index.html"), articles)
+}
+
+/// The feed of the articles that name a person: each leads to the first sentence that does.
+pub(super) fn render_person_atom(site: &Site<'_>, address: &Address, place: usize) -> Result<Vec<u8>, Error> {
+    let person = &site.compiled.dossier.people[place];
+    let index = PersonIndex(u32::try_from(place).expect("fewer people than bytes of text"));
+    let first_named = |article: usize| {
+        let mentions = &site.compiled.dossier.articles[article].mentions;
+        mentions.iter().find(|mention| mention.person == Some(index) && mention.form.is_name()).map(|mention| mention.span)
+    };
+    let name = shown_name(&person.name);
+    let newest = newest_of(person.articles.clone(), &site.compiled.dossier.articles);
+    let articles = newest.into_iter().take(ENTRIES).map(|article| (article, first_named(article)));
+    let headline = format!("{name} – {}", site.settings().name);
+    let subtitle = format!("The articles that name {name}, each with the first sentence that does.");
+    render_feed(site, address, &format!("people/{}", person.id), &headline, &subtitle, &Address::person(&person.id, 0), articles)
+}
+
+/// A feed of articles, each with the words it is told by; without them its lede.
+fn render_feed(
+    site: &Site<'_>,
+    feed_address: &Address,
+    id: &str,
+    headline: &str,
+    subtitle: &str,
+    home: &Address,
+    articles: impl Iterator<Item = (usize, Option<Span>)>,
+) -> Result<Vec<u8>, Error> {
+    let settings = site.settings();
     let base_url = settings.base_url.as_deref();
     let host = base_url.map_or(NO_HOST, host_of);
-    let latest = site.index.latest.map_or_else(|| NO_DAY.to_owned(), |day| day.to_string());
-    let feed_address = Address::root("feed.xml");
     let link = |address: &Address| address.absolute(base_url).unwrap_or_else(|| feed_address.link_to(address));
-    let entries = site.index.newest.iter().take(ENTRIES).map(|article| {
-        let facts = &site.compiled.dossier.articles[*article];
+    let entries = articles.map(|(article, words)| {
+        let facts = &site.compiled.dossier.articles[article];
         let published = facts.published.day.as_ref().map(|day| day.value.to_string());
         let updated = last_day(&facts.published).or(site.index.latest).map_or_else(|| NO_DAY.to_owned(), |day| day.to_string());
+        let place =
+            words.map_or(Address::article(&facts.slug, 0), |span| Address(site.sentence_href(&Address::root("index.html"), article, span)));
         Entry {
-            id: format!("tag:{host},2000:articles/{}", facts.slug),
-            headline: site.index.headlines[*article].clone(),
+            id: format!("tag:{host},2000:{}articles/{}", if words.is_some() { format!("{id}/") } else { String::new() }, facts.slug),
+            headline: site.index.headlines[article].clone(),
             outlet: facts.outlet.as_ref().map(|outlet| outlet.value.clone()),
             updated,
             published,
-            href: link(&Address::article(&facts.slug, 0)),
+            href: link(&place),
             via: facts.url.as_ref().map(|url| url.value.clone()).filter(|url| is_web_address(url)),
-            summary: lede(&site.compiled.project.articles[*article], facts),
+            summary: match words {
+                Some(span) => Some(site.sentence_around(Evidence { article, span })),
+                None => lede(&site.compiled.project.articles[article], facts),
+            },
         }
     });
+    let entries: Vec<Entry> = entries.collect();
+    let latest = site.index.latest.map_or_else(|| NO_DAY.to_owned(), |day| day.to_string());
     let feed = Feed {
-        id: format!("tag:{host},2000:dossier"),
-        headline: &settings.name,
-        subtitle: &settings.description,
+        id: format!("tag:{host},2000:{id}"),
+        headline,
+        subtitle,
         author: settings.editor.as_deref().unwrap_or(&settings.name),
-        updated: latest.clone(),
+        updated: entries.iter().map(|entry| entry.updated.clone()).max().unwrap_or(latest),
         own_address: feed_address.absolute(base_url),
-        home: link(&Address::root("index.html")),
-        entries: entries.collect(),
+        home: link(home),
+        entries,
     };
     let mut context = Context::new();
     context.insert("feed", &feed);

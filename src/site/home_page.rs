@@ -8,7 +8,7 @@ use super::cards::{Day, EventCard};
 use super::head::Head;
 use super::key_events::key_events;
 use super::own_page;
-use super::people_page::PersonRow;
+use super::people_page::{Order, PersonRow};
 use super::published;
 use super::url::Address;
 use crate::error::Error;
@@ -79,7 +79,7 @@ impl Counts {
 pub(super) fn render(site: &Site<'_>, address: &Address) -> Result<Vec<u8>, Error> {
     let settings = site.settings();
     let dossier = &site.compiled.dossier;
-    let subjects = site.index.most_named.iter().filter(|person| dossier.people[person.0 as usize].is_subject);
+    let subjects = site.index.people[Order::Mentions as usize].iter().filter(|person| dossier.people[person.0 as usize].is_subject);
     let view = HomePage {
         counts: Counts::new(site),
         introduction: own_page::html_of(&site.own_pages, "index"),

@@ -7,11 +7,12 @@ use jiff::civil::Date;
 
 use super::anchors::{Anchor, anchors_of};
 use super::article_parts;
+use super::articles_page;
+use super::people_page::{self, Order};
 use super::person_rows::{self, PersonRows};
 use super::published;
 use super::running_text::reading_text;
 use super::timeline_plan::TimelinePlan;
-use super::{articles_page, people_page};
 use crate::annotate::lexicon::{Classes, classes_of};
 use crate::annotate::words::fold;
 use crate::corpus::{Article, Grade};
@@ -35,12 +36,12 @@ pub(super) struct Index {
     pub(super) persons: Vec<PersonRows>,
     /// The articles, newest first, the undated ones last.
     pub(super) newest: Vec<usize>,
-    /// The people, most mentioned first; those of bylines and credits last.
-    pub(super) most_named: Vec<PersonIndex>,
+    /// The people in the orders of their lists; those of bylines and credits last.
+    pub(super) people: [Vec<PersonIndex>; Order::ALL.len()],
     /// The pages of the list of articles, as places in `newest`.
     pub(super) article_pages: Vec<Range<usize>>,
-    /// The pages of the list of people, as places in `most_named`.
-    pub(super) people_pages: Vec<Range<usize>>,
+    /// The pages of each list of people, as places in it.
+    pub(super) people_pages: [Vec<Range<usize>>; Order::ALL.len()],
     /// By person: what they are called to be, each wording once, the most used first.
     pub(super) roles: Vec<Vec<Role>>,
     /// On which page each event stands.
@@ -71,11 +72,7 @@ impl Index {
             events.dedup();
         }
         let parts = events_in.par_iter().enumerate().map(|(place, events)| article_parts::cut(compiled, place, events)).collect();
-        let mut most_named: Vec<PersonIndex> = (0..dossier.people.len()).map(|place| PersonIndex(place as u32)).collect();
-        most_named.sort_by_key(|index| {
-            let person = &dossier.people[index.0 as usize];
-            (!person.is_subject, std::cmp::Reverse(person.mentions), &person.id)
-        });
+        let people = Order::ALL.map(|order| order.sorted(&dossier.people));
         let roles: Vec<Vec<Role>> = dossier.people.par_iter().map(|person| roles_of(person, compiled)).collect();
         let newest = published::newest_first(&dossier.articles);
         Self {
@@ -87,10 +84,10 @@ impl Index {
             latest: newest.first().and_then(|place| published::last_day(&dossier.articles[*place].published)),
             article_pages: articles_page::cut(compiled, &headlines, &newest),
             timeline: TimelinePlan::new(compiled, &headlines),
-            people_pages: people_page::cut(compiled, &most_named, &roles),
+            people_pages: people.each_ref().map(|people| people_page::cut(compiled, people, &roles)),
             headlines,
             newest,
-            most_named,
+            people,
             roles,
         }
     }
@@ -106,29 +103,36 @@ impl Index {
 pub(super) struct Role {
     /// The words, as they are read.
     pub(super) words: String,
-    /// Where they first stand.
+    /// Where they first stand: in the article that came out first.
     pub(super) evidence: Evidence,
+    /// How many articles say so.
+    pub(super) articles: usize,
 }
 
 /// The roles of a person. A role may be told with judgement (“the strongman”): the wording of most articles goes first, and of those
 /// that as many use, an office.
 fn roles_of(person: &Person, compiled: &Compiled) -> Vec<Role> {
     const LONGEST: usize = 160;
-    let mut counts: BTreeMap<String, (usize, usize)> = BTreeMap::new();
+    let came_out = |place: &usize| {
+        let day = published::last_day(&compiled.dossier.articles[person.roles[*place].evidence.article].published);
+        (day.is_none(), day, *place)
+    };
+    let mut uses: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (place, role) in person.roles.iter().enumerate() {
-        counts.entry(role.text.to_lowercase()).or_insert((0, place)).0 += 1;
+        uses.entry(role.text.to_lowercase()).or_default().push(place);
     }
-    let mut order: Vec<(usize, usize)> = counts.into_values().collect();
+    let first = |places: Vec<usize>| Some((places.len(), places.into_iter().min_by_key(came_out)?));
+    let mut order: Vec<(usize, usize)> = uses.into_values().filter_map(first).collect();
     let is_office =
         |place: usize| person.roles[place].text.split(' ').next_back().is_some_and(|word| classes_of(&fold(word)).contains(Classes::TITLE));
     order.sort_by_key(|(count, place)| (std::cmp::Reverse(*count), !is_office(*place), *place));
-    let roles = order.into_iter().map(|(_, place)| &person.roles[place]);
+    let roles = order.into_iter().map(|(articles, place)| (articles, &person.roles[place]));
     roles
-        .map(|role| {
+        .map(|(articles, role)| {
             let article = role.evidence.article;
             let words =
                 reading_text(&compiled.project.articles[article].text, &compiled.dossier.articles[article].edits, role.evidence.span);
-            Role { words: shortened(words.trim(), LONGEST), evidence: role.evidence }
+            Role { words: shortened(words.trim(), LONGEST), evidence: role.evidence, articles }
         })
         .collect()
 }

@@ -1,4 +1,4 @@
-//! The list of all people, most named first; those of bylines and credits last.
+//! The lists of all people, most named first and by name; those of bylines and credits last.
 
 use std::ops::Range;
 
@@ -10,9 +10,68 @@ use super::head::Head;
 use super::index::{Role, shortened};
 use super::paging::{self, Pagination, escaped_len, pagination};
 use super::url::Address;
-use crate::dossier::PersonIndex;
+use crate::annotate::lexicon::{Classes, classes_of};
+use crate::annotate::words::fold;
+use crate::dossier::{Person, PersonIndex};
 use crate::error::Error;
 use crate::pipeline::Compiled;
+
+/// How a list of people is sorted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Order {
+    /// Most named first.
+    Mentions,
+    /// By surname.
+    Name,
+}
+
+impl Order {
+    /// All orders.
+    pub(super) const ALL: [Self; 2] = [Self::Mentions, Self::Name];
+
+    /// The people in this order; those of bylines and credits last.
+    pub(super) fn sorted(self, people: &[Person]) -> Vec<PersonIndex> {
+        let mut sorted: Vec<PersonIndex> = (0_u32..).map(PersonIndex).take(people.len()).collect();
+        let person = |index: &PersonIndex| &people[index.0 as usize];
+        match self {
+            Self::Mentions => sorted.sort_by_cached_key(|index| {
+                let person = person(index);
+                (!person.is_subject, std::cmp::Reverse(person.mentions), &person.id)
+            }),
+            Self::Name => sorted.sort_by_cached_key(|index| {
+                let person = person(index);
+                (!person.is_subject, sorting_name(&person.name), &person.id)
+            }),
+        }
+        sorted
+    }
+
+    /// Where a page of the list stands.
+    pub(super) fn address(self, part: usize) -> Address {
+        Address::list(if self == Self::Mentions { "people" } else { "people-by-name" }, part)
+    }
+
+    /// What the list is called.
+    fn label(self) -> &'static str {
+        match self {
+            Self::Mentions => "Most named first",
+            Self::Name => "By name",
+        }
+    }
+}
+
+/// A name as lists of names sort it, without case and accents: “al-Odi, Omar” stands under O, “Jr.” under nothing.
+fn sorting_name(name: &str) -> String {
+    let folded = fold(name);
+    let is_suffix = |word: &str| classes_of(word.trim_matches('.')).contains(Classes::NAME_SUFFIX);
+    let words: Vec<&str> = folded.split_whitespace().collect();
+    let last = words.iter().rposition(|word| !is_suffix(word)).unwrap_or(0);
+    let family = words.get(last).map_or("", |word| match word.split_once('-') {
+        Some((particle, rest)) if classes_of(particle).contains(Classes::PARTICLE) => rest,
+        _ => word,
+    });
+    format!("{family} {folded}")
+}
 
 /// What a page of the list shows.
 #[derive(Serialize)]
@@ -25,7 +84,17 @@ struct PeoplePage {
     people: Vec<PersonRow>,
     /// Those named only in bylines and credits.
     reporters: Vec<PersonRow>,
+    /// The orders to choose from.
+    orders: Vec<OrderLink>,
     pagination: Option<Pagination>,
+}
+
+/// A list of the same people.
+#[derive(Serialize)]
+struct OrderLink {
+    label: &'static str,
+    href: String,
+    is_current: bool,
 }
 
 /// A person in a list.
@@ -58,32 +127,53 @@ impl PersonRow {
 }
 
 /// Cuts the list into pages.
-pub(super) fn cut(compiled: &Compiled, most_named: &[PersonIndex], roles: &[Vec<Role>]) -> Vec<Range<usize>> {
+pub(super) fn cut(compiled: &Compiled, people: &[PersonIndex], roles: &[Vec<Role>]) -> Vec<Range<usize>> {
     const ROW: usize = 260;
     let cost = |index: &PersonIndex| {
         let person = &compiled.dossier.people[index.0 as usize];
         let role = roles[index.0 as usize].first().map_or(0, |role| escaped_len(&shortened(&role.words, LONGEST_ROLE)));
         ROW + person.id.len().min(130) + escaped_len(&shown_name(&person.name)) + role
     };
-    paging::cut(most_named.iter().map(cost), paging::BUDGET)
+    paging::cut(people.iter().map(cost), paging::BUDGET)
 }
 
 /// Renders a page of the list.
-pub(super) fn render(site: &Site<'_>, address: &Address, part: usize) -> Result<Vec<u8>, Error> {
-    let pages = &site.index.people_pages;
-    let people = &site.index.most_named[pages[part].clone()];
+pub(super) fn render(site: &Site<'_>, address: &Address, order: Order, part: usize) -> Result<Vec<u8>, Error> {
+    let pages = &site.index.people_pages[order as usize];
+    let all = &site.index.people[order as usize];
+    let people = &all[pages[part].clone()];
     let is_subject = |person: &PersonIndex| site.compiled.dossier.people[person.0 as usize].is_subject;
     let (subjects, reporters): (Vec<PersonIndex>, Vec<PersonIndex>) = people.iter().partition(|person| is_subject(person));
     let rows = |people: Vec<PersonIndex>| people.into_iter().map(|person| PersonRow::new(site, address, person)).collect();
-    let count = site.index.most_named.partition_point(is_subject);
+    let count = all.partition_point(is_subject);
     let view = PeoplePage {
         count,
-        others: site.index.most_named.len() - count,
+        others: all.len() - count,
         people: rows(subjects),
         reporters: rows(reporters),
-        pagination: pagination(address, part, pages.len(), |page| Address::list("people", page)),
+        orders: Order::ALL
+            .into_iter()
+            .map(|other| OrderLink { label: other.label(), href: address.link_to(&other.address(0)), is_current: other == order })
+            .collect(),
+        pagination: pagination(address, part, pages.len(), |page| order.address(page)),
     };
-    let description = format!("Everybody whom the articles of the dossier “{}” name, most named first.", site.settings().name);
-    let head = Head::new(site, address, "people", "People", description);
+    let (title, sorted) = match order {
+        Order::Mentions => ("People", "most named first"),
+        Order::Name => ("People by name", "by surname"),
+    };
+    let description = format!("Everybody whom the articles of the dossier “{}” name, {sorted}.", site.settings().name);
+    let head = Head::new(site, address, "people", title, description);
     site.render_page("people.html", address, &head, &view)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_sorted_by_surname() {
+        let mut names = ["Omar al-Odi", "Zoe Álvarez", "Ann Reyes Jr.", "Mae", "Bo Nakamura"];
+        names.sort_by_key(|name| sorting_name(name));
+        assert_eq!(names, ["Zoe Álvarez", "Mae", "Bo Nakamura", "Omar al-Odi", "Ann Reyes Jr."]);
+    }
 }

@@ -6,6 +6,8 @@ use super::article_page;
 use super::exports::Export;
 use super::index::Index;
 use super::own_page::OwnPage;
+use super::people_page::Order;
+use super::person_page;
 use super::theme::Theme;
 use super::url::Address;
 use crate::pipeline::Compiled;
@@ -21,8 +23,8 @@ pub(super) enum Page {
     Article(usize, usize),
     /// The text of an article as received.
     Original(usize),
-    /// A page of the list of all people.
-    People(usize),
+    /// A page of a list of all people.
+    People(Order, usize),
     /// A part of a person's page.
     Person(usize, usize),
     /// A page of the timeline, by its place in the plan.
@@ -35,6 +37,8 @@ pub(super) enum Page {
     NotFound,
     /// The Atom feed.
     Feed,
+    /// The Atom feed of what names a person.
+    PersonFeed(usize),
     /// The sitemap.
     Sitemap,
     /// `robots.txt`.
@@ -52,12 +56,19 @@ impl Page {
             Self::Home
             | Self::Articles(_)
             | Self::Article(..)
-            | Self::People(_)
+            | Self::People(..)
             | Self::Person(..)
             | Self::Timeline(_)
             | Self::About
             | Self::Own(_) => true,
-            Self::Original(_) | Self::NotFound | Self::Feed | Self::Sitemap | Self::Robots | Self::Export(_) | Self::Static(_) => false,
+            Self::Original(_)
+            | Self::NotFound
+            | Self::Feed
+            | Self::PersonFeed(_)
+            | Self::Sitemap
+            | Self::Robots
+            | Self::Export(_)
+            | Self::Static(_) => false,
         }
     }
 }
@@ -77,7 +88,10 @@ pub(super) fn pages(compiled: &Compiled, index: &Index, own_pages: &[OwnPage], t
     let own = own_pages.iter().enumerate().filter(|(_, page)| page.has_own_address());
     pages.extend(own.map(|(place, page)| (Address::list(&page.stem, 0), Page::Own(place))));
     pages.extend((0..index.article_pages.len()).map(|part| (Address::list("articles", part), Page::Articles(part))));
-    pages.extend((0..index.people_pages.len()).map(|part| (Address::list("people", part), Page::People(part))));
+    for order in Order::ALL {
+        let parts = 0..index.people_pages[order as usize].len();
+        pages.extend(parts.map(|part| (order.address(part), Page::People(order, part))));
+    }
     for (place, facts) in compiled.dossier.articles.iter().enumerate() {
         pages.extend((0..index.parts[place].len()).map(|part| (Address::article(&facts.slug, part), Page::Article(place, part))));
         if article_page::has_original(compiled, place) {
@@ -87,6 +101,9 @@ pub(super) fn pages(compiled: &Compiled, index: &Index, own_pages: &[OwnPage], t
     for (place, person) in compiled.dossier.people.iter().enumerate() {
         let parts = index.persons[place].pages.len();
         pages.extend((0..parts).map(|part| (Address::person(&person.id, part), Page::Person(place, part))));
+        if person_page::has_feed(person) {
+            pages.insert(Address::person_feed(&person.id), Page::PersonFeed(place));
+        }
     }
     let timeline = index.timeline.pages.iter().enumerate();
     pages.extend(timeline.map(|(place, page)| (page.address(), Page::Timeline(place))));

@@ -24,7 +24,11 @@ pub(super) fn last_day(published: &Published) -> Option<Date> {
 
 /// The articles, newest first, the undated ones last.
 pub(super) fn newest_first(articles: &[ArticleFacts]) -> Vec<usize> {
-    let mut newest: Vec<usize> = (0..articles.len()).collect();
+    newest_of((0..articles.len()).collect(), articles)
+}
+
+/// The same of some of them.
+pub(super) fn newest_of(mut newest: Vec<usize>, articles: &[ArticleFacts]) -> Vec<usize> {
     newest.sort_by_key(|place| (Reverse(articles[*place].published.range().map(|(first, last)| (last, first))), *place));
     newest
 }

@@ -37,6 +37,11 @@ impl Address {
         numbered(&format!("{PEOPLE}/{}", stem(id)), part)
     }
 
+    /// The feed of what names a person.
+    pub fn person_feed(id: &str) -> Self {
+        Self(format!("{PEOPLE}/{}.atom", stem(id)))
+    }
+
     /// The `part`th page of a list at the root: `people.html`, `people.2.html`.
     pub fn list(name: &str, part: usize) -> Self {
         numbered(name, part)

@@ -91,6 +91,8 @@ pub struct Person {
     pub id: String,
     /// The name shown: the best form that the corpus supports.
     pub name: String,
+    /// That name as the articles use it; `None` where no article writes it so.
+    pub named: Option<Alias>,
     /// The other forms used, most used first.
     pub aliases: Vec<Alias>,
     /// Whether the corpus is about them; false for those who are named only in bylines and credits.

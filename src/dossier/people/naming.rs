@@ -152,11 +152,13 @@ impl Record {
             .max_by_key(|place| (aliases[*place].1, std::cmp::Reverse(*place)))
             .expect("a person with mentions has a name");
         let name = given.name.clone().unwrap_or_else(|| aliases[best].0.text.clone());
-        aliases.retain(|(alias, _)| alias.text != name);
+        let (mut named, aliases): (Vec<Alias>, Vec<Alias>) =
+            aliases.into_iter().map(|(alias, _)| alias).partition(|alias| alias.text == name);
         Person {
             id: ids.take(given.slug.as_deref(), &name),
             name,
-            aliases: aliases.into_iter().map(|(alias, _)| alias).collect(),
+            named: named.pop(),
+            aliases,
             is_subject: self.is_subject,
             roles: self.roles,
             articles: self.articles.into_iter().collect(),

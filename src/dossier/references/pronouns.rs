@@ -35,11 +35,10 @@ pub(super) fn find(page: &Page<'_>, mentions: &[Mention], people: &People) -> Ve
 /// “**He** left”, “met **her** there”; not “her house”, whose “her” tells whose house it is.
 fn is_pronoun(page: &Page<'_>, at: usize) -> bool {
     let tokens = &page.annotated.words.tokens;
-    let letters = tokens[at].of(&page.article.text);
-    if !(2..=3).contains(&letters.len()) {
+    if !(2..=3).contains(&tokens[at].span.len()) {
         return false;
     }
-    match letters {
+    match tokens[at].of(&page.article.text) {
         "he" | "He" | "she" | "She" | "him" => true,
         "her" => tokens.get(at + 1).is_none_or(|next| next.kind == WordKind::Mark || next.is(Classes::PREPOSITION | Classes::CONJUNCTION)),
         _ => false,

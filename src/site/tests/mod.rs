@@ -2,6 +2,7 @@
 
 mod invented;
 mod pages;
+mod people;
 
 use std::collections::{BTreeMap, BTreeSet};
 

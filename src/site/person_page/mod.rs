@@ -1,19 +1,20 @@
 //! The page of a person: names used, roles as reported, what they said, the events they took part in, every mention in its
 //! sentence, whom they are named with, and when.
 
-use std::collections::BTreeMap;
+mod aside;
 
 use jiff::civil::Date;
 use serde::Serialize;
 use serde_json::json;
 
+use self::aside::{Aside, MOST_SHOWN, RoleRow, role_row};
 use super::Site;
-use super::cards::{ArticleLink, EventCard, PersonLink, QuoteCard, shown_name};
+use super::cards::{ArticleLink, EventCard, QuoteCard, shown_name};
 use super::chart::{Chart, chart};
 use super::head::Head;
 use super::index::sentence_at;
 use super::paging::{Pagination, pagination};
-use super::person_rows::Row;
+use super::person_rows::{PersonRows, Row};
 use super::published;
 use super::running_text::Mark;
 use super::url::Address;
@@ -24,16 +25,21 @@ use crate::error::Error;
 #[derive(Serialize)]
 struct PersonPage {
     name: String,
-    /// Whether this is the first of their pages, which has what follows up to `companions`.
+    /// Whether this is the first of their pages, which has all that stands before the quotes.
     is_first: bool,
     is_subject: bool,
     /// What the editor says of them.
     note: Option<String>,
     mentions: usize,
     articles: usize,
-    aliases: Vec<AliasRow>,
-    roles: Vec<RoleRow>,
-    companions: Vec<Companion>,
+    /// The link to their feed; `None` where they have none, and behind the first page.
+    feed: Option<String>,
+    /// What the pages hold, and where it begins; empty behind the first.
+    contents: Vec<ContentsLine>,
+    /// What they are most often called to be; `None` where no article says, and behind the first page.
+    role: Option<RoleRow>,
+    /// Names, roles and companions; `None` behind the first page.
+    aside: Option<Aside>,
     chart: Option<Chart>,
     /// How many mentions the chart leaves out: those of undated articles.
     undated: usize,
@@ -45,32 +51,17 @@ struct PersonPage {
     events: Vec<EventCard>,
     /// Where they are mentioned, by article.
     named: Vec<NamedIn>,
-    /// Whether the first section of this page goes on from the page before.
-    is_continued: bool,
+    /// Whether some of the sentences only refer to them.
+    has_references: bool,
     pagination: Option<Pagination>,
 }
 
-/// A form of the name.
+/// A section of the pages, with a link to its beginning.
 #[derive(Serialize)]
-struct AliasRow {
-    text: String,
-    mentions: usize,
+struct ContentsLine {
+    label: &'static str,
+    count: usize,
     href: String,
-}
-
-/// What an article calls them to be.
-#[derive(Serialize)]
-struct RoleRow {
-    text: String,
-    href: String,
-    article: ArticleLink,
-}
-
-/// Somebody named in the same articles.
-#[derive(Serialize)]
-struct Companion {
-    link: PersonLink,
-    articles: usize,
 }
 
 /// The sentences of one article that name them.
@@ -88,16 +79,14 @@ struct NamedSentence {
     href: String,
 }
 
-/// Of aliases, roles and companions, a page shows so many.
-const MOST_SHOWN: usize = 12;
-
 /// Renders a part of the page of a person.
 pub(super) fn render(site: &Site<'_>, address: &Address, place: usize, part: usize) -> Result<Vec<u8>, Error> {
     let person = &site.compiled.dossier.people[place];
     let index = PersonIndex(place as u32);
     let view = view(site, address, index, person, part);
     let name = &view.name;
-    let role = view.roles.first().map_or(String::new(), |role| format!(" ({})", role.text));
+    let roles = &site.index.roles[place];
+    let role = roles.first().map_or(String::new(), |role| format!(" ({})", role.words));
     let description = format!(
         "{name}{role} in the dossier “{}”: {} mentions in {} articles, each in its sentence.",
         site.settings().name,
@@ -111,8 +100,11 @@ pub(super) fn render(site: &Site<'_>, address: &Address, place: usize, part: usi
     if !person.aliases.is_empty() {
         about["alternateName"] = json!(person.aliases.iter().take(MOST_SHOWN).map(|alias| &alias.text).collect::<Vec<_>>());
     }
-    if let Some(role) = view.roles.first() {
-        about["jobTitle"] = json!(role.text);
+    if let Some(role) = roles.first() {
+        about["jobTitle"] = json!(role.words);
+    }
+    if let Some(note) = &person.note {
+        about["disambiguatingDescription"] = json!(note);
     }
     head.set_json_ld(json!({
         "@context": "https://schema.org", "@type": "ProfilePage", "name": name, "description": description, "mainEntity": about,
@@ -126,6 +118,7 @@ fn view(site: &Site<'_>, address: &Address, index: PersonIndex, person: &Person,
     let is_first = part == 0;
     let (days, undated) = days_named(site, index, person);
     let said = shown.iter().filter_map(|row| if let Row::Said(article, quote) = row { Some((*article, *quote)) } else { None });
+    let named = named(site, address, index, shown);
     let (quotes, reported) = said.map(|(article, quote)| site.quote_card(address, article, quote)).partition(|quote| quote.is_verbatim);
     PersonPage {
         name: shown_name(&person.name),
@@ -134,9 +127,10 @@ fn view(site: &Site<'_>, address: &Address, index: PersonIndex, person: &Person,
         note: person.note.clone().filter(|_| is_first),
         mentions: person.mentions,
         articles: person.articles.len(),
-        aliases: if is_first { aliases(site, address, person) } else { Vec::new() },
-        roles: if is_first { roles(site, address, index) } else { Vec::new() },
-        companions: if is_first { companions(site, address, index, person) } else { Vec::new() },
+        feed: (is_first && has_feed(person)).then(|| address.link_to(&Address::person_feed(&person.id))),
+        contents: if is_first { contents(site, address, index, person) } else { Vec::new() },
+        role: site.index.roles[index.0 as usize].first().filter(|_| is_first).map(|role| role_row(site, address, role)),
+        aside: is_first.then(|| Aside::new(site, address, index, person)),
         chart: is_first.then(|| chart(&days)).flatten(),
         undated,
         quotes,
@@ -145,49 +139,39 @@ fn view(site: &Site<'_>, address: &Address, index: PersonIndex, person: &Person,
             .iter()
             .filter_map(|row| if let Row::Event(event) = row { Some(site.event_card(address, *event)) } else { None })
             .collect(),
-        named: named(site, address, index, shown),
-        is_continued: part > 0,
+        has_references: named.iter().flat_map(|group| &group.sentences).any(|sentence| sentence.html.contains(UNNAMED)),
+        named,
         pagination: pagination(address, part, rows.pages.len(), |page| Address::person(&person.id, page)),
     }
 }
 
-fn aliases(site: &Site<'_>, address: &Address, person: &Person) -> Vec<AliasRow> {
-    let aliases = person.aliases.iter().filter(|alias| alias.text != person.name).take(MOST_SHOWN);
-    aliases
-        .map(|alias| AliasRow {
-            text: shown_name(&alias.text),
-            mentions: alias.mentions,
-            href: site.sentence_href(address, alias.evidence.article, alias.evidence.span),
-        })
-        .collect()
+/// Whether there is a feed of what names them: somebody whom one article names, or whom search engines are to pass by, needs none.
+pub(super) fn has_feed(person: &Person) -> bool {
+    person.is_subject && person.articles.len() > 1 && person.presence == Presence::Shown
 }
 
-fn roles(site: &Site<'_>, address: &Address, index: PersonIndex) -> Vec<RoleRow> {
-    let roles = site.index.roles[index.0 as usize].iter().take(MOST_SHOWN);
-    roles
-        .map(|role| RoleRow {
-            text: role.words.clone(),
-            href: site.sentence_href(address, role.evidence.article, role.evidence.span),
-            article: site.article_link(address, role.evidence.article),
-        })
-        .collect()
-}
-
-/// Whom the same articles name, by how many they share.
-fn companions(site: &Site<'_>, address: &Address, index: PersonIndex, person: &Person) -> Vec<Companion> {
-    let mut shared: BTreeMap<PersonIndex, usize> = BTreeMap::new();
-    for article in &person.articles {
-        for (other, _) in site.index.people_in[*article].iter().filter(|(other, _)| *other != index) {
-            *shared.entry(*other).or_default() += 1;
+/// What the pages of a person hold, each section with the page and heading where it begins.
+fn contents(site: &Site<'_>, address: &Address, index: PersonIndex, person: &Person) -> Vec<ContentsLine> {
+    let PersonRows { rows, pages } = &site.index.persons[index.0 as usize];
+    let is_verbatim = |article: usize, quote: usize| site.compiled.dossier.articles[article].quotes[quote].is_verbatim();
+    let section = |row: &Row| match row {
+        Row::Said(article, quote) if is_verbatim(*article, *quote) => ("Quotes", "said"),
+        Row::Said(..) => ("Reported statements", "reported"),
+        Row::Event(_) => ("Events", "events"),
+        Row::Named(..) => ("Sentences", "mentions"),
+    };
+    let mut lines: Vec<ContentsLine> = Vec::new();
+    for (place, row) in rows.iter().enumerate() {
+        let (label, anchor) = section(row);
+        if let Some(line) = lines.last_mut().filter(|line| line.label == label) {
+            line.count += 1;
+            continue;
         }
+        let page = pages.partition_point(|page| page.end <= place);
+        let path = if page == 0 { String::new() } else { address.link_to(&Address::person(&person.id, page)) };
+        lines.push(ContentsLine { label, count: 1, href: format!("{path}#{anchor}") });
     }
-    let is_subject = |index: PersonIndex| site.compiled.dossier.people[index.0 as usize].is_subject;
-    let mut shared: Vec<(PersonIndex, usize)> = shared.into_iter().filter(|(other, _)| is_subject(*other)).collect();
-    shared.sort_by_key(|(other, articles)| {
-        (std::cmp::Reverse(*articles), std::cmp::Reverse(site.compiled.dossier.people[other.0 as usize].mentions), *other)
-    });
-    let nearest = shared.into_iter().take(MOST_SHOWN);
-    nearest.map(|(other, articles)| Companion { link: site.person_link(address, other), articles }).collect()
+    lines
 }
 
 /// The days of the articles that name them, each with how often it does; and how often the undated ones do.
@@ -220,6 +204,9 @@ fn named(site: &Site<'_>, address: &Address, index: PersonIndex, rows: &[Row]) -
     named.into_iter().map(|(_, group)| group).collect()
 }
 
+/// What marks a role or a pronoun.
+const UNNAMED: &str = "<mark class=\"unnamed\">";
+
 fn named_sentence(site: &Site<'_>, address: &Address, index: PersonIndex, article: usize, place: usize) -> NamedSentence {
     let facts = &site.compiled.dossier.articles[article];
     let sentence = facts.sentences[place];
@@ -229,7 +216,7 @@ fn named_sentence(site: &Site<'_>, address: &Address, index: PersonIndex, articl
     let layer = own
         .map(|mention| Mark {
             span: mention.span,
-            open: if mention.form.is_name() { "<mark>".to_owned() } else { "<mark class=\"unnamed\">".to_owned() },
+            open: if mention.form.is_name() { "<mark>".to_owned() } else { UNNAMED.to_owned() },
             close: "</mark>",
             may_be_cut: false,
         })
