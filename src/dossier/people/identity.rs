@@ -1,10 +1,11 @@
 //! Which full names are one person's.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rustc_hash::FxHashMap;
 
 use super::forms::{FormIndex, Forms};
+use super::parts::Part;
 use super::rules::Rules;
 
 /// The persons found, each by the forms of their full name.
@@ -105,23 +106,63 @@ fn merge_family(forms: &Forms, rules: &Rules, family: &[FormIndex]) -> Vec<Vec<F
         (std::cmp::Reverse(spelled), std::cmp::Reverse(form.parts.0.len()), std::cmp::Reverse(form.count), *place)
     });
     let mut groups: Vec<Vec<FormIndex>> = Vec::new();
+    let mut bearers = Bearers::default();
     for place in order {
-        let fitting: Vec<usize> = (0..groups.len())
-            .filter(|group| groups[*group].iter().all(|other| !rules.forbid(place, *other) && is_compatible(forms, place, *other)))
-            .collect();
-        match best_of(forms, place, &fitting, &groups) {
-            Some(group) => groups[group].push(place),
-            None => groups.push(vec![place]),
+        let parts = &forms.all[place].parts;
+        let fits = |group: &usize| groups[*group].iter().all(|other| !rules.forbid(place, *other) && is_compatible(forms, place, *other));
+        let fitting: Vec<usize> = bearers.that_may_match(parts.given()).into_iter().filter(fits).collect();
+        let group = best_of(forms, place, &fitting, &groups).unwrap_or(groups.len());
+        if group == groups.len() {
+            groups.push(Vec::new());
         }
+        groups[group].push(place);
+        bearers.add(parts.given(), group);
     }
     groups
+}
+
+/// The groups of one surname by the given names in them, so that a form meets only those it has a given name in common with: a
+/// surname borne by thousands is not compared thousand times thousand.
+#[derive(Debug, Default)]
+struct Bearers {
+    names: FxHashMap<u64, BTreeSet<usize>>,
+    /// Those who have this initial alone.
+    lone_initials: FxHashMap<char, BTreeSet<usize>>,
+    initials: FxHashMap<char, BTreeSet<usize>>,
+}
+
+impl Bearers {
+    fn add(&mut self, given: &[Part], group: usize) {
+        for part in given {
+            self.initials.entry(part.initial).or_default().insert(group);
+            if part.is_initial {
+                self.lone_initials.entry(part.initial).or_default().insert(group);
+            } else {
+                self.names.entry(part.key).or_default().insert(group);
+            }
+        }
+    }
+
+    fn that_may_match(&self, given: &[Part]) -> BTreeSet<usize> {
+        let mut found = BTreeSet::new();
+        for part in given {
+            let sources = if part.is_initial {
+                [self.initials.get(&part.initial), None]
+            } else {
+                [self.names.get(&part.key), self.lone_initials.get(&part.initial)]
+            };
+            found.extend(sources.into_iter().flatten().flatten().copied());
+        }
+        found
+    }
 }
 
 fn is_compatible(forms: &Forms, one: FormIndex, other: FormIndex) -> bool {
     forms.all[one].parts.is_compatible(&forms.all[other].parts)
 }
 
-/// Of the groups that a form fits: the only one, else the one it shares most articles with; `None` where it fits none.
+/// Of the groups that a form fits: the only one, else the one it shares most articles with; `None` where it fits none, or two
+/// equally well.
 fn best_of(forms: &Forms, place: FormIndex, fitting: &[usize], groups: &[Vec<FormIndex>]) -> Option<usize> {
     let articles = &forms.all[place].articles;
     let shared = |group: usize| {
@@ -131,5 +172,8 @@ fn best_of(forms: &Forms, place: FormIndex, fitting: &[usize], groups: &[Vec<For
             .sum::<usize>()
     };
     let uses = |group: usize| groups[group].iter().map(|form| forms.all[*form].count).sum::<usize>();
-    fitting.iter().copied().max_by_key(|group| (shared(*group), uses(*group), std::cmp::Reverse(*group)))
+    let best = fitting.iter().copied().max_by_key(|group| (shared(*group), uses(*group), std::cmp::Reverse(*group)))?;
+    // “A. Reyes” may be Ann or Alan, where nothing ties it to either.
+    let is_open = fitting.len() > 1 && shared(best) == 0 && forms.all[place].parts.given().iter().all(|part| part.is_initial);
+    (!is_open).then_some(best)
 }
