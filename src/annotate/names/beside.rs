@@ -1,7 +1,7 @@
 //! What the words beside a name say of its bearer: a person, a company, a band, a place.
 
 use super::Page;
-use crate::annotate::lexicon::Classes;
+use crate::annotate::lexicon::{self, Classes};
 
 /// What a name is said to be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -159,17 +159,32 @@ pub(super) fn is_personal(page: &Page<'_>, start: usize, end: usize) -> bool {
     if page.is_letters(end) && page.words.tokens[end].is_possessive(page.text) {
         return is_one_of(end + 1, KIN) || is_one_of(end + 2, KIN);
     }
+    // “the Reyes family”
+    if page.is_mark(end, "family") && start > 0 && page.is_mark(start - 1, "the") {
+        return true;
+    }
     let Some(before) = start.checked_sub(2) else { return false };
     match page.mark(before + 1) {
         Some("of" | "named" | "called" | "to") => {
             is_one_of(before, KIN) || page.is_mark(before + 1, "to") && page.is_mark(before, "married")
         }
         Some("by") => is_one_of(before, WORK_OF_PEOPLE),
-        // “his second wife, Ann, spoke”
-        Some(",") => is_one_of(before, KIN) && (before.saturating_sub(2)..before).any(|at| page.is(at, Classes::DETERMINER)),
+        Some("as") if page.is_mark(before, "such") => before > 0 && are_people(page, before - 1),
+        Some("as" | "like" | "including") => are_people(page, before),
+        // “his second wife, Ann, spoke”, “his brother-in-law, Ann Reyes”
+        Some(",") => {
+            (is_one_of(before, KIN) || page.is_mark(before, "law") && page.is_mark(before - 1, "-"))
+                && (before.saturating_sub(5)..before).any(|at| page.is(at, Classes::DETERMINER))
+        }
         Some("married" | "starring") => true,
         _ => false,
     }
+}
+
+/// Whether the word at `at` is the plural of a role: “such **musicians** as”, “**singers** like”; not “cities like”.
+fn are_people(page: &Page<'_>, at: usize) -> bool {
+    let role = |letters: &str| lexicon::classes_of(letters).intersects(Classes::ROLE);
+    page.sentence.contains(&at) && page.letters(at).strip_suffix('s').is_some_and(role)
 }
 
 /// What companies have: “**shares** of Reyes”, “Reyes’s **shares**”.
@@ -203,6 +218,31 @@ const DONE_TO_COMPANIES: &[&str] = &["founded", "incorporated", "headquartered",
 /// What companies do: “Reyes **manufactures** tiles”.
 const DONE_BY_COMPANIES: &[&str] = &["manufactures", "manufactured", "distributes", "employs", "markets", "operates", "outsources"];
 
+/// Those whom companies have: “Orwin’s **chairman**”, “the **chairman** of Orwin”.
+const OFFICERS: &[&str] = &[
+    "chairman",
+    "chairwoman",
+    "president",
+    "executive",
+    "executives",
+    "ceo",
+    "treasurer",
+    "chief",
+    "analyst",
+    "analysts",
+    "economist",
+    "manager",
+    "employee",
+    "director",
+    "directors",
+    "official",
+    "officials",
+];
+
+/// Verbs by which a company tells of itself: “Orwin said **it will** close”.
+const TOLD_OF_ITSELF: &[&str] =
+    &["will", "would", "plans", "planned", "expects", "expected", "agreed", "intends", "sold", "bought", "acquired", "has", "had"];
+
 /// Whether what stands beside a name `start..end` is said of companies.
 ///
 /// “**shares of** Orwin”, “Orwin’s **shares**”, “Orwin **was founded** in Linden”, “**manufactured by** Orwin”; not “the mayor of Orwin”.
@@ -211,12 +251,20 @@ pub(super) fn is_business(page: &Page<'_>, start: usize, end: usize) -> bool {
     if is_one_of(end, DONE_BY_COMPANIES) || matches!(page.mark(end), Some("was" | "is")) && is_one_of(end + 1, DONE_TO_COMPANIES) {
         return true;
     }
+    // “Orwin said it will”, “Orwin, which makes tiles”, “Orwin chairman Ann Reyes”
+    if page.is(end, Classes::SPEECH) && page.is_mark(end + 1, "it") && is_one_of(end + 2, TOLD_OF_ITSELF)
+        || page.is_mark(end, ",") && page.is_mark(end + 1, "which")
+        || is_one_of(end, &OFFICERS[..8]) && page.is_capitalised(end + 1)
+    {
+        return true;
+    }
     if page.is_letters(end) && page.words.tokens[end].is_possessive(page.text) {
         return is_one_of(end + 1, OF_COMPANIES) || is_one_of(end + 2, OF_COMPANIES);
     }
     let Some(before) = start.checked_sub(2) else { return false };
     match page.mark(before + 1) {
-        Some("of" | "in" | "at") => is_one_of(before, OF_COMPANIES),
+        Some("of" | "in") => is_one_of(before, OF_COMPANIES) || is_one_of(before, &OFFICERS[..8]),
+        Some("at" | "with") if is_one_of(before, OF_COMPANIES) || is_one_of(before, OFFICERS) => true,
         Some("by") => matches!(page.mark(before), Some("manufactured" | "made" | "marketed" | "employed")),
         Some("with" | "to") => page.is_mark(before, "signed"),
         _ => false,

@@ -64,6 +64,8 @@ bitflags! {
         const PERSONAL = 1 << 23;
         /// What stands beside it is said of companies: “shares of”, “was founded”.
         const BUSINESS = 1 << 24;
+        /// It is one word with hyphens inside: “Orwin-Odwan”.
+        const HYPHENATED = 1 << 25;
     }
 }
 
@@ -90,6 +92,7 @@ pub(super) fn weigh(page: &Page<'_>, parted: &Parted, role: Option<&Range<usize>
     let is_reversed = before.is_some_and(|before| follows(before, Classes::SPEECH));
     cues.set(Cues::SPEECH, follows(name.end, Classes::SPEECH) || is_reversed);
     cues.set(Cues::BORN, is_born(page, name.end));
+    cues.set(Cues::LISTED, page.names(name.clone()).count() > 1 && has_country(page, name.end));
     cues.set(Cues::SUBJECT, is_subject(page, name.end));
     let after = if page.is_mark(name.end, ",") { name.end + 1 } else { name.end };
     cues.set(Cues::WHO, ["who", "whose", "whom"].iter().any(|word| page.is_mark(after, word)));
@@ -119,6 +122,10 @@ fn cues_of_words(page: &Page<'_>, name: Range<usize>) -> Cues {
     cues.set(Cues::INITIAL, any(Classes::NAME_SUFFIX) || page.names(name.clone()).any(|at| page.letters(at).chars().count() == 1));
     cues.set(Cues::COMMON, any(Classes::COMMON));
     cues.set(Cues::ALL_COMMON, page.names(name.clone()).all(|at| page.is(at, Classes::COMMON | Classes::FUNCTION)));
+    cues.set(
+        Cues::HYPHENATED,
+        first != last && name.clone().skip(1).all(|at| page.is_glued(at)) && name.clone().any(|at| page.is_mark(at, "-")),
+    );
     let whole = classes_of_whole(page, name.clone());
     let is_organisation = page.names(name.clone()).any(|at| is_organisation_in_name(page, at, first, last));
     cues.set(Cues::ORGANISATION, is_organisation || whole.intersects(Classes::BODY));
@@ -136,6 +143,10 @@ fn is_place_in_name(page: &Page<'_>, at: usize, first: usize, last: usize) -> bo
     if first == last {
         return page.is(at, Classes::COUNTRY | Classes::CITY);
     }
+    // “Hurricane Ann”, “Lake Odwan”
+    if at == first && page.is(at, Classes::THING) && page.is(at, Classes::COMMON) && !page.is(at, Classes::FIRST_NAME | Classes::SURNAME) {
+        return true;
+    }
     if at == first {
         return page.is(at, Classes::COUNTRY | Classes::PLACE_WORD | Classes::PLACE_OPENER) && !page.is(at, Classes::FIRST_NAME);
     }
@@ -143,7 +154,15 @@ fn is_place_in_name(page: &Page<'_>, at: usize, first: usize, last: usize) -> bo
     if !is_place_word {
         return false;
     }
-    !(opens_with_person(page, first) && page.is(at, Classes::SURNAME | Classes::FIRST_NAME))
+    !(opens_with_person(page, first) && page.is(at, Classes::SURNAME | Classes::FIRST_NAME)) || is_named_after(page, at, first, last)
+}
+
+/// Whether a word for a place or a body stands behind a name that is a surname too, so that it is rather named after somebody: “Lincoln
+/// **Park**”, “Palmer **House**”; not “Ann Park”, nor “Lincoln Hill”, as many are called Hill.
+fn is_named_after(page: &Page<'_>, at: usize, first: usize, last: usize) -> bool {
+    const MANY_BEAR: &[&str] =
+        &["hill", "hall", "west", "woods", "rivers", "church", "banks", "brooks", "rock", "court", "star", "law", "power"];
+    at == last && page.is(first, Classes::SURNAME) && !MANY_BEAR.iter().any(|name| page.letters(at).eq_ignore_ascii_case(name))
 }
 
 /// Whether the word at `at` makes the name `first..=last` that of a body: “Linden Bank”, “Bank of Linden”, but not “Ann Church”.
@@ -152,9 +171,15 @@ fn is_organisation_in_name(page: &Page<'_>, at: usize, first: usize, last: usize
         page.names(first + 1..last).any(|middle| page.letters(middle).len() > 1 && !page.is(middle, Classes::FIRST_NAME));
     // “Ann Church”, “Eva Ebay”: a word for a body may be a surname, a brand of one word is none beside a first name.
     let may_be_surname = page.is(at, Classes::SURNAME) || !page.is(at, Classes::ORGANISATION_WORD) && first + 1 == last;
-    let is_surname = at == last && first != last && opens_with_person(page, first) && may_be_surname && !has_plain_middle;
-    // “Linden Panthers”: a city before a common word is a team.
-    let is_team = at == last && page.is(first, Classes::CITY) && page.is(at, Classes::COMMON) && !page.is(at, Classes::SURNAME);
+    let is_surname = at == last
+        && first != last
+        && opens_with_person(page, first)
+        && may_be_surname
+        && !has_plain_middle
+        && !(page.is(at, Classes::ORGANISATION_WORD) && is_named_after(page, at, first, last));
+    // “Linden Panthers”, “Linden Orwanders”: a city before a common word or a plural is a team.
+    let may_be_team = page.is(at, Classes::COMMON) || page.letters(at).ends_with("ers");
+    let is_team = at == last && page.is(first, Classes::CITY) && may_be_team && !page.is(at, Classes::SURNAME);
     page.is(at, Classes::ORGANISATION_WORD | Classes::BODY) && !is_surname || is_team
 }
 
@@ -173,6 +198,11 @@ fn classes_of_whole(page: &Page<'_>, name: Range<usize>) -> Classes {
 /// “Ann Reyes (born 1950)”, “Ann Reyes (1950–2001)”.
 fn is_born(page: &Page<'_>, end: usize) -> bool {
     page.is_mark(end, "(") && (page.is_mark(end + 1, "born") || page.is_year(end + 1))
+}
+
+/// “Ann Reyes (Germany) won”; not “Linden (Germany)”, which is one word.
+fn has_country(page: &Page<'_>, end: usize) -> bool {
+    page.is_mark(end, "(") && page.is(end + 1, Classes::COUNTRY) && (page.is_mark(end + 2, ")") || page.is_mark(end + 3, ")"))
 }
 
 /// “Ann Reyes, 45, spoke”.

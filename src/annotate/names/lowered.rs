@@ -43,15 +43,27 @@ pub(super) fn find_runs(page: &Page<'_>) -> Vec<Range<usize>> {
 fn end_of_name(page: &Page<'_>, start: usize) -> Option<usize> {
     let is_led = is_led(page, start);
     let is_first_name = page.is(start, Classes::FIRST_NAME) && !page.is(start, NO_NAME.difference(Classes::CITY));
-    let may_begin = is_first_name || leads_given_name(page, start) || is_led && is_unknown(page, start);
+    let may_begin = is_first_name || leads_surname(page, start) || leads_given_name(page, start) || is_led && is_unknown(page, start);
     if !may_begin {
         return None;
     }
-    let mut end = start + 1;
+    let mut end = if page.is_mark(start + 1, ".") { start + 2 } else { start + 1 };
     while let Some(longer) = longer_end(page, start, end) {
         end = longer;
     }
     (page.names(start..end).count() > 1 || is_led).then_some(end)
+}
+
+/// Whether a first name that is a word too, or an initial, stands before a word that is none: “**mark** orlix”, “**j.** orlix”; not “the
+/// mark orlix left” or “mark my words”.
+fn leads_surname(page: &Page<'_>, at: usize) -> bool {
+    let is_word = page.is(at, Classes::COMMON) && !page.is(at, NO_NAME.difference(Classes::COMMON.union(Classes::CITY)));
+    let is_first_name = page.is(at, Classes::FIRST_NAME) && is_word && !page.is_glued(at + 1);
+    let is_initial = page.is_letters(at) && page.letters(at).len() == 1 && page.is_mark(at + 1, ".") && !page.is_glued(at);
+    let next = if is_initial { at + 2 } else { at + 1 };
+    let is_determined = at > page.sentence.start && page.is(at - 1, Classes::DETERMINER);
+    let is_surname = is_unknown(page, next) && (page.is(next, Classes::SURNAME) || is_first_name && page.letters(next).len() > 3);
+    (is_first_name || is_initial) && is_surname && !is_determined
 }
 
 /// Whether a family name that stands first begins at `at`: “**zhang** orwei spoke”; not “**shi** ite militias”, where what follows is short.

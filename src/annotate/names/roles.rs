@@ -69,13 +69,20 @@ fn without_tail(page: &Page<'_>, name: Range<usize>) -> usize {
         let is_day = page.is(last, Classes::WEEKDAY | Classes::MONTH)
             && !page.is(last, Classes::FIRST_NAME)
             && page.names(name.start..last).count() > 1;
-        let is_point = page.is_mark(last, ".") && !matches!(page.letters(last - 1), "Jr" | "Sr");
+        // “Hella R. left”; also where it is all there is on its line. Else the point ends the sentence.
+        let is_initial = is_cut_surname(page, last - 1) && (end < page.sentence.end || name.start == page.sentence.start);
+        let is_point = page.is_mark(last, ".") && !matches!(page.letters(last - 1), "Jr" | "Sr") && !is_initial;
         if !is_day && !is_point && !page.is_mark(last, "-") {
             break;
         }
         end = last;
     }
     end
+}
+
+/// “R.” in “Hella R.”
+fn is_cut_surname(page: &Page<'_>, at: usize) -> bool {
+    page.letters(at).len() == 1 && at > 0 && page.is(at - 1, Classes::FIRST_NAME)
 }
 
 /// Whether the word at `at` is a title of the name that follows: “President Reyes”; but not in “Stephen King Reyes”, nor where
@@ -119,9 +126,9 @@ fn without_strangers(page: &Page<'_>, name: Range<usize>, last: usize) -> usize 
     }
 }
 
-/// “America” is a first name too, but not behind “of”.
+/// “America” is a first name too, but not behind “of” or “to”.
 fn is_stranger(page: &Page<'_>, at: usize) -> bool {
-    let is_of = at > page.sentence.start && page.is_mark(at - 1, "of");
+    let is_of = at > page.sentence.start && matches!(page.letters(at - 1), "of" | "to" | "in" | "from");
     is_native(page, at) || page.is(at, STRANGERS) && (!page.is(at, Classes::FIRST_NAME) || is_of)
 }
 
@@ -154,7 +161,9 @@ const IN_ROLE: Classes = Classes::ROLE
 /// “the **Kremlin spokesman** Ann Reyes”, “**former prime minister** Ode”; not “the minister met Ann Reyes”.
 pub(super) fn find_role_before(page: &Page<'_>, name: usize) -> Option<Range<usize>> {
     let head = name.checked_sub(1)?;
-    if !page.is(head, Classes::ROLE | Classes::TITLE) {
+    // “the lyricist Ann Reyes”
+    let is_by_ending = page.sentence.contains(&head) && page.letters(head).ends_with("ist") && !page.is_capitalised(head);
+    if !page.is(head, Classes::ROLE | Classes::TITLE) && !is_by_ending {
         return of_role(page, name);
     }
     let mut start = head;

@@ -87,16 +87,50 @@ fn is_name_like(page: &Page<'_>, at: usize) -> bool {
         // “AJ Reyes”, “Henry Ode III”
         Case::Upper => {
             token.is(Classes::NAME_SUFFIX)
+                || is_shouted_name(page, at)
                 || (letters.len() == 2 && page.is_capitalised(at + 1) && !token.is(Classes::BODY | Classes::COUNTRY))
         }
-        _ if letters.len() == 1 => is_initial(page, at),
+        _ if letters.len() == 1 => is_initial(page, at) || is_last_initial(page, at),
         _ => true,
     }
 }
 
-/// Initials written together: “J.R.” opens a name, “U.S.” and “D.C.” do not.
+/// A name in capitals throughout: “by **ANN REYES**”, “Ann **REYES**”; not “ANN”, “CNN Reyes” or “Ann TV”.
+fn is_shouted_name(page: &Page<'_>, at: usize) -> bool {
+    let is_plain = |at: usize, allowed: Classes| {
+        page.is_letters(at)
+            && page.words.tokens[at].case == Case::Upper
+            && page.letters(at).chars().count() > 2
+            && !page.letters(at).contains('.')
+            && !page.is(at, NO_SHOUT.difference(allowed))
+    };
+    let is_first = |at: usize| page.is(at, Classes::FIRST_NAME) && !page.is(at, Classes::COMMON | Classes::COUNTRY | Classes::CITY);
+    let follows = at > page.sentence.start && is_first(at - 1) && page.is_capitalised(at - 1) && !page.is_glued(at);
+    let leads = is_first(at) && is_plain(at, Classes::empty()) && is_plain(at + 1, Classes::empty()) && !page.is_glued(at + 1);
+    leads || follows && is_plain(at, if page.is(at, Classes::SURNAME) { Classes::COMMON } else { Classes::empty() })
+}
+
+/// What is written in capitals throughout and no name.
+const NO_SHOUT: Classes = Classes::BODY
+    .union(Classes::ACRONYM)
+    .union(Classes::COMMON)
+    .union(Classes::FUNCTION)
+    .union(Classes::COUNTRY)
+    .union(Classes::CITY)
+    .union(Classes::SPEECH)
+    .union(Classes::WEEKDAY)
+    .union(Classes::MONTH)
+    .union(Classes::ORGANISATION_WORD)
+    .union(Classes::PLACE_WORD)
+    .union(Classes::DEMONYM);
+
+/// Initials written together: “J.R.” opens a name, “U.S.” and “N.Y.” do not.
 fn is_initials(letters: &str) -> bool {
-    letters.len() <= 6 && !matches!(letters, "U.S." | "U.K." | "U.N." | "E.U." | "D.C." | "L.A." | "U.A.E." | "A.M." | "P.M.")
+    const NO_NAMES: &[&str] = &[
+        "U.S.", "U.K.", "U.N.", "E.U.", "D.C.", "L.A.", "U.A.E.", "A.M.", "P.M.", "N.Y.", "N.J.", "N.H.", "N.M.", "N.C.", "N.D.", "S.D.",
+        "R.I.", "B.C.", "A.D.", "N.S.", "N.B.", "P.O.",
+    ];
+    letters.len() <= 6 && !NO_NAMES.contains(&letters)
 }
 
 /// A capital with its point, as in “Ann J. Reyes”; also “Harry S Truman”, between two names.
@@ -104,6 +138,14 @@ fn is_initial(page: &Page<'_>, at: usize) -> bool {
     let has_point = page.is_mark(at + 1, ".") && page.is_glued(at + 1);
     let stands_between = at > page.sentence.start && page.is_capitalised(at - 1) && page.is_capitalised(at + 1);
     (has_point && page.is_letters(at + 2)) || (stands_between && !matches!(page.letters(at), "I" | "A"))
+}
+
+/// A surname cut down to its first letter: “Hella **R.**”, “Malcolm **X**”; not “Plan **B**” or “for Hella **I** left”.
+fn is_last_initial(page: &Page<'_>, at: usize) -> bool {
+    let Some(first) = at.checked_sub(1).filter(|first| *first >= page.sentence.start && page.is_capitalised(*first)) else { return false };
+    let is_first_name = page.is(first, Classes::FIRST_NAME) && !page.is(first, Classes::COMMON | Classes::CITY | Classes::COUNTRY);
+    let has_point = page.is_mark(at + 1, ".") && page.is_glued(at + 1);
+    is_first_name && !page.is_glued(at) && page.letters(at) != "I" && (has_point || page.letters(at) != "A")
 }
 
 /// Particles that are written small without a hyphen: “van der Berg”, “bin Salman”. Others, such as “as”, need one: “as-Sadr”.

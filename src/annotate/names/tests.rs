@@ -98,3 +98,30 @@ fn a_surname_may_be_a_word_in_a_text_without_capitals() {
 fn a_family_name_may_stand_first() {
     check("then [zhang orwei] spoke about the shi ite militias .");
 }
+
+#[test]
+fn a_name_may_be_shouted() {
+    check("It was written by [ANN REYES] and [Eva ODWAN] for NATO.");
+    check("He saw CNN, EVA and ANN TV there. GULLS WIN AGAIN.");
+}
+
+#[test]
+fn a_surname_may_be_cut_down_to_its_letter() {
+    check("Then [Ann R.] met [Malcolm X] there. Nobody told [Ann] I left.");
+}
+
+#[test]
+fn the_letters_of_a_state_open_no_name() {
+    check("They left [Linden], N.Y. [Reyes] stayed.");
+    check("They met [J.R. Reyes] there.");
+}
+
+#[test]
+fn a_land_before_a_name_is_not_part_of_it() {
+    check("The ambassador to Kenya [Ann Reyes] spoke. [Kenya Reyes] spoke.");
+}
+
+#[test]
+fn an_ending_may_tell_a_role() {
+    check("The {lyricist} [Orwin] met the finest [Odwan].");
+}

@@ -85,6 +85,18 @@ impl Form {
     }
 }
 
+impl Form {
+    /// Whether it is a name that stands alone as those of people do, “Hella smiled” or “the singer Orwin”. Of whom, nobody can say.
+    pub(super) fn is_somebody(&self) -> bool {
+        const ACTS: Cues = Cues::SUBJECT.union(Cues::LISTED).union(Cues::SPEECH).union(Cues::PERSONAL).union(Cues::WHO);
+        const CALLED: Cues = Cues::ROLE.union(Cues::HONORIFIC).union(Cues::PERSONAL).union(Cues::WHO).union(Cues::BORN);
+        let is_first_name = self.cues.contains(Cues::FIRST_NAME) && self.own >= 1;
+        let is_called = self.own >= 0 && self.cues.intersects(CALLED);
+        !self.parts.is_full()
+            && (is_first_name && (self.vote() >= 3 || self.vote() == 2 && self.cues.intersects(ACTS)) || is_called && self.vote() >= 3)
+    }
+}
+
 /// All forms of the corpus, in the order in which they first appear.
 #[derive(Debug, Default)]
 pub(super) struct Forms {
@@ -104,6 +116,7 @@ impl Forms {
             }
         }
         forms.mark_companies(sightings);
+        forms.mark_camps();
         forms
     }
 
@@ -114,6 +127,22 @@ impl Forms {
             if let Some(place) = self.find(&name) {
                 self.all[place].is_company = true;
             }
+        }
+    }
+
+    /// Marks what is named after a person: “the Reyes Camp”, where the corpus has Ann Reyes.
+    fn mark_camps(&mut self) {
+        let mut families: FxHashMap<u64, usize> = FxHashMap::default();
+        for form in self.all.iter().filter(|form| form.parts.is_full() && form.is_person() && !form.cues.contains(Cues::COMMON)) {
+            if let Some(family) = form.parts.family() {
+                *families.entry(family.key).or_insert(0) += form.count;
+            }
+        }
+        for form in &mut self.all {
+            let [first, last] = form.parts.0.as_slice() else { continue };
+            let is_camp =
+                form.cues.contains(Cues::COMMON) && !form.cues.contains(Cues::SURNAME) && first.key != last.key && !form.is_addressed;
+            form.is_company |= is_camp && families.get(&first.key).is_some_and(|count| *count > form.count);
         }
     }
 
@@ -175,6 +204,7 @@ fn own_vote(sighting: &Sighting) -> i32 {
             (Cues::PLACE, -4),
             (Cues::ORGANISATION, -4),
             (Cues::OTHER, -3),
+            (Cues::HYPHENATED, -3),
         ]
     } else {
         &[(Cues::FIRST_NAME, 1), (Cues::SURNAME, 1), (Cues::COMMON, -2), (Cues::PLACE, -3), (Cues::ORGANISATION, -5), (Cues::OTHER, -5)]

@@ -66,7 +66,9 @@ impl<'a> Register<'a> {
         let parts = &self.forms.all[form].parts;
         let Some(family) = parts.family() else { return };
         push_once(self.by_family.entry(family.key).or_default(), person);
-        self.spellings.insert(family.fold, family.key);
+        if !family.is_initial {
+            self.spellings.insert(family.fold, family.key);
+        }
         for given in parts.given().iter().filter(|part| !part.is_initial) {
             push_once(self.by_given.entry(given.key).or_default(), person);
             self.given_spellings.insert(given.fold, given.key);
@@ -112,6 +114,8 @@ struct Candidate {
     phrase: Option<usize>,
     /// The person whom the corpus knows by this one name.
     alone: Option<usize>,
+    /// Whether it is a first name that somebody bears.
+    is_somebody: bool,
 }
 
 /// The mentions of one article, in order.
@@ -136,19 +140,18 @@ pub(super) fn resolve_article(
     candidates.iter().filter(|candidate| !is_company(candidate)).filter_map(|candidate| resolve(candidate, &named, register)).collect()
 }
 
-/// The lone names that an article uses for a company more often than for a person: “Reyes was founded by Ann Reyes”.
+/// The lone names that an article uses for a company, more often than for a person and one time in five at least: “Reyes was founded by Ann Reyes”.
 fn companies_of(sightings: &[Sighting]) -> FxHashSet<u64> {
     const PERSON: Cues = Cues::PERSONAL.union(Cues::WHO).union(Cues::BORN);
-    let mut balance: FxHashMap<u64, i32> = FxHashMap::default();
+    let mut uses: FxHashMap<u64, (i32, i32, i32)> = FxHashMap::default();
     for sighting in sightings.iter().filter(|sighting| !sighting.parts.is_full()) {
         let Some(family) = sighting.parts.family() else { continue };
-        let is_company = sighting.cues.intersects(Cues::BUSINESS | Cues::THING);
-        let is_person = sighting.cues.intersects(PERSON);
-        if is_company != is_person {
-            *balance.entry(family.key).or_insert(0) += if is_company { 1 } else { -1 };
-        }
+        let (all, company, person) = uses.entry(family.key).or_default();
+        *all += 1;
+        *company += i32::from(sighting.cues.intersects(Cues::BUSINESS | Cues::THING));
+        *person += i32::from(sighting.cues.intersects(PERSON));
     }
-    balance.into_iter().filter(|(_, balance)| *balance > 0).map(|(key, _)| key).collect()
+    uses.into_iter().filter(|(_, (all, company, person))| company > person && company * 5 >= *all).map(|(key, _)| key).collect()
 }
 
 fn candidate_of(annotated: &Annotations, sighting: &Sighting, register: &Register<'_>) -> Option<Candidate> {
@@ -166,6 +169,7 @@ fn candidate_of(annotated: &Annotations, sighting: &Sighting, register: &Registe
         cues: sighting.cues,
         phrase: Some(sighting.phrase),
         alone: person.filter(|_| !is_full),
+        is_somebody: register.forms.all[form].is_somebody(),
     })
 }
 
@@ -180,7 +184,8 @@ fn look_up(article: &Article, annotated: &Annotations, register: &Register<'_>, 
             at += 1;
             continue;
         }
-        let candidate = |span, key, full, cues| Candidate { span, key, fold: token.fold, full, cues, phrase: None, alone: None };
+        let candidate =
+            |span, key, full, cues| Candidate { span, key, fold: token.fold, full, cues, phrase: None, alone: None, is_somebody: false };
         if let Some((end, person)) = register.names.name_at(text, words, at) {
             found.push(candidate(words.span_of(at..end), 0, Some(person), Cues::LOWERED));
             at = end;
@@ -240,6 +245,10 @@ fn resolve(candidate: &Candidate, named: &Named, register: &Register<'_>) -> Opt
         return if register.is_likely_here(candidate) { mention(Some(person), Form::Part, Grade::Derived) } else { None };
     }
     match family {
+        // “Hella smiled”: somebody, and nobody in particular.
+        [] if candidate.is_somebody && !candidate.cues.intersects(Cues::LOCATIVE | Cues::ARTICLE) => {
+            mention(None, Form::Part, Grade::Unsure)
+        }
         [] => None,
         _ if !register.is_likely_anywhere(candidate) => None,
         [person] => mention(Some(*person), Form::Part, Grade::Derived),

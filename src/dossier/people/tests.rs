@@ -216,3 +216,55 @@ fn a_first_name_alone_is_looked_up_without_capitals_where_its_bearer_is_named() 
 fn a_first_name_often_said_to_act_is_a_person() {
     check(&["[Hella → hella] smiled. [Hella → hella] told him to go. [Hella → hella]’s mother called. Then [Hella → hella] left."]);
 }
+
+#[test]
+fn hyphens_join_companies_more_often_than_people() {
+    check(&["Orwin-Odwan met Ms. [Eva Orwin-Odwan → eva-orwin-odwan] and [Ann-Marie Reyes → ann-marie-reyes]."]);
+}
+
+#[test]
+fn a_list_of_people_holds_people() {
+    check(&["It was won by [Ann Reyes → ann-reyes] (Linden), [Zobo Mwotsi → zobo-mwotsi] (Karsk); 3-[Mwizo Odi → mwizo-odi]."]);
+    check(&["Scorers: [Orwin → orwin] 12, [Odwan → odwan] 67, Linden Rovers 3."]);
+    check(&["Results: Orwin 12, Odwan 67, Linden Rovers 3."]);
+}
+
+#[test]
+fn a_nation_in_brackets_speaks_for_a_person() {
+    check(&["[Mwizo Tsolmi → mwizo-tsolmi] (Kenya) won there. Mwizo Tsarik (2) won there."]);
+}
+
+#[test]
+fn what_is_named_after_a_person_is_nobody() {
+    check(&[
+        "[Ann Reyes → ann-reyes] met [Reyes → ann-reyes]’s friends in Lincoln Park. They left Reyes Priorities at Palmer House. [Ann Reyes → ann-reyes] left.",
+    ]);
+    check(&["[Eva Park → eva-park] met [Lincoln Hill → lincoln-hill]."]);
+}
+
+#[test]
+fn an_initial_that_may_be_two_people_is_neither() {
+    check(&["[Ann Reyes → ann-reyes] spoke.", "[Alan Reyes → alan-reyes] spoke.", "Mayor [A. Reyes → a-reyes] spoke."]);
+    check(&["[Ann Reyes → ann-reyes] spoke. [A. Reyes → ann-reyes] left.", "[Alan Reyes → alan-reyes] spoke."]);
+}
+
+#[test]
+fn a_first_name_alone_is_somebody_and_nobody_in_particular() {
+    check(&["[Hella → ?] has met the singer [Zobo → ?]. Nobody knew Hella River or Mwizo."]);
+}
+
+#[test]
+fn executives_have_companies() {
+    check(&["[Ann Reyes → ann-reyes], an analyst at Kurt Odwan, spoke. Kurt Odwan said it will close."]);
+    check(&["[Ann Reyes → ann-reyes], a friend of [Kurt Odwan → kurt-odwan], spoke. [Kurt Odwan → kurt-odwan] said he will close."]);
+}
+
+#[test]
+fn a_family_is_of_people() {
+    check(&["[Ann Odwan → ann-odwan] left. The [Odwan → ann-odwan] family sold tiles."]);
+}
+
+#[test]
+fn singers_are_people() {
+    check(&["He met singers such as [Zobo Tsolmi → zobo-tsolmi] and cities such as Mwizo Tsarik."]);
+}
