@@ -71,6 +71,12 @@ pub struct Serve {
     /// The address to listen on
     #[arg(long, default_value = "127.0.0.1", value_name = "ADDR")]
     pub host: IpAddr,
+    /// Watch the project's files, and show each change in the browser at once
+    #[arg(long)]
+    pub watch: bool,
+    /// Open the site in the browser
+    #[arg(long)]
+    pub open: bool,
 }
 
 /// `newsite check`.

@@ -102,6 +102,20 @@ pub enum Error {
         /// The name as it stands there.
         name: String,
     },
+    /// `--watch` of what does not change.
+    #[error("there is nothing to watch: {origin} is not on the disk")]
+    NothingToWatch {
+        /// What was to be served.
+        origin: String,
+    },
+    /// The operating system does not let us watch a folder.
+    #[error("cannot watch {}: {why}", path.display())]
+    Watch {
+        /// Which.
+        path: PathBuf,
+        /// What the system says.
+        why: String,
+    },
     /// Standard output could not be written.
     #[error("cannot write to standard output")]
     Output(#[source] io::Error),
@@ -142,6 +156,7 @@ impl Error {
             Self::Occupied { .. } => Some("move it away, or name another folder with --out"),
             Self::Manifest { .. } => Some("remove the output folder, or only its manifest and build with --adopt"),
             Self::Withheld { .. } => Some("it may stand in a page, template or setting of yours; nothing was published"),
+            Self::NothingToWatch { .. } => Some("name a folder, or leave --watch out"),
             Self::NoArticles { .. } => Some("articles are .txt and .jsonl files, in the folder or in its seeds/"),
             _ => None,
         }

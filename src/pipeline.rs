@@ -1,5 +1,9 @@
 //! The steps joined; every command calls it.
 
+mod memory;
+
+pub use memory::{Memory, Renewed};
+
 use std::fmt;
 use std::path::{Path, PathBuf};
 
@@ -87,8 +91,13 @@ pub fn read_project(source: &Source, out: Option<&Path>, with_editorial: bool) -
 }
 
 /// Annotates all articles, on all cores, and joins them.
-pub fn compile(mut project: Project) -> Compiled {
-    let mut annotations: Vec<Annotations> = project.articles.par_iter().map(annotate).collect();
+pub fn compile(project: Project) -> Compiled {
+    let annotations = project.articles.par_iter().map(|article| annotate(article)).collect();
+    join(project, annotations)
+}
+
+/// Joins articles that are annotated, in the order of the project.
+pub fn join(mut project: Project, mut annotations: Vec<Annotations>) -> Compiled {
     let withheld = dossier::withhold(&mut project, &mut annotations);
     let dossier = dossier::compile(&project, &annotations, withheld);
     Compiled { project, annotations, dossier }

@@ -1,25 +1,12 @@
 //! Pages opened from disk in a real browser: Chromium, or what `$CHROME` names.
-#![allow(clippy::print_stdout, reason = "a test that is skipped says so")]
 
 mod newsroom;
 
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
 
-use newsroom::Newsroom;
-
-/// The browser; `None` where there is none, which continuous integration does not accept.
-fn browser() -> Option<PathBuf> {
-    let named = std::env::var_os("CHROME").map(PathBuf::from);
-    let found = named.into_iter().chain(["/usr/bin/chromium".into()]).find(|path| path.exists());
-    let is_ci = std::env::var_os("CI").is_some_and(|value| value == "true");
-    assert!(found.is_some() || !is_ci, "there is no browser: install chromium, or name one in CHROME");
-    if found.is_none() {
-        println!("skipped: there is no browser at /usr/bin/chromium or in CHROME");
-    }
-    found
-}
+use newsroom::{Newsroom, chromium};
 
 /// Opens a page and waits for its scripts: the page as it then is, and what it wrote to the console.
 fn open(browser: &Path, profile: &Path, page: &Path) -> (String, Vec<String>) {
@@ -49,7 +36,7 @@ fn one_of_each_kind(site: &BTreeMap<String, Vec<u8>>) -> Vec<&String> {
 
 #[test]
 fn pages_open_from_disk_and_the_console_stays_empty() {
-    let Some(browser) = browser() else { return };
+    let Some(browser) = chromium::find() else { return };
     let newsroom = Newsroom::empty();
     newsroom.build(&[]);
     let site = newsroom.files("site");

@@ -4,65 +4,12 @@
 
 mod newsroom;
 
-use std::io::{BufRead, BufReader, Read, Write};
-use std::net::TcpStream;
-use std::process::{Child, Stdio};
-
+use newsroom::server::Server;
 use newsroom::{Newsroom, assert_same};
 
-/// A server on a port of its own, ended with the test.
-struct Server {
-    process: Child,
-    address: String,
-}
-
-impl Drop for Server {
-    fn drop(&mut self) {
-        self.process.kill().unwrap();
-        self.process.wait().unwrap();
-    }
-}
-
-impl Server {
-    fn start(newsroom: &Newsroom) -> Self {
-        let mut process = newsroom.command(&["serve", "articles", "--port", "0"]).stderr(Stdio::piped()).spawn().unwrap();
-        let mut said = BufReader::new(process.stderr.take().unwrap()).lines().map(Result::unwrap);
-        let line = said.find(|line| line.contains("http://")).expect("it says where it listens");
-        let address = line.split("http://").nth(1).unwrap().split('/').next().unwrap().to_owned();
-        Self { process, address }
-    }
-
-    /// Sends a request for a path as it stands, without the tidying that a client would do.
-    fn ask(&self, method: &str, path: &str, headers: &[(&str, &str)]) -> Reply {
-        let mut stream = TcpStream::connect(&self.address).unwrap();
-        let mut lines = vec![format!("{method} {path} HTTP/1.1"), "Connection: close".to_owned()];
-        if !headers.iter().any(|(name, _)| *name == "Host") {
-            lines.push(format!("Host: {}", self.address));
-        }
-        lines.extend(headers.iter().map(|(name, value)| format!("{name}: {value}")));
-        stream.write_all((lines.join("\r\n") + "\r\n\r\n").as_bytes()).unwrap();
-        let mut answer = Vec::new();
-        stream.read_to_end(&mut answer).unwrap();
-        let end = answer.windows(4).position(|four| four == b"\r\n\r\n").expect("a head");
-        let head = String::from_utf8(answer[..end].to_vec()).unwrap();
-        Reply { status: head[9..12].parse().unwrap(), head: head.to_lowercase(), body: answer[end + 4..].to_vec() }
-    }
-
-    fn get(&self, path: &str) -> Reply {
-        self.ask("GET", path, &[])
-    }
-}
-
-struct Reply {
-    status: u16,
-    head: String,
-    body: Vec<u8>,
-}
-
-impl Reply {
-    fn header(&self, name: &str) -> Option<&str> {
-        self.head.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix(": "))
-    }
+/// A server of a folder of articles.
+fn serve(newsroom: &Newsroom) -> Server {
+    Server::start(newsroom, &["articles"])
 }
 
 #[test]
@@ -71,16 +18,14 @@ fn it_serves_the_very_bytes_that_build_writes() {
     newsroom.build(&["articles"]);
     let mut built = newsroom.files("site");
     built.remove(".newsite-manifest.json");
-    let server = Server::start(&newsroom);
-    let encoded = |path: &str| path.bytes().map(|byte| format!("%{byte:02X}")).collect::<Vec<_>>().concat();
-    let answered = built.keys().map(|path| (path.clone(), server.get(&format!("/{}", encoded(path))).body)).collect();
-    assert_same(&built, &answered);
+    let server = serve(&newsroom);
+    assert_same(&built, &server.pages(&built));
     assert_eq!(server.get("/").body, built["index.html"]);
 }
 
 #[test]
 fn a_page_bears_its_type_and_a_tag() {
-    let server = Server::start(&Newsroom::new());
+    let server = serve(&Newsroom::new());
     let page = server.get("/index.html");
     assert_eq!((page.status, page.header("content-type")), (200, Some("text/html; charset=utf-8")));
     let tag = page.header("etag").expect("a tag");
@@ -91,7 +36,7 @@ fn a_page_bears_its_type_and_a_tag() {
 
 #[test]
 fn head_is_get_without_the_body() {
-    let server = Server::start(&Newsroom::new());
+    let server = serve(&Newsroom::new());
     let (get, head) = (server.get("/"), server.ask("HEAD", "/", &[]));
     assert_eq!((head.status, head.body.len()), (200, 0));
     assert_eq!(head.header("content-length"), Some(get.body.len().to_string().as_str()));
@@ -101,7 +46,7 @@ fn head_is_get_without_the_body() {
 #[test]
 fn what_is_no_page_is_404() {
     let newsroom = Newsroom::new();
-    let server = Server::start(&newsroom);
+    let server = serve(&newsroom);
     for path in
         ["/nothing.html", "/../newsite.toml", "/..%2f..%2fetc/passwd", "/%2e%2e/articles/flood.txt", "//etc/passwd", "/%ff", "/index.html/"]
     {
@@ -112,7 +57,7 @@ fn what_is_no_page_is_404() {
 
 #[test]
 fn pages_can_only_be_read() {
-    let server = Server::start(&Newsroom::new());
+    let server = serve(&Newsroom::new());
     for method in ["POST", "PUT", "DELETE", "OPTIONS"] {
         let reply = server.ask(method, "/", &[]);
         assert_eq!((reply.status, reply.header("allow")), (405, Some("get, head")), "{method}");
@@ -121,7 +66,7 @@ fn pages_can_only_be_read() {
 
 #[test]
 fn only_requests_that_name_this_machine_are_answered() {
-    let server = Server::start(&Newsroom::new());
+    let server = serve(&Newsroom::new());
     let status = |host: &str| server.ask("GET", "/", &[("Host", host)]).status;
     for host in ["localhost", "localhost:8000", "127.0.0.1", "[::1]:8000", "LOCALHOST"] {
         assert_eq!(status(host), 200, "{host}");
@@ -134,8 +79,52 @@ fn only_requests_that_name_this_machine_are_answered() {
 #[test]
 fn a_port_that_was_asked_for_and_is_taken_is_an_error() {
     let newsroom = Newsroom::new();
-    let server = Server::start(&newsroom);
+    let server = serve(&newsroom);
     let port = server.address.rsplit(':').next().unwrap();
     let said = newsroom.fail(&["serve", "articles", "--port", port]);
     assert!(said.contains(&format!("error: cannot listen on 127.0.0.1:{port}\n  because: Address already in use")), "{said}");
+}
+
+#[test]
+fn a_part_of_a_page_can_be_asked_for() {
+    let server = serve(&Newsroom::new());
+    let whole = server.get("/style.css");
+    let length = whole.body.len();
+    let part = |range: &str| server.ask("GET", "/style.css", &[("Range", range)]);
+    let first = part("bytes=0-9");
+    assert_eq!((first.status, first.header("content-range")), (206, Some(format!("bytes 0-9/{length}").as_str())));
+    assert_eq!(first.body, whole.body[..10]);
+    assert_eq!(part("bytes=-5").body, whole.body[length - 5..]);
+    assert_eq!(part("bytes=10-").body, whole.body[10..]);
+    assert_eq!(part("bytes=10-99999999").body, whole.body[10..]);
+    let beyond = part("bytes=99999999-");
+    assert_eq!((beyond.status, beyond.header("content-range")), (416, Some(format!("bytes */{length}").as_str())));
+    for nonsense in ["bytes=9-0", "lines=1-2", "bytes=a-b"] {
+        assert!([200, 416].contains(&part(nonsense).status), "{nonsense}");
+    }
+    let if_range = |tag: &str| server.ask("GET", "/style.css", &[("Range", "bytes=0-9"), ("If-Range", tag)]).status;
+    assert_eq!((if_range(whole.header("etag").unwrap()), if_range("\"another\"")), (206, 200));
+}
+
+#[test]
+fn a_site_for_a_folder_of_a_host_is_served_there_too() {
+    let newsroom = Newsroom::project();
+    newsroom.write("newsite.toml", "base_url = \"https://news.example/dossier/\"\n");
+    let server = Server::start(&newsroom, &[]);
+    assert_eq!(server.get("/dossier/").body, server.get("/").body);
+    assert_eq!(server.get("/dossier/articles/flood.html").body, server.get("/articles/flood.html").body);
+    assert_eq!(server.get("/dossier/nothing.html").status, 404);
+}
+
+#[test]
+fn without_watching_no_page_bears_a_script_of_ours() {
+    let server = serve(&Newsroom::new());
+    assert!(!server.get("/").text().contains(".newsite"));
+    assert_eq!((server.get("/.newsite/reload.js").status, server.get("/.newsite/events/x/").status), (404, 404));
+}
+
+#[test]
+fn what_is_not_on_the_disk_cannot_be_watched() {
+    let said = Newsroom::empty().fail(&["serve", "--watch"]);
+    assert!(said.contains("error: there is nothing to watch: the embedded project is not on the disk\nhelp: "), "{said}");
 }

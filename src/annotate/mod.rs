@@ -13,11 +13,19 @@ pub mod words;
 
 pub use words::{Token, WordTable};
 
+use std::ops::Deref;
+use std::sync::Arc;
+
 use crate::corpus::Article;
 
-/// What the text of one article says.
+/// What the text of one article says. A clone is the same annotations, shared: a server keeps them from one state of its
+/// site to the next.
 #[derive(Clone, Debug)]
-pub struct Annotations {
+pub struct Annotations(Arc<Said>);
+
+/// What stands in [`Annotations`].
+#[derive(Debug)]
+pub struct Said {
     /// Its words, in sentences.
     pub words: WordTable,
     /// Noun phrases that may name somebody, in order, without overlap.
@@ -30,15 +38,24 @@ pub struct Annotations {
     pub events: Vec<events::EventPhrase>,
 }
 
+impl Deref for Annotations {
+    type Target = Said;
+
+    fn deref(&self) -> &Said {
+        &self.0
+    }
+}
+
 /// Annotates one article. Of a text that is not English nothing is claimed: it has words, and no more.
 pub fn annotate(article: &Article) -> Annotations {
     let words = WordTable::new(article);
     if !words.is_english {
-        return Annotations { words, names: Vec::new(), times: Vec::new(), quotes: Vec::new(), events: Vec::new() };
+        let said = Said { words, names: Vec::new(), times: Vec::new(), quotes: Vec::new(), events: Vec::new() };
+        return Annotations(Arc::new(said));
     }
     let names = names::find_names(article, &words);
     let times = time::find_times(article, &words);
     let quotes = quotes::find_quotes(article, &words, &names);
     let events = events::find_events(article, &words, &names, &times, &quotes);
-    Annotations { words, names, times, quotes, events }
+    Annotations(Arc::new(Said { words, names, times, quotes, events }))
 }

@@ -48,6 +48,19 @@ pub(super) fn error(fault: &Error) {
     say(fault.explained());
 }
 
+/// The same as one text without colours.
+#[cfg(feature = "serve")]
+pub(super) fn plain(fault: &Error) -> String {
+    match fault {
+        Error::Settings(diagnostic) | Error::Editorial(diagnostic) => diagnostic.rendered(false),
+        Error::NoArticles { faults, .. } => {
+            let faults = faults.iter().take(ADVICE_SHOWN).map(ToString::to_string);
+            std::iter::once(fault.explained()).chain(faults).collect::<Vec<_>>().join("\n\n")
+        }
+        _ => fault.explained(),
+    }
+}
+
 /// “1 article”, “2 articles”.
 pub(super) fn count(number: usize, one: &str, many: &str) -> String {
     format!("{number} {}", if number == 1 { one } else { many })

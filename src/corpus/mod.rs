@@ -17,6 +17,7 @@ pub use settings::Settings;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -62,8 +63,8 @@ pub struct Project {
     pub settings: Settings,
     /// The editor's rules; none where they were left aside.
     pub editorial: Editorial,
-    /// The articles, sorted by file.
-    pub articles: Vec<Article>,
+    /// The articles, sorted by file; shared with the project that a server reads next.
+    pub articles: Vec<Arc<Article>>,
     /// The project's own templates, by name; they stand in for those of the default theme.
     pub templates: BTreeMap<String, String>,
     /// The project's own static files, likewise.
@@ -74,11 +75,29 @@ pub struct Project {
     pub diagnostics: Vec<Diagnostic>,
 }
 
+/// The articles of one file, and what was wrong with it.
+#[derive(Clone, Debug, Default)]
+pub struct ParsedFile {
+    /// Its articles, in the order of the file.
+    pub articles: Vec<Arc<Article>>,
+    /// Its faults.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
 /// Understands the files of a project. Articles that cannot be read are left out, each with a diagnostic.
 ///
 /// # Errors
 /// Settings or rules that do not parse; no article at all.
 pub fn parse_project(files: ProjectFiles, with_editorial: bool) -> Result<Project, Error> {
+    let parsed = files.articles.par_iter().map(parse_articles).collect();
+    join_project(files, parsed, with_editorial)
+}
+
+/// The same, with the files of the articles understood already: a server parses those that changed.
+///
+/// # Errors
+/// As [`parse_project`].
+pub fn join_project(files: ProjectFiles, parsed: Vec<ParsedFile>, with_editorial: bool) -> Result<Project, Error> {
     let settings = match &files.settings {
         Some(file) => settings::parse_settings(&file.path, &text_of(file)?)?,
         None => Settings::default(),
@@ -88,13 +107,12 @@ pub fn parse_project(files: ProjectFiles, with_editorial: bool) -> Result<Projec
         _ => Editorial::default(),
     };
     let mut diagnostics = files.diagnostics;
-    let read: Vec<_> = files.articles.par_iter().map(parse_articles).collect();
-    let mut articles = Vec::with_capacity(read.len());
-    for (found, faults) in read {
-        articles.extend(found);
-        diagnostics.extend(faults);
+    let mut articles = Vec::with_capacity(parsed.len());
+    for file in parsed {
+        articles.extend(file.articles);
+        diagnostics.extend(file.diagnostics);
     }
-    articles.sort_by(|one: &Article, other| one.file.cmp(&other.file));
+    articles.sort_by(|one: &Arc<Article>, other| one.file.cmp(&other.file));
     if articles.is_empty() {
         return Err(Error::NoArticles { origin: files.origin, faults: diagnostics });
     }
@@ -111,21 +129,21 @@ pub fn parse_project(files: ProjectFiles, with_editorial: bool) -> Result<Projec
     })
 }
 
-/// The articles of one file, and what was wrong with it.
-fn parse_articles(file: &ProjectFile) -> (Vec<Article>, Vec<Diagnostic>) {
+/// Understands a file that may hold articles.
+pub fn parse_articles(file: &ProjectFile) -> ParsedFile {
     let mut diagnostics = Vec::new();
     let ending = file.path.rsplit_once('.').map_or("", |(_, ending)| ending);
-    let articles = if ending.eq_ignore_ascii_case("jsonl") {
+    let articles: Vec<Article> = if ending.eq_ignore_ascii_case("jsonl") {
         jsonl::parse_lines(file, &mut diagnostics)
     } else {
         plain::parse_article(file, &mut diagnostics).into_iter().collect()
     };
-    (articles, diagnostics)
+    ParsedFile { articles: articles.into_iter().map(Arc::new).collect(), diagnostics }
 }
 
 /// An `id` that two articles bear stays with the first; the second is called by its file, or, where names that are no
 /// UTF-8 look the same, by that and a number.
-fn make_ids_unique(articles: &mut [Article], diagnostics: &mut Vec<Diagnostic>) {
+fn make_ids_unique(articles: &mut [Arc<Article>], diagnostics: &mut Vec<Diagnostic>) {
     let mut taken = BTreeMap::new();
     for article in articles {
         if let Some(first) = taken.get(&article.id) {
@@ -133,7 +151,7 @@ fn make_ids_unique(articles: &mut [Article], diagnostics: &mut Vec<Diagnostic>) 
             diagnostics.push(Diagnostic::warning("same-id", &article.file, message).help("this one goes by the name of its file"));
             let numbered = (2..).map(|number| format!("{}~{number}", article.file));
             let mut names = std::iter::once(article.file.clone()).chain(numbered);
-            article.id = names.find(|name| !taken.contains_key(name)).expect("numbers do not end");
+            Arc::make_mut(article).id = names.find(|name| !taken.contains_key(name)).expect("numbers do not end");
         }
         taken.insert(article.id.clone(), article.file.clone());
     }

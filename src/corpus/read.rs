@@ -1,8 +1,11 @@
 //! Finds and reads the files of a source: a project folder, a folder of articles, or one file.
 #![expect(clippy::disallowed_methods, reason = "reading the project from the disk is what this file is for")]
 
+mod seen;
 #[cfg(test)]
 mod tests;
+
+pub use seen::Seen;
 
 use std::borrow::Cow;
 use std::fs;
@@ -41,6 +44,11 @@ pub fn articles_folder(source: &Path) -> PathBuf {
     }
 }
 
+/// The same with links followed, as the operating system tells of its files; `None` where the source is not there.
+pub(crate) fn articles_on_disk(source: &Path) -> Option<PathBuf> {
+    fs::canonicalize(source).ok().map(|source| articles_folder(&source))
+}
+
 /// What users call the source that is read from standard input.
 pub const STANDARD_INPUT: &str = "standard input";
 
@@ -58,6 +66,25 @@ pub fn from_standard_input() -> Result<ProjectFiles, Error> {
 /// # Errors
 /// The source is not there or cannot be listed. A file or folder in it that cannot be read is a diagnostic.
 pub fn from_disk(source: &Path, out: Option<&Path>) -> Result<ProjectFiles, Error> {
+    Ok(from_disk_again(source, out, None)?.files)
+}
+
+/// The files of a source that was read before.
+#[derive(Debug, Default)]
+pub struct Reread {
+    /// All but the articles that stand as they were.
+    pub files: ProjectFiles,
+    /// The paths of those: their files were not opened.
+    pub unchanged: Vec<String>,
+    /// What was seen of each file that may be an article, for the next time.
+    pub seen: Seen,
+}
+
+/// Reads a source again: of the articles only the files that do not stand as they were `seen`. `None` reads all.
+///
+/// # Errors
+/// As [`from_disk`].
+pub fn from_disk_again(source: &Path, out: Option<&Path>, seen: Option<&Seen>) -> Result<Reread, Error> {
     let unreadable = |fault: io::Error| Error::Read { path: source.to_owned(), source: fault };
     let mut files = ProjectFiles { origin: source.display().to_string(), ..ProjectFiles::default() };
     if !fs::metadata(source).map_err(unreadable)?.is_dir() {
@@ -69,7 +96,7 @@ pub fn from_disk(source: &Path, out: Option<&Path>) -> Result<ProjectFiles, Erro
             let bytes = fs::read(source).map_err(unreadable)?;
             files.articles.push(ProjectFile { path: name, bytes: Cow::Owned(bytes) });
         }
-        return Ok(files);
+        return Ok(Reread { files, ..Reread::default() });
     }
     let root = fs::canonicalize(source).map_err(unreadable)?;
     let out = out.and_then(|out| fs::canonicalize(out).ok());
@@ -84,14 +111,29 @@ pub fn from_disk(source: &Path, out: Option<&Path>) -> Result<ProjectFiles, Erro
     } else {
         root
     };
+    let (mut unchanged, mut now) = (Vec::new(), Seen::default());
     if articles.is_dir() {
         files.editorial = read_if_there(&articles, EDITORIAL)?;
         let mut found = walk.list(&articles, true)?;
         found.retain(|path| may_be_article(&name_in(&articles, path), &mut walk.diagnostics));
+        if let Some(seen) = seen {
+            // Looked at before it is read: what is written meanwhile looks different the next time.
+            now = Seen::look_at(&articles, &found);
+            found.retain(|path| {
+                let name = name_in(&articles, path);
+                let stays = seen.is_as(&now, &name);
+                unchanged.extend(stays.then_some(name));
+                !stays
+            });
+        }
+        let wanted: Vec<String> = found.iter().map(|path| name_in(&articles, path)).collect();
         files.articles = walk.read_all(&articles, found);
+        // What could not be read is tried again.
+        let mut read = files.articles.iter().map(|file| &file.path).peekable();
+        wanted.iter().filter(|path| read.next_if(|read| read == path).is_none()).for_each(|path| now.forget(path));
     }
     files.diagnostics.append(&mut walk.diagnostics);
-    Ok(files)
+    Ok(Reread { files, unchanged, seen: now })
 }
 
 /// Whether a file may be an article by its name; says why not where it might have been meant as one.
@@ -222,7 +264,8 @@ fn unlisted(folder: &Path, fault: &walkdir::Error) -> Diagnostic {
     Diagnostic::error("unreadable", &path, format!("cannot read {path}: {fault}"))
 }
 
-fn name_in(root: &Path, path: &Path) -> String {
+/// The path of a file in a folder, with `/` between its parts.
+pub(crate) fn name_in(root: &Path, path: &Path) -> String {
     let inside = path.strip_prefix(root).unwrap_or(path);
     inside.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/")
 }

@@ -1,5 +1,7 @@
 //! What is known of each article: its fields decided, and all that was found in it.
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
 use rayon::prelude::*;
 
@@ -113,7 +115,7 @@ fn as_read(mut headline: Field<String>, article: &Article, edits: &[Edit]) -> Fi
 }
 
 /// The slug of each article: the last part of its id in safe letters; a collision gets a suffix from the whole id's hash.
-fn slugs(articles: &[Article]) -> Vec<String> {
+fn slugs(articles: &[Arc<Article>]) -> Vec<String> {
     let plain: Vec<String> = articles.iter().map(|article| slug_of(article.id.rsplit('/').next().unwrap_or(&article.id))).collect();
     let mut count = std::collections::BTreeMap::new();
     for slug in &plain {

@@ -8,8 +8,8 @@ use toml::Spanned;
 
 use super::Evidence;
 use crate::annotate::words::fold;
+use crate::corpus::Project;
 use crate::corpus::editorial::{Editorial, QuotedPlace};
-use crate::corpus::{Article, Project};
 use crate::diagnostic::Diagnostic;
 use crate::text::Span;
 
@@ -47,8 +47,8 @@ pub fn find_quoted(project: &Project, quoted: &QuotedPlace) -> Result<Evidence, 
 pub fn find_article(project: &Project, wanted: &Spanned<String>) -> Result<usize, Diagnostic> {
     let rules: &Editorial = &project.editorial;
     let name = wanted.get_ref();
-    let is_meant = |article: &Article| article.file == *name || article.id == *name;
-    project.articles.iter().position(is_meant).ok_or_else(|| {
+    let meant = project.articles.iter().position(|article| article.file == *name || article.id == *name);
+    meant.ok_or_else(|| {
         let nearest = project.articles.iter().map(|article| article.file.as_str()).min_by_key(|file| strsim::levenshtein(file, name));
         let missing = rules.diagnostic(wanted, |file| Diagnostic::warning("unknown-article", file, format!("no article `{name}`")));
         missing.help(format!("the nearest name is `{}`", nearest.unwrap_or_default()))

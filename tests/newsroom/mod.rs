@@ -1,10 +1,21 @@
 //! A made-up newsroom for the tests: articles in a temporary folder, and newsite run on them as its user would.
-#![allow(dead_code, clippy::unwrap_used, clippy::disallowed_methods, reason = "each test crate uses a part; all of them look at the disk")]
+#![allow(
+    dead_code,
+    clippy::unwrap_used,
+    clippy::disallowed_methods,
+    clippy::print_stdout,
+    reason = "each test crate uses a part; all of them look at the disk"
+)]
+
+pub(crate) mod chromium;
+#[cfg(feature = "serve")]
+pub(crate) mod server;
 
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
+use std::time::Duration;
 
 use tempfile::TempDir;
 
@@ -12,6 +23,9 @@ pub(crate) const FLOOD: &str = "LINDEN, March 8, 2024 - Mayor Mara Reyes said on
     “We will rebuild,” Reyes said.\n\nThe council meets on Tuesday, said Tomas Okafor, its clerk.\n";
 pub(crate) const COUNCIL: &str = "LINDEN, March 12, 2024 - The council voted on Tuesday to rebuild the levee.\n\n\
     “It was time,” Mayor Mara Reyes said after the vote.\n";
+
+/// Nothing that is waited for takes so long, even where other tests keep all cores busy.
+pub(crate) const PATIENCE: Duration = Duration::from_mins(1);
 
 /// A folder that goes away with the test.
 pub(crate) struct Newsroom {

@@ -10,7 +10,7 @@ use crate::annotate::annotate;
 fn check(expected: &str) {
     let text: String = expected.replace(['{', '}', '[', ']', '~', '+', '='], "");
     let article = Article::of_paragraphs(&text);
-    let quotes = annotate(&article).quotes;
+    let quotes = annotate(&article).quotes.clone();
     let mut marks: Vec<(u32, u8, &str)> = Vec::new();
     for quote in &quotes {
         let opening = match (quote.directness, quote.continues) {
@@ -269,7 +269,7 @@ proptest! {
     #[test]
     fn quotes_neither_overlap_nor_leave_their_paragraph(text in any_text()) {
         let article = Article::of_paragraphs(&text);
-        let quotes = annotate(&article).quotes;
+        let quotes = annotate(&article).quotes.clone();
         for pair in quotes.windows(2) {
             prop_assert!(pair[0].content.end <= pair[1].content.start);
         }

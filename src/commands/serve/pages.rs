@@ -1,9 +1,14 @@
 //! Which page answers a path, and what type it is of.
 
+use std::collections::BTreeSet;
+
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
 use crate::error::Error;
 use crate::site::{Address, Site};
+
+/// The site's own page for what is not there.
+const NOT_FOUND: &str = "404.html";
 
 /// What answers a path.
 #[derive(Debug, PartialEq, Eq)]
@@ -51,8 +56,22 @@ impl<'s> Pages<'s> {
             let last = path.rsplit('/').next().unwrap_or(path);
             return Ok(Answer::Folder { location: format!("./{}/", utf8_percent_encode(last, NON_ALPHANUMERIC)) });
         }
-        let own_page = self.find("404.html").map(|address| self.site.render(address)).transpose()?;
+        let own_page = self.find(NOT_FOUND).map(|address| self.site.render(address)).transpose()?;
         Ok(Answer::Missing { bytes: own_page.unwrap_or_else(|| b"no such page\n".to_vec()) })
+    }
+
+    /// A page of each kind: those at the root whose names bear no number or year, and the first of each folder.
+    pub(super) fn one_of_each_kind(&self) -> Vec<String> {
+        let mut folders: BTreeSet<&str> = BTreeSet::new();
+        let mut samples = Vec::new();
+        for path in self.addresses.iter().map(|address| &address.0).filter(|path| media_type(path).starts_with("text/html")) {
+            let is_sample = match path.split_once('/') {
+                Some((folder, _)) => folders.insert(folder),
+                None => path == NOT_FOUND || !path.contains(|letter: char| letter.is_ascii_digit()),
+            };
+            samples.extend(is_sample.then(|| path.clone()));
+        }
+        samples
     }
 
     fn find(&self, path: &str) -> Option<&Address> {

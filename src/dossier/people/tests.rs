@@ -36,7 +36,7 @@ fn decide_all(rules: &str, articles: &[String]) -> (Project, People, Vec<Diagnos
         ..ProjectFiles::default()
     };
     let project = parse_project(files, true).expect("the rules parse");
-    let annotations: Vec<Annotations> = project.articles.iter().map(crate::annotate::annotate).collect();
+    let annotations: Vec<Annotations> = project.articles.iter().map(|article| crate::annotate::annotate(article)).collect();
     let mut diagnostics = Vec::new();
     let constraints = Constraints::new(&project, &mut diagnostics);
     let people = decide(&project, &annotations, &constraints, &mut diagnostics);

@@ -11,7 +11,7 @@ fn edits_of(texts: &[&str]) -> (Project, Vec<Vec<Edit>>) {
     let articles = named.map(|(place, text)| ProjectFile { path: format!("{place:02}.txt"), bytes: text.as_bytes().to_vec().into() });
     let files = ProjectFiles { articles: articles.collect(), ..ProjectFiles::default() };
     let project = parse_project(files, true).expect("the texts are articles");
-    let annotations: Vec<_> = project.articles.iter().map(annotate).collect();
+    let annotations: Vec<_> = project.articles.iter().map(|article| annotate(article)).collect();
     let mut diagnostics = Vec::new();
     let constraints = Constraints::new(&project, &mut diagnostics);
     let people = people::decide(&project, &annotations, &constraints, &mut diagnostics);

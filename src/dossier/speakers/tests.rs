@@ -19,7 +19,7 @@ fn check(text: &str, expected: &[&str]) {
         diagnostics: Vec::new(),
     };
     let project = parse_project(files, false).expect("the text is an article");
-    let annotations: Vec<_> = project.articles.iter().map(annotate).collect();
+    let annotations: Vec<_> = project.articles.iter().map(|article| annotate(article)).collect();
     let dossier = compile(&project, &annotations, crate::dossier::Withheld::nothing());
     let found: Vec<String> = dossier.articles[0]
         .quotes

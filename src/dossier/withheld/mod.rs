@@ -10,6 +10,7 @@ mod text;
 pub use names::{MARK, WithheldNames};
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -89,7 +90,7 @@ fn given_names(rules: &Editorial, wanted: &[String]) -> Vec<String> {
 }
 
 /// Takes the mentions meant, and whatever else bears a name, out of one article; whether there was anything.
-fn withhold_in(article: &mut Article, meant: &[&Mention], names: &WithheldNames) -> bool {
+fn withhold_in(article: &mut Arc<Article>, meant: &[&Mention], names: &WithheldNames) -> bool {
     let surfaces = meant.iter().filter(|mention| mention.form.is_name()).map(|mention| mention.span.of(&article.text));
     let here = names.with(surfaces);
     let mut spans: Vec<Span> = names.find(&article.text).into_iter().map(|found| Span::new(found.start, found.end)).collect();
@@ -108,20 +109,18 @@ fn withhold_in(article: &mut Article, meant: &[&Mention], names: &WithheldNames)
     if joined.is_empty() && !is_named {
         return false;
     }
-    let bare = Article { text: String::new(), id: String::new(), file: String::new(), ..article.clone() };
-    let received = std::mem::replace(article, bare);
-    *article = text::without(received, &joined, &here);
+    *article = Arc::new(text::without(Article::clone(article), &joined, &here));
     true
 }
 
 /// Two files that differed by the name alone keep ids of their own.
-fn make_ids_unique(articles: &mut [Article]) {
+fn make_ids_unique(articles: &mut [Arc<Article>]) {
     let mut taken: BTreeMap<String, usize> = BTreeMap::new();
     for article in articles {
         let count = taken.entry(article.id.clone()).or_insert(0);
         *count += 1;
         if *count > 1 {
-            article.id = format!("{}~{count}", article.id);
+            Arc::make_mut(article).id = format!("{}~{count}", article.id);
         }
     }
 }

@@ -1,0 +1,93 @@
+//! From one edition to the next: waits for a change, reads what changed, and puts the new edition out.
+#![expect(clippy::disallowed_methods, reason = "a line says how long a rebuild took")]
+
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use super::super::report::{self, count};
+use super::desk::Desk;
+use super::edition::{Edition, Made};
+use super::watch::Watch;
+use crate::diagnostic::Diagnostic;
+use crate::error::Error;
+use crate::pipeline::{Memory, Source};
+
+/// After a change the files are looked at once more: on some file systems events come late or never.
+const SECOND_LOOK: Duration = Duration::from_millis(500);
+/// So many names are told; of the others how many they are.
+const NAMES_TOLD: usize = 3;
+
+/// Makes the editions.
+pub(super) struct Newsroom {
+    source: Source,
+    with_editorial: bool,
+    memory: Memory,
+    desk: Arc<Desk>,
+    /// What was said already of articles and rules.
+    told: BTreeSet<Diagnostic>,
+    /// What kept the last edition from coming out; `None` where it came out.
+    fault: Option<String>,
+}
+
+impl Newsroom {
+    pub(super) fn new(source: Source, with_editorial: bool, desk: Arc<Desk>) -> Self {
+        Self { source, with_editorial, memory: Memory::default(), desk, told: BTreeSet::new(), fault: None }
+    }
+
+    /// Reads the project and puts out an edition: the names of the files that changed since the last one, and how many pages
+    /// were rendered. `None` where nothing has changed.
+    pub(super) fn publish(&mut self) -> Result<Option<(BTreeSet<String>, usize)>, Error> {
+        let Some(renewed) = self.memory.read(&self.source, self.with_editorial)? else { return Ok(None) };
+        let Made { edition, diagnostics, rendered } = Edition::make(renewed, self.desk.open_pages())?;
+        self.desk.publish(edition);
+        self.fault = None;
+        let now: BTreeSet<Diagnostic> = diagnostics.into_iter().collect();
+        report::diagnostics(now.difference(&self.told));
+        self.told = now;
+        Ok(Some((self.memory.take_changed(), rendered)))
+    }
+
+    /// Says what keeps an edition from coming out: here, and on every page that is open.
+    pub(super) fn fail(&mut self, fault: &Error) {
+        let told = report::plain(fault);
+        if self.fault.as_ref() != Some(&told) {
+            report::error(fault);
+            self.desk.set_fault(Some(&told));
+            self.fault = Some(told);
+        }
+    }
+
+    /// Puts out an edition after each change, until the process is ended.
+    pub(super) fn keep_up(&mut self, mut watch: Watch) {
+        let mut at_most = None;
+        loop {
+            let changed = watch.wait(at_most);
+            at_most = (at_most.is_none() || !changed.is_empty()).then_some(SECOND_LOOK);
+            self.renew(&changed);
+        }
+    }
+
+    fn renew(&mut self, changed: &BTreeSet<PathBuf>) {
+        let started = Instant::now();
+        self.memory.forget(&self.source, changed);
+        match self.publish() {
+            Ok(None) => {}
+            Ok(Some((names, rendered))) => {
+                let time = started.elapsed().as_secs_f64();
+                report::say(format_args!("newsite: {}: {} rendered, {time:.2} s", told(&names), count(rendered, "page", "pages")));
+            }
+            Err(fault) => self.fail(&fault),
+        }
+    }
+}
+
+/// “flood.txt, council.txt and 3 more changed”.
+fn told(names: &BTreeSet<String>) -> String {
+    let first = names.iter().take(NAMES_TOLD).map(String::as_str).collect::<Vec<_>>().join(", ");
+    match names.len().saturating_sub(NAMES_TOLD) {
+        0 => format!("{first} changed"),
+        more => format!("{first} and {more} more changed"),
+    }
+}

@@ -1,0 +1,67 @@
+//! How each file of the articles stood when it was read: by that a server knows which to read again.
+#![expect(clippy::disallowed_methods, reason = "a file is looked at on the disk")]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::SystemTime;
+
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
+
+use super::name_in;
+
+/// The files of the articles by path, each as it stood when it was looked at.
+#[derive(Clone, Debug, Default)]
+pub struct Seen(FxHashMap<String, Stamp>);
+
+/// What changes when a file is written, or another takes its name. The times are those of the file system.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Stamp {
+    length: u64,
+    modified: Option<SystemTime>,
+    /// On Unix the file's number, and when it was last changed in any way, in nanoseconds: neither can be set by a program.
+    inode: (u64, i64, i64),
+}
+
+impl Seen {
+    /// Looks at files, given with the folder that their paths are told from. One that cannot be looked at is not among them.
+    pub(super) fn look_at(folder: &Path, files: &[PathBuf]) -> Self {
+        let stamps: Vec<(String, Stamp)> = files.par_iter().filter_map(|path| Some((name_in(folder, path), Stamp::of(path)?))).collect();
+        let mut seen = FxHashMap::default();
+        // Names that are no UTF-8 may look the same: such files are always read.
+        let doubled: Vec<String> = stamps.into_iter().filter_map(|(path, stamp)| seen.insert(path.clone(), stamp).map(|_| path)).collect();
+        for path in doubled {
+            seen.remove(&path);
+        }
+        Self(seen)
+    }
+
+    /// Whether a file stands now as it stood then.
+    pub(super) fn is_as(&self, now: &Self, path: &str) -> bool {
+        self.0.get(path).is_some_and(|stamp| now.0.get(path) == Some(stamp))
+    }
+
+    /// Has a file read again whatever it looks like: a file system's clock may be too coarse to tell two writes apart.
+    pub fn forget(&mut self, path: &str) {
+        self.0.remove(path);
+    }
+}
+
+impl Stamp {
+    /// `None` where the file is not there any more, or may not be looked at.
+    fn of(path: &Path) -> Option<Self> {
+        let metadata = fs::metadata(path).ok()?;
+        Some(Self { length: metadata.len(), modified: metadata.modified().ok(), inode: inode(&metadata) })
+    }
+}
+
+#[cfg(unix)]
+fn inode(metadata: &fs::Metadata) -> (u64, i64, i64) {
+    use std::os::unix::fs::MetadataExt;
+    (metadata.ino(), metadata.ctime(), metadata.ctime_nsec())
+}
+
+#[cfg(not(unix))]
+fn inode(_: &fs::Metadata) -> (u64, i64, i64) {
+    (0, 0, 0)
+}
