@@ -6,6 +6,7 @@
 //! - `plan.rs` says which pages there are; each kind is made in its own file: `home_page.rs`, `article_page.rs` …
 //! - `index.rs` is made once and looked up by all, so that a page costs the same in a large dossier as in a small one.
 //! - `running_text.rs` makes the reading text, `url.rs` every link, `paging.rs` keeps pages short.
+//! - `search/` makes the search page, its index and the index by initial letters.
 //! - `feeds.rs` and `exports.rs` make what programs read.
 
 mod about_page;
@@ -31,6 +32,7 @@ mod person_rows;
 mod plan;
 mod published;
 mod running_text;
+mod search;
 mod sentences;
 #[cfg(test)]
 mod tests;
@@ -59,6 +61,8 @@ pub struct Site<'c> {
     compiled: &'c Compiled,
     theme: &'c Theme,
     index: Index,
+    search: search::SearchIndex,
+    letters: search::letters::Letters,
     pages: BTreeMap<Address, Page>,
     /// The editor's own pages.
     own_pages: Vec<own_page::OwnPage>,
@@ -88,7 +92,9 @@ impl<'c> Site<'c> {
     pub fn new(compiled: &'c Compiled, theme: &'c Theme) -> Self {
         let own_pages = own_page::read(&compiled.project.pages);
         let index = Index::new(compiled);
-        let pages = plan::pages(compiled, &index, &own_pages, theme);
+        let (search, letters) =
+            rayon::join(|| search::SearchIndex::new(compiled, &index), || search::letters::Letters::new(compiled, &index));
+        let pages = plan::pages(compiled, &index, (&search, &letters), &own_pages, theme);
         let settings = &compiled.project.settings;
         let shared = Value::from_serializable(&Shared {
             name: &settings.name,
@@ -96,7 +102,7 @@ impl<'c> Site<'c> {
             editor: settings.editor.as_deref(),
             navigation: navigation(&own_pages),
         });
-        Self { compiled, theme, index, pages, own_pages, shared }
+        Self { compiled, theme, index, search, letters, pages, own_pages, shared }
     }
 
     /// Every address of the site, sorted.
@@ -133,6 +139,9 @@ impl<'c> Site<'c> {
             Page::Feed => feeds::render_atom(self),
             Page::Sitemap => feeds::render_sitemap(self),
             Page::Robots => Ok(feeds::robots(self).into_bytes()),
+            Page::Search => search::render(self, address),
+            Page::Letter(letter, part) => search::letters::render(self, address, *letter, *part),
+            Page::Shard(shard) => Ok(self.search.write(self, *shard)),
             Page::Export(export) => Ok(exports::write(self, *export)),
             Page::Static(path) => Ok(self.theme.statics()[path].to_vec()),
         }
@@ -168,6 +177,6 @@ fn navigation(own_pages: &[own_page::OwnPage]) -> Vec<NavigationLink> {
     };
     let mut links = vec![link("timeline", "Timeline"), link("people", "People"), link("articles", "Articles")];
     links.extend(own_pages.iter().filter(|page| page.has_own_address()).map(|page| link(&page.stem, &page.headline)));
-    links.push(link("about", "About"));
+    links.extend([link("search", "Search"), link("about", "About")]);
     links
 }

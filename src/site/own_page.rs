@@ -46,7 +46,7 @@ pub(super) fn read(pages: &BTreeMap<String, String>) -> Vec<OwnPage> {
     let read = pages.iter().map(|(path, markdown)| {
         let name = path.strip_suffix(".md").unwrap_or(path);
         let mut stem = slug_of(name);
-        while TAKEN.contains(&stem.as_str()) || taken.contains(&stem) {
+        while TAKEN.contains(&stem.as_str()) || stem.starts_with("search-") || taken.contains(&stem) {
             stem = format!("page-{stem}");
         }
         taken.push(stem.clone());

@@ -8,6 +8,8 @@ use super::index::Index;
 use super::own_page::OwnPage;
 use super::people_page::Order;
 use super::person_page;
+use super::search::letters::Letters;
+use super::search::{SearchIndex, Shard};
 use super::theme::Theme;
 use super::url::Address;
 use crate::pipeline::Compiled;
@@ -43,6 +45,12 @@ pub(super) enum Page {
     Sitemap,
     /// `robots.txt`.
     Robots,
+    /// The search page.
+    Search,
+    /// A page of the index by initial letters: the letter, and which page of it.
+    Letter(usize, usize),
+    /// A file of the search index.
+    Shard(Shard),
     /// A file of open data.
     Export(Export),
     /// A file of the theme.
@@ -59,6 +67,8 @@ impl Page {
             | Self::People(..)
             | Self::Person(..)
             | Self::Timeline(_)
+            | Self::Search
+            | Self::Letter(..)
             | Self::About
             | Self::Own(_) => true,
             Self::Original(_)
@@ -67,6 +77,7 @@ impl Page {
             | Self::PersonFeed(_)
             | Self::Sitemap
             | Self::Robots
+            | Self::Shard(_)
             | Self::Export(_)
             | Self::Static(_) => false,
         }
@@ -74,10 +85,17 @@ impl Page {
 }
 
 /// All pages by their address. A static file goes before a page of the same name: whoever put it there wants it.
-pub(super) fn pages(compiled: &Compiled, index: &Index, own_pages: &[OwnPage], theme: &Theme) -> BTreeMap<Address, Page> {
+pub(super) fn pages(
+    compiled: &Compiled,
+    index: &Index,
+    (search, letters): (&SearchIndex, &Letters),
+    own_pages: &[OwnPage],
+    theme: &Theme,
+) -> BTreeMap<Address, Page> {
     let mut pages = BTreeMap::from([
         (Address::root("index.html"), Page::Home),
         (Address::root("about.html"), Page::About),
+        (Address::list("search", 0), Page::Search),
         (Address::root("404.html"), Page::NotFound),
         (Address::root("feed.xml"), Page::Feed),
         (Address::root("robots.txt"), Page::Robots),
@@ -107,6 +125,8 @@ pub(super) fn pages(compiled: &Compiled, index: &Index, own_pages: &[OwnPage], t
     }
     let timeline = index.timeline.pages.iter().enumerate();
     pages.extend(timeline.map(|(place, page)| (page.address(), Page::Timeline(place))));
+    pages.extend(letters.pages().map(|(letter, part, address)| (address, Page::Letter(letter, part))));
+    pages.extend(search.shards().map(|shard| (shard.address(), Page::Shard(shard))));
     pages.extend(Export::ALL.map(|export| (export.address(), Page::Export(export))));
     pages.extend(theme.statics().keys().map(|path| (Address::root(path), Page::Static(path.clone()))));
     pages

@@ -55,6 +55,11 @@ impl Address {
         }
     }
 
+    /// A file of the search index.
+    pub fn search(name: &str) -> Self {
+        Self(format!("search/{name}.js"))
+    }
+
     /// One of the files of open data.
     pub fn data(name: &str) -> Self {
         Self(format!("data/{name}"))

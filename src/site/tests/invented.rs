@@ -15,14 +15,14 @@ const SURNAMES: [&str; 8] = ["Reyes", "Ode", "Lindqvist", "Marsh", "Okafor", "Ta
 const FIRST_NAMES: [&str; 6] = ["Ann", "Tomas", "Mira", "Jonas", "Grace", "Peter"];
 
 /// A dossier of these files, in a project with these settings; its events are invented too.
-pub(super) fn dossier(settings: &str, articles: Vec<(String, String)>) -> Compiled {
+pub(in super::super) fn dossier(settings: &str, articles: Vec<(String, String)>) -> Compiled {
     let mut compiled = compiled(settings, articles);
     compiled.dossier.events = events(&compiled);
     compiled
 }
 
 /// A dossier of these files with the events that they tell.
-pub(super) fn with_its_own_events(articles: Vec<(String, String)>) -> Compiled {
+pub(in super::super) fn with_its_own_events(articles: Vec<(String, String)>) -> Compiled {
     compiled("", articles)
 }
 
@@ -38,14 +38,14 @@ fn compiled(settings: &str, articles: Vec<(String, String)>) -> Compiled {
 }
 
 /// A few articles; `base_url` is where the site stands.
-pub(super) fn small(base_url: Option<&str>) -> Compiled {
+pub(in super::super) fn small(base_url: Option<&str>) -> Compiled {
     let base_url = base_url.map_or(String::new(), |url| format!("base_url = \"{url}\"\n"));
     let settings = format!("name = \"The Linden dam\"\ndescription = \"What the papers said.\"\n{base_url}");
     dossier(&settings, (0..6).map(article).collect())
 }
 
 /// Some hundred articles, among them a very long one, one that is all marks to be escaped, and one that means ill.
-pub(super) fn large() -> Compiled {
+pub(in super::super) fn large() -> Compiled {
     let mut articles: Vec<(String, String)> = (0..240).map(article).collect();
     let (_, body) = article(7);
     articles.push(("long.txt".to_owned(), body.repeat(100)));
@@ -58,7 +58,7 @@ pub(super) fn large() -> Compiled {
 }
 
 /// An article that tries to be more than text.
-pub(super) fn hostile() -> (String, String) {
+pub(in super::super) fn hostile() -> (String, String) {
     let text = "Mayor says <script>alert(1)</script> \"onload='x'\n\n\
         LINDEN (March 3, 2019) - Mayor Ann <script>alert(2)</script> Reyes said on Monday: “</script><img src=x onerror=alert(3)>”.\n\n\
         Ann Reyes & Tomas Ode' onmouseover='alert(4) met on Tuesday.\n";

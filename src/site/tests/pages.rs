@@ -3,13 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A start tag.
-pub(super) struct Tag {
-    pub(super) name: String,
-    pub(super) attributes: BTreeMap<String, String>,
+pub(in super::super) struct Tag {
+    pub(in super::super) name: String,
+    pub(in super::super) attributes: BTreeMap<String, String>,
 }
 
 /// The start tags of a page. Our templates quote all attributes.
-pub(super) fn tags(html: &str) -> Vec<Tag> {
+pub(in super::super) fn tags(html: &str) -> Vec<Tag> {
     let mut tags = Vec::new();
     let mut rest = html;
     while let Some(at) = rest.find('<') {
@@ -50,7 +50,7 @@ fn unescaped(text: &str) -> String {
 ///
 /// # Panics
 /// Where two elements share one.
-pub(super) fn ids(html: &str, page: &str) -> BTreeSet<String> {
+pub(in super::super) fn ids(html: &str, page: &str) -> BTreeSet<String> {
     let mut ids = BTreeSet::new();
     for id in tags(html).into_iter().filter_map(|mut tag| tag.attributes.remove("id")) {
         assert!(!id.is_empty() && !id.contains(char::is_whitespace), "the id `{id}` of {page}");
@@ -60,7 +60,7 @@ pub(super) fn ids(html: &str, page: &str) -> BTreeSet<String> {
 }
 
 /// Where the links of a page lead, within the site: address and fragment.
-pub(super) fn links(html: &str, page: &str) -> Vec<(String, Option<String>)> {
+pub(in super::super) fn links(html: &str, page: &str) -> Vec<(String, Option<String>)> {
     let mut links = Vec::new();
     for tag in tags(html) {
         for href in ["href", "src"].iter().filter_map(|key| tag.attributes.get(*key)) {
@@ -71,6 +71,7 @@ pub(super) fn links(html: &str, page: &str) -> Vec<(String, Option<String>)> {
             }
             assert!(!href.contains(':') && !href.starts_with('/'), "{page} links to {href}");
             let (path, fragment) = href.split_once('#').map_or((href.as_str(), None), |(path, fragment)| (path, Some(fragment.to_owned())));
+            let path = path.split('?').next().unwrap_or(path);
             links.push((resolved(page, path), fragment));
         }
     }
