@@ -142,7 +142,7 @@ fn sentence(site: &BTreeMap<String, Vec<u8>>, link: &str) -> String {
 
 #[test]
 fn search_finds_a_place_and_lands_on_its_sentence_from_disk_and_from_a_host() {
-    let Some(browser) = chromium() else { return };
+    let Some(browser) = chromium::find() else { return };
     let newsroom = Newsroom::empty();
     newsroom.build(&[]);
     let site = newsroom.files("site");
@@ -185,7 +185,7 @@ const KEYS: &str = r#"(async () => {
 
 #[test]
 fn search_is_used_by_keyboard_alone() {
-    let Some(browser) = chromium() else { return };
+    let Some(browser) = chromium::find() else { return };
     let newsroom = Newsroom::empty();
     newsroom.build(&[]);
     let site = newsroom.files("site");

@@ -54,15 +54,15 @@ pub(super) fn lede(article: &Article, facts: &ArticleFacts) -> Option<String> {
     Some(shortened(&words.split_whitespace().collect::<Vec<_>>().join(" "), LONGEST))
 }
 
-/// Cuts the list into pages.
-pub(super) fn cut(compiled: &Compiled, headlines: &[String], newest: &[usize]) -> Vec<Range<usize>> {
+/// Cuts a list of articles into pages of so many bytes of rows.
+pub(super) fn cut(compiled: &Compiled, headlines: &[String], newest: &[usize], budget: usize) -> Vec<Range<usize>> {
     const ROW: usize = 700;
     let cost = |article: &usize| {
         let facts = &compiled.dossier.articles[*article];
         let lede = lede(&compiled.project.articles[*article], facts).map_or(0, |lede| escaped_len(&lede));
         ROW + escaped_len(&headlines[*article]) + lede + facts.outlet.as_ref().map_or(0, |outlet| escaped_len(&outlet.value).min(1000))
     };
-    paging::cut(newest.iter().map(cost), paging::BUDGET)
+    paging::cut(newest.iter().map(cost), budget)
 }
 
 /// Renders a page of the list.

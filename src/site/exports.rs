@@ -1,4 +1,4 @@
-//! Open data: articles, people, mentions, quotes and events as JSON, each fact with its evidence.
+//! Open data: articles, people, mentions, quotes and events as JSON and as CSV, each fact with its evidence.
 //!
 //! Evidence is an article (`article`, its id) and `start` and `end` in Unicode code points of its text, end exclusive, with
 //! the words that stand there (`exact`). Unknown is `null` or `[]`. The files are arrays, sorted; links are relative to the
@@ -9,6 +9,7 @@ use serde::Serialize;
 use super::Site;
 use super::cards::event_anchor;
 use super::event_dates::DateSource;
+use super::tables::{self, Table};
 use super::url::Address;
 use crate::corpus::Grade;
 use crate::dossier::{Form, PersonIndex};
@@ -17,42 +18,91 @@ use crate::text::{CodePoints, Span};
 /// A file of open data.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Export {
-    /// `data/articles.json`.
+    /// A table, in a format.
+    Table(Records, Format),
+    /// The articles as a bibliography.
+    Bibliography,
+}
+
+/// The records of a table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Records {
+    /// The articles.
     Articles,
-    /// `data/people.json`.
+    /// The people.
     People,
-    /// `data/mentions.json`.
+    /// The mentions of them.
     Mentions,
-    /// `data/quotes.json`.
+    /// What they said.
     Quotes,
-    /// `data/events.json`.
+    /// The events.
     Events,
+}
+
+/// How the records of a table are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Format {
+    /// As an array of JSON.
+    Json,
+    /// As CSV.
+    Csv,
+}
+
+impl Records {
+    const ALL: [Self; 5] = [Self::Articles, Self::People, Self::Mentions, Self::Quotes, Self::Events];
+
+    fn table(self) -> &'static Table {
+        match self {
+            Self::Articles => &tables::ARTICLES,
+            Self::People => &tables::PEOPLE,
+            Self::Mentions => &tables::MENTIONS,
+            Self::Quotes => &tables::QUOTES,
+            Self::Events => &tables::EVENTS,
+        }
+    }
 }
 
 impl Export {
     /// All files.
-    pub(super) const ALL: [Self; 5] = [Self::Articles, Self::People, Self::Mentions, Self::Quotes, Self::Events];
+    pub(super) fn all() -> impl Iterator<Item = Self> {
+        let tables = Records::ALL.into_iter().flat_map(|records| [Format::Json, Format::Csv].map(|format| Self::Table(records, format)));
+        tables.chain([Self::Bibliography])
+    }
 
     /// Where it stands.
     pub(super) fn address(self) -> Address {
-        Address::data(match self {
-            Self::Articles => "articles.json",
-            Self::People => "people.json",
-            Self::Mentions => "mentions.json",
-            Self::Quotes => "quotes.json",
-            Self::Events => "events.json",
-        })
+        match self {
+            Self::Table(records, Format::Json) => Address::data(&format!("{}.json", records.table().name)),
+            Self::Table(records, Format::Csv) => Address::data(&format!("{}.csv", records.table().name)),
+            Self::Bibliography => Address::data("articles.bib"),
+        }
     }
 }
 
 /// The bytes of a file of open data.
 pub(super) fn write(site: &Site<'_>, export: Export) -> Vec<u8> {
     match export {
-        Export::Articles => array(articles(site)),
-        Export::People => array(people(site)),
-        Export::Mentions => array(mentions(site)),
-        Export::Quotes => array(quotes(site)),
-        Export::Events => array(events(site)),
+        Export::Table(records, format) => {
+            let table = records.table();
+            match records {
+                Records::Articles => write_table(table, format, articles(site)),
+                Records::People => write_table(table, format, people(site)),
+                Records::Mentions => write_table(table, format, mentions(site)),
+                Records::Quotes => write_table(table, format, quotes(site)),
+                Records::Events => write_table(table, format, events(site)),
+            }
+        }
+        Export::Bibliography => {
+            let entries = site.index.newest.iter().map(|article| site.citation(*article).bibtex());
+            entries.collect::<Vec<_>>().join("\n").into_bytes()
+        }
+    }
+}
+
+fn write_table<'a>(table: &Table, format: Format, records: impl Iterator<Item = impl Serialize + 'a>) -> Vec<u8> {
+    match format {
+        Format::Json => array(records),
+        Format::Csv => tables::csv(table, records),
     }
 }
 

@@ -1,8 +1,9 @@
-//! What programs follow: the Atom feed of the articles, the sitemap, and robots.txt.
+//! What programs follow: the feeds of the articles, the sitemap, and robots.txt.
 
 use std::fmt::Write;
 
 use serde::Serialize;
+use serde_json::json;
 use tera::{Context, Value};
 
 use super::Site;
@@ -13,6 +14,7 @@ use super::published::{last_day, newest_of};
 use super::url::{Address, host_of, is_web_address};
 use crate::dossier::{Evidence, PersonIndex, Presence};
 use crate::error::Error;
+use crate::pipeline::Compiled;
 use crate::text::Span;
 
 /// How many articles the feed holds: the newest.
@@ -52,10 +54,14 @@ struct Entry {
 
 /// `feed.xml` (RFC 4287). Ids are tag URIs: they stay the same wherever the site stands below its host.
 pub(super) fn render_atom(site: &Site<'_>) -> Result<Vec<u8>, Error> {
+    render_feed(site, &newest_articles(site, &Address::root("feed.xml")))
+}
+
+/// The feed of the newest articles, in either format.
+fn newest_articles<'s>(site: &'s Site<'_>, address: &Address) -> Feed<'s> {
     let settings = site.settings();
     let articles = site.index.newest.iter().take(ENTRIES).map(|article| (*article, None));
-    let address = Address::root("feed.xml");
-    render_feed(site, &address, "dossier", &settings.name, &settings.description, &Address::root("index.html"), articles)
+    feed(site, address, "dossier", &settings.name, &settings.description, &Address::root("index.html"), articles)
 }
 
 /// The feed of the articles that name a person: each leads to the first sentence that does.
@@ -71,19 +77,20 @@ pub(super) fn render_person_atom(site: &Site<'_>, address: &Address, place: usiz
     let articles = newest.into_iter().take(ENTRIES).map(|article| (article, first_named(article)));
     let headline = format!("{name} – {}", site.settings().name);
     let subtitle = format!("The articles that name {name}, each with the first sentence that does.");
-    render_feed(site, address, &format!("people/{}", person.id), &headline, &subtitle, &Address::person(&person.id, 0), articles)
+    let home = Address::person(&person.id, 0);
+    render_feed(site, &feed(site, address, &format!("people/{}", person.id), &headline, &subtitle, &home, articles))
 }
 
 /// A feed of articles, each with the words it is told by; without them its lede.
-fn render_feed(
-    site: &Site<'_>,
+fn feed<'f>(
+    site: &'f Site<'_>,
     feed_address: &Address,
     id: &str,
-    headline: &str,
-    subtitle: &str,
+    headline: &'f str,
+    subtitle: &'f str,
     home: &Address,
     articles: impl Iterator<Item = (usize, Option<Span>)>,
-) -> Result<Vec<u8>, Error> {
+) -> Feed<'f> {
     let settings = site.settings();
     let base_url = settings.base_url.as_deref();
     let host = base_url.map_or(NO_HOST, host_of);
@@ -110,7 +117,7 @@ fn render_feed(
     });
     let entries: Vec<Entry> = entries.collect();
     let latest = site.index.latest.map_or_else(|| NO_DAY.to_owned(), |day| day.to_string());
-    let feed = Feed {
+    Feed {
         id: format!("tag:{host},2000:{id}"),
         headline,
         subtitle,
@@ -119,10 +126,52 @@ fn render_feed(
         own_address: feed_address.absolute(base_url),
         home: link(home),
         entries,
-    };
+    }
+}
+
+fn render_feed(site: &Site<'_>, feed: &Feed<'_>) -> Result<Vec<u8>, Error> {
     let mut context = Context::new();
-    context.insert("feed", &feed);
+    context.insert("feed", feed);
     site.theme.render("feed.xml", &context)
+}
+
+/// `feed.json` (JSON Feed 1.1). Its addresses are absolute; where it is not known where the site stands, there are none of our own.
+pub(super) fn json_feed(site: &Site<'_>) -> Vec<u8> {
+    let feed = newest_articles(site, &Address::root("feed.json"));
+    let is_placed = feed.own_address.is_some();
+    let entries = feed.entries.iter().map(|entry| {
+        let mut item = json!({
+            "id": entry.id,
+            "title": entry.headline,
+            "content_text": entry.summary.as_deref().unwrap_or(&entry.headline),
+        });
+        if is_placed {
+            item["url"] = json!(entry.href);
+        }
+        if let Some(via) = &entry.via {
+            item["external_url"] = json!(via);
+        }
+        if let Some(published) = &entry.published {
+            item["date_published"] = json!(format!("{published}T00:00:00Z"));
+        }
+        if let Some(outlet) = &entry.outlet {
+            item["authors"] = json!([{"name": outlet}]);
+        }
+        item
+    });
+    let mut whole = json!({
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": feed.headline,
+        "description": feed.subtitle,
+        "language": "en",
+        "authors": [{"name": feed.author}],
+        "items": entries.collect::<Vec<_>>(),
+    });
+    if let Some(own_address) = &feed.own_address {
+        whole["feed_url"] = json!(own_address);
+        whole["home_page_url"] = json!(feed.home);
+    }
+    format!("{whole:#}\n").into_bytes()
 }
 
 /// A page in the sitemap.
@@ -133,15 +182,44 @@ struct Location {
     changed: Option<String>,
 }
 
-/// `sitemap.xml`: all pages of HTML that are to be found. At most 50,000, as its standard says.
-pub(super) fn render_sitemap(site: &Site<'_>) -> Result<Vec<u8>, Error> {
-    const MOST: usize = 50_000;
-    let base_url = site.settings().base_url.as_deref();
-    let is_indexed = |page: &Page| match page {
-        Page::Person(person, _) => site.compiled.dossier.people[*person].presence != Presence::Unindexed,
+/// A sitemap has at most so many pages, as its standard says; a longer one is an index of parts.
+const MOST: usize = if cfg!(test) { 100 } else { 50_000 };
+
+/// Whether the sitemap lists a page: the editor may keep people out of search engines.
+pub(super) fn is_listed(compiled: &Compiled, page: &Page) -> bool {
+    match page {
+        Page::Person(person, _) => compiled.dossier.people[*person].presence != Presence::Unindexed,
         page => page.is_to_be_found(),
-    };
-    let pages = site.pages.iter().filter(|(_, page)| is_indexed(page));
+    }
+}
+
+/// How many parts a sitemap of so many pages has; none where one file holds it.
+pub(super) fn sitemap_parts(pages: usize) -> usize {
+    if pages <= MOST { 0 } else { pages.div_ceil(MOST) }
+}
+
+/// Where a part of the sitemap stands.
+pub(super) fn sitemap_part(part: usize) -> Address {
+    Address::root(&format!("sitemap.{}.xml", part + 1))
+}
+
+/// `sitemap.xml`: all pages of HTML that are to be found, or the parts that hold them.
+pub(super) fn render_sitemap(site: &Site<'_>) -> Result<Vec<u8>, Error> {
+    let parts: Vec<&Address> =
+        site.pages.iter().filter(|(_, page)| matches!(page, Page::SitemapPart(_))).map(|(address, _)| address).collect();
+    if parts.is_empty() {
+        return render_sitemap_part(site, 0);
+    }
+    let parts = parts.into_iter().filter_map(|part| part.absolute(site.settings().base_url.as_deref()));
+    let mut context = Context::new();
+    context.insert_value("parts", Value::from_serializable(&parts.collect::<Vec<_>>()));
+    site.theme.render("sitemapindex.xml", &context)
+}
+
+/// A part of the sitemap.
+pub(super) fn render_sitemap_part(site: &Site<'_>, part: usize) -> Result<Vec<u8>, Error> {
+    let base_url = site.settings().base_url.as_deref();
+    let pages = site.pages.iter().filter(|(_, page)| is_listed(site.compiled, page)).skip(part * MOST).take(MOST);
     let locations = pages.filter_map(|(address, page)| {
         let changed = match page {
             Page::Article(article, _) => last_day(&site.compiled.dossier.articles[*article].published),
@@ -150,9 +228,31 @@ pub(super) fn render_sitemap(site: &Site<'_>) -> Result<Vec<u8>, Error> {
         Some(Location { address: address.absolute(base_url)?, changed: changed.map(|day| day.to_string()) })
     });
     let mut context = Context::new();
-    context.insert_value("locations", Value::from_serializable(&locations.take(MOST).collect::<Vec<_>>()));
+    context.insert_value("locations", Value::from_serializable(&locations.collect::<Vec<_>>()));
     site.theme.render("sitemap.xml", &context)
 }
+
+/// `opensearch.xml` (version 1.1): how browsers search here. It takes names of at most 16 characters.
+pub(super) fn render_open_search(site: &Site<'_>) -> Result<Vec<u8>, Error> {
+    const LONGEST: usize = 16;
+    let settings = site.settings();
+    let base_url = settings.base_url.as_deref();
+    let mut context = Context::new();
+    context.insert("short_name", &settings.name.chars().take(LONGEST).collect::<String>().trim_end());
+    context.insert("description", &format!("Search the dossier “{}”", settings.name));
+    context.insert("search", &Address::list("search", 0).absolute(base_url));
+    site.theme.render("opensearch.xml", &context)
+}
+
+/// `_headers`, which Netlify and Cloudflare Pages obey. The policy is that of the pages, and who may frame them, which only a
+/// header may say.
+pub(super) const HEADERS: &str = "/*
+  Content-Security-Policy: default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'
+  X-Content-Type-Options: nosniff
+  Referrer-Policy: strict-origin-when-cross-origin
+  Permissions-Policy: camera=(), geolocation=(), microphone=()
+  Cache-Control: public, max-age=0, must-revalidate
+";
 
 /// `robots.txt`: all is open; where the sitemap stands, if there is one.
 pub(super) fn robots(site: &Site<'_>) -> String {

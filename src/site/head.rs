@@ -23,6 +23,8 @@ pub(super) struct Head {
     pub(super) og_type: &'static str,
     /// Further `<meta name>`s: citation tags.
     pub(super) metas: Vec<Meta>,
+    /// Further properties of Open Graph.
+    pub(super) properties: Vec<Meta>,
     /// Whether search engines are asked to pass it by.
     pub(super) is_hidden: bool,
     /// The JSON-LD block, fit to stand in a `<script>`.
@@ -59,6 +61,7 @@ impl Head {
             canonical,
             og_type: "website",
             metas: Vec::new(),
+            properties: Vec::new(),
             is_hidden: false,
             json_ld: String::new(),
         };
@@ -72,6 +75,16 @@ impl Head {
             page["url"] = json!(canonical);
         }
         self.json_ld = script_safe(&page.to_string());
+    }
+
+    /// Has citation managers take the page itself, ours, as what is cited.
+    pub(super) fn cite_page(&mut self) {
+        self.meta("z:itemType", "webpage");
+    }
+
+    /// Adds a property of Open Graph.
+    pub(super) fn property(&mut self, name: &'static str, content: impl Into<String>) {
+        self.properties.push(Meta { name, content: content.into() });
     }
 
     /// Adds a `<meta>`.

@@ -8,10 +8,12 @@ use jiff::civil::Date;
 use super::anchors::{Anchor, anchors_of};
 use super::article_parts;
 use super::articles_page;
+use super::paging;
 use super::people_page::{self, Order};
 use super::person_rows::{self, PersonRows};
 use super::published;
 use super::running_text::reading_text;
+use super::sources_page::{self, Outlet};
 use super::timeline_plan::TimelinePlan;
 use crate::annotate::lexicon::{Classes, classes_of};
 use crate::annotate::words::fold;
@@ -42,6 +44,10 @@ pub(super) struct Index {
     pub(super) article_pages: Vec<Range<usize>>,
     /// The pages of each list of people, as places in it.
     pub(super) people_pages: [Vec<Range<usize>>; Order::ALL.len()],
+    /// The outlets, those with most articles first.
+    pub(super) outlets: Vec<Outlet>,
+    /// The pages of the list of outlets, as places in `outlets`.
+    pub(super) source_pages: Vec<Range<usize>>,
     /// By person: what they are called to be, each wording once, the most used first.
     pub(super) roles: Vec<Vec<Role>>,
     /// On which page each event stands.
@@ -75,21 +81,26 @@ impl Index {
         let people = Order::ALL.map(|order| order.sorted(&dossier.people));
         let roles: Vec<Vec<Role>> = dossier.people.par_iter().map(|person| roles_of(person, compiled)).collect();
         let newest = published::newest_first(&dossier.articles);
-        Self {
+        let mut index = Self {
+            outlets: Vec::new(),
+            source_pages: Vec::new(),
             anchors,
             parts,
             people_in,
             events_in,
             persons: person_rows::collect(compiled, &newest),
             latest: newest.first().and_then(|place| published::last_day(&dossier.articles[*place].published)),
-            article_pages: articles_page::cut(compiled, &headlines, &newest),
+            article_pages: articles_page::cut(compiled, &headlines, &newest, paging::BUDGET),
             timeline: TimelinePlan::new(compiled, &headlines),
             people_pages: people.each_ref().map(|people| people_page::cut(compiled, people, &roles)),
             headlines,
             newest,
             people,
             roles,
-        }
+        };
+        index.outlets = sources_page::outlets(compiled, &index);
+        index.source_pages = sources_page::cut(&index.outlets);
+        index
     }
 
     /// The part of an article that holds the start of a span.

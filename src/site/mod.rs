@@ -16,6 +16,8 @@ mod article_parts;
 mod articles_page;
 mod cards;
 mod chart;
+mod citation;
+mod data_page;
 mod dates;
 mod event_dates;
 mod exports;
@@ -34,6 +36,8 @@ mod published;
 mod running_text;
 mod search;
 mod sentences;
+mod sources_page;
+mod tables;
 #[cfg(test)]
 mod tests;
 pub mod theme;
@@ -76,6 +80,8 @@ struct Shared<'a> {
     name: &'a str,
     description: &'a str,
     editor: Option<&'a str>,
+    /// Whether it is known where the site stands, so that browsers can be told how to search here.
+    has_open_search: bool,
     navigation: Vec<NavigationLink>,
 }
 
@@ -100,6 +106,7 @@ impl<'c> Site<'c> {
             name: &settings.name,
             description: &settings.description,
             editor: settings.editor.as_deref(),
+            has_open_search: settings.base_url.is_some(),
             navigation: navigation(&own_pages),
         });
         Self { compiled, theme, index, search, letters, pages, own_pages, shared }
@@ -138,7 +145,15 @@ impl<'c> Site<'c> {
             Page::PersonFeed(person) => feeds::render_person_atom(self, address, *person),
             Page::Feed => feeds::render_atom(self),
             Page::Sitemap => feeds::render_sitemap(self),
+            Page::SitemapPart(part) => feeds::render_sitemap_part(self, *part),
             Page::Robots => Ok(feeds::robots(self).into_bytes()),
+            Page::JsonFeed => Ok(feeds::json_feed(self)),
+            Page::OpenSearch => feeds::render_open_search(self),
+            Page::Headers => Ok(feeds::HEADERS.into()),
+            Page::NoJekyll => Ok(Vec::new()),
+            Page::Sources(part) => sources_page::render(self, address, *part),
+            Page::Source(outlet, part) => sources_page::render_outlet(self, address, *outlet, *part),
+            Page::Data => data_page::render(self, address),
             Page::Search => search::render(self, address),
             Page::Letter(letter, part) => search::letters::render(self, address, *letter, *part),
             Page::Shard(shard) => Ok(self.search.write(self, *shard)),
@@ -175,7 +190,7 @@ fn navigation(own_pages: &[own_page::OwnPage]) -> Vec<NavigationLink> {
         label: label.to_owned(),
         path: Address::list(section, 0).0,
     };
-    let mut links = vec![link("timeline", "Timeline"), link("people", "People"), link("articles", "Articles")];
+    let mut links = vec![link("timeline", "Timeline"), link("people", "People"), link("articles", "Articles"), link("sources", "Sources")];
     links.extend(own_pages.iter().filter(|page| page.has_own_address()).map(|page| link(&page.stem, &page.headline)));
     links.extend([link("search", "Search"), link("about", "About")]);
     links

@@ -61,7 +61,7 @@ impl Order {
 }
 
 /// A name as lists of names sort it, without case and accents: “al-Odi, Omar” stands under O, “Jr.” under nothing.
-fn sorting_name(name: &str) -> String {
+pub(super) fn sorting_name(name: &str) -> String {
     let folded = fold(name);
     let is_suffix = |word: &str| classes_of(word.trim_matches('.')).contains(Classes::NAME_SUFFIX);
     let words: Vec<&str> = folded.split_whitespace().collect();

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::article_page;
 use super::exports::Export;
+use super::feeds;
 use super::index::Index;
 use super::own_page::OwnPage;
 use super::people_page::Order;
@@ -27,10 +28,16 @@ pub(super) enum Page {
     Original(usize),
     /// A page of a list of all people.
     People(Order, usize),
+    /// A page of the list of outlets.
+    Sources(usize),
+    /// A page of an outlet.
+    Source(usize, usize),
     /// A part of a person's page.
     Person(usize, usize),
     /// A page of the timeline, by its place in the plan.
     Timeline(usize),
+    /// What the open data holds.
+    Data,
     /// How the dossier was made.
     About,
     /// A page of the editor.
@@ -43,8 +50,18 @@ pub(super) enum Page {
     PersonFeed(usize),
     /// The sitemap.
     Sitemap,
+    /// A part of a sitemap that is too long for one file.
+    SitemapPart(usize),
     /// `robots.txt`.
     Robots,
+    /// The JSON Feed.
+    JsonFeed,
+    /// What tells browsers how to search here.
+    OpenSearch,
+    /// What some hosts read: which headers to send.
+    Headers,
+    /// What keeps GitHub Pages from leaving files out.
+    NoJekyll,
     /// The search page.
     Search,
     /// A page of the index by initial letters: the letter, and which page of it.
@@ -67,6 +84,9 @@ impl Page {
             | Self::People(..)
             | Self::Person(..)
             | Self::Timeline(_)
+            | Self::Sources(_)
+            | Self::Source(..)
+            | Self::Data
             | Self::Search
             | Self::Letter(..)
             | Self::About
@@ -76,7 +96,12 @@ impl Page {
             | Self::Feed
             | Self::PersonFeed(_)
             | Self::Sitemap
+            | Self::SitemapPart(_)
             | Self::Robots
+            | Self::JsonFeed
+            | Self::OpenSearch
+            | Self::Headers
+            | Self::NoJekyll
             | Self::Shard(_)
             | Self::Export(_)
             | Self::Static(_) => false,
@@ -98,11 +123,12 @@ pub(super) fn pages(
         (Address::list("search", 0), Page::Search),
         (Address::root("404.html"), Page::NotFound),
         (Address::root("feed.xml"), Page::Feed),
+        (Address::root("feed.json"), Page::JsonFeed),
+        (Address::root("data.html"), Page::Data),
         (Address::root("robots.txt"), Page::Robots),
+        (Address::root("_headers"), Page::Headers),
+        (Address::root(".nojekyll"), Page::NoJekyll),
     ]);
-    if compiled.project.settings.base_url.is_some() {
-        pages.insert(Address::root("sitemap.xml"), Page::Sitemap);
-    }
     let own = own_pages.iter().enumerate().filter(|(_, page)| page.has_own_address());
     pages.extend(own.map(|(place, page)| (Address::list(&page.stem, 0), Page::Own(place))));
     pages.extend((0..index.article_pages.len()).map(|part| (Address::list("articles", part), Page::Articles(part))));
@@ -125,9 +151,19 @@ pub(super) fn pages(
     }
     let timeline = index.timeline.pages.iter().enumerate();
     pages.extend(timeline.map(|(place, page)| (page.address(), Page::Timeline(place))));
+    pages.extend((0..index.source_pages.len()).map(|part| (Address::list("sources", part), Page::Sources(part))));
+    for (place, outlet) in index.outlets.iter().enumerate() {
+        pages.extend((0..outlet.pages.len()).map(|part| (outlet.address(part), Page::Source(place, part))));
+    }
     pages.extend(letters.pages().map(|(letter, part, address)| (address, Page::Letter(letter, part))));
     pages.extend(search.shards().map(|shard| (shard.address(), Page::Shard(shard))));
-    pages.extend(Export::ALL.map(|export| (export.address(), Page::Export(export))));
+    pages.extend(Export::all().map(|export| (export.address(), Page::Export(export))));
     pages.extend(theme.statics().keys().map(|path| (Address::root(path), Page::Static(path.clone()))));
+    if compiled.project.settings.base_url.is_some() {
+        pages.insert(Address::root("opensearch.xml"), Page::OpenSearch);
+        let parts = feeds::sitemap_parts(pages.values().filter(|page| feeds::is_listed(compiled, page)).count());
+        pages.extend((0..parts).map(|part| (feeds::sitemap_part(part), Page::SitemapPart(part))));
+        pages.insert(Address::root("sitemap.xml"), Page::Sitemap);
+    }
     pages
 }

@@ -81,6 +81,7 @@ pub(super) fn render(site: &Site<'_>, address: &Address, place: usize) -> Result
         }
         described
     });
+    head.cite_page();
     head.set_json_ld(json!({
         "@context": "https://schema.org", "@type": "CollectionPage", "name": headline, "about": shown.collect::<Vec<_>>(),
     }));

@@ -13,6 +13,8 @@ pub struct Address(pub String);
 const ARTICLES: &str = "articles";
 /// The folder of the people's pages.
 const PEOPLE: &str = "people";
+/// The folder of the outlets' pages.
+const SOURCES: &str = "sources";
 /// File systems take names of 255 bytes; a slug this long leaves room for a page's number and ending.
 const LONGEST_STEM: usize = 120;
 
@@ -40,6 +42,11 @@ impl Address {
     /// The feed of what names a person.
     pub fn person_feed(id: &str) -> Self {
         Self(format!("{PEOPLE}/{}.atom", stem(id)))
+    }
+
+    /// The page of an outlet; what does not fit on one goes on in further parts, counted from 0.
+    pub fn source(slug: &str, part: usize) -> Self {
+        numbered(&format!("{SOURCES}/{}", stem(slug)), part)
     }
 
     /// The `part`th page of a list at the root: `people.html`, `people.2.html`.

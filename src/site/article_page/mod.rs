@@ -10,6 +10,7 @@ use serde_json::json;
 
 use super::Site;
 use super::cards::{Day, PersonLink};
+use super::citation::Citations;
 use super::head::Head;
 use super::paging::{Pagination, pagination};
 use super::running_text::escaped;
@@ -44,6 +45,8 @@ struct ArticlePage {
     /// What was said, each by its first words.
     said: said::Said,
     times: Vec<TimeRow>,
+    /// How to cite it.
+    citations: Citations,
     pagination: Option<Pagination>,
 }
 
@@ -76,6 +79,7 @@ pub(super) fn render(site: &Site<'_>, address: &Address, place: usize, part: usi
         events: events.into_iter().take(facts::MOST_EVENTS).collect(),
         said: said::said(site, address, place, span),
         times: facts::times(site, address, place, span),
+        citations: site.citation(place).all(),
         pagination: pagination(address, part, parts.len(), |part| Address::article(&facts.slug, part)),
     };
     let head = head(site, address, place, &view);
@@ -126,12 +130,14 @@ fn head(site: &Site<'_>, address: &Address, place: usize, view: &ArticlePage) ->
     let authors: Vec<&str> = view.byline.iter().map(|name| name.name.as_str()).collect();
     for author in &authors {
         head.meta("citation_author", citation_name(author));
+        head.property("article:author", *author);
     }
     if !authors.is_empty() {
         original["author"] = authors.iter().map(|author| json!({"@type": "Person", "name": author})).collect();
     }
     if let Some(day) = facts.published.value() {
         head.meta("citation_date", day.replace('-', "/"));
+        head.property("article:published_time", day.as_str());
         original["datePublished"] = json!(day);
     }
     if let Some(url) = facts.url.as_ref().map(|url| url.value.as_str()).filter(|url| is_web_address(url)) {

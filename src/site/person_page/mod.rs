@@ -95,6 +95,7 @@ pub(super) fn render(site: &Site<'_>, address: &Address, place: usize, part: usi
     );
     let mut head = Head::new(site, address, "people", name, description.clone());
     head.og_type = "profile";
+    head.cite_page();
     head.is_hidden = person.presence == Presence::Unindexed;
     let mut about = json!({"@type": "Person", "name": person.name});
     if !person.aliases.is_empty() {

@@ -11,6 +11,7 @@ use super::super::cards::{PersonLink, Report, shown_name};
 use super::super::head::Head;
 use super::super::index::{Index, shortened};
 use super::super::paging::{self, Pagination, pagination};
+use super::super::people_page::sorting_name;
 use super::super::url::Address;
 use super::units::normalised;
 use crate::annotate::lexicon::{Classes, classes_of};
@@ -96,7 +97,7 @@ impl Letters {
             sorted.entry(initial).or_default().push((key, entry));
         };
         for (place, person) in compiled.dossier.people.iter().enumerate().filter(|(_, person)| person.is_subject) {
-            file(surname_first(&person.name), Entry::Person(PersonIndex(place as u32)));
+            file(sorting_name(&person.name), Entry::Person(PersonIndex(place as u32)));
         }
         for (key, term) in terms(compiled, index) {
             file(key, Entry::Term { name: term.name, count: term.places.len(), places: term.places.into_iter().take(MOST).collect() });
@@ -190,14 +191,6 @@ fn terms(compiled: &Compiled, index: &Index) -> BTreeMap<String, Term> {
     terms
 }
 
-/// How a name is filed: “Mara Reyes” under “reyes mara”, “Bashar al-Assad” under “assad bashar”.
-fn surname_first(name: &str) -> String {
-    let (first, last) = name.rsplit_once(' ').unwrap_or(("", name));
-    let last = ["al-", "el-", "Al-", "El-"].iter().find_map(|article| last.strip_prefix(article)).unwrap_or(last);
-    let words = std::iter::once(last).chain(first.split_whitespace()).map(normalised);
-    words.collect::<Vec<_>>().join(" ")
-}
-
 /// Renders a page of the index.
 pub(in super::super) fn render(site: &Site<'_>, from: &Address, place: usize, part: usize) -> Result<Vec<u8>, Error> {
     let letter = &site.letters.letters[place];
@@ -237,16 +230,4 @@ fn query_of(name: &str) -> String {
     let words = name.split_whitespace().map(normalised);
     // Letters beyond ASCII are what the browser encodes by itself.
     words.collect::<Vec<_>>().join("+")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn people_are_filed_by_their_surname() {
-        assert_eq!(surname_first("Mara Reyes"), "reyes mara");
-        assert_eq!(surname_first("Tomas al-Okafor"), "okafor tomas");
-        assert_eq!(surname_first("Solo"), "solo");
-    }
 }

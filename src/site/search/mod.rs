@@ -29,6 +29,7 @@ use super::Site;
 use super::cards::shown_name;
 use super::index::{Index, shortened};
 use super::paging;
+use super::people_page::Order;
 use super::published;
 use super::url::Address;
 use crate::dossier::PersonIndex;
@@ -153,7 +154,10 @@ impl SearchIndex {
         for (number, page) in self.pages.iter().enumerate() {
             numbers[page.article].push(number as u32);
         }
-        let subjects = site.index.most_named.iter().map(|person| &dossier.people[person.0 as usize]).filter(|person| person.is_subject);
+        let subjects = site.index.people[Order::Mentions as usize]
+            .iter()
+            .map(|person| &dossier.people[person.0 as usize])
+            .filter(|person| person.is_subject);
         let mut bytes = 0;
         let mut people = Vec::new();
         for person in subjects {
@@ -263,7 +267,7 @@ fn rounded_length(words: u32) -> u32 {
 /// By word: the people in whose name or aliases it is, the most mentioned first.
 fn namesakes(compiled: &Compiled, index: &Index) -> BTreeMap<String, Vec<PersonIndex>> {
     let mut namesakes: BTreeMap<String, Vec<PersonIndex>> = BTreeMap::new();
-    for person in index.most_named.iter().filter(|person| compiled.dossier.people[person.0 as usize].is_subject) {
+    for person in index.people[Order::Mentions as usize].iter().filter(|person| compiled.dossier.people[person.0 as usize].is_subject) {
         let names = &compiled.dossier.people[person.0 as usize];
         let forms = std::iter::once(names.name.as_str()).chain(names.aliases.iter().map(|alias| alias.text.as_str()));
         let words = forms.flat_map(|form| form.split(|letter: char| letter.is_whitespace() || letter == '-')).map(units::normalised);

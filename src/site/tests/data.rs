@@ -1,0 +1,141 @@
+//! What programs read: tables, feeds, citations, and what hosts and browsers ask for.
+
+use super::*;
+
+#[test]
+fn the_columns_that_are_documented_are_those_that_are_written() {
+    let pages = render(&invented::small(None));
+    let page = text(&pages, "data.html");
+    for table in tables::TABLES {
+        let documented: Vec<&str> = table.columns.iter().map(|column| column.0).collect();
+        let records: Vec<serde_json::Map<String, serde_json::Value>> =
+            serde_json::from_str(text(&pages, &format!("data/{}.json", table.name))).expect("an array of records");
+        for record in &records {
+            let mut keys: Vec<&str> = record.keys().map(String::as_str).collect();
+            let mut columns = documented.clone();
+            keys.sort_unstable();
+            columns.sort_unstable();
+            assert_eq!(keys, columns, "{}", table.name);
+        }
+        let mut csv = csv::Reader::from_reader(pages[&format!("data/{}.csv", table.name)].as_slice());
+        assert_eq!(csv.headers().expect("a first line").iter().collect::<Vec<_>>(), documented);
+        let rows: Result<Vec<csv::StringRecord>, _> = csv.records().collect();
+        assert_eq!(rows.expect("rows").len(), records.len(), "{}", table.name);
+        assert!(documented.iter().all(|column| page.contains(&format!("<code>{column}</code>"))), "{}", table.name);
+    }
+    for address in pages.keys().filter_map(|address| address.strip_prefix("data/")) {
+        assert!(page.contains(&format!("href=\"data/{address}\"")), "{address} is not documented");
+    }
+}
+
+#[test]
+fn a_row_of_csv_holds_the_record() {
+    let pages = render(&invented::small(None));
+    let mut csv = csv::Reader::from_reader(pages["data/mentions.csv"].as_slice());
+    let records: Vec<serde_json::Value> = serde_json::from_str(text(&pages, "data/mentions.json")).expect("records");
+    for (row, record) in csv.records().map(|row| row.expect("a row")).zip(&records) {
+        assert_eq!(row.get(0), Some(record["person"].as_str().unwrap_or_default()));
+        assert_eq!(row.get(4).map(str::to_owned), Some(record["start"].to_string()));
+        assert_eq!(row.get(6), record["exact"].as_str());
+    }
+    assert!(pages["data/events.csv"].starts_with(b"id,href,date,"));
+}
+
+#[test]
+fn a_json_feed_names_addresses_only_where_the_site_has_one() {
+    let feed = |base_url: Option<&str>| -> serde_json::Value {
+        serde_json::from_str(text(&render(&invented::small(base_url)), "feed.json")).expect("JSON")
+    };
+    let placed = feed(Some("https://news.example/linden/"));
+    assert_eq!(placed["version"], "https://jsonfeed.org/version/1.1");
+    assert_eq!(placed["feed_url"], "https://news.example/linden/feed.json");
+    assert_eq!(placed["items"][0]["url"], "https://news.example/linden/articles/linden-0005.html");
+    assert_eq!(placed["items"][0]["id"], "tag:news.example,2000:articles/linden-0005");
+    assert!(placed["items"].as_array().expect("items").iter().all(|item| item["content_text"].is_string()));
+    let bare = feed(None);
+    assert!(bare.get("feed_url").is_none() && bare["items"][0].get("url").is_none());
+}
+
+#[test]
+fn browsers_learn_how_to_search_where_the_site_has_an_address() {
+    let pages = render(&invented::small(Some("https://news.example/linden/")));
+    let description = text(&pages, "opensearch.xml");
+    assert!(description.contains("template=\"https://news.example/linden/search.html?q={searchTerms}\""), "{description}");
+    assert!(description.contains("<ShortName>The Linden dam</ShortName>"), "{description}");
+    assert!(text(&pages, "index.html").contains("href=\"opensearch.xml\""));
+    let bare = render(&invented::small(None));
+    assert!(!bare.contains_key("opensearch.xml") && !text(&bare, "index.html").contains("opensearch"));
+}
+
+#[test]
+fn hosts_are_told_the_policy_that_the_pages_bear() {
+    let pages = render(&invented::small(None));
+    assert!(pages[".nojekyll"].is_empty());
+    let page = text(&pages, "index.html");
+    let policy = page.split_once("http-equiv=\"Content-Security-Policy\" content=\"").and_then(|(_, rest)| rest.split_once('"'));
+    let policy = policy.expect("every page has one").0.replace("&#39;", "'");
+    assert!(text(&pages, "_headers").contains(&format!("Content-Security-Policy: {policy}; frame-ancestors 'self'\n")));
+}
+
+#[test]
+fn a_long_sitemap_is_an_index_of_parts() {
+    let pages = render(&invented::large());
+    let index = text(&pages, "sitemap.xml");
+    let parts: Vec<&str> = index.split("<loc>").skip(1).map(|rest| rest.split_once("</loc>").expect("it ends").0).collect();
+    assert!(parts.len() > 2, "{index}");
+    let listed: usize = parts
+        .iter()
+        .map(|part| {
+            let part = part.strip_prefix("https://news.example/linden/").expect("it is absolute");
+            let count = text(&pages, part).matches("<url>").count();
+            assert!(count <= 100);
+            count
+        })
+        .sum();
+    let html = html(&pages);
+    assert_eq!(listed, html.len() - 1, "all pages but 404.html");
+}
+
+#[test]
+fn an_article_is_cited_as_its_original() {
+    let pages = render(&invented::small(Some("https://news.example/linden/")));
+    let page = text(&pages, "articles/linden-0001.html");
+    assert!(page.contains("“Council 1 votes on the Linden dam”, ") && page.contains(", 14 January 2015."), "{page}");
+    assert!(page.contains("{{cite news |date=14 January 2015 |title=Council 1 votes on the Linden dam"), "{page}");
+    let entry = page.split_once("{linden-0001,").and_then(|(_, rest)| rest.split_once("</pre>")).expect("a record of BibTeX").0;
+    assert!(text(&pages, "data/articles.bib").contains(entry.trim_end()));
+    assert!(page.contains("<meta name=\"z:itemType\" content=\"newspaperArticle\">"));
+    assert!(page.contains("<meta property=\"article:published_time\" content=\"2015-01-14\">"));
+    for address in ["people/ann-reyes.html", "timeline.html"] {
+        assert!(text(&pages, address).contains("<meta name=\"z:itemType\" content=\"webpage\">"), "{address}");
+    }
+    assert!(!html(&pages).values().any(|page| page.contains("citation_journal_title")));
+}
+
+#[test]
+fn outlets_have_their_pages_and_nothing_is_left_out() {
+    let pages = render(&invented::large());
+    let list = text(&pages, "sources.html");
+    assert!(list.contains("href=\"sources/outlet-not-known.html\"") || list.contains("href=\"sources/ap.html\""), "{list}");
+    let outlets = html(&pages).into_iter().filter(|(address, _)| address.starts_with("sources/"));
+    let cards: usize = outlets.map(|(_, page)| page.matches("<article class=\"card\">").count()).sum();
+    assert_eq!(cards, 243, "each article stands with its outlet, once");
+}
+
+#[test]
+fn style_sheet_and_scripts_are_small() {
+    let pages = render(&invented::small(None));
+    let sum = pages["style.css"].len() + pages["search.js"].len();
+    assert!(sum < 40_000, "together they have {sum} bytes");
+}
+
+#[test]
+fn a_misspelt_name_in_a_template_is_told_with_the_names_there_are() {
+    let mut compiled = invented::small(None);
+    compiled.project.templates.insert("404.html".to_owned(), "<p>\n{{ site.nmae }}".to_owned());
+    let theme = Theme::new(&compiled.project).expect("it parses");
+    let fault = Site::new(&compiled, &theme).render(&Address::root("404.html")).expect_err("it asks for what is not there").to_string();
+    for words in ["404.html:2", "nmae", "description", "editor", "name", "navigation"] {
+        assert!(fault.contains(words), "{words}: {fault}");
+    }
+}
