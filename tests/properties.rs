@@ -121,6 +121,12 @@ proptest! {
             assert_in_order(text, "block", article.blocks().into_iter().map(|(span, _)| span));
             assert_in_order(text, "sentence", facts.sentences.iter().copied());
             assert_in_order(text, "mention", facts.mentions.iter().map(|mention| mention.span));
+            for span in facts.mentions.iter().map(|mention| mention.span) {
+                let is_cut = |outside: Option<char>, inside: Option<char>| outside.is_some_and(char::is_alphabetic) && inside.is_some_and(char::is_alphabetic);
+                let (before, behind) = (text[..span.start as usize].chars().next_back(), text[span.end as usize..].chars().next());
+                let inside = span.of(text);
+                prop_assert!(!is_cut(before, inside.chars().next()) && !is_cut(behind, inside.chars().next_back()), "a mention cuts a word: {inside:?}");
+            }
             let people = &compiled.dossier.people;
             for person in facts.mentions.iter().filter_map(|mention| mention.person) {
                 let is_named = facts.mentions.iter().any(|mention| mention.person == Some(person) && mention.form.is_name());

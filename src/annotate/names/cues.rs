@@ -66,6 +66,10 @@ bitflags! {
         const BUSINESS = 1 << 24;
         /// It is one word with hyphens inside: “Orwin-Odwan”.
         const HYPHENATED = 1 << 25;
+        /// In a text without capitals, a noun follows that is named after it: “the ann reyes park”.
+        const NAMESAKE = 1 << 26;
+        /// “he” or “her” follows, before any other name.
+        const PRONOUN = 1 << 27;
     }
 }
 
@@ -85,6 +89,7 @@ pub(super) fn weigh(page: &Page<'_>, parted: &Parted, role: Option<&Range<usize>
     cues.set(Cues::PERSONAL, beside::is_personal(page, outer, name.end));
     cues.set(Cues::BUSINESS, beside::is_business(page, outer, name.end));
     cues.set(Cues::LOWERED, !page.words.is_cased);
+    cues.set(Cues::NAMESAKE, !page.words.is_cased && beside::is_namesake(page.words, page.text, name.end));
     cues.set(Cues::ROYAL, role.is_some_and(|role| is_royal(page.letters(role.end - 1))));
     let follows = |at: usize, classes: Classes| page.is(at, classes);
     let before = outer.checked_sub(1).filter(|before| page.sentence.contains(before));
@@ -92,6 +97,7 @@ pub(super) fn weigh(page: &Page<'_>, parted: &Parted, role: Option<&Range<usize>
     let is_reversed = before.is_some_and(|before| follows(before, Classes::SPEECH));
     cues.set(Cues::SPEECH, follows(name.end, Classes::SPEECH) || is_reversed);
     cues.set(Cues::BORN, is_born(page, name.end));
+    cues.set(Cues::PRONOUN, beside::is_taken_up(page, name.end));
     cues.set(Cues::LISTED, page.names(name.clone()).count() > 1 && has_country(page, name.end));
     cues.set(Cues::SUBJECT, is_subject(page, name.end));
     let after = if page.is_mark(name.end, ",") { name.end + 1 } else { name.end };
@@ -117,8 +123,10 @@ fn cues_of_words(page: &Page<'_>, name: Range<usize>) -> Cues {
     let last = last.unwrap_or(first);
     let any = |classes: Classes| page.names(name.clone()).any(|at| page.is(at, classes));
     let leading = if first == last || !page.words.is_cased { Classes::FIRST_NAME } else { Classes::FIRST_NAME | Classes::FAMILY_FIRST };
-    cues.set(Cues::FIRST_NAME, page.is(first, leading));
-    cues.set(Cues::SURNAME, page.is(last, Classes::SURNAME));
+    // “Reyes, Ann”
+    let (given, family) = if page.is_mark(first + 1, ",") { (last, first) } else { (first, last) };
+    cues.set(Cues::FIRST_NAME, page.is(given, leading));
+    cues.set(Cues::SURNAME, page.is(family, Classes::SURNAME));
     cues.set(Cues::INITIAL, any(Classes::NAME_SUFFIX) || page.names(name.clone()).any(|at| page.letters(at).chars().count() == 1));
     cues.set(Cues::COMMON, any(Classes::COMMON));
     cues.set(Cues::ALL_COMMON, page.names(name.clone()).all(|at| page.is(at, Classes::COMMON | Classes::FUNCTION)));

@@ -22,6 +22,14 @@ const NO_NAME: Classes = Classes::COMMON
     .union(Classes::HONORIFIC)
     .union(Classes::TITLE);
 
+/// What is no surname, even behind a first name.
+const NO_SURNAME: Classes = Classes::FUNCTION
+    .union(Classes::SPEECH)
+    .union(Classes::MONTH)
+    .union(Classes::WEEKDAY)
+    .union(Classes::DEMONYM)
+    .union(Classes::HONORIFIC);
+
 /// All runs that may name somebody: behind a role or an honorific, or led by a first name.
 ///
 /// “french president **jean exemple** spoke”, “**ann reyes** spoke”; not “the president spoke in linden”.
@@ -61,9 +69,22 @@ fn leads_surname(page: &Page<'_>, at: usize) -> bool {
     let is_first_name = page.is(at, Classes::FIRST_NAME) && is_word && !page.is_glued(at + 1);
     let is_initial = page.is_letters(at) && page.letters(at).len() == 1 && page.is_mark(at + 1, ".") && !page.is_glued(at);
     let next = if is_initial { at + 2 } else { at + 1 };
+    // “mike weaver,” and “john london said” too, where what follows is no noun.
+    let behind = next + 1;
+    let closes = behind >= page.sentence.end || !page.is_letters(behind) || page.is(behind, Classes::SPEECH | Classes::FUNCTION);
+    let is_common_surname =
+        is_first_name && page.is(next, Classes::SURNAME | Classes::CITY) && !page.is(next, NO_SURNAME) && !page.is_glued(next);
+    if is_common_surname && closes && page.is(at, Classes::MALE_NAME | Classes::FEMALE_NAME) && is_open_before(page, at) {
+        return true;
+    }
     let is_determined = at > page.sentence.start && page.is(at - 1, Classes::DETERMINER);
     let is_surname = is_unknown(page, next) && (page.is(next, Classes::SURNAME) || is_first_name && page.letters(next).len() > 3);
     (is_first_name || is_initial) && is_surname && !is_determined
+}
+
+/// Whether nothing before the word at `at` makes it a noun: not “the bill cash” or “of mark reading”.
+fn is_open_before(page: &Page<'_>, at: usize) -> bool {
+    at == page.sentence.start || !page.is(at - 1, Classes::DETERMINER | Classes::AUXILIARY) && !page.is_mark(at - 1, "to")
 }
 
 /// Whether a family name that stands first begins at `at`: “**zhang** orwei spoke”; not “**shi** ite militias”, where what follows is short.
@@ -108,6 +129,10 @@ fn longer_end(page: &Page<'_>, start: usize, end: usize) -> Option<usize> {
     }
     // “carla little”, “ann stone”, “eva london”: right behind a first name a surname may be any word that names are made of.
     let is_lone_first = end == start + 1 && page.is(start, Classes::FIRST_NAME) && !page.is_glued(end);
-    let no_surname = Classes::FUNCTION | Classes::SPEECH | Classes::MONTH | Classes::WEEKDAY | Classes::DEMONYM;
-    (is_lone_first && page.is(end, Classes::SURNAME) && !page.is(end, no_surname)).then_some(end + 1)
+    if is_lone_first && page.is(end, Classes::SURNAME | Classes::CITY) && !page.is(end, NO_SURNAME) {
+        return Some(end + 1);
+    }
+    // “ann "bill" orwin”
+    let is_quote = |at: usize| matches!(page.mark(at), Some("\"" | "“" | "”" | "'" | "’" | "‘"));
+    (is_quote(end) && page.is_letters(end + 1) && is_quote(end + 2) && is_unknown(page, end + 3)).then_some(end + 4)
 }

@@ -50,6 +50,19 @@ pub fn find_names(article: &Article, words: &WordTable) -> Vec<NamePhrase> {
     phrases
 }
 
+/// What stands beside a lone name that was looked up in the table: there it has no phrase that would say so.
+pub(crate) fn cues_beside(article: &Article, words: &WordTable, at: usize) -> Cues {
+    let sentence = words.sentence_at(words.tokens[at].span.start).map_or(at..at + 1, |place| words.sentences[place].words.clone());
+    let page = Page { text: &article.text, words, sentence };
+    let mut cues = Cues::LOWERED;
+    cues.set(Cues::NAMESAKE, beside::is_namesake(words, &article.text, at + 1));
+    cues.set(Cues::BUSINESS, beside::is_business(&page, at, at + 1));
+    cues.set(Cues::PERSONAL, beside::is_personal(&page, at, at + 1));
+    cues.set(Cues::THING, beside::description_of(&page, at + 1) == Some(beside::Described::Thing));
+    cues.set(Cues::LOCATIVE, at > 0 && ["in", "at", "near", "outside"].iter().any(|word| page.is_mark(at - 1, word)));
+    cues
+}
+
 /// Marks the phrases that stand in a list beside a full name with a known first name.
 ///
 /// “Ann Reyes, **Zobo Odi** and Eva Ode met”; not “Ann Reyes met Linden Steel”.

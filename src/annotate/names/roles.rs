@@ -70,7 +70,8 @@ fn without_tail(page: &Page<'_>, name: Range<usize>) -> usize {
             && !page.is(last, Classes::FIRST_NAME)
             && page.names(name.start..last).count() > 1;
         // “Hella R. left”; also where it is all there is on its line. Else the point ends the sentence.
-        let is_initial = is_cut_surname(page, last - 1) && (end < page.sentence.end || name.start == page.sentence.start);
+        let is_turned = name.clone().any(|at| page.is_mark(at, ","));
+        let is_initial = is_turned || is_cut_surname(page, last - 1) && (end < page.sentence.end || name.start == page.sentence.start);
         let is_point = page.is_mark(last, ".") && !matches!(page.letters(last - 1), "Jr" | "Sr") && !is_initial;
         if !is_day && !is_point && !page.is_mark(last, "-") {
             break;
@@ -129,7 +130,9 @@ fn without_strangers(page: &Page<'_>, name: Range<usize>, last: usize) -> usize 
 /// “America” is a first name too, but not behind “of” or “to”.
 fn is_stranger(page: &Page<'_>, at: usize) -> bool {
     let is_of = at > page.sentence.start && matches!(page.letters(at - 1), "of" | "to" | "in" | "from");
-    is_native(page, at) || page.is(at, STRANGERS) && (!page.is(at, Classes::FIRST_NAME) || is_of)
+    is_native(page, at)
+        || page.is(at, STRANGERS)
+            && (!page.is(at, Classes::FIRST_NAME) || is_of && page.is(at, Classes::COUNTRY | Classes::CITY | Classes::BODY))
 }
 
 /// A word for those from a place, by its ending: “**Lindener** Ann Reyes”, “**Karskians** Ann Reyes and Eva Ode”; not “**Adrian** Ann Reyes”.
@@ -161,6 +164,9 @@ const IN_ROLE: Classes = Classes::ROLE
 /// “the **Kremlin spokesman** Ann Reyes”, “**former prime minister** Ode”; not “the minister met Ann Reyes”.
 pub(super) fn find_role_before(page: &Page<'_>, name: usize) -> Option<Range<usize>> {
     let head = name.checked_sub(1)?;
+    if page.is_mark(head, ",") {
+        return role_before_comma(page, name);
+    }
     // “the lyricist Ann Reyes”
     let is_by_ending = page.sentence.contains(&head) && page.letters(head).ends_with("ist") && !page.is_capitalised(head);
     if !page.is(head, Classes::ROLE | Classes::TITLE) && !is_by_ending {
@@ -171,6 +177,30 @@ pub(super) fn find_role_before(page: &Page<'_>, name: usize) -> Option<Range<usi
         start -= 1;
     }
     Some(start..name)
+}
+
+/// The role that a name between commas explains: “the council’s **spokesman**, Ann Reyes, said”; not “a spokesman, Ann Reyes and others”
+/// or “the mayor, Reyes”, which may go on a list.
+fn role_before_comma(page: &Page<'_>, name: usize) -> Option<Range<usize>> {
+    let head = name.checked_sub(2)?;
+    let mut end = name;
+    while page.is_capitalised(end) || page.is_mark(end, ".") && page.is_capitalised(end + 1) {
+        end += 1;
+    }
+    let closes = end > name + 1 && (page.is_mark(end, ",") || page.is_mark(end, ".") || page.is_mark(end, ";"));
+    if !closes || !page.is(head, Classes::ROLE) || page.is_capitalised(head) {
+        return None;
+    }
+    let mut start = head;
+    let is_inner = |at: usize| {
+        page.is(at, IN_ROLE | Classes::COMMON) && !page.is(at, Classes::FUNCTION | Classes::SPEECH) || is_inner_hyphen(page, at)
+    };
+    while start > page.sentence.start && head - start < 5 && is_inner(start - 1) {
+        start -= 1;
+    }
+    let opener = start.checked_sub(1)?;
+    let is_definite = page.is_mark(opener, "the") || page.words.tokens[opener].is_possessive(page.text);
+    (is_definite || ["his", "her", "their", "its"].iter().any(|word| page.is_mark(opener, word))).then_some(start..head + 1)
 }
 
 /// The honorific right before a name in a text without capitals, with its point: there no run of capitals brings it along.
@@ -222,6 +252,9 @@ pub(super) fn find_apposition(page: &Page<'_>, end: usize) -> Option<Range<usize
         return None;
     }
     let start = end + 1;
+    if let Some(role) = apposition_of_somebody(page, start) {
+        return Some(role);
+    }
     let head = (start..(start + 6).min(page.sentence.end))
         .take_while(|at| page.is_letters(*at) || is_inner_hyphen(page, *at))
         .take_while(|at| {
@@ -246,4 +279,15 @@ pub(super) fn find_apposition(page: &Page<'_>, end: usize) -> Option<Range<usize
     let closes =
         role_end >= page.sentence.end || page.is_mark(role_end, ",") || page.is_mark(role_end, ".") || page.is_mark(role_end, "who");
     (closes || page.is_mark(start, "the") || page.is_mark(start, "a") || page.is_mark(start, "an")).then_some(start..role_end)
+}
+
+/// A role that somebody has: “Ann Reyes, **Odwan’s personal spokesman**, said”; not “Ann Reyes, Odwan’s lawyer said, left”.
+fn apposition_of_somebody(page: &Page<'_>, start: usize) -> Option<Range<usize>> {
+    let owner = (start..start + 5).find(|at| !page.is_capitalised(*at) && !page.is_mark(*at, "the"))?;
+    if owner == start || !page.is_letters(owner) || !page.words.tokens[owner].is_possessive(page.text) {
+        return None;
+    }
+    let words = (owner + 1..owner + 6).take_while(|at| page.is(*at, IN_ROLE | Classes::COMMON) && !page.is(*at, Classes::FUNCTION));
+    let head = words.last().filter(|head| page.is(*head, Classes::ROLE | Classes::TITLE))?;
+    (page.is_mark(head + 1, ",") || page.is_mark(head + 1, ".") || page.is_mark(head + 1, "who")).then_some(start..head + 1)
 }

@@ -202,6 +202,9 @@ fn longer_end(page: &Page<'_>, start: usize, end: usize) -> Option<usize> {
             behind_particles(page, end + 1)
         };
     }
+    if let Some(behind) = end_of_turned_name(page, start, end) {
+        return Some(behind);
+    }
     if let Some(behind) = end_of_nickname(page, end) {
         return Some(behind);
     }
@@ -213,6 +216,38 @@ fn longer_end(page: &Page<'_>, start: usize, end: usize) -> Option<usize> {
     }
     // “Ann van der Berg”, but not “Which de facto”.
     (!page.is(start, Classes::FUNCTION)).then(|| behind_particles(page, end)).flatten()
+}
+
+/// The initials, or the first name, behind a surname that a list puts first: “Reyes**, A. J.** (1984)”, “Reyes**, Ann**; Ode, Bob”; not
+/// “Linden, N.Y.”, “said Reyes, A. J. Ode’s lawyer” or “Reyes, Ann and Eva”.
+fn end_of_turned_name(page: &Page<'_>, start: usize, end: usize) -> Option<usize> {
+    let no_surname =
+        Classes::COMMON | Classes::CITY | Classes::COUNTRY | Classes::BODY | Classes::MONTH | Classes::WEEKDAY | Classes::HONORIFIC;
+    if end != start + 1 || !page.is_mark(end, ",") || page.is(start, no_surname) {
+        return None;
+    }
+    let opens = start == page.sentence.start || !page.is_letters(start - 1) || page.is_mark(start - 1, "and");
+    let mut at = end + 1;
+    while page.is_letters(at) && at < end + 6 {
+        let letters = page.letters(at);
+        let is_lone = letters.len() == 1 && page.is_capitalised(at) && page.is_mark(at + 1, ".");
+        let are_initials = letters.contains('.') && page.words.tokens[at].case == Case::Upper && is_initials(letters);
+        if !is_lone && !are_initials {
+            break;
+        }
+        at += if is_lone { 2 } else { 1 };
+    }
+    let closes = |at: usize| {
+        at >= page.sentence.end || matches!(page.mark(at), Some("(" | ";" | ":" | ",")) || page.is_mark(at, "and") || page.is_mark(at, "&")
+    };
+    if at > end + 1 {
+        return (opens && closes(at)).then_some(at);
+    }
+    let is_first_name = page.is(at, Classes::FIRST_NAME) && page.is_capitalised(at) && !page.is(at, no_surname);
+    let ends_entry = at + 1 >= page.sentence.end
+        || page.is_mark(at + 1, ".") && at + 2 >= page.sentence.end
+        || matches!(page.mark(at + 1), Some("(" | ";" | ":"));
+    (opens && is_first_name && ends_entry && (start == page.sentence.start || page.is_mark(start - 1, ";"))).then_some(at + 1)
 }
 
 /// A nickname in quote marks between first name and surname: the place behind the surname's first word.

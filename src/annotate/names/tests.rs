@@ -125,3 +125,26 @@ fn a_land_before_a_name_is_not_part_of_it() {
 fn an_ending_may_tell_a_role() {
     check("The {lyricist} [Orwin] met the finest [Odwan].");
 }
+
+#[test]
+fn a_role_may_stand_before_or_behind_commas() {
+    check("[Odwan]’s {personal spokesman}, [Ann Reyes], spoke. Then a spokesman, [Ann Reyes] and others left.");
+    check("[Ann Reyes], [{Odwan]’s personal spokesman}, spoke. [Ann Reyes], [Odwan]’s lawyer said, left.");
+}
+
+#[test]
+fn a_list_may_turn_a_name_round() {
+    check("[Orwin, A. J.] (1984), [Odwan, E.] and others. [Orwin, Ann]; [Odwan, Eva] (12).");
+    check("[Linden], N.Y. (2) said so. Later [Orwin], [Ann] and [Eva] left. He told [Orwin], [A. Odwan] too.");
+}
+
+#[test]
+fn a_land_is_no_stranger_to_a_martin() {
+    check("They referred to [Martin Ann Reyes] there.");
+}
+
+#[test]
+fn a_word_may_be_a_first_name_in_a_text_without_capitals() {
+    check("the {champion} [mark weaver] , [bob london] and [eva “bo” orwin] left .");
+    check("he left the mark weaver saw to bill weaver designs .");
+}

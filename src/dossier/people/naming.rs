@@ -1,5 +1,6 @@
 //! The people as shown: names, aliases, roles and ids.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::resolve::{Register, Resolved};
@@ -183,8 +184,20 @@ fn shown_letters(letters: &str, is_cased: bool) -> String {
     if words.len() > 2 && fold(words[words.len() - 1]) == fold(words[words.len() - 2]) {
         words.pop();
     }
+    // “Reyes, Ann”
+    if words.len() > 1 && words[0].ends_with(',') {
+        words.rotate_left(1);
+        let last = words.len() - 1;
+        words[last] = words[last].trim_end_matches(',');
+    }
     if is_cased {
-        return words.join(" ");
+        // “ANN REYES”, “Eva ODWAN”; not “AJ Reyes” or “Ann Reyes III”
+        let is_shouted = |word: &str| word.len() > 3 && !word.contains('.') && word.chars().all(char::is_uppercase);
+        let is_whole = words.iter().all(|word| word.chars().all(|letter| !letter.is_lowercase()));
+        let shown = words
+            .iter()
+            .map(|word| if is_shouted(word) || is_whole && word.len() == 3 { Cow::Owned(capitalised(word)) } else { Cow::Borrowed(*word) });
+        return shown.collect::<Vec<_>>().join(" ");
     }
     words.iter().map(|word| capitalised(word)).collect::<Vec<_>>().join(" ")
 }

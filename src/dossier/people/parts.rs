@@ -43,6 +43,10 @@ impl Parts {
                 parts.push(part);
             }
         }
+        // “Reyes, Ann” is Ann Reyes.
+        if parts.len() > 1 && words.tokens.get(range.start + 1).is_some_and(|token| token.of(text) == ",") {
+            parts.rotate_left(1);
+        }
         Self(parts)
     }
 

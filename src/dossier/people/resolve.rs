@@ -8,7 +8,7 @@ use super::identity::Identities;
 use super::lookup::{NameIndex, is_called};
 use super::usage::Usage;
 use crate::annotate::lexicon::Classes;
-use crate::annotate::names::Cues;
+use crate::annotate::names::{Cues, cues_beside};
 use crate::annotate::{Annotations, WordTable};
 use crate::corpus::{Article, Grade};
 use crate::text::{Span, WordKind};
@@ -76,6 +76,10 @@ impl<'a> Register<'a> {
         if parts.is_full() {
             self.names.add(&parts.0, person);
         }
+        // “díaz odwan”, of Eva Díaz Odwan
+        if parts.0.len() > 2 && !parts.0[1].is_initial {
+            self.names.add(&parts.0[1..], person);
+        }
     }
 
     /// Whether a surname beyond doubt stands before “and” before the word at `at`: “reyes and little”.
@@ -133,7 +137,8 @@ pub(super) fn resolve_article(
     for candidate in &candidates {
         candidate.full.into_iter().for_each(|person| named.entry(person).or_default().push(candidate.span.start));
     }
-    let companies = companies_of(sightings);
+    candidates.retain(|candidate| !candidate.cues.contains(Cues::NAMESAKE));
+    let companies = companies_of(&candidates);
     let is_company = |candidate: &&Candidate| {
         candidate.full.is_none() && companies.contains(&candidate.key) && !candidate.cues.intersects(Cues::HONORIFIC | Cues::ROLE)
     };
@@ -141,15 +146,14 @@ pub(super) fn resolve_article(
 }
 
 /// The lone names that an article uses for a company, more often than for a person and one time in five at least: “Reyes was founded by Ann Reyes”.
-fn companies_of(sightings: &[Sighting]) -> FxHashSet<u64> {
+fn companies_of(candidates: &[Candidate]) -> FxHashSet<u64> {
     const PERSON: Cues = Cues::PERSONAL.union(Cues::WHO).union(Cues::BORN);
     let mut uses: FxHashMap<u64, (i32, i32, i32)> = FxHashMap::default();
-    for sighting in sightings.iter().filter(|sighting| !sighting.parts.is_full()) {
-        let Some(family) = sighting.parts.family() else { continue };
-        let (all, company, person) = uses.entry(family.key).or_default();
+    for candidate in candidates.iter().filter(|candidate| candidate.full.is_none()) {
+        let (all, company, person) = uses.entry(candidate.key).or_default();
         *all += 1;
-        *company += i32::from(sighting.cues.intersects(Cues::BUSINESS | Cues::THING));
-        *person += i32::from(sighting.cues.intersects(PERSON));
+        *company += i32::from(candidate.cues.intersects(Cues::BUSINESS | Cues::THING));
+        *person += i32::from(candidate.cues.intersects(PERSON));
     }
     uses.into_iter().filter(|(_, (all, company, person))| company > person && company * 5 >= *all).map(|(key, _)| key).collect()
 }
@@ -187,11 +191,13 @@ fn look_up(article: &Article, annotated: &Annotations, register: &Register<'_>, 
         let candidate =
             |span, key, full, cues| Candidate { span, key, fold: token.fold, full, cues, phrase: None, alone: None, is_somebody: false };
         if let Some((end, person)) = register.names.name_at(text, words, at) {
-            found.push(candidate(words.span_of(at..end), 0, Some(person), Cues::LOWERED));
+            if !cues_beside(article, words, end - 1).contains(Cues::NAMESAKE) {
+                found.push(candidate(words.span_of(at..end), 0, Some(person), Cues::LOWERED));
+            }
             at = end;
         } else {
             if let Some(key) = register.spellings.get(&token.fold) {
-                let mut cues = Cues::LOWERED;
+                let mut cues = cues_beside(article, words, at);
                 let doubtful =
                     Classes::COMMON.union(Classes::FUNCTION).union(Classes::COUNTRY).union(Classes::CITY).union(Classes::ORGANISATION_WORD);
                 cues.set(Cues::COMMON, token.is(doubtful) || token.is(Classes::FIRST_NAME) && may_have_surname(words, at));
@@ -280,6 +286,9 @@ impl Register<'_> {
             return true;
         }
         let is_used_as_name = cues.contains(Cues::SUBJECT) || self.usage.is_name(candidate.fold);
+        if cues.contains(Cues::LOWERED) && cues.contains(Cues::LOCATIVE) && !is_used_as_name {
+            return false;
+        }
         if cues.contains(Cues::LOWERED) {
             return !cues.contains(Cues::COMMON) || is_used_as_name;
         }

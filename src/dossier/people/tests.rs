@@ -268,3 +268,37 @@ fn a_family_is_of_people() {
 fn singers_are_people() {
     check(&["He met singers such as [Zobo Tsolmi → zobo-tsolmi] and cities such as Mwizo Tsarik."]);
 }
+
+#[test]
+fn what_is_named_after_somebody_is_nobody_without_capitals() {
+    check(&[
+        "[Hella Odwan → hella-odwan], the mayor, spoke. [Odwan → hella-odwan] left.",
+        "then [hella odwan → hella-odwan] met the odwan brothers at hella odwan park and left in odwan , but [odwan → hella-odwan] stayed .",
+        "odwan was founded in 1954 . then odwan sold tiles .",
+    ]);
+}
+
+#[test]
+fn two_surnames_may_stand_for_the_whole_name() {
+    check(&[
+        "[Eva Bantov Orlix → eva-bantov-orlix], the mayor, spoke.",
+        "then [eva bantov orlix → eva-bantov-orlix] met nobody , and [bantov orlix → eva-bantov-orlix] left .",
+    ]);
+}
+
+#[test]
+fn a_pronoun_speaks_for_a_person() {
+    check(&["They met [Zobo Tsolmi → zobo-tsolmi] there. He left. They saw Mwizo Tsarik there. It shone."]);
+}
+
+#[test]
+fn bishops_have_sees_and_commissions_have_subjects() {
+    check(&["The Bishop of Zobo Tsolmi met the Commission on Ann Debates; the father of [Ann Reyes → ann-reyes] left."]);
+}
+
+#[test]
+fn a_name_is_shown_in_its_own_order_and_not_shouted() {
+    let (_, people, _) = decide_all("", &["Orwin, Ann; Odwan, Eva. Then ERIC REYES spoke.".to_owned()]);
+    let names: Vec<&str> = people.people.iter().map(|person| person.name.as_str()).collect();
+    assert_eq!(names, ["Ann Orwin", "Eric Reyes", "Eva Odwan"]);
+}
