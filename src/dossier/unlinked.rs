@@ -16,7 +16,7 @@ pub(super) fn left_out(mut dossier: Dossier) -> Dossier {
         (!is_kept_out(presence)).then(|| PersonIndex(count - 1))
     };
     let places: Vec<Option<PersonIndex>> = dossier.people.iter().map(|person| place_of(person.presence)).collect();
-    let now = |person: PersonIndex| places[person.0 as usize];
+    let now = |person: PersonIndex| *person.of(&places);
     dossier.people.retain(|person| !is_kept_out(person.presence));
     for facts in &mut dossier.articles {
         let mentions = std::mem::take(&mut facts.mentions).into_iter();

@@ -118,7 +118,7 @@ impl Site<'_> {
 
     /// A link to the page of a person.
     pub(super) fn person_link(&self, from: &Address, person: PersonIndex) -> PersonLink {
-        let person = &self.compiled.dossier.people[person.0 as usize];
+        let person = person.of(&self.compiled.dossier.people);
         PersonLink { name: shown_name(&person.name), href: from.link_to(&Address::person(&person.id, 0)) }
     }
 

@@ -233,7 +233,7 @@ impl<'s> Witness<'s> {
 }
 
 fn person_id<'s>(site: &'s Site<'_>, person: PersonIndex) -> &'s str {
-    &site.compiled.dossier.people[person.0 as usize].id
+    &person.of(&site.compiled.dossier.people).id
 }
 
 fn articles<'s>(site: &'s Site<'s>) -> impl Iterator<Item = ArticleRecord<'s>> {

@@ -79,7 +79,7 @@ impl Counts {
 pub(super) fn render(site: &Site<'_>, address: &Address) -> Result<Vec<u8>, Error> {
     let settings = site.settings();
     let dossier = &site.compiled.dossier;
-    let subjects = site.index.people[Order::Mentions as usize].iter().filter(|person| dossier.people[person.0 as usize].is_subject);
+    let subjects = site.index.people[Order::Mentions as usize].iter().filter(|person| person.of(&dossier.people).is_subject);
     let view = HomePage {
         counts: Counts::new(site),
         introduction: own_page::html_of(&site.own_pages, "index"),

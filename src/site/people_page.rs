@@ -32,7 +32,7 @@ impl Order {
     /// The people in this order; those of bylines and credits last.
     pub(super) fn sorted(self, people: &[Person]) -> Vec<PersonIndex> {
         let mut sorted: Vec<PersonIndex> = (0_u32..).map(PersonIndex).take(people.len()).collect();
-        let person = |index: &PersonIndex| &people[index.0 as usize];
+        let person = |index: &PersonIndex| index.of(people);
         match self {
             Self::Mentions => sorted.sort_by_cached_key(|index| {
                 let person = person(index);
@@ -116,10 +116,10 @@ const LONGEST_ROLE: usize = 100;
 impl PersonRow {
     /// The row of a person.
     pub(super) fn new(site: &Site<'_>, from: &Address, index: PersonIndex) -> Self {
-        let person = &site.compiled.dossier.people[index.0 as usize];
+        let person = index.of(&site.compiled.dossier.people);
         Self {
             link: site.person_link(from, index),
-            role: site.index.roles[index.0 as usize].first().map(|role| shortened(&role.words, LONGEST_ROLE)),
+            role: index.of(&site.index.roles).first().map(|role| shortened(&role.words, LONGEST_ROLE)),
             mentions: person.mentions,
             articles: person.articles.len(),
         }
@@ -130,8 +130,8 @@ impl PersonRow {
 pub(super) fn cut(compiled: &Compiled, people: &[PersonIndex], roles: &[Vec<Role>]) -> Vec<Range<usize>> {
     const ROW: usize = 260;
     let cost = |index: &PersonIndex| {
-        let person = &compiled.dossier.people[index.0 as usize];
-        let role = roles[index.0 as usize].first().map_or(0, |role| escaped_len(&shortened(&role.words, LONGEST_ROLE)));
+        let person = index.of(&compiled.dossier.people);
+        let role = index.of(roles).first().map_or(0, |role| escaped_len(&shortened(&role.words, LONGEST_ROLE)));
         ROW + person.id.len().min(130) + escaped_len(&shown_name(&person.name)) + role
     };
     paging::cut(people.iter().map(cost), paging::BUDGET)
@@ -142,7 +142,7 @@ pub(super) fn render(site: &Site<'_>, address: &Address, order: Order, part: usi
     let pages = &site.index.people_pages[order as usize];
     let all = &site.index.people[order as usize];
     let people = &all[pages[part].clone()];
-    let is_subject = |person: &PersonIndex| site.compiled.dossier.people[person.0 as usize].is_subject;
+    let is_subject = |person: &PersonIndex| person.of(&site.compiled.dossier.people).is_subject;
     let (subjects, reporters): (Vec<PersonIndex>, Vec<PersonIndex>) = people.iter().partition(|person| is_subject(person));
     let rows = |people: Vec<PersonIndex>| people.into_iter().map(|person| PersonRow::new(site, address, person)).collect();
     let count = all.partition_point(is_subject);

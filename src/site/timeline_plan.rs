@@ -108,7 +108,7 @@ fn cost(event: &Event, compiled: &Compiled, headlines: &[String]) -> usize {
         REPORT + facts.slug.len() + escaped_len(named) + escaped_len(&words[..words.floor_char_boundary(LONGEST_SHOWN)])
     });
     let people = event.people.iter().take(MOST_NAMED).map(|person| {
-        let person = &dossier.people[person.0 as usize];
+        let person = person.of(&dossier.people);
         PERSON + person.id.len() + escaped_len(&person.name)
     });
     let places = event.places.iter().take(MOST_NAMED).map(|place| escaped_len(&place.name) + 2);

@@ -230,7 +230,7 @@ impl<'a> EvidenceRecord<'a> {
 }
 
 fn id_of(index: PersonIndex, dossier: &Dossier) -> &str {
-    &dossier.people[index.0 as usize].id
+    &index.of(&dossier.people).id
 }
 
 fn values(fields: &[Field<String>]) -> Vec<&str> {

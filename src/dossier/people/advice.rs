@@ -130,7 +130,7 @@ impl Adviser<'_> {
     }
 
     fn person(&self, person: PersonIndex) -> &Person {
-        &self.people.people[person.0 as usize]
+        person.of(&self.people.people)
     }
 
     /// What speaks of a person: their role, and the first sentence that names them.

@@ -30,6 +30,13 @@ use crate::text::Span;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct PersonIndex(pub u32);
 
+impl PersonIndex {
+    /// What a table that has one row for each person says of this one.
+    pub fn of<T>(self, table: &[T]) -> &T {
+        &table[self.0 as usize]
+    }
+}
+
 /// How a mention refers to a person.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]

@@ -16,7 +16,7 @@ fn check_with_rules(rules: &str, articles: &[&str]) -> (Vec<Person>, Vec<Diagnos
         let mut shown = String::new();
         let mut last = 0;
         for mention in &people.mentions[place] {
-            let id = mention.person.map_or("?", |index| &people.people[index.0 as usize].id);
+            let id = mention.person.map_or("?", |index| &index.of(&people.people).id);
             shown.push_str(&text[last..mention.span.start as usize]);
             shown.extend(["[", mention.span.of(text), " → ", id, "]"]);
             last = mention.span.end as usize;

@@ -82,13 +82,13 @@ impl Offices {
 impl Offices {
     /// Whether any article says of a person that they hold an office.
     pub(super) fn has(&self, person: PersonIndex) -> bool {
-        !self.by_person[person.0 as usize].is_empty()
+        !person.of(&self.by_person).is_empty()
     }
 
     /// The only one of the people named here who holds the office a phrase says. A bare “the president” is somebody whom this article called
     /// President before, and no other it names is one anywhere.
     pub(super) fn bearer(&self, phrase: &Phrase, article: usize, here: &[PersonIndex]) -> Option<PersonIndex> {
-        let offices_of = |person: &PersonIndex| self.by_person[person.0 as usize].iter();
+        let offices_of = |person: &PersonIndex| person.of(&self.by_person).iter();
         let mut fitting = here.iter().filter(|person| offices_of(person).any(|office| office.fits(phrase)));
         let person = *fitting.next()?;
         if fitting.next().is_some() {

@@ -16,7 +16,7 @@ fn check(articles: &[&str]) {
     let text = &compiled.project.articles[last].text;
     let (mut shown, mut at) = (String::new(), 0);
     for mention in compiled.dossier.articles[last].mentions.iter().filter(|mention| !mention.form.is_name()) {
-        let person = &compiled.dossier.people[mention.person.expect("a reference is to somebody").0 as usize];
+        let person = mention.person.expect("a reference is to somebody").of(&compiled.dossier.people);
         shown.push_str(&text[at..mention.span.start as usize]);
         shown.extend(["[", mention.span.of(text), " → ", person.id.as_str(), "]"]);
         at = mention.span.end as usize;

@@ -43,7 +43,7 @@ impl<'a> Speller<'a> {
         for mention in mentions.iter().filter(|mention| matches!(mention.form, Form::Full | Form::Part)) {
             let inside = words.words_in(mention.span);
             speller.spell_titles(inside.start, &mut is_decided);
-            let name = mention.person.map(|person| &people.people[person.0 as usize]);
+            let name = mention.person.map(|person| person.of(&people.people));
             for at in inside.clone() {
                 let form =
                     name.into_iter().flat_map(|person| std::iter::once(&person.name).chain(person.aliases.iter().map(|alias| &alias.text)));

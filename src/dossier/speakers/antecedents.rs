@@ -92,7 +92,7 @@ impl<'a> Scene<'a> {
         let phrase = self.annotated.names.iter().find(|phrase| phrase.span.overlaps(span))?;
         let gender = phrase.honorific.and_then(|honorific| gender_of_words(honorific.of(self.text)))?;
         let is_theirs = |person: &PersonIndex| {
-            let name = &self.people.people[person.0 as usize].name;
+            let name = &person.of(&self.people.people).name;
             name.split_whitespace().last().is_some_and(|last| fold_hash(last) == surname) && self.gender_of(*person) == Some(gender)
         };
         let mut people: Vec<PersonIndex> = self.mentions.iter().filter_map(|mention| mention.person).filter(is_theirs).collect();
@@ -212,7 +212,7 @@ impl<'a> Scene<'a> {
 
     /// By the first name, else by how the article addresses and describes them; `None` where neither tells.
     fn gender_of(&self, person: PersonIndex) -> Option<Gender> {
-        gender_of_name(&self.people.people[person.0 as usize].name).or_else(|| {
+        gender_of_name(&person.of(&self.people.people).name).or_else(|| {
             let place = self.described.binary_search_by_key(&person, |(described, _)| *described).ok()?;
             Some(self.described[place].1)
         })

@@ -25,7 +25,7 @@ fn check(text: &str, expected: &[&str]) {
         .quotes
         .iter()
         .map(|quote| {
-            let person = quote.speaker.map(|person| dossier.people[person.0 as usize].name.clone());
+            let person = quote.speaker.map(|person| person.of(&dossier.people).name.clone());
             let words = quote.speaker_text.map(|span| format!("“{}”", span.of(&project.articles[0].text)));
             format!("{} {:?}", person.or(words).unwrap_or_default(), quote.grade)
         })

@@ -86,7 +86,7 @@ fn weight_of(sources: &Sources<'_>, members: &[usize], cluster: &Cluster, status
     people.sort_unstable();
     people.dedup();
     let is_mutual = people.len() > 1 && members.iter().any(|member| sources.phrase(*member).kind.is_mutual());
-    let known: usize = people.iter().map(|person| sources.people.people[person.0 as usize].mentions).sum();
+    let known: usize = people.iter().map(|person| person.of(&sources.people.people).mentions).sum();
     let fame = known as f64 / mentions.max(1) as f64;
     let precision = cluster.date.as_ref().map_or(0.0, |date| if date.first == date.last { 1.0 } else { 0.5 });
     let told = (articles.len() as f64).ln_1p() + 0.5 * (leads.count() as f64).ln_1p();

@@ -108,7 +108,7 @@ fn name_events(sources: &Sources<'_>, events: &mut [Event]) {
     for event in events {
         let mut parts = vec![event.date.as_ref().map_or_else(|| "undated".to_owned(), |date| date.value.replace('/', "--").to_lowercase())];
         parts.extend(event.people.iter().take(NAMED).map(|person| {
-            let id = &sources.people.people[person.0 as usize].id;
+            let id = &person.of(&sources.people.people).id;
             id.rsplit('-').next().unwrap_or(id).to_owned()
         }));
         parts.push(format!("{:?}", event.kind).to_lowercase());

@@ -13,7 +13,7 @@ fn check(articles: &[(&str, &str)], expected: &[&str]) {
         .events
         .iter()
         .map(|event| {
-            let people: Vec<&str> = event.people.iter().map(|person| compiled.dossier.people[person.0 as usize].name.as_str()).collect();
+            let people: Vec<&str> = event.people.iter().map(|person| person.of(&compiled.dossier.people).name.as_str()).collect();
             let places: String = event.places.iter().flat_map(|place| [" @", &place.name]).collect();
             let mut told: Vec<&str> = event.reports.iter().map(|report| compiled.project.articles[report.article].id.as_str()).collect();
             told.dedup();

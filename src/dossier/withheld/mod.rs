@@ -59,8 +59,7 @@ pub fn withhold(project: &mut Project, annotations: &mut [Annotations]) -> Withh
     let mentions = references::add_to(std::mem::take(&mut found.mentions), project, annotations, &found, &quotes);
     let (withheld, others): (Vec<_>, Vec<_>) = found.people.iter().partition(|person| person.presence == Presence::Withheld);
     let names = WithheldNames::new(&withheld, &others, &given_names(&project.editorial, &rules));
-    let is_withheld =
-        |mention: &Mention| mention.person.is_some_and(|person| found.people[person.0 as usize].presence == Presence::Withheld);
+    let is_withheld = |mention: &Mention| mention.person.is_some_and(|person| person.of(&found.people).presence == Presence::Withheld);
 
     let bared = project.articles.par_iter_mut().zip(annotations).zip(&mentions).enumerate();
     let articles = bared.filter_map(|(place, ((article, annotated), mentions))| {

@@ -114,7 +114,7 @@ fn first_uses(site: &Site<'_>, index: PersonIndex, person: &Person) -> BTreeMap<
 
 /// What they are called to be, in the order in which the articles came out, the undated ones last.
 fn roles(site: &Site<'_>, address: &Address, index: PersonIndex) -> Vec<RoleRow> {
-    let mut roles: Vec<&Role> = site.index.roles[index.0 as usize].iter().collect();
+    let mut roles: Vec<&Role> = index.of(&site.index.roles).iter().collect();
     roles.sort_by_key(|role| {
         let day = published::last_day(&site.compiled.dossier.articles[role.evidence.article].published);
         (day.is_none(), day)
@@ -139,10 +139,10 @@ fn companions(site: &Site<'_>, index: PersonIndex, person: &Person) -> Vec<(Pers
             *shared.entry(*other).or_default() += 1;
         }
     }
-    let is_subject = |index: PersonIndex| site.compiled.dossier.people[index.0 as usize].is_subject;
+    let is_subject = |index: PersonIndex| index.of(&site.compiled.dossier.people).is_subject;
     let mut shared: Vec<(PersonIndex, usize)> = shared.into_iter().filter(|(other, _)| is_subject(*other)).collect();
     shared.sort_by_key(|(other, articles)| {
-        (std::cmp::Reverse(*articles), std::cmp::Reverse(site.compiled.dossier.people[other.0 as usize].mentions), *other)
+        (std::cmp::Reverse(*articles), std::cmp::Reverse(other.of(&site.compiled.dossier.people).mentions), *other)
     });
     shared
 }

@@ -114,7 +114,7 @@ pub(super) fn render(site: &Site<'_>, address: &Address, place: usize, part: usi
 }
 
 fn view(site: &Site<'_>, address: &Address, index: PersonIndex, person: &Person, part: usize) -> PersonPage {
-    let rows = &site.index.persons[index.0 as usize];
+    let rows = index.of(&site.index.persons);
     let shown = &rows.rows[rows.pages[part].clone()];
     let is_first = part == 0;
     let (days, undated) = days_named(site, index, person);
@@ -130,7 +130,7 @@ fn view(site: &Site<'_>, address: &Address, index: PersonIndex, person: &Person,
         articles: person.articles.len(),
         feed: (is_first && has_feed(person)).then(|| address.link_to(&Address::person_feed(&person.id))),
         contents: if is_first { contents(site, address, index, person) } else { Vec::new() },
-        role: site.index.roles[index.0 as usize].first().filter(|_| is_first).map(|role| role_row(site, address, role)),
+        role: index.of(&site.index.roles).first().filter(|_| is_first).map(|role| role_row(site, address, role)),
         aside: is_first.then(|| Aside::new(site, address, index, person)),
         chart: is_first.then(|| chart(&days)).flatten(),
         undated,
@@ -153,7 +153,7 @@ pub(super) fn has_feed(person: &Person) -> bool {
 
 /// What the pages of a person hold, each section with the page and heading where it begins.
 fn contents(site: &Site<'_>, address: &Address, index: PersonIndex, person: &Person) -> Vec<ContentsLine> {
-    let PersonRows { rows, pages } = &site.index.persons[index.0 as usize];
+    let PersonRows { rows, pages } = index.of(&site.index.persons);
     let is_verbatim = |article: usize, quote: usize| site.compiled.dossier.articles[article].quotes[quote].is_verbatim();
     let section = |row: &Row| match row {
         Row::Said(article, quote) if is_verbatim(*article, *quote) => ("Quotes", "said"),
