@@ -35,7 +35,9 @@ pub(super) fn description_of(page: &Page<'_>, end: usize) -> Option<Described> {
         // Behind a comma it is an apposition, which has its own rule.
         return is_copula.then_some(Described::Person);
     }
-    page.is(head, NOT_PEOPLE).then_some(Described::Thing)
+    // “is a hockey center”, “is a rising star”
+    let is_position = matches!(page.letters(head), "center" | "centre" | "guard" | "reserve" | "star" | "junior" | "force");
+    (page.is(head, NOT_PEOPLE) && !is_position).then_some(Described::Thing)
 }
 
 /// The place behind brackets that open at `at`, where they do: “(born 1950)”.
@@ -240,10 +242,6 @@ pub(super) fn is_personal(page: &Page<'_>, start: usize, end: usize) -> bool {
     if page.is_letters(end) && page.words.tokens[end].is_possessive(page.text) {
         return is_one_of(end + 1, KIN) || is_one_of(end + 2, KIN);
     }
-    // “the Reyes family”
-    if page.is_mark(end, "family") && start > 0 && page.is_mark(start - 1, "the") {
-        return true;
-    }
     let Some(before) = start.checked_sub(2) else { return false };
     match page.mark(before + 1) {
         Some("of" | "named" | "called" | "to") => {
@@ -266,6 +264,11 @@ pub(super) fn is_personal(page: &Page<'_>, start: usize, end: usize) -> bool {
 fn are_people(page: &Page<'_>, at: usize) -> bool {
     let role = |letters: &str| lexicon::classes_of(letters).intersects(Classes::ROLE);
     page.sentence.contains(&at) && page.letters(at).strip_suffix('s').is_some_and(role)
+}
+
+/// “the Reyes **family**”
+pub(super) fn is_family(page: &Page<'_>, start: usize, end: usize) -> bool {
+    page.is_mark(end, "family") && start > 0 && matches!(page.mark(start - 1), Some("the" | "The"))
 }
 
 /// What companies have: “**shares** of Reyes”, “Reyes’s **shares**”.
@@ -329,7 +332,9 @@ const TOLD_OF_ITSELF: &[&str] =
 /// “**shares of** Orwin”, “Orwin’s **shares**”, “Orwin **was founded** in Linden”, “**manufactured by** Orwin”; not “the mayor of Orwin”.
 pub(super) fn is_business(page: &Page<'_>, start: usize, end: usize) -> bool {
     let is_one_of = |at: usize, list: &[&str]| page.sentence.contains(&at) && list.contains(&page.letters(at));
-    if is_one_of(end, DONE_BY_COMPANIES) || matches!(page.mark(end), Some("was" | "is")) && is_one_of(end + 1, DONE_TO_COMPANIES) {
+    // “Orwin currently manufactures tiles”
+    let verb = if page.is_letters(end) && page.letters(end).ends_with("ly") { end + 1 } else { end };
+    if is_one_of(verb, DONE_BY_COMPANIES) || matches!(page.mark(end), Some("was" | "is")) && is_one_of(end + 1, DONE_TO_COMPANIES) {
         return true;
     }
     // “Orwin said it will”, “Orwin, which makes tiles”, “Orwin chairman Ann Reyes”
@@ -403,6 +408,7 @@ mod tests {
 
     #[test]
     fn a_state_is_no_definition() {
+        check("Orwin was a hockey center. Orwin is a rising star.");
         check("Ann Reyes was a little late. Ann Reyes was the last. Ann Reyes, a friend said, left.");
     }
 

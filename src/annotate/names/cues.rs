@@ -70,6 +70,8 @@ bitflags! {
         const NAMESAKE = 1 << 26;
         /// “he” or “her” follows, before any other name.
         const PRONOUN = 1 << 27;
+        /// “the … family”: of people, and of their companies too.
+        const FAMILY = 1 << 28;
     }
 }
 
@@ -87,6 +89,7 @@ pub(super) fn weigh(page: &Page<'_>, parted: &Parted, role: Option<&Range<usize>
         described == Some(Described::Thing) || beside::is_called_thing(page, outer) || beside::leads_band(page, name.end),
     );
     cues.set(Cues::PERSONAL, beside::is_personal(page, outer, name.end));
+    cues.set(Cues::FAMILY, beside::is_family(page, outer, name.end));
     cues.set(Cues::BUSINESS, beside::is_business(page, outer, name.end));
     cues.set(Cues::LOWERED, !page.words.is_cased);
     cues.set(Cues::NAMESAKE, !page.words.is_cased && beside::is_namesake(page.words, page.text, name.end));

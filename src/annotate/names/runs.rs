@@ -137,7 +137,8 @@ fn is_initials(letters: &str) -> bool {
 fn is_initial(page: &Page<'_>, at: usize) -> bool {
     let has_point = page.is_mark(at + 1, ".") && page.is_glued(at + 1);
     let stands_between = at > page.sentence.start && page.is_capitalised(at - 1) && page.is_capitalised(at + 1);
-    (has_point && page.is_letters(at + 2)) || (stands_between && !matches!(page.letters(at), "I" | "A"))
+    (has_point && page.is_letters(at + 2))
+        || (stands_between && page.letters(at) != "I" && (page.letters(at) != "A" || page.is(at - 1, Classes::FIRST_NAME)))
 }
 
 /// A surname cut down to its first letter: “Hella **R.**”, “Malcolm **X**”; not “Plan **B**” or “for Hella **I** left”.

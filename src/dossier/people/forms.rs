@@ -176,7 +176,7 @@ impl Forms {
         form.own = form.own.max(own_vote(sighting));
         form.beside += beside_vote(sighting.cues);
         form.is_reused |= is_reused;
-        form.is_addressed |= sighting.cues.intersects(Cues::HONORIFIC | Cues::ROLE | Cues::PERSONAL)
+        form.is_addressed |= sighting.cues.intersects(Cues::HONORIFIC | Cues::ROLE | Cues::PERSONAL | Cues::FAMILY)
             && !sighting.cues.intersects(Cues::PLACE | Cues::ORGANISATION);
         form.cues |= sighting.cues;
         if form.articles.last() != Some(&article) {
@@ -229,6 +229,7 @@ fn beside_vote(cues: Cues) -> i32 {
             (Cues::LISTED, 2),
             (Cues::BORN, 3),
             (Cues::PERSONAL, 2),
+            (Cues::FAMILY, 2),
             (Cues::THING, -3),
             (Cues::BUSINESS, -3),
             (Cues::NAMESAKE, -4),

@@ -140,7 +140,9 @@ pub(super) fn resolve_article(
     candidates.retain(|candidate| !candidate.cues.contains(Cues::NAMESAKE));
     let companies = companies_of(&candidates);
     let is_company = |candidate: &&Candidate| {
-        candidate.full.is_none() && companies.contains(&candidate.key) && !candidate.cues.intersects(Cues::HONORIFIC | Cues::ROLE)
+        candidate.full.is_none()
+            && companies.contains(&candidate.key)
+            && !candidate.cues.intersects(Cues::HONORIFIC | Cues::ROLE | Cues::FAMILY)
     };
     candidates.iter().filter(|candidate| !is_company(candidate)).filter_map(|candidate| resolve(candidate, &named, register)).collect()
 }

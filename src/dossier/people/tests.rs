@@ -260,8 +260,9 @@ fn executives_have_companies() {
 }
 
 #[test]
-fn a_family_is_of_people() {
+fn a_family_is_of_people_and_may_have_a_company() {
     check(&["[Ann Odwan → ann-odwan] left. The [Odwan → ann-odwan] family sold tiles."]);
+    check(&["[Ann Odwan → ann-odwan] left. The [Odwan → ann-odwan] family sold the shares of Odwan. Odwan currently manufactures tiles."]);
 }
 
 #[test]
