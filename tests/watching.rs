@@ -65,6 +65,17 @@ fn an_edit_shows_however_the_editor_writes_its_files() {
 }
 
 #[test]
+fn a_file_that_is_saved_as_it_was_changes_nothing() {
+    let newsroom = Newsroom::new();
+    let server = watch(&newsroom);
+    for text in [FLOOD, &FLOOD.replace("levee", "weir"), FLOOD, FLOOD] {
+        newsroom.write("articles/flood.txt", text);
+        std::thread::sleep(std::time::Duration::from_millis(30));
+    }
+    is_as_built(&newsroom, &server);
+}
+
+#[test]
 fn what_is_added_comes_and_what_is_deleted_goes() {
     let newsroom = Newsroom::new();
     let server = watch(&newsroom);

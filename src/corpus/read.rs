@@ -49,6 +49,13 @@ pub(crate) fn articles_on_disk(source: &Path) -> Option<PathBuf> {
     fs::canonicalize(source).ok().map(|source| articles_folder(&source))
 }
 
+/// One file among a source's articles, as it stands now; `path` is its full one, links followed. `None` where there is none.
+pub(crate) fn article_file(source: &Path, path: &Path) -> Option<ProjectFile> {
+    let folder = articles_on_disk(source).filter(|folder| path.starts_with(folder))?;
+    let bytes = fs::read(path).ok()?;
+    Some(ProjectFile { path: name_in(&folder, path), bytes: Cow::Owned(bytes) })
+}
+
 /// What users call the source that is read from standard input.
 pub const STANDARD_INPUT: &str = "standard input";
 

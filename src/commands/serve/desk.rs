@@ -26,8 +26,18 @@ pub(super) struct Desk {
 pub(super) struct State {
     /// The last edition that came out; `None` before the first.
     pub(super) edition: Option<Arc<Edition>>,
+    /// Pages that are newer than the edition, by path.
+    pub(super) proofs: Arc<BTreeMap<String, Proof>>,
     /// Why no newer one came out, as it is told to people; `None` where it is the newest.
     pub(super) fault: Option<Arc<str>>,
+}
+
+/// A page that came before its edition.
+#[derive(Clone, Debug)]
+pub(super) struct Proof {
+    /// The number of the change that it shows.
+    change: u64,
+    answer: Answer,
 }
 
 impl Desk {
@@ -45,9 +55,27 @@ impl Desk {
         self.changes.subscribe()
     }
 
-    /// Puts out an edition.
-    pub(super) fn publish(&self, edition: Edition) {
-        *held(&self.state) = State { edition: Some(Arc::new(edition)), fault: None };
+    /// Puts out an edition that has all changes up to the one with this number.
+    pub(super) fn publish(&self, edition: Edition, change: u64) {
+        {
+            let mut state = held(&self.state);
+            Arc::make_mut(&mut state.proofs).retain(|_, proof| proof.change > change);
+            state.edition = Some(Arc::new(edition));
+            state.fault = None;
+        }
+        self.tell();
+    }
+
+    /// Takes back the pages that show a change up to the one with this number: the edition has them all.
+    pub(super) fn withdraw_proofs(&self, change: u64) {
+        Arc::make_mut(&mut held(&self.state).proofs).retain(|_, proof| proof.change > change);
+        self.tell();
+    }
+
+    /// Puts out pages that show a change, until an edition has it.
+    pub(super) fn publish_proofs(&self, change: u64, pages: Vec<(String, Answer)>) {
+        let proofs = pages.into_iter().map(|(path, answer)| (path, Proof { change, answer }));
+        Arc::make_mut(&mut held(&self.state).proofs).extend(proofs);
         self.tell();
     }
 
@@ -64,8 +92,12 @@ impl Desk {
     /// What answers a path that was asked for, as it stands decoded behind the first slash. `None` before the first edition.
     pub(super) async fn answer(&self, path: &str) -> Option<Result<Answer, Error>> {
         loop {
-            let edition = self.state().edition?;
+            let State { edition, proofs, .. } = self.state();
+            let edition = edition?;
             let inside = inside(path, &edition.base);
+            if let Some(proof) = proofs.get(inside) {
+                return Some(Ok(proof.answer.clone()));
+            }
             if let Some(answer) = edition.answer(inside).await {
                 return Some(answer);
             }

@@ -6,9 +6,12 @@ use std::collections::BTreeMap;
 use std::sync::mpsc;
 use std::thread;
 
+use rayon::ThreadPoolBuilder;
 use tokio::sync::oneshot;
 
 use super::pages::{Answer, Pages};
+use super::proof::prove;
+use crate::corpus::ProjectFile;
 use crate::diagnostic::Diagnostic;
 use crate::error::Error;
 use crate::pipeline::{self, Renewed};
@@ -19,10 +22,12 @@ use crate::site::url::path_of;
 /// Static files by path, each with its hash.
 pub(super) type Statics = BTreeMap<String, blake3::Hash>;
 
-/// A path asked for, decoded and without the slash before it, and where to send the answer.
-struct Request {
-    path: String,
-    reply: oneshot::Sender<Result<Answer, Error>>,
+/// What an edition is asked for, and where to send the answer.
+enum Request {
+    /// A path, decoded and without the slash before it.
+    Page { path: String, reply: oneshot::Sender<Result<Answer, Error>> },
+    /// The pages of an article whose file now reads like this.
+    Proof { file: ProjectFile, reply: mpsc::Sender<Vec<(String, Answer)>> },
 }
 
 /// A state of the site that answers.
@@ -63,8 +68,17 @@ impl Edition {
     /// What answers a path; `None` where the edition has ended.
     pub(super) async fn answer(&self, path: &str) -> Option<Result<Answer, Error>> {
         let (reply, answer) = oneshot::channel();
-        self.requests.send(Request { path: path.to_owned(), reply }).ok()?;
+        self.requests.send(Request::Page { path: path.to_owned(), reply }).ok()?;
         answer.await.ok()
+    }
+}
+
+impl Edition {
+    /// The pages of an article as they are with its file as given; none where that cannot be told without the whole.
+    pub(super) fn prove(&self, file: ProjectFile) -> Vec<(String, Answer)> {
+        let (reply, pages) = mpsc::channel();
+        let asked = self.requests.send(Request::Proof { file, reply });
+        asked.ok().and_then(|()| pages.recv().ok()).unwrap_or_default()
     }
 }
 
@@ -86,9 +100,15 @@ fn run(renewed: Renewed, open: &[String], made: &mpsc::Sender<Result<Made, Error
     };
     let diagnostics = compiled.project.diagnostics.iter().chain(&compiled.dossier.diagnostics).cloned().collect();
     if made.send(Ok(Made { edition, diagnostics, rendered })).is_ok() {
+        // All cores may be at work on the next edition: a proof does not queue behind it.
+        let press = ThreadPoolBuilder::new().num_threads(1).build();
         for request in queue {
-            // A browser that has left does not wait for its page.
-            let _ = request.reply.send(pages.answer(&request.path));
+            // Whoever has left does not wait for an answer.
+            match (request, &press) {
+                (Request::Page { path, reply }, _) => drop(reply.send(pages.answer(&path))),
+                (Request::Proof { file, reply }, Ok(press)) => drop(reply.send(press.install(|| prove(&compiled, &theme, &file)))),
+                (Request::Proof { reply, .. }, Err(_)) => drop(reply.send(Vec::new())),
+            }
         }
     }
     Ok(())

@@ -3,6 +3,7 @@
 //! - An [`edition`] is one state of the site, on a thread that owns its dossier and renders from a queue.
 //! - The [`desk`] knows which edition is current; [`http`] asks it for pages.
 //! - With `--watch`, [`watch`] tells when files change and [`rebuild`] makes the next edition, while the last one goes on answering.
+//! - A [`proof`] of the article that was edited comes out before the edition.
 //! - [`reload`] tells browsers that the page they show has changed, or why there is no new edition.
 
 mod desk;
@@ -10,6 +11,7 @@ mod edition;
 mod http;
 mod listen;
 mod pages;
+mod proof;
 mod rebuild;
 mod reload;
 mod watch;

@@ -11,7 +11,7 @@ use crate::site::{Address, Site};
 const NOT_FOUND: &str = "404.html";
 
 /// What answers a path.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Answer {
     /// A page or file.
     Page {
@@ -72,6 +72,11 @@ impl<'s> Pages<'s> {
             samples.extend(is_sample.then(|| path.clone()));
         }
         samples
+    }
+
+    /// Whether the site has this page.
+    pub(super) fn has(&self, path: &str) -> bool {
+        self.find(path).is_some()
     }
 
     fn find(&self, path: &str) -> Option<&Address> {

@@ -3,19 +3,23 @@
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, mpsc};
+use std::thread;
 use std::time::{Duration, Instant};
 
 use super::super::report::{self, count};
 use super::desk::Desk;
 use super::edition::{Edition, Made};
 use super::watch::Watch;
+use crate::corpus::read;
 use crate::diagnostic::Diagnostic;
 use crate::error::Error;
 use crate::pipeline::{Memory, Source};
 
 /// After a change the files are looked at once more: on some file systems events come late or never.
 const SECOND_LOOK: Duration = Duration::from_millis(500);
+/// Of so many files at most proofs are made: more are no edit.
+const FEW: usize = 4;
 /// So many names are told; of the others how many they are.
 const NAMES_TOLD: usize = 3;
 
@@ -27,13 +31,15 @@ pub(super) struct Newsroom {
     desk: Arc<Desk>,
     /// What was said already of articles and rules.
     told: BTreeSet<Diagnostic>,
+    /// The number of the last change that was told.
+    change: u64,
     /// What kept the last edition from coming out; `None` where it came out.
     fault: Option<String>,
 }
 
 impl Newsroom {
     pub(super) fn new(source: Source, with_editorial: bool, desk: Arc<Desk>) -> Self {
-        Self { source, with_editorial, memory: Memory::default(), desk, told: BTreeSet::new(), fault: None }
+        Self { source, with_editorial, memory: Memory::default(), desk, told: BTreeSet::new(), change: 0, fault: None }
     }
 
     /// Reads the project and puts out an edition: the names of the files that changed since the last one, and how many pages
@@ -41,7 +47,7 @@ impl Newsroom {
     pub(super) fn publish(&mut self) -> Result<Option<(BTreeSet<String>, usize)>, Error> {
         let Some(renewed) = self.memory.read(&self.source, self.with_editorial)? else { return Ok(None) };
         let Made { edition, diagnostics, rendered } = Edition::make(renewed, self.desk.open_pages())?;
-        self.desk.publish(edition);
+        self.desk.publish(edition, self.change);
         self.fault = None;
         let now: BTreeSet<Diagnostic> = diagnostics.into_iter().collect();
         report::diagnostics(now.difference(&self.told));
@@ -59,13 +65,30 @@ impl Newsroom {
         }
     }
 
-    /// Puts out an edition after each change, until the process is ended.
-    pub(super) fn keep_up(&mut self, mut watch: Watch) {
+    /// Puts out proofs and an edition after each change, until the process is ended.
+    pub(super) fn keep_up(mut self, mut watch: Watch) {
+        let (desk, source) = (Arc::clone(&self.desk), self.source.clone());
+        let (editions, queue) = mpsc::channel::<(u64, BTreeSet<PathBuf>)>();
+        thread::spawn(move || {
+            while let Ok((number, mut changed)) = queue.recv() {
+                self.change = number;
+                for (number, more) in queue.try_iter() {
+                    self.change = number;
+                    changed.extend(more);
+                }
+                self.renew(&changed);
+            }
+        });
         let mut at_most = None;
-        loop {
+        for number in 1.. {
             let changed = watch.wait(at_most);
             at_most = (at_most.is_none() || !changed.is_empty()).then_some(SECOND_LOOK);
-            self.renew(&changed);
+            if changed.len() <= FEW {
+                prove(&desk, &source, number, &changed);
+            }
+            if editions.send((number, changed)).is_err() {
+                return;
+            }
         }
     }
 
@@ -73,12 +96,26 @@ impl Newsroom {
         let started = Instant::now();
         self.memory.forget(&self.source, changed);
         match self.publish() {
+            // Saved as it was, or back to what it was.
+            Ok(None) if self.fault.is_none() => self.desk.withdraw_proofs(self.change),
             Ok(None) => {}
             Ok(Some((names, rendered))) => {
                 let time = started.elapsed().as_secs_f64();
                 report::say(format_args!("newsite: {}: {} rendered, {time:.2} s", told(&names), count(rendered, "page", "pages")));
             }
             Err(fault) => self.fail(&fault),
+        }
+    }
+}
+
+/// Puts out proofs of the articles that changed.
+fn prove(desk: &Desk, source: &Source, number: u64, changed: &BTreeSet<PathBuf>) {
+    let Some((edition, source)) = desk.state().edition.zip(source.path()) else { return };
+    for path in changed {
+        let file = read::article_file(source, path);
+        let pages = file.map(|file| edition.prove(file)).unwrap_or_default();
+        if !pages.is_empty() {
+            desk.publish_proofs(number, pages);
         }
     }
 }
