@@ -181,3 +181,28 @@ fn an_article_in_another_language_is_published_and_nothing_is_claimed_of_it() {
     assert!(newsroom.read("site/articles/dijk.html").contains("Ann Reyes wilde niet zeggen"));
     assert!(!newsroom.files("site").contains_key("people/ann-reyes.html"));
 }
+
+#[test]
+fn a_build_without_an_address_says_once_what_it_leaves_out() {
+    let newsroom = Newsroom::new();
+    let words = "without a base_url";
+    assert_eq!(newsroom.build(&["articles", "--out", "one"]).matches(words).count(), 1);
+    assert!(!newsroom.build(&["articles", "--out", "two", "--base-url", "https://news.example/"]).contains(words));
+}
+
+#[test]
+fn a_project_replaces_one_template_and_the_style_sheet_and_keeps_the_rest() {
+    let newsroom = Newsroom::project();
+    newsroom.build(&[".", "--out", "before"]);
+    newsroom.write("templates/404.html", "Gone, says {{ site.name }}");
+    newsroom.write("static/style.css", "body { color: red }");
+    newsroom.build(&[".", "--out", "after"]);
+    let (before, after) = (newsroom.files("before"), newsroom.files("after"));
+    let changed: Vec<&String> = after.keys().filter(|path| before.get(*path) != after.get(*path)).collect();
+    assert_eq!(changed, [".newsite-manifest.json", "404.html", "style.css"]);
+    newsroom.write("templates/home.html", "<p>\n{{ site.nmae }}");
+    let said = newsroom.fail(&["build", ".", "--out", "after"]);
+    for words in ["home.html:2", "nmae", "name", "navigation"] {
+        assert!(said.contains(words), "{words}: {said}");
+    }
+}

@@ -31,6 +31,9 @@ pub(super) fn run(flags: &Build) -> Result<(), Error> {
     let site = Site::new(&compiled, &theme);
     let outcome = publish(&site.addresses(), |address| site.render(address), &out, flags.adopt)?;
     report::diagnostics(&outcome.diagnostics);
+    if compiled.project.settings.base_url.is_none() {
+        report::say("newsite: without a base_url the site leaves out what needs its address: sitemap, canonical addresses, OpenSearch");
+    }
     report::say(summary(&compiled.dossier, &outcome, started.elapsed()));
     Ok(())
 }

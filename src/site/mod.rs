@@ -169,6 +169,8 @@ impl<'c> Site<'c> {
 
     /// The same, with the way to the root of the site as given.
     fn render_below(&self, template: &str, root: &str, head: &Head, view: &impl Serialize) -> Result<Vec<u8>, Error> {
+        #[cfg(test)]
+        tests::contract::see(template, view);
         let mut context = Context::new();
         context.insert_value("site", self.shared.clone());
         context.insert("root", root);

@@ -224,14 +224,16 @@ fn period(site: &Site<'_>, outlet: &Outlet) -> Period {
 
 /// Whom the articles of an outlet name, in most articles first.
 fn people(site: &Site<'_>, from: &Address, outlet: &Outlet, most: usize) -> Vec<PersonLink> {
-    let mut counts: BTreeMap<PersonIndex, usize> = BTreeMap::new();
-    for (person, _) in outlet.articles.iter().flat_map(|article| &site.index.people_in[*article]) {
+    let mut counts: BTreeMap<PersonIndex, (usize, usize)> = BTreeMap::new();
+    for (person, mentions) in outlet.articles.iter().flat_map(|article| &site.index.people_in[*article]) {
         if site.compiled.dossier.people[person.0 as usize].is_subject {
-            *counts.entry(*person).or_default() += 1;
+            let (articles, mentioned) = counts.entry(*person).or_default();
+            *articles += 1;
+            *mentioned += mentions;
         }
     }
-    let mut people: Vec<(PersonIndex, usize)> = counts.into_iter().collect();
-    people.sort_by_key(|(person, articles)| (Reverse(*articles), *person));
+    let mut people: Vec<(PersonIndex, (usize, usize))> = counts.into_iter().collect();
+    people.sort_by_key(|(person, counts)| (Reverse(*counts), *person));
     people.into_iter().take(most).map(|(person, _)| site.person_link(from, person)).collect()
 }
 

@@ -1,5 +1,6 @@
 //! The whole site, made from invented articles.
 
+pub(super) mod contract;
 mod data;
 pub(super) mod invented;
 pub(super) mod pages;
