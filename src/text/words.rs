@@ -51,18 +51,24 @@ impl Word {
 
 /// All words of a text, in order. White space is no word.
 pub fn find_words(text: &str) -> Vec<Word> {
+    let bytes = text.as_bytes();
     let mut words = Vec::with_capacity(text.len() / 5);
     let mut at = 0;
     let mut last_end = usize::MAX;
-    while let Some(first) = text[at..].chars().next() {
-        if first.is_whitespace() {
-            at += first.len_utf8();
+    while let Some(first) = bytes.get(at) {
+        if class_of(*first) == Byte::Space {
+            at += 1;
             continue;
         }
         let is_glued = last_end == at;
-        let (kind, end, case) = if let Some((end, case)) = plain_word(text.as_bytes(), at) {
-            (WordKind::Letters, end, case)
+        let (kind, end, case) = if let Some(word) = plain_word(bytes, at) {
+            word
         } else {
+            let Some(first) = text[at..].chars().next() else { break };
+            if first.is_whitespace() {
+                at += first.len_utf8();
+                continue;
+            }
             let (kind, end) = word_at(text, at, first, is_glued);
             (kind, end, case_of(&text[at..end]))
         };
@@ -71,6 +77,40 @@ pub fn find_words(text: &str) -> Vec<Word> {
         at = end;
     }
     words
+}
+
+/// What a byte of a text may be part of.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Byte {
+    Space,
+    Small,
+    Capital,
+    /// A mark that is a word of its own wherever it stands.
+    Mark,
+    /// A digit, an apostrophe, or a part of a character that is not ASCII: its neighbours tell.
+    Open,
+}
+
+/// The class of each byte, looked up and not asked for: every byte of a corpus passes here.
+const CLASSES: [Byte; 256] = {
+    let mut classes = [Byte::Open; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        classes[byte as usize] = match byte {
+            b'a'..=b'z' => Byte::Small,
+            b'A'..=b'Z' => Byte::Capital,
+            // As `char::is_whitespace` has it.
+            b'\t'..=b'\r' | b' ' => Byte::Space,
+            b'0'..=b'9' | b'\'' => Byte::Open,
+            _ => Byte::Mark,
+        };
+        byte += 1;
+    }
+    classes
+};
+
+fn class_of(byte: u8) -> Byte {
+    CLASSES[usize::from(byte)]
 }
 
 /// The kind and the end of the word that begins at `at` with `first`.
@@ -86,16 +126,20 @@ fn word_at(text: &str, at: usize, first: char, is_glued: bool) -> (WordKind, usi
     }
 }
 
-/// The end and the case of the word of ASCII letters at `at`: the short way for most words. `None` where an apostrophe, a point
-/// or a letter that is not ASCII may make it longer.
-fn plain_word(bytes: &[u8], at: usize) -> Option<(usize, Case)> {
-    let letters = bytes[at..].iter().take_while(|byte| byte.is_ascii_alphabetic());
-    let (mut length, mut capitals) = (0, 0);
-    for letter in letters {
-        length += 1;
-        capitals += usize::from(letter.is_ascii_uppercase());
+/// The mark, or the word of ASCII letters, at `at`: the short way for most words. `None` where an apostrophe, a point or a letter
+/// that is not ASCII may make it longer.
+fn plain_word(bytes: &[u8], at: usize) -> Option<(WordKind, usize, Case)> {
+    let (mut end, mut capitals) = (at, 0);
+    loop {
+        match bytes.get(end).map(|byte| class_of(*byte)) {
+            Some(Byte::Small) => {}
+            Some(Byte::Capital) => capitals += 1,
+            Some(Byte::Mark) if end == at => return Some((WordKind::Mark, at + 1, Case::Lower)),
+            _ => break,
+        }
+        end += 1;
     }
-    let end = at + length;
+    let length = end - at;
     let may_go_on = match bytes.get(end) {
         Some(b'\'') => true,
         Some(b'.') => length == 1,
@@ -105,7 +149,7 @@ fn plain_word(bytes: &[u8], at: usize) -> Option<(usize, Case)> {
     if length == 0 || may_go_on {
         return None;
     }
-    Some((end, case_by_count(capitals, length - capitals, bytes[at].is_ascii_uppercase())))
+    Some((WordKind::Letters, end, case_by_count(capitals, length - capitals, class_of(bytes[at]) == Byte::Capital)))
 }
 
 fn is_letter(character: char) -> bool {

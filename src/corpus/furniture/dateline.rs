@@ -33,7 +33,7 @@ static CITIES: LazyLock<FxHashSet<&'static str>> =
 ///   “MOSCOW, November 21. /TASS/.”, “moscow/beirut ( reuters ) - rain fell .”, “LINDEN — Rain fell.”
 /// - not: “Reyes — the mayor — left.”, “BREAKING — Rain fell.”, “The union (AP) said so.”
 pub(super) fn find_dateline(line: &Line<'_>) -> Option<Dateline> {
-    if !line.of(line.span).contains(['(', '/', '—', '–', '―', '_', '-']) {
+    if !may_hold_dateline(line.of(line.span)) {
         return None;
     }
     let (places_end, day, mut at) = read_opening(line)?;
@@ -58,6 +58,13 @@ pub(super) fn find_dateline(line: &Line<'_>) -> Option<Dateline> {
     Some(Dateline { end, places, outlet: agency.map(|(_, (outlet, _))| outlet), day })
 }
 
+/// Whether a text bears a mark that datelines have: a dash, a bracket or a slash. Most paragraphs open without.
+pub(super) fn may_hold_dateline(text: &str) -> bool {
+    /// The first byte of “—”, “–” and “―”; other marks may share it.
+    const DASH: u8 = 0xE2;
+    text.bytes().any(|byte| matches!(byte, b'(' | b'/' | b'_' | b'-' | DASH))
+}
+
 /// The words before the agency: where the places end, the day behind them, and where the agency or the dash begins.
 fn read_opening(line: &Line<'_>) -> Option<(usize, Option<Field<Date>>, usize)> {
     let mut at = 0;
@@ -71,8 +78,8 @@ fn read_opening(line: &Line<'_>) -> Option<(usize, Option<Field<Date>>, usize)> 
         if let Some(end) = end_of_yearless_day(line, at) {
             return Some((at, None, skip_marks(line, end)));
         }
-        let joins = line.is(at, &["/", ",", ".", "-", "&", "'", "’"]);
-        if !(line.is_letters(at) || joins) {
+        let joins = || line.is(at, &["/", ",", ".", "-", "&", "'", "’"]);
+        if !(line.is_letters(at) || joins()) {
             return None;
         }
         at += 1;
@@ -109,8 +116,12 @@ fn agency_at(line: &Line<'_>, at: usize) -> Option<(usize, (Field<String>, bool)
 }
 
 fn is_dash(line: &Line<'_>, at: usize) -> bool {
-    // “Guinea-Bissau” is joined by its hyphen, “(AP)-” and “CNN -” are parted by it.
-    line.is(at, &["—", "–", "_", "―"]) || line.is(at, &["-"]) && !(line.is_glued(at) && line.is_glued(at + 1) && line.is_letters(at + 1))
+    match line.word(at) {
+        "—" | "–" | "_" | "―" => true,
+        // “Guinea-Bissau” is joined by its hyphen, “(AP)-” and “CNN -” are parted by it.
+        "-" => !(line.is_glued(at) && line.is_glued(at + 1) && line.is_letters(at + 1)),
+        _ => false,
+    }
 }
 
 fn is_ended_by_dash(line: &Line<'_>, at: usize) -> bool {

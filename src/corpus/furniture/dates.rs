@@ -113,19 +113,25 @@ fn date(year: i16, month: i16, day: i16) -> Option<Date> {
 fn month_at(line: &Line<'_>, at: usize) -> Option<(usize, i16)> {
     const FULL: [&str; 12] =
         ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
-    let word = match line.word(at) {
-        word if word.eq_ignore_ascii_case("sept") => "sep",
-        word => word,
-    };
-    let is_it = |month: &&str| month.eq_ignore_ascii_case(word);
-    let place = FULL.iter().position(is_it).or_else(|| MONTHS.iter().position(is_it))?;
+    // Asked of most words of an opening: hardly any begins like a month.
+    let word = line.word(at);
+    if !matches!(word.as_bytes().first()?.to_ascii_lowercase(), b'a' | b'd' | b'f' | b'j' | b'm' | b'n' | b'o' | b's') {
+        return None;
+    }
+    // No two months begin with the same three letters.
+    let start = word.get(..3)?;
+    let place = MONTHS.iter().position(|month| month.eq_ignore_ascii_case(start))?;
+    if word.len() > start.len() && !FULL[place].eq_ignore_ascii_case(word) && !word.eq_ignore_ascii_case("sept") {
+        return None;
+    }
     let end = if line.is(at + 1, &["."]) { at + 2 } else { at + 1 };
     Some((end, i16::try_from(place).expect("there are twelve months") + 1))
 }
 
 /// “8”, “8th”: the place behind it, and its number.
 fn day_of_month(line: &Line<'_>, at: usize) -> Option<(usize, i16)> {
-    let day = line.word(at).parse().ok().filter(|day| (1..=31).contains(day) && line.is_number(at))?;
+    let digits = if line.is_number(at) { line.word(at) } else { return None };
+    let day = digits.parse().ok().filter(|day| (1..=31).contains(day))?;
     let is_ordinal = line.is_glued(at + 1) && line.is(at + 1, &["st", "nd", "rd", "th"]);
     Some((at + 1 + usize::from(is_ordinal), day))
 }

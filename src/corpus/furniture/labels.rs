@@ -152,8 +152,11 @@ pub(super) fn is_related_line(line: &Line<'_>) -> bool {
         &["further", "reading"],
         &["explainer"],
     ];
-    let Some(colon) = line.find(&[":"]).or_else(|| line.find(&[">"])).filter(|colon| (1..=4).contains(colon)) else { return false };
-    let opens = OPENINGS.iter().any(|opening| opening.len() == colon && line.reads(0, opening));
+    // The opening first: hardly any paragraph has one.
+    let opens = OPENINGS.iter().any(|opening| {
+        let mark = opening.len();
+        line.reads(0, opening) && (line.is(mark, &[":"]) || line.is(mark, &[">"]) && line.find(&[":"]).is_none())
+    });
     opens && line.len() <= 25 && (!line.ends_sentence() || line.of(line.span).ends_with('?'))
 }
 

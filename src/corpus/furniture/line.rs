@@ -27,13 +27,18 @@ impl<'t> Line<'t> {
 
     /// Whether the word at `at` is one of these, whatever its case.
     pub(super) fn is(&self, at: usize, any: &[&str]) -> bool {
-        let word = self.word(at);
-        any.iter().any(|one| one.eq_ignore_ascii_case(word))
+        let Some(word) = self.words.get(at) else { return false };
+        let letters = word.span.of(self.text);
+        any.iter().any(|one| one.eq_ignore_ascii_case(letters))
     }
 
     /// Whether these words follow each other at `at`, whatever their case.
     pub(super) fn reads(&self, at: usize, words: &[&str]) -> bool {
-        words.iter().enumerate().all(|(place, word)| self.word(at + place).eq_ignore_ascii_case(word))
+        words.iter().enumerate().all(|(place, letters)| {
+            // Lengths first: they part most words without a look at the text.
+            let word = self.words.get(at + place).filter(|word| word.span.len() == letters.len());
+            word.is_some_and(|word| word.span.of(self.text).eq_ignore_ascii_case(letters))
+        })
     }
 
     /// The first place where these words follow each other.

@@ -197,13 +197,17 @@ impl<'t> Reader<'t> {
     fn read_opening(&mut self, span: Span) -> Span {
         let mut rest = span;
         if !self.has_begun {
-            let line = opening_of(self.text, rest);
+            let line = Line::new(self.text, opening_of(self.text, rest));
             if let Some(date) = dates::find_date_line(&line) {
                 self.take_date(&date);
                 rest = self.split_off(&line, date.end, rest, Role::Date);
             }
         }
-        let line = opening_of(self.text, rest);
+        let opening = opening_of(self.text, rest);
+        if !dateline::may_hold_dateline(opening.of(self.text)) {
+            return rest;
+        }
+        let line = Line::new(self.text, opening);
         if let Some(dateline) = dateline::find_dateline(&line) {
             let is_opening = self.fields.dateline.is_empty() && self.outlet_standing < Standing::Dateline;
             // Further on only an agency in the dateline tells a new report from “MORE — …”.
@@ -296,7 +300,7 @@ impl<'t> Reader<'t> {
 }
 
 /// The first words of a paragraph.
-fn opening_of(text: &str, span: Span) -> Line<'_> {
+fn opening_of(text: &str, span: Span) -> Span {
     let end = if span.len() > OPENING { span.start as usize + span.of(text).floor_char_boundary(OPENING) } else { span.end as usize };
-    Line::new(text, Span::new(span.start as usize, end))
+    Span::new(span.start as usize, end)
 }

@@ -54,11 +54,23 @@ fn lines_of(text: &str) -> Vec<TextLine> {
 
 /// The byte behind the line end (LF, CRLF, CR, or one of Unicode's) that closes the line at `start`.
 fn end_of_line(text: &str, start: usize) -> usize {
-    let is_end = |character: char| matches!(character, '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}');
-    let Some(offset) = text[start..].find(is_end) else { return text.len() };
-    let rest = &text[start + offset..];
-    let end = rest.chars().next().map_or(0, char::len_utf8);
-    start + offset + if rest.starts_with("\r\n") { 2 } else { end }
+    let rest = &text.as_bytes()[start..];
+    // Nearly all lines end so, and a line is long.
+    let plain = memchr::memchr2(b'\n', b'\r', rest).unwrap_or(rest.len());
+    let rare = |byte: &u8| matches!(byte, b'\x0b' | b'\x0c' | 0xC2 | 0xE2);
+    let is_end = |at: &usize| {
+        matches!(rest[*at], b'\x0b' | b'\x0c')
+            || ["\u{85}", "\u{2028}", "\u{2029}"].iter().any(|end| rest[*at..].starts_with(end.as_bytes()))
+    };
+    let end = (0..plain).filter(|at| rare(&rest[*at])).find(is_end).unwrap_or(plain);
+    let length = match rest.get(end) {
+        None => 0,
+        Some(b'\r') if rest.get(end + 1) == Some(&b'\n') => 2,
+        Some(0xC2) => 2,
+        Some(0xE2) => 3,
+        Some(_) => 1,
+    };
+    start + end + length
 }
 
 /// The column at which a text is wrapped: nearly all of its lines that go on are full to it. `None` where it is not wrapped.
