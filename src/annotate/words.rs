@@ -40,6 +40,11 @@ impl Token {
         self.classes.intersects(classes)
     }
 
+    /// Whether it stands in any list, those of times, triggers and nations aside.
+    pub fn is_listed(self) -> bool {
+        !self.classes.difference(Classes::TIME | Classes::TRIGGER | Classes::NATION).is_empty()
+    }
+
     /// Whether it begins with a capital letter.
     pub fn is_capitalised(self, text: &str) -> bool {
         Word { span: self.span, kind: self.kind, case: self.case, is_glued: self.is_glued }.is_capitalised(text)
@@ -118,9 +123,14 @@ impl WordTable {
 fn token_of(text: &str, word: Word, buffer: &mut String) -> Token {
     let letters = word.span.of(text);
     let (classes, fold) = if word.kind == WordKind::Letters {
-        buffer.clear();
-        fold_into(letters, buffer);
-        let fold = hash_of_folded(buffer);
+        let fold = if word.case == Case::Lower && letters.is_ascii() {
+            // As it stands: four words of five.
+            hash_of_folded(letters)
+        } else {
+            buffer.clear();
+            fold_into(letters, buffer);
+            hash_of_folded(buffer)
+        };
         (lexicon::classes_of_hash(fold), fold)
     } else {
         (Classes::empty(), hash_of_folded(letters))

@@ -236,7 +236,7 @@ impl Reader<'_> {
             std::iter::once(&event.clause).chain(&event.after).copied().collect()
         };
         let words = parts.into_iter().flat_map(|part| self.words.words_in(part));
-        let mut nations: Vec<Nation> = words.filter_map(|at| nation_of(self.words.tokens[at].fold)).collect();
+        let mut nations: Vec<Nation> = words.filter_map(|at| nation_of(self.words.tokens[at])).collect();
         nations.sort_unstable();
         nations.dedup();
         nations

@@ -56,7 +56,7 @@ static OPENERS: LazyLock<FxHashSet<u64>> = LazyLock::new(|| {
 
 /// Whether the word at `at` attributes what is told (“said”), and does not tell a happening itself (“called”, “spoke”).
 fn attributes(words: &WordTable, at: usize) -> bool {
-    words.tokens[at].is(Classes::SPEECH) && !triggers::may_start(words.tokens[at].fold)
+    words.tokens[at].is(Classes::SPEECH) && !words.tokens[at].is(Classes::TRIGGER)
 }
 
 /// The parts of a sentence, in order; together they hold all its words.
@@ -195,7 +195,7 @@ pub(super) fn wants_subject(text: &str, words: &WordTable, segment: &Segment, tr
     (segment.words.start..trigger.words.0).all(|at| {
         let token = words.tokens[at];
         // “brokering a truce”: the verb beside a noun has no subject either.
-        let leads_noun = trigger.form == Form::Noun && (triggers::may_start(token.fold) || token.is(Classes::DETERMINER));
+        let leads_noun = trigger.form == Form::Noun && token.is(Classes::TRIGGER | Classes::DETERMINER);
         token.kind == WordKind::Mark
             || leads_noun
             || token.is(small)

@@ -14,6 +14,7 @@ use serde::Serialize;
 
 use self::clauses::{Segment, Sentencing};
 use self::triggers::{Form, Trigger};
+use super::lexicon::Classes;
 use super::names::NamePhrase;
 use super::quotes::{Directness, QuotePhrase};
 use super::time::{TimeExpression, TimeKind};
@@ -138,6 +139,11 @@ pub struct EventPhrase {
     pub places: Vec<Span>,
 }
 
+/// The hashes of all words with which a report of an event may begin.
+pub(super) fn trigger_starts() -> impl Iterator<Item = u64> {
+    triggers::starts()
+}
+
 /// All event phrases of an article.
 pub fn find_events(
     article: &Article,
@@ -181,7 +187,7 @@ impl Finder<'_> {
 
 fn find_in_sentence(finder: &Finder<'_>, sentence: &Sentence, phrases: &mut Vec<EventPhrase>) {
     let (text, words) = (finder.text, finder.words);
-    if sentence.words.len() > LONGEST || !sentence.words.clone().any(|place| triggers::may_start(words.tokens[place].fold)) {
+    if sentence.words.len() > LONGEST || !sentence.words.clone().any(|place| words.tokens[place].is(Classes::TRIGGER)) {
         return;
     }
     let inside = overlapping(finder.times, sentence.span, |time| time.span);

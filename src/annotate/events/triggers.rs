@@ -7,6 +7,7 @@ use rustc_hash::FxHashMap;
 
 use super::Kind;
 use crate::annotate::WordTable;
+use crate::annotate::lexicon::Classes;
 use crate::annotate::words::fold_hash;
 
 /// The form of a trigger verb.
@@ -131,9 +132,9 @@ fn kind_named(name: &str) -> Option<Kind> {
     })
 }
 
-/// Whether a trigger may start with a word of this hash.
-pub(super) fn may_start(fold: u64) -> bool {
-    TRIGGERS.contains_key(&fold)
+/// The hashes of all words with which a trigger may start.
+pub(super) fn starts() -> impl Iterator<Item = u64> {
+    TRIGGERS.keys().copied()
 }
 
 /// All triggers among these words, in order, without overlap.
@@ -141,7 +142,8 @@ pub(super) fn find_triggers(text: &str, words: &WordTable, range: Range<usize>) 
     let mut found = Vec::new();
     let mut at = range.start;
     while at < range.end {
-        if let Some(entry) = entry_at(text, words, at, range.start) {
+        let entry = if words.tokens[at].is(Classes::TRIGGER) { entry_at(text, words, at, range.start) } else { None };
+        if let Some(entry) = entry {
             let end = at + 1 + entry.rest.len();
             found.push(Trigger { words: (at, end), kind: entry.kind, form: entry.form, lemma: entry.lemma });
             at = end;

@@ -10,6 +10,7 @@ use bitflags::bitflags;
 use rustc_hash::FxHashMap;
 
 use super::words::hash_of_folded;
+use super::{events, time};
 
 bitflags! {
     /// The lists a word stands in.
@@ -87,6 +88,12 @@ bitflags! {
         const THING = 1 << 51;
         /// “Zhang”, “Nguyen”: family names that stand before the given name.
         const FAMILY_FIRST = 1 << 52;
+        /// “Tuesday”, “ago”: words that mean something to a time expression ([`time`]).
+        const TIME = 1 << 61;
+        /// “met”, “called” of “called off”: words with which a report of an event may begin ([`events`]).
+        const TRIGGER = 1 << 62;
+        /// “Turkey”, “Turkish”: words that stand for a nation ([`nations`]).
+        const NATION = 1 << 63;
     }
 }
 
@@ -131,15 +138,18 @@ const LISTS: &[(Classes, &str)] = &[
     (Classes::THING, include_str!("things.txt")),
 ];
 
-/// By the hash of the folded word, which the word table has already.
+/// By the hash of the folded word, which the word table has already. The classes of words that other tables tell more of are
+/// here too, so that for most words one look-up says that none of those has it.
 static LEXICON: LazyLock<FxHashMap<u64, Classes>> = LazyLock::new(|| {
     let lines: usize = LISTS.iter().map(|(_, list)| list.len() / 7).sum();
     let mut lexicon = FxHashMap::with_capacity_and_hasher(lines, rustc_hash::FxBuildHasher);
+    let mut add = |fold: u64, class: Classes| *lexicon.entry(fold).or_insert(Classes::empty()) |= class;
     for (class, list) in LISTS {
-        for word in words_of(list) {
-            *lexicon.entry(hash_of_folded(word)).or_insert(Classes::empty()) |= *class;
-        }
+        words_of(list).for_each(|word| add(hash_of_folded(word), *class));
     }
+    time::words().for_each(|fold| add(fold, Classes::TIME));
+    events::trigger_starts().for_each(|fold| add(fold, Classes::TRIGGER));
+    nations::words().for_each(|fold| add(fold, Classes::NATION));
     lexicon
 });
 

@@ -4,7 +4,8 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-use crate::annotate::words::fold_hash;
+use super::Classes;
+use crate::annotate::words::{Token, fold_hash};
 
 /// A nation, as a number that is the same in every run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -19,7 +20,12 @@ static NATIONS: LazyLock<FxHashMap<u64, Nation>> = LazyLock::new(|| {
     words.collect()
 });
 
-/// The nation that the word of this hash stands for; `None` for most words.
-pub(crate) fn nation_of(fold: u64) -> Option<Nation> {
-    NATIONS.get(&fold).copied()
+/// The nation that a word stands for; `None` for most words.
+pub(crate) fn nation_of(token: Token) -> Option<Nation> {
+    if token.is(Classes::NATION) { NATIONS.get(&token.fold).copied() } else { None }
+}
+
+/// The hashes of all words that stand for a nation.
+pub(super) fn words() -> impl Iterator<Item = u64> {
+    NATIONS.keys().copied()
 }

@@ -31,6 +31,8 @@ pub(super) enum Piece {
 #[derive(Default)]
 pub(super) struct Line {
     pub(super) pieces: Vec<Piece>,
+    /// The lists in which any of its words stands.
+    classes: Classes,
 }
 
 impl<'a> Reader<'a> {
@@ -129,6 +131,21 @@ impl Line {
     pub(super) fn len(&self) -> usize {
         self.pieces.len()
     }
+
+    /// Whether any word of the reporter may attribute what somebody says. Half of the lines of news have none.
+    pub(super) fn may_attribute(&self) -> bool {
+        self.classes.intersects(Classes::SPEECH | Classes::ATTRIBUTING)
+    }
+
+    fn push(&mut self, piece: Piece, classes: Classes) {
+        self.pieces.push(piece);
+        self.classes |= classes;
+    }
+
+    fn clear(&mut self) {
+        self.pieces.clear();
+        self.classes = Classes::empty();
+    }
 }
 
 /// Calls `each` with every line of a block: the words in `block` with the quotes `marked[quotes]` in it.
@@ -142,12 +159,15 @@ pub(super) fn for_each_line(
 ) {
     let mut quotes = quotes.peekable();
     let mut sentence = reader.table.sentences.partition_point(|sentence| sentence.words.end <= block.start);
-    line.pieces.clear();
+    line.clear();
     let mut at = block.start;
     while at < block.end {
         let quote = quotes.next_if(|quote| marked[*quote].open.start == at);
         let next = quote.map_or(at + 1, |quote| marked[quote].close.end);
-        line.pieces.push(quote.map_or(Piece::Word(at), Piece::Quote));
+        match quote {
+            Some(quote) => line.push(Piece::Quote(quote), Classes::empty()),
+            None => line.push(Piece::Word(at), reader.token(at).classes),
+        }
         at = next;
         let mut ends = false;
         while let Some(end) = reader.table.sentences.get(sentence).map(|sentence| sentence.words.end).filter(|end| *end <= at) {
@@ -156,12 +176,12 @@ pub(super) fn for_each_line(
         }
         if ends && quote.is_none_or(|quote| closes_sentence(reader, &marked[quote], at, block.end)) {
             each(line);
-            line.pieces.clear();
+            line.clear();
         }
     }
     if !line.pieces.is_empty() {
         each(line);
-        line.pieces.clear();
+        line.clear();
     }
 }
 

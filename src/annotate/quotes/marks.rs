@@ -58,6 +58,10 @@ struct Mark {
 pub(super) fn find_marked(text: &str, tokens: &[Token], block: Range<usize>, found: &mut Vec<Marked>) {
     let mut at = block.start;
     while at < block.end {
+        if tokens[at].kind != WordKind::Mark {
+            at += 1;
+            continue;
+        }
         match mark_at(text, tokens, at, &block) {
             Some(mark) if mark.side != Side::Closes => {
                 let quote = match mark.family {

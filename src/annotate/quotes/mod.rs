@@ -148,14 +148,22 @@ impl Finder<'_> {
             let is_colon = line.word(line.len() - 1).is_some_and(|at| reader.letters(at) == ":");
             if is_colon {
                 self.before = reader.attribute_colon(line).map_or(Before::Nothing, Before::Colon);
-            } else if let Some((content, found)) = reader.indirect_speech(line) {
-                self.quotes.push(indirect(reader.span(content), found));
-                self.before = Before::Indirect(found);
-            } else if let Some(found) = reader.attribute_indirect(line) {
-                self.before = Before::Indirect(found);
+            } else if line.may_attribute() {
+                self.read_indirect(line);
             }
         }
         speaks
+    }
+
+    /// Reads a line without quotes that may report speech.
+    fn read_indirect(&mut self, line: &Line) {
+        let reader = self.reader;
+        if let Some((content, found)) = reader.indirect_speech(line) {
+            self.quotes.push(indirect(reader.span(content), found));
+            self.before = Before::Indirect(found);
+        } else if let Some(found) = reader.attribute_indirect(line) {
+            self.before = Before::Indirect(found);
+        }
     }
 
     fn read_quote(&mut self, line: &Line, place: usize, quote: &Marked) -> bool {

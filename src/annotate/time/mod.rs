@@ -34,6 +34,11 @@ pub struct TimeExpression {
     pub value: Symbolic,
 }
 
+/// The hashes of all words that mean something to a time expression.
+pub(super) fn words() -> impl Iterator<Item = u64> {
+    reading::words()
+}
+
 /// All time expressions of an article.
 pub fn find_times(article: &Article, words: &WordTable) -> Vec<TimeExpression> {
     let time_words = reading::time_words(&article.text, words);

@@ -9,12 +9,18 @@ use rustc_hash::FxHashMap;
 
 use super::time_word::TimeWord;
 use super::vocabulary::VOCABULARY;
+use crate::annotate::lexicon::Classes;
 use crate::annotate::words::{Token, WordTable, fold_hash};
 use crate::text::{Case, WordKind};
 use TimeWord as W;
 
 static MEANINGS: LazyLock<FxHashMap<u64, TimeWord>> =
     LazyLock::new(|| VOCABULARY.iter().map(|(word, meaning)| (fold_hash(word), *meaning)).collect());
+
+/// The hashes of all words that have a meaning.
+pub(super) fn words() -> impl Iterator<Item = u64> {
+    MEANINGS.keys().copied()
+}
 
 /// What each word of the table is to a time expression.
 pub(super) fn time_words(text: &str, words: &WordTable) -> Vec<TimeWord> {
@@ -23,8 +29,14 @@ pub(super) fn time_words(text: &str, words: &WordTable) -> Vec<TimeWord> {
     let mut found = Vec::with_capacity(words.tokens.len());
     for token in &words.tokens {
         let meaning = match token.kind {
-            WordKind::Letters if is_name_part(*token, words.is_cased, found.last()) && is_common(meanings.get(&token.fold)) => W::Name,
-            WordKind::Letters => letters(text, *token, words.is_cased, after_digits && token.is_glued, meanings),
+            WordKind::Letters => {
+                let known = if token.is(Classes::TIME) { meanings.get(&token.fold) } else { None };
+                if is_common(known) && is_name_part(*token, words.is_cased, found.last()) {
+                    W::Name
+                } else {
+                    letters(text, *token, words.is_cased, after_digits && token.is_glued, known)
+                }
+            }
             WordKind::Number => number(token.of(text)),
             WordKind::Mark => mark(token.of(text)),
         };
@@ -57,7 +69,7 @@ fn is_common(meaning: Option<&TimeWord>) -> bool {
     )
 }
 
-fn letters(text: &str, token: Token, is_cased: bool, is_ending: bool, meanings: &FxHashMap<u64, TimeWord>) -> TimeWord {
+fn letters(text: &str, token: Token, is_cased: bool, is_ending: bool, known: Option<&TimeWord>) -> TimeWord {
     let is_small = is_cased && token.case == Case::Lower;
     if is_ending {
         match token.of(text) {
@@ -66,7 +78,7 @@ fn letters(text: &str, token: Token, is_cased: bool, is_ending: bool, meanings: 
             _ => {}
         }
     }
-    match meanings.get(&token.fold) {
+    match known {
         // “we may meet”, “a march”, “the sun”: in a text with capitals a month or a weekday bears one.
         Some(W::DoubtfulMonth(..) | W::ShortMonth(_) | W::ShortWeekday(_)) if is_small => W::Other,
         // “its Daily Courier”, “New Year”: a name, not a time.

@@ -133,7 +133,7 @@ fn part_of_letters(letters: &str, fold: u64) -> Part {
 
 /// What the spellings of one name have in common: “Mohammed” and “Muhamad”, “Sergei” and “Sergey”, “Yusuf” and “Youssef”.
 pub(super) fn skeleton(folded: &str) -> String {
-    let is_plain = !folded.contains(['h', 'u', '\'']);
+    let is_plain = !folded.contains('\'') && !folded.as_bytes().windows(2).any(|pair| matches!(pair, b"kh" | b"ou" | b"ph"));
     let letters = if is_plain {
         Cow::Borrowed(folded)
     } else {
@@ -159,11 +159,18 @@ pub(super) fn skeleton(folded: &str) -> String {
             break;
         }
     }
-    let consonants: String = bare.chars().filter(|letter| !matches!(letter, 'a' | 'e' | 'i' | 'o' | 'u')).collect();
-    match consonants.as_str() {
-        "mhmd" | "mhmt" => "mohamed".to_owned(),
-        "hsn" if bare.starts_with("hu") || bare.starts_with("ho") => "hosein".to_owned(),
-        "bdl" | "bdlh" if bare.starts_with('a') => format!("abd{}", if consonants.ends_with('h') { "allah" } else { "ul" }),
-        _ => bare,
-    }
+    let consonants = bare.chars().filter(|letter| !matches!(letter, 'a' | 'e' | 'i' | 'o' | 'u'));
+    let has = |spelled: &str| consonants.clone().eq(spelled.chars());
+    let name = if has("mhmd") || has("mhmt") {
+        "mohamed"
+    } else if has("hsn") && (bare.starts_with("hu") || bare.starts_with("ho")) {
+        "hosein"
+    } else if has("bdl") && bare.starts_with('a') {
+        "abdul"
+    } else if has("bdlh") && bare.starts_with('a') {
+        "abdallah"
+    } else {
+        return bare;
+    };
+    name.to_owned()
 }

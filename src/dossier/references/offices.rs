@@ -132,7 +132,7 @@ impl Office {
         let ranks: Vec<u64> = words.iter().copied().filter(|word| RANKS.has(*word)).collect();
         let is_premier = head == *MINISTER && ranks == [*PRIME];
         let leads_nation = is_premier || ranks.is_empty() && LEADERS.has(head);
-        let nations = tokens.iter().filter_map(|token| nation_of(token.fold)).collect();
+        let nations = tokens.iter().filter_map(|token| nation_of(*token)).collect();
         Some(Self { article, start, head, words, nations, ranks, leads_nation })
     }
 

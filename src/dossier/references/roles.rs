@@ -186,12 +186,12 @@ fn read(page: &Page<'_>, determiner: usize, range: Range<usize>) -> Phrase {
     let tail = tokens.iter().position(|token| token.is(Classes::PREPOSITION)).unwrap_or(tokens.len());
     let head = tail - 1;
     let others = || tokens.iter().enumerate().filter(|(at, _)| *at != head).map(|(_, token)| token);
-    let is_word = |token: &&Token| nation_of(token.fold).is_none() && !token.is(Classes::PREPOSITION | Classes::DETERMINER);
+    let is_word = |token: &&Token| nation_of(**token).is_none() && !token.is(Classes::PREPOSITION | Classes::DETERMINER);
     Phrase {
         span: table.span_of(determiner..range.end),
         head: tokens[head].fold,
         words: others().filter(is_word).map(|token| token.fold).collect(),
-        nations: others().filter_map(|token| nation_of(token.fold)).collect(),
+        nations: others().filter_map(|token| nation_of(*token)).collect(),
     }
 }
 

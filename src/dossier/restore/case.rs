@@ -308,7 +308,7 @@ impl<'a> Speller<'a> {
             return false;
         }
         let is_particle = token.is(Classes::PARTICLE);
-        !is_particle && (token.is(PERHAPS_NAMED) || token.classes.is_empty() && !is_derived(letters))
+        !is_particle && (token.is(PERHAPS_NAMED) || !token.is_listed() && !is_derived(letters))
     }
 }
 

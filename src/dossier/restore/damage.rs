@@ -55,6 +55,9 @@ fn is_tokenised(text: &str, words: &WordTable, is_damaged: bool) -> bool {
 fn lost_apostrophes(text: &str, words: &WordTable, is_damaged: bool) -> bool {
     let tokens = &words.tokens;
     let lone = (1..tokens.len()).filter(|at| is_behind_apostrophe(text, tokens, *at)).count();
+    if lone < if is_damaged { 1 } else { 2 } {
+        return false;
+    }
     let kept = tokens.iter().filter(|token| token.kind == WordKind::Letters && token.of(text).contains(['\'', '’'])).count();
-    lone >= if is_damaged { 1 } else { 2 } && lone > kept * 3
+    lone > kept * 3
 }

@@ -30,7 +30,7 @@ pub(super) fn is_numeral(token: &Token, letters: &str) -> bool {
 pub(super) fn is_initialism(token: &Token, letters: &str) -> bool {
     let has_vowel = letters.chars().any(|letter| matches!(letter, 'a' | 'e' | 'i' | 'o' | 'u' | 'y') || !letter.is_ascii());
     (3..=5).contains(&letters.len())
-        && token.classes.is_empty()
+        && !token.is_listed()
         && !has_vowel
         && !matches!(letters, "kms" | "hrs" | "yrs" | "lbs" | "mph" | "pct" | "hmm" | "shh")
 }

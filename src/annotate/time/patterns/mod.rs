@@ -24,7 +24,7 @@ type Match<T> = Option<(T, usize)>;
 /// The time expression that starts with the word at `at`; the longest reading goes before the shorter ones.
 pub(super) fn find_at(words: &[W], at: usize) -> Match<Symbolic> {
     let (before, words) = (at.checked_sub(1).map_or(W::Mark, |place| words[place]), &words[at..]);
-    if !opens(words[0]) {
+    if !may_open(words) {
         return None;
     }
     set::find(words)
@@ -35,22 +35,55 @@ pub(super) fn find_at(words: &[W], at: usize) -> Match<Symbolic> {
         .or_else(|| vague::find(before, words))
 }
 
-/// Whether a time expression may start with this word: most words of a text are passed by here.
-fn opens(word: W) -> bool {
-    !matches!(
-        word,
+/// Whether a time expression may start here: most places of a text are passed by here, so a pattern that opens with a word of the
+/// first list, or with a plain word behind an article, must be let through first.
+fn may_open(words: &[W]) -> bool {
+    match words[0] {
         W::Other
-            | W::Name
-            | W::Attack
-            | W::Local
-            | W::Mark
-            | W::Comma
-            | W::Point
-            | W::Hyphen
-            | W::Slash
-            | W::Possessive
-            | W::Of
-            | W::To
-            | W::And
-    )
+        | W::Name
+        | W::Attack
+        | W::Local
+        | W::Mark
+        | W::Comma
+        | W::Point
+        | W::Hyphen
+        | W::Slash
+        | W::Percent
+        | W::Currency
+        | W::Possessive
+        | W::OrdinalEnding
+        | W::PluralEnding
+        | W::Scale(_)
+        | W::Am
+        | W::Pm
+        | W::OClock
+        | W::Zone
+        | W::Period
+        | W::Moment
+        | W::Of
+        | W::To
+        | W::And
+        | W::Or
+        | W::So
+        | W::On
+        | W::In
+        | W::From
+        | W::Between
+        | W::For
+        | W::Preposition
+        | W::As
+        | W::Ago
+        | W::Before
+        | W::After
+        | W::Than
+        | W::Little
+        | W::Old
+        | W::Long
+        | W::Ended
+        | W::Lasting
+        | W::Pronoun
+        | W::Numbered => false,
+        W::A | W::The | W::This | W::That | W::These | W::Their => !matches!(words.get(1), None | Some(W::Other | W::Name)),
+        _ => true,
+    }
 }
