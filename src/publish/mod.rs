@@ -58,16 +58,18 @@ where
     let folder = Folder::new(out)?;
     let staging = Staging::open(&folder)?;
     let is_first = !folder.exists();
-    let known = if is_first { Known::default() } else { known_files(&folder, &staging, is_adopted)? };
+    let known = if is_first { None } else { Some(known_files(&folder, &staging, is_adopted)?) };
     staging.make_folders(pages.iter().map(|page| page.0.as_str()))?;
-    let staged: Vec<Page> =
-        pages.par_iter().map(|address| stage(address, &render(address)?, &folder, &staging, &known)).collect::<Result<_, Error>>()?;
+    let staged: Vec<Page> = pages
+        .par_iter()
+        .map(|address| stage(address, &render(address)?, &folder, &staging, known.as_ref()))
+        .collect::<Result<_, Error>>()?;
     let manifest = Manifest::new(staged.iter().map(|page| (page.path.clone(), page.fingerprint)));
-    if is_first {
+    let Some(known) = known else {
         staging.write_manifest(&manifest)?;
         staging.become_output(&folder)?;
         return Ok(Outcome { written: staged.len(), ..Outcome::default() });
-    }
+    };
     let stale = find_stale(&folder, &known, &manifest)?;
     let plan = Plan::new(staged, stale, &folder.path)?;
     place(&plan, &manifest, &known, &folder, &staging)?;
@@ -84,15 +86,19 @@ fn known_files(folder: &Folder, staging: &Staging, is_adopted: bool) -> Result<K
     Ok(Known { manifest: manifest.unwrap_or_default(), journal: journal.unwrap_or_default() })
 }
 
-/// Compares a page with what stands in its place, and stages it where they differ.
-fn stage(address: &Address, bytes: &[u8], folder: &Folder, staging: &Staging, known: &Known) -> Result<Page, Error> {
+/// Compares a page with what stands in its place, and stages it where they differ. What is known of the output is `None` where
+/// there is none yet.
+fn stage(address: &Address, bytes: &[u8], folder: &Folder, staging: &Staging, known: Option<&Known>) -> Result<Page, Error> {
     let path = address.0.clone();
-    let standing = match folder.read(&path)? {
-        disk::Found::File(there) if there == bytes => Standing::Same,
-        disk::Found::File(there) => known.standing(&path, Fingerprint::of(&there)),
-        disk::Found::Nothing => Standing::Absent,
-        disk::Found::Obstacle if known.clears_the_way_for(&path) => Standing::Absent,
-        disk::Found::Obstacle => Standing::Foreign,
+    let standing = match known {
+        None => Standing::Absent,
+        Some(known) => match folder.read(&path)? {
+            disk::Found::File(there) if there == bytes => Standing::Same,
+            disk::Found::File(there) => known.standing(&path, Fingerprint::of(&there)),
+            disk::Found::Nothing => Standing::Absent,
+            disk::Found::Obstacle if known.clears_the_way_for(&path) => Standing::Absent,
+            disk::Found::Obstacle => Standing::Foreign,
+        },
     };
     if matches!(standing, Standing::Absent | Standing::Ours | Standing::Edited) {
         staging.write_page(&path, bytes)?;

@@ -19,12 +19,21 @@ const LENGTH: u32 = 6;
 
 impl std::fmt::Display for Anchor {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        formatter.write_str("s-")?;
-        for place in (0..LENGTH).rev() {
-            let letter = LETTERS[(self.hash >> (5 * place)) as usize % LETTERS.len()];
-            std::fmt::Write::write_char(formatter, char::from(letter))?;
+        let mut name = String::new();
+        self.write_into(&mut name);
+        formatter.write_str(&name)
+    }
+}
+
+impl Anchor {
+    /// Writes the name behind what stands there.
+    pub(super) fn write_into(self, text: &mut String) {
+        text.push_str("s-");
+        text.extend((0..LENGTH).rev().map(|place| char::from(LETTERS[(self.hash >> (5 * place)) as usize % LETTERS.len()])));
+        if self.copy > 0 {
+            text.push('-');
+            text.push_str(&(self.copy + 1).to_string());
         }
-        if self.copy > 0 { write!(formatter, "-{}", self.copy + 1) } else { Ok(()) }
     }
 }
 
@@ -38,7 +47,7 @@ pub(super) fn anchors_of(article: &Article, words: &WordTable) -> Vec<Anchor> {
         .map(|sentence| {
             letters.clear();
             for token in words.tokens[sentence.words.clone()].iter().filter(|token| token.kind != WordKind::Mark) {
-                letters.extend(token.of(&article.text).chars().flat_map(char::to_lowercase));
+                push_lowercase(token.of(&article.text), &mut letters);
                 letters.push(' ');
             }
             let hash = blake3::hash(letters.as_bytes());
@@ -50,4 +59,14 @@ pub(super) fn anchors_of(article: &Article, words: &WordTable) -> Vec<Anchor> {
             anchor
         })
         .collect()
+}
+
+fn push_lowercase(word: &str, letters: &mut String) {
+    if word.is_ascii() {
+        let start = letters.len();
+        letters.push_str(word);
+        letters[start..].make_ascii_lowercase();
+    } else {
+        letters.extend(word.chars().flat_map(char::to_lowercase));
+    }
 }

@@ -10,6 +10,7 @@ use super::cards::ArticleLink;
 use super::head::Head;
 use super::index::shortened;
 use super::paging::{self, Pagination, escaped_len, pagination};
+use super::ready::Ready;
 use super::running_text::reading_text;
 use super::url::Address;
 use crate::corpus::{Article, Grade};
@@ -29,7 +30,7 @@ struct ArticlesPage {
 #[derive(Clone, Debug, Serialize)]
 pub(super) struct ArticleCard {
     /// The article.
-    pub(super) link: ArticleLink,
+    pub(super) link: Ready<ArticleLink>,
     /// The first sentence of its body; `None` where the headline says the same.
     pub(super) lede: Option<String>,
 }

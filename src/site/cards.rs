@@ -7,6 +7,7 @@ use super::dates::{event_date_in_words, html_datetime};
 use super::event_dates::how_known;
 use super::index::shortened;
 use super::published;
+use super::ready::Ready;
 use super::timeline_plan::{MOST_NAMED, MOST_REPORTS};
 use super::url::Address;
 use crate::annotate::events::Status;
@@ -62,7 +63,7 @@ pub(super) struct EventCard {
     /// What happened, in words of one report.
     pub(super) summary: String,
     /// Who took part.
-    pub(super) people: Vec<PersonLink>,
+    pub(super) people: Vec<Ready<PersonLink>>,
     /// Where.
     pub(super) places: Vec<String>,
     /// The reports whose sentence the summary already gives.
@@ -77,7 +78,7 @@ pub(super) struct EventCard {
 #[derive(Clone, Debug, Serialize)]
 pub(super) struct Report {
     /// Where it stands.
-    pub(super) article: ArticleLink,
+    pub(super) article: Ready<ArticleLink>,
     /// The link to the sentence.
     pub(super) href: String,
     /// Its words.
@@ -92,7 +93,7 @@ pub(super) struct QuoteCard {
     /// Whether they are the speaker's own.
     pub(super) is_verbatim: bool,
     /// Who said them; `None` where no person of the dossier did, or it is open.
-    pub(super) speaker: Option<PersonLink>,
+    pub(super) speaker: Option<Ready<PersonLink>>,
     /// The speaker as the text has it; `None` where it names none.
     pub(super) speaker_text: Option<String>,
     /// How sure the speaker is, where that is less than plain.
@@ -100,26 +101,28 @@ pub(super) struct QuoteCard {
     /// The link to the sentence.
     pub(super) href: String,
     /// The article.
-    pub(super) article: ArticleLink,
+    pub(super) article: Ready<ArticleLink>,
 }
 
 impl Site<'_> {
     /// A link to the page of an article.
-    pub(super) fn article_link(&self, from: &Address, article: usize) -> ArticleLink {
+    pub(super) fn article_link(&self, from: &Address, article: usize) -> Ready<ArticleLink> {
         const LONGEST: usize = 180;
         let facts = &self.compiled.dossier.articles[article];
-        ArticleLink {
+        self.article_links.get(from, article, || ArticleLink {
             headline: shortened(&self.index.headlines[article], LONGEST),
             href: from.link_to(&Address::article(&facts.slug, 0)),
             outlet: facts.outlet.as_ref().map(|outlet| shortened(&outlet.value, LONGEST)),
             published: published::shown(&facts.published),
-        }
+        })
     }
 
     /// A link to the page of a person.
-    pub(super) fn person_link(&self, from: &Address, person: PersonIndex) -> PersonLink {
-        let person = person.of(&self.compiled.dossier.people);
-        PersonLink { name: shown_name(&person.name), href: from.link_to(&Address::person(&person.id, 0)) }
+    pub(super) fn person_link(&self, from: &Address, index: PersonIndex) -> Ready<PersonLink> {
+        let place = index.0 as usize;
+        let person = index.of(&self.compiled.dossier.people);
+        let make = || PersonLink { name: shown_name(&person.name), href: from.link_to(&Address::person(&person.id, 0)) };
+        self.person_links.get(from, place, make)
     }
 
     /// An event, without its reports.

@@ -44,29 +44,32 @@ pub(super) struct Meta {
 impl Head {
     /// The head of a page, without what only some pages have.
     pub(super) fn new(site: &Site<'_>, address: &Address, section: &str, title: &str, description: String) -> Self {
-        let settings = &site.compiled.project.settings;
-        let canonical = address.absolute(settings.base_url.as_deref());
         let page = json!({
             "@context": "https://schema.org",
             "@type": "WebPage",
             "name": title,
             "description": description,
-            "isPartOf": {"@type": "WebSite", "name": settings.name},
+            "isPartOf": {"@type": "WebSite", "name": site.settings().name},
             "inLanguage": "en",
         });
-        let mut head = Self {
+        let mut head = Self::without_json_ld(site, address, section, title, description);
+        head.set_json_ld(page);
+        head
+    }
+
+    /// The same for a page that has a JSON-LD block of its own to set.
+    pub(super) fn without_json_ld(site: &Site<'_>, address: &Address, section: &str, title: &str, description: String) -> Self {
+        Self {
             title: title.to_owned(),
             description,
             section: section.to_owned(),
-            canonical,
+            canonical: address.absolute(site.settings().base_url.as_deref()),
             og_type: "website",
             metas: Vec::new(),
             properties: Vec::new(),
             is_hidden: false,
             json_ld: String::new(),
-        };
-        head.set_json_ld(page);
-        head
+        }
     }
 
     /// Sets the JSON-LD block; the page's own address is added where it is known.
@@ -96,14 +99,14 @@ impl Head {
 /// JSON that may stand in a `<script>`: no `<` that could end it, no character that ends a line of script.
 fn script_safe(json: &str) -> String {
     let mut safe = String::with_capacity(json.len());
-    for character in json.chars() {
-        match character {
-            '<' | '>' | '&' | '\u{2028}' | '\u{2029}' => {
-                write!(safe, "\\u{:04x}", u32::from(character)).expect("a string takes all that is written");
-            }
-            _ => safe.push(character),
-        }
+    let mut written = 0;
+    for (at, found) in json.match_indices(['<', '>', '&', '\u{2028}', '\u{2029}']) {
+        safe.push_str(&json[written..at]);
+        let character = found.chars().next().expect("one character was looked for");
+        write!(safe, "\\u{:04x}", u32::from(character)).expect("a string takes all that is written");
+        written = at + found.len();
     }
+    safe.push_str(&json[written..]);
     safe
 }
 

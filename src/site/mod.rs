@@ -5,6 +5,7 @@
 //!
 //! - `plan.rs` says which pages there are; each kind is made in its own file: `home_page.rs`, `article_page.rs` …
 //! - `index.rs` is made once and looked up by all, so that a page costs the same in a large dossier as in a small one.
+//! - `ready.rs` keeps the links that many pages show.
 //! - `running_text.rs` makes the reading text, `url.rs` every link, `paging.rs` keeps pages short.
 //! - `search/` makes the search page, its index and the index by initial letters.
 //! - `feeds.rs` and `exports.rs` make what programs read.
@@ -33,6 +34,7 @@ mod person_page;
 mod person_rows;
 mod plan;
 mod published;
+mod ready;
 mod running_text;
 mod search;
 mod sentences;
@@ -55,9 +57,11 @@ use tera::{Context, Value};
 
 use crate::error::Error;
 use crate::pipeline::Compiled;
+use cards::{ArticleLink, PersonLink};
 use head::Head;
 use index::Index;
 use plan::Page;
+use ready::Links;
 use theme::Theme;
 
 /// A dossier ready to be rendered.
@@ -72,6 +76,8 @@ pub struct Site<'c> {
     own_pages: Vec<own_page::OwnPage>,
     /// What all pages show, as the templates take it.
     shared: Value,
+    article_links: Links<ArticleLink>,
+    person_links: Links<PersonLink>,
 }
 
 /// What all pages show: masthead, navigation and foot.
@@ -109,7 +115,9 @@ impl<'c> Site<'c> {
             has_open_search: settings.base_url.is_some(),
             navigation: navigation(&own_pages),
         });
-        Self { compiled, theme, index, search, letters, pages, own_pages, shared }
+        let article_links = Links::new(compiled.dossier.articles.len());
+        let person_links = Links::new(compiled.dossier.people.len());
+        Self { compiled, theme, index, search, letters, pages, own_pages, shared, article_links, person_links }
     }
 
     /// Every address of the site, sorted.

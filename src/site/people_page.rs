@@ -9,6 +9,7 @@ use super::cards::{PersonLink, shown_name};
 use super::head::Head;
 use super::index::{Role, shortened};
 use super::paging::{self, Pagination, escaped_len, pagination};
+use super::ready::Ready;
 use super::url::Address;
 use crate::annotate::lexicon::{Classes, classes_of};
 use crate::annotate::words::fold;
@@ -101,7 +102,7 @@ struct OrderLink {
 #[derive(Clone, Debug, Serialize)]
 pub(super) struct PersonRow {
     /// The person.
-    pub(super) link: PersonLink,
+    pub(super) link: Ready<PersonLink>,
     /// What they are most often called to be; `None` where no article says.
     pub(super) role: Option<String>,
     /// How many mentions there are.

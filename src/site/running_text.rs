@@ -107,19 +107,21 @@ impl<'t> Reader<'t> {
 
 /// Writes text as HTML, in elements and in quoted attributes.
 pub(super) fn escape_into(text: &str, html: &mut String) {
-    let mut rest = text;
-    while let Some(at) = rest.find(['&', '<', '>', '"', '\'']) {
-        html.push_str(&rest[..at]);
-        html.push_str(match rest.as_bytes()[at] {
+    let mut written = 0;
+    for (at, byte) in text.bytes().enumerate() {
+        let escape = match byte {
             b'&' => "&amp;",
             b'<' => "&lt;",
             b'>' => "&gt;",
             b'"' => "&quot;",
-            _ => "&#39;",
-        });
-        rest = &rest[at + 1..];
+            b'\'' => "&#39;",
+            _ => continue,
+        };
+        html.push_str(&text[written..at]);
+        html.push_str(escape);
+        written = at + 1;
     }
-    html.push_str(rest);
+    html.push_str(&text[written..]);
 }
 
 /// A text as HTML.

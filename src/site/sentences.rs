@@ -29,11 +29,14 @@ impl Site<'_> {
     /// The link to the sentence that holds a span.
     pub(super) fn sentence_href(&self, from: &Address, article: usize, span: Span) -> String {
         let facts = &self.compiled.dossier.articles[article];
-        let page = |span| from.link_to(&Address::article(&facts.slug, self.index.part_of(article, span)));
-        match sentence_at(facts, span) {
-            Some(place) => format!("{}#{}", page(facts.sentences[place]), self.index.anchors[article][place]),
-            None => page(span),
+        let sentence = sentence_at(facts, span);
+        let part = self.index.part_of(article, sentence.map_or(span, |place| facts.sentences[place]));
+        let mut href = from.link_to(&Address::article(&facts.slug, part));
+        if let Some(place) = sentence {
+            href.push('#');
+            self.index.anchors[article][place].write_into(&mut href);
         }
+        href
     }
 
     /// The words of a span as they are read, not too long.
@@ -41,8 +44,20 @@ impl Site<'_> {
         let text = &self.compiled.project.articles[article].text;
         let (part, is_cut_before, is_cut_behind) = shown_part(text, span, span);
         let words = reading_text(text, &self.compiled.dossier.articles[article].edits, part);
-        let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
-        format!("{}{words}{}", if is_cut_before { "… " } else { "" }, if is_cut_behind { " …" } else { "" })
+        let mut shown = String::with_capacity(words.len() + 8);
+        if is_cut_before {
+            shown.push_str("… ");
+        }
+        for (place, word) in words.split_whitespace().enumerate() {
+            if place > 0 {
+                shown.push(' ');
+            }
+            shown.push_str(word);
+        }
+        if is_cut_behind {
+            shown.push_str(" …");
+        }
+        shown
     }
 
     /// The sentence around a piece of evidence, as it is read; the evidence itself where no sentence holds it.

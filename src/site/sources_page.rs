@@ -14,6 +14,7 @@ use super::head::Head;
 use super::index::{Index, shortened};
 use super::paging::{self, Pagination, pagination};
 use super::published;
+use super::ready::Ready;
 use super::url::Address;
 use crate::dossier::PersonIndex;
 use crate::dossier::slug::slug_of;
@@ -114,7 +115,7 @@ struct OutletRow {
     is_known: bool,
     period: Period,
     /// Whom it names most.
-    people: Vec<PersonLink>,
+    people: Vec<Ready<PersonLink>>,
 }
 
 /// How much an outlet published, and when.
@@ -144,7 +145,7 @@ struct SourcePage {
     is_first: bool,
     period: Period,
     /// Whom it names most.
-    people: Vec<PersonLink>,
+    people: Vec<Ready<PersonLink>>,
     /// The events it reported that weigh most, in the order of the timeline.
     events: Vec<EventCard>,
     /// Its articles, the newest first.
@@ -223,7 +224,7 @@ fn period(site: &Site<'_>, outlet: &Outlet) -> Period {
 }
 
 /// Whom the articles of an outlet name, in most articles first.
-fn people(site: &Site<'_>, from: &Address, outlet: &Outlet, most: usize) -> Vec<PersonLink> {
+fn people(site: &Site<'_>, from: &Address, outlet: &Outlet, most: usize) -> Vec<Ready<PersonLink>> {
     let mut counts: BTreeMap<PersonIndex, (usize, usize)> = BTreeMap::new();
     for (person, mentions) in outlet.articles.iter().flat_map(|article| &site.index.people_in[*article]) {
         if site.compiled.dossier.people[person.0 as usize].is_subject {

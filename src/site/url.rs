@@ -9,12 +9,33 @@ use std::fmt;
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Address(pub String);
 
+/// From a folder to the one it lies in.
+const UP: &str = "../";
 /// The folder of the articles' pages.
 const ARTICLES: &str = "articles";
 /// The folder of the people's pages.
 const PEOPLE: &str = "people";
 /// The folder of the outlets' pages.
 const SOURCES: &str = "sources";
+
+/// A folder of the site in which pages with links lie.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Folder {
+    /// The site's own.
+    Root,
+    /// That of the articles.
+    Articles,
+    /// That of the people.
+    People,
+    /// That of the outlets.
+    Sources,
+}
+
+impl Folder {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Root, Self::Articles, Self::People, Self::Sources];
+}
+
 /// File systems take names of 255 bytes; a slug this long leaves room for a page's number and ending.
 const LONGEST_STEM: usize = 120;
 
@@ -72,20 +93,32 @@ impl Address {
         Self(format!("data/{name}"))
     }
 
+    /// The folder it lies in; `None` where that holds no pages with links.
+    pub fn folder(&self) -> Option<Folder> {
+        match self.0.rsplit_once('/').map(|(folder, _)| folder) {
+            None => Some(Folder::Root),
+            Some(ARTICLES) => Some(Folder::Articles),
+            Some(PEOPLE) => Some(Folder::People),
+            Some(SOURCES) => Some(Folder::Sources),
+            Some(_) => None,
+        }
+    }
+
     /// From this page to another, as a browser follows it: `../people/ann-reyes.html`.
     pub fn link_to(&self, other: &Self) -> String {
-        let own: Vec<&str> = self.0.split('/').collect();
-        let theirs: Vec<&str> = other.0.split('/').collect();
-        let folders = own.len().min(theirs.len()) - 1;
-        let shared = (0..folders).take_while(|place| own[*place] == theirs[*place]).count();
-        let mut link = "../".repeat(own.len() - 1 - shared);
-        link.push_str(&theirs[shared..].join("/"));
+        let same = self.0.bytes().zip(other.0.bytes()).take_while(|(one, other)| one == other);
+        // Behind the last folder that both lie in.
+        let shared = same.enumerate().filter(|(_, (byte, _))| *byte == b'/').last().map_or(0, |(slash, _)| slash + 1);
+        let up = self.0[shared..].matches('/').count();
+        let mut link = String::with_capacity(up * UP.len() + other.0.len() - shared);
+        (0..up).for_each(|_| link.push_str(UP));
+        link.push_str(&other.0[shared..]);
         link
     }
 
     /// The way from this page up to the root of the site: empty, or `../`.
     pub fn way_up(&self) -> String {
-        "../".repeat(self.0.matches('/').count())
+        UP.repeat(self.0.matches('/').count())
     }
 
     /// The absolute address, where it is known where the site stands.
@@ -149,6 +182,8 @@ mod tests {
         check("articles/flood.html", "people/ann-reyes.html", "../people/ann-reyes.html");
         check("articles/flood.html", "articles/dam.html", "dam.html");
         check("articles/flood.html", "index.html", "../index.html");
+        check("articles/flood.html", "articles-by-day.html", "../articles-by-day.html");
+        check("data/2024/a.json", "data/2025/a.json", "../2025/a.json");
         check("index.html", "articles/flood.html", "articles/flood.html");
     }
 

@@ -9,6 +9,7 @@ use super::super::Site;
 use super::super::cards::{Day, EventCard, PersonLink, Report, grade_in_words};
 use super::super::dates::{between_in_words, day_in_words, html_datetime, value_in_words, weekday_in_words};
 use super::super::index::shortened;
+use super::super::ready::Ready;
 use super::super::url::{Address, is_web_address};
 use super::starts_in;
 use crate::corpus::Grade;
@@ -64,7 +65,7 @@ pub(super) struct Known {
 /// A person in an article.
 #[derive(Serialize)]
 pub(super) struct PersonInArticle {
-    pub(super) link: PersonLink,
+    pub(super) link: Ready<PersonLink>,
     mentions: usize,
 }
 

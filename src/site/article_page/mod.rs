@@ -13,6 +13,7 @@ use super::cards::{Day, PersonLink};
 use super::citation::Citations;
 use super::head::Head;
 use super::paging::{Pagination, pagination};
+use super::ready::Ready;
 use super::running_text::escaped;
 use super::url::{Address, is_web_address};
 use crate::error::Error;
@@ -54,7 +55,7 @@ struct ArticlePage {
 #[derive(Serialize)]
 struct Name {
     name: String,
-    link: Option<PersonLink>,
+    link: Option<Ready<PersonLink>>,
 }
 
 /// Renders a part of an article.
@@ -67,7 +68,7 @@ pub(super) fn render(site: &Site<'_>, address: &Address, place: usize, part: usi
     let view = ArticlePage {
         headline_html: text.headline.unwrap_or_else(|| escaped(&site.index.headlines[place])),
         outlet: facts.outlet.as_ref().map(|outlet| outlet.value.clone()),
-        published: site.article_link(address, place).published,
+        published: super::published::shown(&facts.published),
         byline: byline(site, address, place),
         is_first: part == 0,
         blocks: text.blocks,
@@ -118,7 +119,7 @@ fn head(site: &Site<'_>, address: &Address, place: usize, view: &ArticlePage) ->
     let facts = &site.compiled.dossier.articles[place];
     let headline = &site.index.headlines[place];
     let description = super::articles_page::lede(article, facts).unwrap_or_else(|| headline.clone());
-    let mut head = Head::new(site, address, "articles", headline, description);
+    let mut head = Head::without_json_ld(site, address, "articles", headline, description);
     head.og_type = "article";
     head.meta("z:itemType", "newspaperArticle");
     head.meta("citation_title", headline.as_str());

@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::super::Site;
 use super::super::cards::{PersonLink, QuoteCard};
 use super::super::index::shortened;
+use super::super::ready::Ready;
 use super::super::url::Address;
 use super::starts_in;
 use crate::text::Span;
@@ -25,7 +26,7 @@ pub(super) struct Said {
 struct SaidLine {
     words: String,
     href: String,
-    speaker: Option<PersonLink>,
+    speaker: Option<Ready<PersonLink>>,
     /// The speaker as the text has it; `None` where it names none.
     speaker_text: Option<String>,
     /// How sure the speaker is, where that is less than plain.

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::super::Site;
 use super::super::dates::{html_datetime, value_in_words};
-use super::super::running_text::{Layer, Mark, escape_into, escaped, marked_text};
+use super::super::running_text::{Layer, Mark, escape_into, marked_text};
 use super::super::url::Address;
 use crate::corpus::{Grade, Role};
 use crate::dossier::{ArticleFacts, GroundedTime};
@@ -93,11 +93,13 @@ impl Marker<'_> {
         sentences
             .map(|(sentence, anchor)| {
                 // What goes on from the page before has its anchor there.
-                let open = if sentence.start >= span.start {
-                    format!("<span class=\"s\" id=\"{anchor}\">")
-                } else {
-                    "<span class=\"s\">".to_owned()
-                };
+                let mut open = "<span class=\"s\"".to_owned();
+                if sentence.start >= span.start {
+                    open.push_str(" id=\"");
+                    anchor.write_into(&mut open);
+                    open.push('"');
+                }
+                open.push('>');
                 Mark { span: *sentence, open, close: "</span>", may_be_cut: true }
             })
             .collect()
@@ -116,10 +118,12 @@ impl Marker<'_> {
         let names = mentions.filter_map(|mention| {
             let link = self.site.person_link(self.address, mention.person?);
             let class = if mention.form.is_name() { "person" } else { "reference" };
-            let mut open = format!("<a class=\"{class}\" href=\"{}\"", escaped(&link.href));
+            let mut open = format!("<a class=\"{class}\" href=\"");
+            escape_into(&link.href, &mut open);
+            open.push('"');
             let note = match (mention.form.is_name(), mention.grade) {
                 (_, Grade::Unsure) => Some(format!("probably {}", link.name)),
-                (false, _) => Some(link.name),
+                (false, _) => Some(link.name.clone()),
                 (true, _) => None,
             };
             if let Some(note) = note {

@@ -9,6 +9,7 @@ use super::super::cards::{ArticleLink, PersonLink, shown_name};
 use super::super::index::Role;
 use super::super::person_rows::oldest_first;
 use super::super::published;
+use super::super::ready::Ready;
 use super::super::url::Address;
 use crate::annotate::words::fold;
 use crate::dossier::{Evidence, Person, PersonIndex};
@@ -60,7 +61,7 @@ struct NameRow {
     text: String,
     mentions: usize,
     href: String,
-    article: ArticleLink,
+    article: Ready<ArticleLink>,
 }
 
 /// What an article calls them to be.
@@ -68,7 +69,7 @@ struct NameRow {
 pub(super) struct RoleRow {
     text: String,
     href: String,
-    article: ArticleLink,
+    article: Ready<ArticleLink>,
     /// How many other articles say the same.
     others: usize,
 }
@@ -76,7 +77,7 @@ pub(super) struct RoleRow {
 /// Somebody named in the same articles.
 #[derive(Serialize)]
 struct Companion {
-    link: PersonLink,
+    link: Ready<PersonLink>,
     articles: usize,
 }
 

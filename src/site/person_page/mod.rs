@@ -16,6 +16,7 @@ use super::index::sentence_at;
 use super::paging::{Pagination, pagination};
 use super::person_rows::{PersonRows, Row};
 use super::published;
+use super::ready::Ready;
 use super::running_text::Mark;
 use super::url::Address;
 use crate::dossier::{Person, PersonIndex, Presence};
@@ -67,7 +68,7 @@ struct ContentsLine {
 /// The sentences of one article that name them.
 #[derive(Serialize)]
 struct NamedIn {
-    article: ArticleLink,
+    article: Ready<ArticleLink>,
     sentences: Vec<NamedSentence>,
 }
 
@@ -93,7 +94,7 @@ pub(super) fn render(site: &Site<'_>, address: &Address, place: usize, part: usi
         view.mentions,
         view.articles
     );
-    let mut head = Head::new(site, address, "people", name, description.clone());
+    let mut head = Head::without_json_ld(site, address, "people", name, description.clone());
     head.og_type = "profile";
     head.cite_page();
     head.is_hidden = person.presence == Presence::Unindexed;

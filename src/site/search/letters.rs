@@ -12,6 +12,7 @@ use super::super::head::Head;
 use super::super::index::{Index, shortened};
 use super::super::paging::{self, Pagination, pagination};
 use super::super::people_page::sorting_name;
+use super::super::ready::Ready;
 use super::super::url::Address;
 use super::units::normalised;
 use crate::annotate::lexicon::{Classes, classes_of};
@@ -77,7 +78,7 @@ struct LetterPage {
 struct LetterRow {
     name: String,
     /// The page of the person; `None` for a word.
-    person: Option<PersonLink>,
+    person: Option<Ready<PersonLink>>,
     /// In how many articles it stands.
     articles: usize,
     /// The newest of them, with the sentence; none for a person.
