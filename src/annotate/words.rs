@@ -35,14 +35,30 @@ impl Token {
         self.span.of(text)
     }
 
+    /// Whether its letters are these.
+    pub fn reads(self, text: &str, letters: &str) -> bool {
+        self.span.len() == letters.len() && self.of(text) == letters
+    }
+
+    /// Whether its letters are one of these words, whatever their case. Most words differ in length or in the first letter, so that
+    /// is asked first.
+    pub fn is_any(self, text: &str, words: &[&str]) -> bool {
+        let letters = self.of(text).as_bytes();
+        let Some(first) = letters.first().map(u8::to_ascii_lowercase) else { return false };
+        words.iter().any(|word| {
+            let word = word.as_bytes();
+            word.len() == letters.len() && word[0].to_ascii_lowercase() == first && word.eq_ignore_ascii_case(letters)
+        })
+    }
+
     /// Whether it stands in one of these lists.
     pub fn is(self, classes: Classes) -> bool {
         self.classes.intersects(classes)
     }
 
-    /// Whether it stands in any list, those of times, triggers and nations aside.
+    /// Whether it stands in any list, those of times, triggers, nations and halves of words aside.
     pub fn is_listed(self) -> bool {
-        !self.classes.difference(Classes::TIME | Classes::TRIGGER | Classes::NATION).is_empty()
+        !self.classes.difference(Classes::TIME | Classes::TRIGGER | Classes::NATION | Classes::HALF).is_empty()
     }
 
     /// Whether it begins with a capital letter.
@@ -85,8 +101,7 @@ impl WordTable {
         let words = find_words(text);
         let blocks: Vec<Span> = article.blocks().into_iter().map(|(span, _)| span).collect();
         let sentences = find_sentences(text, &words, &blocks);
-        let mut buffer = String::new();
-        let tokens: Vec<Token> = words.iter().map(|word| token_of(text, *word, &mut buffer)).collect();
+        let tokens: Vec<Token> = words.iter().map(|word| token_of(text, *word)).collect();
         let mut from = 0;
         let sentences = sentences
             .into_iter()
@@ -120,17 +135,11 @@ impl WordTable {
     }
 }
 
-fn token_of(text: &str, word: Word, buffer: &mut String) -> Token {
+fn token_of(text: &str, word: Word) -> Token {
     let letters = word.span.of(text);
     let (classes, fold) = if word.kind == WordKind::Letters {
-        let fold = if word.case == Case::Lower && letters.is_ascii() {
-            // As it stands: four words of five.
-            hash_of_folded(letters)
-        } else {
-            buffer.clear();
-            fold_into(letters, buffer);
-            hash_of_folded(buffer)
-        };
+        // Four words of five are folded as they stand.
+        let fold = if word.case == Case::Lower && letters.is_ascii() { hash_of_folded(letters) } else { fold_hash(letters) };
         (lexicon::classes_of_hash(fold), fold)
     } else {
         (Classes::empty(), hash_of_folded(letters))
@@ -140,18 +149,10 @@ fn token_of(text: &str, word: Word, buffer: &mut String) -> Token {
 
 /// The letters without case and accents: “Odeğan” becomes “odegan”. Curly apostrophes become straight ones.
 pub fn fold(letters: &str) -> String {
-    let mut folded = String::with_capacity(letters.len());
-    fold_into(letters, &mut folded);
-    folded
-}
-
-fn fold_into(letters: &str, folded: &mut String) {
     if letters.is_ascii() {
-        let start = folded.len();
-        folded.push_str(letters);
-        folded[start..].make_ascii_lowercase();
-        return;
+        return letters.to_ascii_lowercase();
     }
+    let mut folded = String::with_capacity(letters.len());
     for letter in letters.nfkd().filter(|letter| !is_combining_mark(*letter)) {
         match letter {
             '’' | 'ʼ' => folded.push('\''),
@@ -162,18 +163,32 @@ fn fold_into(letters: &str, folded: &mut String) {
             _ => folded.extend(letter.to_lowercase()),
         }
     }
+    folded
 }
 
 /// The hash by which words are compared without case and accents. Stable from run to run.
 pub fn fold_hash(letters: &str) -> u64 {
-    hash_of_folded(&fold(letters))
+    /// No word of news is longer, addresses aside: the others need no memory of their own.
+    const LONG: usize = 32;
+    if letters.len() > LONG || !letters.is_ascii() {
+        return hash_of_folded(&fold(letters));
+    }
+    let mut folded = [0; LONG];
+    let folded = &mut folded[..letters.len()];
+    folded.copy_from_slice(letters.as_bytes());
+    folded.make_ascii_lowercase();
+    hash_of_bytes(folded)
 }
 
 /// The hash of letters that are folded already.
 pub(super) fn hash_of_folded(folded: &str) -> u64 {
+    hash_of_bytes(folded.as_bytes())
+}
+
+fn hash_of_bytes(folded: &[u8]) -> u64 {
     use std::hash::Hasher;
     let mut hasher = rustc_hash::FxHasher::default();
-    hasher.write(folded.as_bytes());
+    hasher.write(folded);
     hasher.finish()
 }
 

@@ -52,8 +52,7 @@ pub(super) fn find_places(text: &str, words: &WordTable, segment: &Segment, trig
     let mut places = Vec::new();
     let mut at = segment.words.start;
     while at < segment.words.end {
-        let word = words.tokens[at].of(text);
-        let is = |list: &[&str]| list.iter().any(|other| word.eq_ignore_ascii_case(other));
+        let is = |list: &[&str]| words.tokens[at].is_any(text, list);
         let leads = is(&["in", "at", "near", "outside"])
             || trigger.kind == Kind::Capture && at >= trigger.words.1 && (is(&["of"]) || at == trigger.words.1)
             || trigger.kind == Kind::Meeting && is(&["to"]) && at >= trigger.words.1;
@@ -81,7 +80,7 @@ fn is_near(name: &Range<usize>, trigger: &Trigger) -> bool {
 
 /// The name of a place at the start of these words, without the words that lead to it.
 fn name_at(text: &str, words: &WordTable, range: Range<usize>) -> Option<Range<usize>> {
-    let is = |at: usize, list: &[&str]| list.iter().any(|other| words.tokens[at].of(text).eq_ignore_ascii_case(other));
+    let is = |at: usize, list: &[&str]| words.tokens[at].is_any(text, list);
     let mut start = range.start;
     let mut skipped = 0;
     while start < range.end && skipped < 6 && is(start, BEFORE_NAMES) {

@@ -142,7 +142,7 @@ impl Part<'_> {
     }
 
     fn has(&self, list: &[&str], mut places: Range<usize>) -> bool {
-        places.any(|at| list.iter().any(|word| self.is(at, word)))
+        places.any(|at| self.words.tokens[at].is_any(self.text, list))
     }
 
     /// “did **not** meet”, “**didn’t** meet”, “**declined** to meet”.

@@ -88,6 +88,8 @@ bitflags! {
         const THING = 1 << 51;
         /// “Zhang”, “Nguyen”: family names that stand before the given name.
         const FAMILY_FIRST = 1 << 52;
+        /// “ll”, “shi”: what may be left of a word that lost its apostrophe.
+        const HALF = 1 << 60;
         /// “Tuesday”, “ago”: words that mean something to a time expression ([`time`]).
         const TIME = 1 << 61;
         /// “met”, “called” of “called off”: words with which a report of an event may begin ([`events`]).
@@ -135,6 +137,7 @@ const LISTS: &[(Classes, &str)] = &[
     (Classes::BODY, include_str!("bodies.txt")),
     (Classes::ACRONYM, include_str!("acronyms.txt")),
     (Classes::PLACE_OPENER, include_str!("place_openers.txt")),
+    (Classes::HALF, include_str!("apostrophe_halves.txt")),
     (Classes::THING, include_str!("things.txt")),
 ];
 

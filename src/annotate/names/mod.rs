@@ -203,7 +203,7 @@ impl Page<'_> {
 
     /// Whether the word at `at` lies in the sentence and is this mark.
     fn is_mark(&self, at: usize, mark: &str) -> bool {
-        self.sentence.contains(&at) && self.letters(at) == mark
+        self.sentence.contains(&at) && self.words.tokens[at].reads(self.text, mark)
     }
 
     /// The letters of the word at `at`; `None` outside the sentence.

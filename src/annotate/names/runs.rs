@@ -31,11 +31,15 @@ pub(super) fn find_runs(page: &Page<'_>) -> Vec<Range<usize>> {
 
 /// Whether a sentence is written like a headline: “Reyes Hammers Council With Report”, every word of weight with a capital.
 fn is_title_case(page: &Page<'_>) -> bool {
-    let weighty = page.names(page.sentence.clone()).filter(|at| page.letters(*at).len() > 3 && !page.is(*at, Classes::FUNCTION));
+    let weighty = page.names(page.sentence.clone()).filter(|at| page.words.tokens[*at].span.len() > 3 && !page.is(*at, Classes::FUNCTION));
     let (mut all, mut capital) = (0, 0);
     for at in weighty {
         all += 1;
         capital += usize::from(page.is_capitalised(at));
+        // With so many small ones, the rest of the sentence cannot make it a headline.
+        if (all - capital) * 10 > page.sentence.len() {
+            return false;
+        }
     }
     all > 3 && capital * 10 >= all * 9 && page.names(page.sentence.clone()).any(|at| capital_is_style(page, at))
 }

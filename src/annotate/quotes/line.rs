@@ -50,8 +50,7 @@ impl<'a> Reader<'a> {
 
     /// Whether the word is one of these, in any case.
     pub(super) fn is_any(&self, at: usize, words: &[&str]) -> bool {
-        let letters = self.letters(at);
-        words.iter().any(|word| word.eq_ignore_ascii_case(letters))
+        self.token(at).is_any(self.text, words)
     }
 
     pub(super) fn is_mark(&self, at: usize) -> bool {

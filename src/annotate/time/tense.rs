@@ -105,7 +105,7 @@ impl Sight<'_> {
     }
 
     fn is_any(&self, place: usize, words: &[&str]) -> bool {
-        words.iter().any(|word| self.is(place, word))
+        self.tokens.get(place).is_some_and(|token| token.is_any(self.text, words))
     }
 
     fn ends_in(&self, place: usize, ending: &str) -> bool {

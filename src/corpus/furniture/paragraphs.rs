@@ -56,13 +56,12 @@ fn lines_of(text: &str) -> Vec<TextLine> {
 fn end_of_line(text: &str, start: usize) -> usize {
     let rest = &text.as_bytes()[start..];
     // Nearly all lines end so, and a line is long.
-    let plain = memchr::memchr2(b'\n', b'\r', rest).unwrap_or(rest.len());
-    let rare = |byte: &u8| matches!(byte, b'\x0b' | b'\x0c' | 0xC2 | 0xE2);
-    let is_end = |at: &usize| {
-        matches!(rest[*at], b'\x0b' | b'\x0c')
-            || ["\u{85}", "\u{2028}", "\u{2029}"].iter().any(|end| rest[*at..].starts_with(end.as_bytes()))
-    };
-    let end = (0..plain).filter(|at| rare(&rest[*at])).find(is_end).unwrap_or(plain);
+    let line = &rest[..memchr::memchr2(b'\n', b'\r', rest).unwrap_or(rest.len())];
+    let is_foreign_end = |at: &usize| ["\u{85}", "\u{2028}", "\u{2029}"].iter().any(|end| line[*at..].starts_with(end.as_bytes()));
+    // The first bytes of those ends, which curly quotes and hard spaces have too.
+    let foreign = memchr::memchr2_iter(0xC2, 0xE2, line).find(is_foreign_end);
+    let feed = memchr::memchr2(b'\x0b', b'\x0c', line);
+    let end = [foreign, feed].into_iter().flatten().min().unwrap_or(line.len());
     let length = match rest.get(end) {
         None => 0,
         Some(b'\r') if rest.get(end + 1) == Some(&b'\n') => 2,

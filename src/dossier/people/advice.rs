@@ -43,16 +43,22 @@ impl Adviser<'_> {
                 open.entry(name).or_default().push(Evidence { article, span: mention.span });
             }
         }
-        open.into_values().filter_map(|places| self.ambiguous_name(&places)).collect()
+        if open.is_empty() {
+            return Vec::new();
+        }
+        let mut bearers: BTreeMap<String, Vec<PersonIndex>> = BTreeMap::new();
+        for person in self.all() {
+            bearers.entry(last_name(self.person(person))).or_default().push(person);
+        }
+        open.iter().filter_map(|(surname, places)| self.ambiguous_name(places, bearers.get(surname)?)).collect()
     }
 
-    fn ambiguous_name(&self, places: &[Evidence]) -> Option<Diagnostic> {
+    /// The advice on a surname that stands alone at these places.
+    fn ambiguous_name(&self, places: &[Evidence], bearers: &[PersonIndex]) -> Option<Diagnostic> {
         const MOST: usize = 4;
         let first = *places.first()?;
         let article = &self.project.articles[first.article];
-        let surname = fold(first.span.of(&article.text));
-        let bearers: Vec<PersonIndex> = self.all().filter(|person| last_name(self.person(*person)) == surname).collect();
-        let [one, other, ..] = bearers[..] else { return None };
+        let [one, other, ..] = *bearers else { return None };
         let names: Vec<&str> = bearers.iter().take(MOST).map(|person| self.person(*person).name.as_str()).collect();
         let others = match places.len() - 1 {
             0 => String::new(),

@@ -140,6 +140,7 @@ pub(super) fn skeleton(folded: &str) -> String {
         Cow::Owned(folded.replace("kh", "h").replace("ou", "u").replace("ph", "f").replace('\'', ""))
     };
     let mut bare = String::with_capacity(letters.len());
+    let mut last = None;
     for letter in letters.chars() {
         let letter = if matches!(letter, 'y' | 'j') {
             'i'
@@ -148,8 +149,9 @@ pub(super) fn skeleton(folded: &str) -> String {
         } else {
             letter
         };
-        if !bare.ends_with(letter) {
+        if last != Some(letter) {
             bare.push(letter);
+            last = Some(letter);
         }
     }
     for ending in ["ei", "ii", "i"] {

@@ -85,15 +85,14 @@ impl<'a> Gaps<'a> {
 pub(super) fn is_behind_apostrophe(text: &str, tokens: &[Token], at: usize) -> bool {
     const FIRST_HALVES: &[&str] = &["o", "d", "shi", "ba", "sana", "qur", "ma", "y"];
     const LAST_HALVES: &[&str] = &["s", "t", "m", "re", "ve", "ll", "d"];
-    // Asked of every word: most are longer than any half.
-    const LONGEST_LAST: usize = 2;
-    const LONGEST_FIRST: usize = 4;
-    let is_half = |at: usize, longest: usize, halves: &[&str]| {
-        tokens[at].span.len() <= longest && halves.iter().any(|half| half.eq_ignore_ascii_case(tokens[at].of(text)))
-    };
-    let may_join =
-        |before: &usize| !tokens[at].is_glued && (is_half(at, LONGEST_LAST, LAST_HALVES) || is_half(*before, LONGEST_FIRST, FIRST_HALVES));
-    let Some(before) = at.checked_sub(1).filter(may_join) else { return false };
+    let Some(before) = at.checked_sub(1) else { return false };
+    // The lexicon has both lists: this is asked of every word, and hardly any is a half.
+    if tokens[at].is_glued || !(tokens[at].is(Classes::HALF) || tokens[before].is(Classes::HALF)) {
+        return false;
+    }
+    if !tokens[at].is_any(text, LAST_HALVES) && !tokens[before].is_any(text, FIRST_HALVES) {
+        return false;
+    }
     let (before, word) = (tokens[before].of(text).to_lowercase(), tokens[at].of(text).to_lowercase());
     is_lone_letter(text, tokens, at) || is_rest_of_verb(&before, &word) || is_rest_of_name(&before, &word, &tokens[at])
 }
