@@ -90,6 +90,13 @@ impl<'a> Reader<'a> {
         !is_noun
     }
 
+    /// Whether all longer words of a quote have capitals, as those of a title have: “The Long Rain”. Not: “Rain”; “it is so”.
+    pub(super) fn is_in_capitals(&self, quote: &Marked) -> bool {
+        let words = || quote.content.clone().filter(|at| !self.is_mark(*at));
+        let is_small = |at: usize| !self.is_capitalised(at);
+        self.table.is_cased && words().all(|at| !is_small(at) || self.token(at).span.len() < 4) && !words().all(is_small)
+    }
+
     pub(super) fn is_participle(&self, at: usize) -> bool {
         self.is(at, Classes::SPEECH) && self.letters(at).ends_with("ing")
     }

@@ -62,6 +62,10 @@ pub(super) fn find_marked(text: &str, tokens: &[Token], block: Range<usize>, fou
             at += 1;
             continue;
         }
+        if let Some(end) = attribute_end(text, tokens, at, &block) {
+            at = end;
+            continue;
+        }
         match mark_at(text, tokens, at, &block) {
             Some(mark) if mark.side != Side::Closes => {
                 let quote = match mark.family {
@@ -75,6 +79,22 @@ pub(super) fn find_marked(text: &str, tokens: &[Token], block: Range<usize>, fou
             None => at += 1,
         }
     }
+}
+
+/// Whether the mark at `at` opens an attribute in markup, which pasted text may bear: id="12".
+fn is_attribute(text: &str, tokens: &[Token], at: usize, block: &Range<usize>) -> bool {
+    at > block.start && tokens[at].is_glued && tokens[at - 1].of(text) == "="
+}
+
+/// The place behind the attribute whose value opens at `at`; `None` where none does, or its mark is not answered.
+fn attribute_end(text: &str, tokens: &[Token], at: usize, block: &Range<usize>) -> Option<usize> {
+    const LONGEST_VALUE: usize = 60;
+    let mark = tokens[at].of(text);
+    if !matches!(mark, "\"" | "“" | "”" | "'") || !is_attribute(text, tokens, at, block) {
+        return None;
+    }
+    let answers = |place: &usize| matches!((mark, tokens[*place].of(text)), ("'", "'") | ("\"" | "“" | "”", "\"" | "“" | "”"));
+    (at + 1..block.end.min(at + LONGEST_VALUE)).find(answers).map(|close| close + 1)
 }
 
 /// How deep marks nest in any real text; beyond, an opening mark is taken for a slip.
@@ -138,8 +158,7 @@ fn mark_at(text: &str, tokens: &[Token], at: usize, block: &Range<usize>) -> Opt
     if token.kind != WordKind::Mark {
         return None;
     }
-    // An attribute in markup, which pasted text may bear: id="12".
-    if at > block.start && token.is_glued && tokens[at - 1].of(text) == "=" {
+    if is_attribute(text, tokens, at, block) {
         return None;
     }
     let next = tokens.get(at + 1).filter(|_| at + 1 < block.end);

@@ -34,7 +34,7 @@ pub(super) struct NounPhrase {
 /// The longest phrase that is given as a speaker, in words.
 const LONGEST: usize = 8;
 
-/// What stands between a noun and its preposition: people **familiar** with the talks.
+/// What stands between a noun and its preposition: people **familiar** with the talks, as “residents **marching** through Linden”.
 const TIED: &[&str] = &["familiar", "close", "loyal", "opposed", "sympathetic", "critical", "allied", "involved", "briefed", "authorized"];
 
 impl Reader<'_> {
@@ -177,7 +177,7 @@ impl Reader<'_> {
     }
 
     /// Whether a word can stand inside a noun phrase.
-    fn is_nominal(&self, at: usize) -> bool {
+    pub(super) fn is_nominal(&self, at: usize) -> bool {
         let token = self.token(at);
         let never = Classes::PREPOSITION | Classes::CONJUNCTION | Classes::AUXILIARY | Classes::PRONOUN;
         match token.kind {
@@ -209,7 +209,11 @@ impl Reader<'_> {
             return Some(NounPhrase { words, head: Head::Name, places });
         }
         let words = first..last + 1;
-        if self.is_capitalised(last) && !self.is(last, Classes::SPEAKER) {
+        // “Asked of the dam, a spokeswoman said”: no noun.
+        if words.len() == 1 && self.is(last, Classes::SPEECH) && !self.is(last, Classes::SPEAKER) && start == 0 {
+            return None;
+        }
+        if self.is_capitalised(last) && !self.is(last, Classes::SPEAKER | Classes::DETERMINER) {
             let run = self.run_ending(first, last);
             if run.start == first {
                 return Some(NounPhrase { words, head: Head::Name, places });
@@ -252,7 +256,16 @@ impl Reader<'_> {
         let host = self.head_of(line, host_start, host_end)?;
         let outer = self.with_host(line, low, &host);
         let last = line.word(host_end - 1)?;
-        let is_tied = self.is_any(last, TIED) && line.word(host_end.wrapping_sub(2)).is_some_and(|at| self.is(at, Classes::SPEAKER));
+        // “Secretary of State Ann Reyes”: a title before the name it hangs on.
+        let is_title = inner.head == Head::Name
+            && self.is_any(preposition, &["of"])
+            && line.word(inner.places.start).is_some_and(|at| at < inner.words.start && self.is_capitalised(at))
+            && line.word(host_start).is_some_and(|at| self.is_capitalised(at) && !self.is(at, Classes::DETERMINER));
+        if is_title {
+            return None;
+        }
+        let is_tied = (self.is_any(last, TIED) || self.letters(last).ends_with("ing"))
+            && line.word(host_end.wrapping_sub(2)).is_some_and(|at| self.is(at, Classes::SPEAKER));
         let is_speaker = self.is(last, Classes::SPEAKER) || is_tied || host.head == Head::Name || outer.is_some();
         let opens = line.word(host_start)?;
         let is_quantity = self.is_any(preposition, &["of", "among"])

@@ -180,6 +180,70 @@ fn indirect_speech_has_subject_verb_and_clause() {
 }
 
 #[test]
+fn a_title_before_a_name_is_no_speaker_of_its_own() {
+    check("Secretary of State [Ann Reyes] said the dam was “{~as safe as a house}” on Monday.");
+    check("[A spokesman of Ann Reyes] said the dam was “{~as safe as a house}” on Monday.");
+}
+
+#[test]
+fn what_hangs_on_a_noun_does_not_speak() {
+    check("[Residents marching through Linden] chanted: “{We will rebuild!}”");
+    check("[The council] granted Ode more time, saying “{~it was needed}” at once.");
+    check("The council president [Ann Reyes] left, saying “{~it was late}” at once.");
+    check("Asked of the dam, [a spokeswoman] said it was “{~a loss to us}” and left.");
+    check("One of the residents, [Ann Reyes], said: “{We will rebuild.}”");
+}
+
+#[test]
+fn what_it_called_is_told_by_the_subject() {
+    check("[The council] vowed to fight what it called “{~a threat to us all}” in Linden.");
+    check("The council fought what [Reyes] called “{~a threat to us all}” in Linden.");
+}
+
+#[test]
+fn documents_are_put_out_to_say_something() {
+    check("[Reyes] issued a statement calling the dam “{~a threat to us all}” on Monday.");
+    check("“{We will rebuild it,}” [the letter] read.");
+    check("[Reyes] openly admires Ode as a “{~strong leader}” and says so.");
+    check("Ode is seen as a “strong leader” in Linden.");
+}
+
+#[test]
+fn who_is_quoted_by_a_paper_speaks() {
+    check("[Reyes] was quoted by the Courier as saying it was “{~a threat to us all}” on Monday.");
+    check("In the words of [Reyes], the dam was “{~a threat to us all}” then.");
+}
+
+#[test]
+fn words_that_nobody_owns_are_no_quotes() {
+    check("[Reyes] said {=the so-called “peace plan” of Ode was late}.");
+    check("Reyes spoke of the supposed “threat to us all” in Linden.");
+    check("Reyes spoke of what [she] called “{~a threat to us all}” in Linden.");
+}
+
+#[test]
+fn names_given_are_quotes_and_titles_are_not() {
+    check("[The paper] hailed Reyes as “{~The Comeback Kid}” of Linden.");
+    check("The paper praised the film “The Comeback Kid” of Linden.");
+    check("[Ode] promised to “{~pay for it}” at once.");
+}
+
+#[test]
+fn a_heading_in_marks_is_no_quote() {
+    check("“{We will rebuild,}” [Reyes] said.\n‘All Bets Are Off.’\nThe dam broke.");
+    check("“{We will rebuild,}” [Reyes] said.\n“{+All bets are off.}”\nThe dam broke.");
+    check("“{We will rebuild,}” [Reyes] said. “{+The Dam. Big Dam.}”\nThe dam broke.");
+}
+
+#[test]
+fn attributes_of_markup_are_no_quotes() {
+    let article = Article::of_paragraphs("<post author=\"odi\" id=\"77\">The dam has broken in Linden today.</post>");
+    assert!(annotate(&article).quotes.is_empty());
+    let article = Article::of_paragraphs("<post id=\"77\">The dam broke.</post> \"We will rebuild,\" Reyes said.");
+    assert_eq!(annotate(&article).quotes.len(), 1);
+}
+
+#[test]
 fn what_nobody_said_is_no_speech() {
     check("Reyes declined to say that the dam was safe.");
     check("Reyes would not insist that the dam was safe.");

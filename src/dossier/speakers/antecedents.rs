@@ -1,5 +1,7 @@
 //! Whom the phrase of a speaker means: a name, a role (“the president”) or a pronoun.
 
+use std::cmp::Ordering;
+
 use super::Quote;
 use crate::annotate::lexicon::{Classes, classes_of};
 use crate::annotate::words::{fold, fold_hash};
@@ -18,6 +20,13 @@ pub(in crate::dossier) struct Scene<'a> {
     described: Vec<(PersonIndex, Gender)>,
 }
 
+/// Whom a pronoun means: a person, or only a name that is not known to be anybody's.
+#[derive(Clone, Copy, Debug)]
+struct Meant {
+    name: Span,
+    person: Option<PersonIndex>,
+}
+
 /// What a pronoun or a name tells of who bears it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Gender {
@@ -31,14 +40,14 @@ const FARTHEST: usize = 6;
 impl<'a> Scene<'a> {
     pub(in crate::dossier) fn new(text: &'a str, annotated: &'a Annotations, mentions: &'a [Mention], people: &'a People) -> Self {
         let mut scene = Self { text, annotated, mentions, people, described: Vec::new() };
-        let mut described: Vec<(PersonIndex, Gender)> = Vec::new();
+        let mut told: Vec<(PersonIndex, Gender)> = Vec::new();
         for phrase in &annotated.names {
             let mut words = [phrase.honorific, phrase.role].into_iter().flatten();
             let Some(gender) = words.find_map(|span| gender_of_words(span.of(text))) else { continue };
-            described.extend(scene.mention_at(phrase.span).and_then(|mention| mention.person).map(|person| (person, gender)));
+            told.extend(scene.mention_at(phrase.span).and_then(|mention| mention.person).map(|person| (person, gender)));
         }
-        described.sort_by_key(|(person, _)| *person);
-        described.dedup_by_key(|(person, _)| *person);
+        told.sort_by_key(|(person, _)| *person);
+        let described = told.chunk_by(|(one, _), (other, _)| one == other).filter_map(|told| Some((told[0].0, majority(told)?))).collect();
         scene.described = described;
         scene
     }
@@ -63,7 +72,7 @@ impl<'a> Scene<'a> {
         let words = self.annotated.words.words_in(span);
         let first = span.of(self.text);
         let found = match (words.len(), gender_of_pronoun(first)) {
-            (1, Some(gender)) => self.antecedent(span, gender, before),
+            (1, Some(gender)) => self.antecedent(span, gender, before).and_then(|(meant, grade)| Some((meant.person?, grade))),
             _ if self.is_definite(&words) => self.bearer_of_role(words, span),
             _ => None,
         };
@@ -72,6 +81,13 @@ impl<'a> Scene<'a> {
             None if gender_of_pronoun(first).is_some() => (None, Grade::Unsure),
             None => (None, Grade::Stated),
         }
+    }
+
+    /// The words that tell who spoke: for “he” the name it means, where nobody of the corpus is known to bear that; else the
+    /// phrase itself.
+    pub(super) fn telling_words(&self, span: Span, before: &[Quote]) -> Span {
+        let meant = gender_of_pronoun(span.of(self.text)).and_then(|gender| self.antecedent(span, gender, before));
+        meant.filter(|(meant, _)| meant.person.is_none()).map_or(span, |(meant, _)| meant.name)
     }
 
     /// The mention that is the head of a phrase: it ends the phrase, and hangs on nothing in it. “Mayor **Ann Reyes**”, not “a
@@ -138,30 +154,63 @@ impl<'a> Scene<'a> {
     }
 
     /// Whom “he” or “she” means: who spoke last, or whom the sentences before are about.
-    fn antecedent(&self, pronoun: Span, gender: Gender, before: &[Quote]) -> Option<(PersonIndex, Grade)> {
+    fn antecedent(&self, pronoun: Span, gender: Gender, before: &[Quote]) -> Option<(Meant, Grade)> {
         let sentences = &self.annotated.words.sentences;
         let here = self.annotated.words.sentence_at(pronoun.start)?;
         let mut named = None;
         for place in (here.saturating_sub(FARTHEST)..=here).rev() {
             let sentence = sentences[place].span;
             let reach = Span { start: sentence.start, end: sentence.end.min(pronoun.start) };
-            let spoke = before.iter().rev().filter(|quote| quote.speaker_text.is_some_and(|text| reach.contains(text)));
-            let spoke = spoke.filter_map(|quote| quote.speaker).find(|person| self.fits(*person, gender));
-            if let Some(person) = spoke {
-                return Some((person, Grade::Derived));
+            if let Some(speaker) = self.spoke_in(reach, before).find(|meant| self.suits(*meant, gender)) {
+                return Some((speaker, Grade::Derived));
             }
-            let fitting: Vec<(Span, PersonIndex)> = self
-                .mentions_in(reach)
-                .filter(|mention| !self.is_quoted(mention.span))
-                .filter_map(|mention| Some((mention.span, mention.person.filter(|person| self.fits(*person, gender))?)))
-                .collect();
-            if let Some((_, person)) = fitting.iter().find(|(span, _)| self.is_subject(*span)) {
-                let is_alone = fitting.iter().all(|(_, other)| other == person);
-                return Some((*person, if is_alone { Grade::Derived } else { Grade::Unsure }));
+            let told = self.mentions_in(reach).filter(|mention| !self.is_quoted(mention.span)).map(Meant::of);
+            let fitting: Vec<Meant> = told.filter(|meant| self.suits(*meant, gender)).collect();
+            if let Some(subject) = fitting.iter().find(|meant| self.is_subject(meant.name)) {
+                let is_alone = fitting.iter().all(|other| other.person == subject.person);
+                return Some((*subject, if is_alone && subject.person.is_some() { Grade::Derived } else { Grade::Unsure }));
             }
-            named = named.or(fitting.first().map(|(_, person)| (*person, Grade::Unsure)));
+            if let Some(introduced) = fitting.iter().find(|meant| self.is_introduced(**meant)) {
+                return Some((*introduced, Grade::Unsure));
+            }
+            named = named.or(fitting.first().map(|meant| (*meant, Grade::Unsure)));
         }
         named
+    }
+
+    /// Those whom the quotes in `reach` are given to, the last first, each as a mention: of the person, else of the bare name.
+    fn spoke_in<'b>(&'b self, reach: Span, before: &'b [Quote]) -> impl Iterator<Item = Meant> + use<'a, 'b> {
+        let spoke = before.iter().rev().filter(move |quote| quote.cue.or(quote.speaker_text).is_some_and(|cue| reach.contains(cue)));
+        spoke.filter_map(|quote| {
+            let text = quote.speaker_text?;
+            match quote.speaker {
+                Some(person) => Some(Meant { name: text, person: Some(person) }),
+                None => self.head_mention(text).map(Meant::of),
+            }
+        })
+    }
+
+    /// Whether a mention is the first of a person, and says at once who that is: “Ann Reyes, **the mayor of Linden**”.
+    fn is_introduced(&self, meant: Meant) -> bool {
+        let words = self.annotated.words.words_in(meant.name);
+        let mut behind = self.annotated.words.tokens[words.end..].iter();
+        let is_set_off = behind.next().is_some_and(|comma| comma.of(self.text) == ",");
+        let is_role =
+            behind.next().is_some_and(|word| word.is(Classes::DETERMINER | Classes::ROLE | Classes::ROLE_MODIFIER | Classes::SPEAKER));
+        let first = self.mentions.iter().find(|mention| mention.person == meant.person);
+        is_set_off && is_role && first.is_some_and(|first| first.span == meant.name)
+    }
+
+    /// Whether a pronoun of this gender may stand for the mention. A bare name may be anybody’s whom its honorific allows.
+    fn suits(&self, meant: Meant, gender: Gender) -> bool {
+        meant.person.map_or_else(|| self.addressed_as(meant.name).is_none_or(|told| told == gender), |person| self.fits(person, gender))
+    }
+
+    /// What the honorific or role of the name at `span` tells: “Mrs. Reyes”.
+    fn addressed_as(&self, span: Span) -> Option<Gender> {
+        let place = self.annotated.names.partition_point(|phrase| phrase.span.end <= span.start);
+        let phrase = self.annotated.names.get(place).filter(|phrase| phrase.span.overlaps(span))?;
+        [phrase.honorific, phrase.role].into_iter().flatten().find_map(|words| gender_of_words(words.of(self.text)))
     }
 
     fn mentions_in(&self, span: Span) -> impl Iterator<Item = &'a Mention> + use<'a> {
@@ -210,12 +259,26 @@ impl<'a> Scene<'a> {
         self.gender_of(person).is_none_or(|known| known == gender)
     }
 
-    /// By the first name, else by how the article addresses and describes them; `None` where neither tells.
+    /// By how the article addresses and describes them, else by the first name; `None` where neither tells.
     fn gender_of(&self, person: PersonIndex) -> Option<Gender> {
-        gender_of_name(&person.of(&self.people.people).name).or_else(|| {
-            let place = self.described.binary_search_by_key(&person, |(described, _)| *described).ok()?;
-            Some(self.described[place].1)
-        })
+        let place = self.described.binary_search_by_key(&person, |(described, _)| *described).ok();
+        place.map(|place| self.described[place].1).or_else(|| gender_of_name(&person.of(&self.people.people).name))
+    }
+}
+
+impl Meant {
+    fn of(mention: &Mention) -> Self {
+        Self { name: mention.span, person: mention.person }
+    }
+}
+
+/// What most of the words about a person tell; `None` where they are even.
+fn majority(told: &[(PersonIndex, Gender)]) -> Option<Gender> {
+    let women = told.iter().filter(|(_, gender)| *gender == Gender::Female).count();
+    match women.cmp(&(told.len() - women)) {
+        Ordering::Greater => Some(Gender::Female),
+        Ordering::Less => Some(Gender::Male),
+        Ordering::Equal => None,
     }
 }
 

@@ -25,7 +25,8 @@ pub struct Quote {
     pub content: Span,
     /// Who said them; `None` where no person of the corpus did (an organisation, an anonymous source) or it is open.
     pub speaker: Option<PersonIndex>,
-    /// The noun phrase of the speaker as written, eight words at most; `None` where the text names none.
+    /// The noun phrase of the speaker as written, eight words at most, or the name that its pronoun means; `None` where the
+    /// text names none.
     pub speaker_text: Option<Span>,
     /// The reporting verb; `None` where there is none.
     pub cue: Option<Span>,
@@ -71,7 +72,8 @@ fn decide_quote(scene: &Scene<'_>, phrase: &QuotePhrase, before: &[Quote]) -> Qu
         let (speaker, grade) = scene.resolve(span, before);
         let is_carried = phrase.continues && scene.sentence_at(span) != scene.sentence_at(phrase.content);
         let grade = if is_carried { grade.max(Grade::Derived) } else { grade };
-        return quote(speaker, Some(span), grade);
+        let words = if speaker.is_none() { scene.telling_words(span, before) } else { span };
+        return quote(speaker, Some(words), grade);
     }
     match before.last().filter(|_| phrase.continues) {
         Some(last) if last.speaker.is_some() || last.speaker_text.is_some() => {

@@ -7,12 +7,18 @@ use crate::corpus::{ProjectFile, ProjectFiles, parse_project};
 use crate::dossier::compile;
 
 fn check(text: &str, expected: &[&str]) {
-    let file = ProjectFile { path: String::from("a.txt"), bytes: Cow::Owned(text.as_bytes().to_vec()) };
+    check_beside(&[], text, expected);
+}
+
+/// The same, where other articles stand beside the text.
+fn check_beside(others: &[&str], text: &str, expected: &[&str]) {
+    let texts = [text].into_iter().chain(others.iter().copied());
+    let file = |(place, text): (usize, &str)| ProjectFile { path: format!("{place}.txt"), bytes: Cow::Owned(text.as_bytes().to_vec()) };
     let files = ProjectFiles {
         origin: String::new(),
         settings: None,
         editorial: None,
-        articles: vec![file],
+        articles: texts.enumerate().map(file).collect(),
         templates: Vec::new(),
         statics: Vec::new(),
         pages: Vec::new(),
@@ -71,5 +77,31 @@ fn what_goes_on_is_derived() {
     check(
         "Mayor Ann Reyes met Bill Ode in Linden.\n\n“We will rebuild the dam,” Reyes said. “It will be safe.”",
         &["Ann Reyes Stated", "Ann Reyes Derived"],
+    );
+}
+
+#[test]
+fn a_pronoun_means_whom_the_sentence_before_introduces() {
+    check(
+        "Bill Morton left Linden on Monday.\n\nThat worries Carl Lind, president of the Linden council. “We will rebuild the dam,” he said.",
+        &["Carl Lind Unsure"],
+    );
+}
+
+#[test]
+fn most_words_about_a_person_tell_whether_she_is_meant() {
+    check(
+        "Mr. Kim Odi met Lee Orwick.\n\nMr. Odi spoke to Orwick. “We will rebuild the dam,” she said. Mr. Odi left.",
+        &["Lee Orwick Unsure"],
+    );
+}
+
+#[test]
+fn a_pronoun_may_mean_a_name_that_several_bear() {
+    let family = "Bill Morton and his sister Ann Morton left Linden on Monday, and nobody came to see them leave the town.";
+    check_beside(
+        &[family],
+        "Mr. Morton met Carl Lind in Linden on Tuesday.\n\nMr. Morton saw the dam. “We will rebuild it at once,” he said.",
+        &["“Morton” Unsure"],
     );
 }

@@ -1,0 +1,85 @@
+//! Whether a word of speech is a verb where it stands, and what kind of one.
+
+use super::attribution::Attribution;
+use super::line::{Line, Reader};
+use crate::annotate::lexicon::Classes;
+
+impl Reader<'_> {
+    /// Whether the cue is a verb, where it could be a plural: “Reyes claims ‘…’”, not “Reyes dismissed late-night tweets as ‘…’”.
+    pub(super) fn is_verb(&self, line: &Line, cue: usize, cue_place: usize) -> bool {
+        const PLURALS: &[&str] = &[
+            "claims",
+            "tweets",
+            "reports",
+            "comments",
+            "notes",
+            "calls",
+            "demands",
+            "answers",
+            "remarks",
+            "pledges",
+            "promises",
+            "posts",
+            "questions",
+            "boasts",
+            "worries",
+            "jokes",
+            "quotes",
+            "attacks",
+            "states",
+        ];
+        const SINGULARS: &[&str] =
+            &["report", "claim", "note", "tweet", "call", "answer", "remark", "protest", "quote", "boast", "label", "forecast", "lecture"];
+        if !self.is_cue(cue) {
+            return false;
+        }
+        let before = cue_place.checked_sub(1).and_then(|before| line.word(before));
+        let has_plural = before.is_none_or(|at| {
+            self.letters(at).ends_with('s') && !self.is_capitalised(at)
+                || self.is(at, Classes::PRONOUN | Classes::AUXILIARY)
+                || self.is_adverb(at)
+                || self.is_any(at, &["to", "who", "that", "people", "police", "men", "women"])
+        });
+        let has_pair =
+            (cue_place.saturating_sub(4)..cue_place).any(|place| line.word(place).is_some_and(|at| self.is_any(at, &["and", "or"])));
+        let has_plural = has_plural || has_pair;
+        if self.is_any(cue, SINGULARS) && !has_plural {
+            return false;
+        }
+        // “Reyes’s late-night tweets targeting”: the word before is neither a name nor one who speaks.
+        let is_compound = before.is_some_and(|at| {
+            self.table.is_cased
+                && !self.is_mark(at)
+                && !self.is_capitalised(at)
+                && !self.is(at, Classes::PRONOUN | Classes::SPEAKER | Classes::ROLE | Classes::ORGANISATION_WORD)
+                && !self.is_adverb(at)
+                && !self.is_any(at, &["who", "which", "that", "and", "to"])
+        });
+        if is_compound && self.is_any(cue, PLURALS) {
+            return false;
+        }
+        let next = line.word(cue_place + 1);
+        let is_noun =
+            next.is_none_or(|next| self.is(next, Classes::PREPOSITION | Classes::AUXILIARY) || self.is_any(next, &["as", "from"]));
+        !(is_noun && (self.is_any(cue, PLURALS) || self.is_any(cue, SINGULARS)))
+    }
+
+    /// Whether a form of “be” makes the cue a passive: Reyes **was told**. Not: Reyes was saying.
+    pub(super) fn is_passive(&self, line: &Line, cue_place: usize) -> bool {
+        let cue = line.word(cue_place).expect("the cue was found in this line");
+        if self.is_participle(cue) {
+            return false;
+        }
+        let before = (0..cue_place).rev().map_while(|place| line.word(place));
+        before
+            .take_while(|at| !self.is_mark(*at))
+            .take(3)
+            .take_while(|at| self.is(*at, Classes::AUXILIARY) || self.letters(*at).ends_with("ly"))
+            .any(|at| self.is(at, Classes::BE))
+    }
+
+    /// Whether the cue gives a thing a name or a character: “hailed Reyes as”.
+    pub(super) fn names_things(&self, found: &Attribution) -> bool {
+        found.cue.is_some_and(|cue| self.table.words_in(cue).any(|at| self.is(at, Classes::NAMING)))
+    }
+}
