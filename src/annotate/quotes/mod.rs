@@ -254,8 +254,7 @@ impl Finder<'_> {
             return false;
         }
         let is_introduced = before.is_some_and(|at| reader.is(at, Classes::SPEECH) || matches!(reader.letters(at), ":" | ","));
-        // “hailed Reyes as ‘The Comeback Kid’”, not “praised the film ‘The Long Rain’”.
-        let is_given_name = before.is_some_and(|at| reader.is_any(at, &["as"])) && found.is_some_and(|found| reader.names_things(found));
+        let is_given_name = found.is_some_and(|found| reader.is_given_name(line, place, found));
         place == 0 || is_introduced || is_given_name || !reader.is_in_capitals(quote)
     }
 

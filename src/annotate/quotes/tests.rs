@@ -225,6 +225,9 @@ fn words_that_nobody_owns_are_no_quotes() {
 fn names_given_are_quotes_and_titles_are_not() {
     check("[The paper] hailed Reyes as “{~The Comeback Kid}” of Linden.");
     check("The paper praised the film “The Comeback Kid” of Linden.");
+    check("[Reyes] has labeled Ode “{~Lying Bill}” for years.");
+    check("Ode is what [Reyes] calls “{~a liar}” in Linden.");
+    check("[Ode] spoke of “{~a new dam}” for Linden.");
     check("[Ode] promised to “{~pay for it}” at once.");
 }
 

@@ -59,8 +59,8 @@ impl Reader<'_> {
             return false;
         }
         let next = line.word(cue_place + 1);
-        let is_noun =
-            next.is_none_or(|next| self.is(next, Classes::PREPOSITION | Classes::AUXILIARY) || self.is_any(next, &["as", "from"]));
+        let is_noun = !line.is_quote(cue_place + 1)
+            && next.is_none_or(|next| self.is(next, Classes::PREPOSITION | Classes::AUXILIARY) || self.is_any(next, &["as", "from"]));
         !(is_noun && (self.is_any(cue, PLURALS) || self.is_any(cue, SINGULARS)))
     }
 
@@ -78,8 +78,17 @@ impl Reader<'_> {
             .any(|at| self.is(at, Classes::BE))
     }
 
+    /// Whether the quote at `place` is the name that a cue gives: “labeled Ode ‘Lying Bill’”, “hailed Ode as ‘The Builder’”. Not: praised
+    /// the film ‘The Builder’.
+    pub(super) fn is_given_name(&self, line: &Line, place: usize, found: &Attribution) -> bool {
+        const NAMERS: &[&str] = &["call", "label", "dub", "brand", "nickname"];
+        let is_as = place.checked_sub(1).and_then(|before| line.word(before)).is_some_and(|at| self.is_any(at, &["as"]));
+        let cue = found.cue.map(|cue| cue.of(self.text).to_lowercase()).unwrap_or_default();
+        is_as && self.names_things(found) || NAMERS.iter().any(|namer| cue.starts_with(namer))
+    }
+
     /// Whether the cue gives a thing a name or a character: “hailed Reyes as”.
-    pub(super) fn names_things(&self, found: &Attribution) -> bool {
+    fn names_things(&self, found: &Attribution) -> bool {
         found.cue.is_some_and(|cue| self.table.words_in(cue).any(|at| self.is(at, Classes::NAMING)))
     }
 }
