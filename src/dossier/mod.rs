@@ -19,6 +19,7 @@ pub(crate) mod slug;
 pub mod speakers;
 pub mod timeline;
 mod unlinked;
+pub mod utterances;
 pub mod withheld;
 
 pub use articles::ArticleFacts;
@@ -29,6 +30,7 @@ pub use people::{Form, Mention, Person, PersonIndex, Presence};
 pub use restore::Edit;
 pub use speakers::Quote;
 pub use timeline::Event;
+pub use utterances::Utterance;
 pub use withheld::{Withheld, withhold};
 
 use crate::annotate::Annotations;
@@ -44,6 +46,8 @@ pub struct Dossier {
     pub people: Vec<Person>,
     /// The timeline: by date, the undated ones last.
     pub events: Vec<Event>,
+    /// What was said at one go, by article and place, each with the same in other articles.
+    pub utterances: Vec<Utterance>,
     /// What wants an editor.
     pub diagnostics: Vec<Diagnostic>,
     /// The names that must not be published.
@@ -59,7 +63,9 @@ pub fn compile(project: &Project, annotations: &[Annotations], withheld: Withhel
     let tellings = same_event::find_tellings(project, annotations, &people);
     let published = published::decide(project, annotations, &tellings, &constraints);
     let times = dates::ground(annotations, &published);
-    let quotes = speakers::decide(project, annotations, &people);
+    let mut quotes = speakers::decide(project, annotations, &people);
+    speakers::date(&mut quotes, annotations, &times);
+    let utterances = utterances::find(project, annotations, &published, &quotes);
     let sources = timeline::Sources { project, annotations, people: &people, published: &published, times: &times, tellings: &tellings };
     let mut events = timeline::compile(&sources);
     let edits = restore::find_edits(project, annotations, &people);
@@ -67,7 +73,7 @@ pub fn compile(project: &Project, annotations: &[Annotations], withheld: Withhel
     timeline::write_places(project, &edits, &mut events);
     let mentions = references::add_to(std::mem::take(&mut people.mentions), project, annotations, &people, &quotes);
     let articles = articles::collect(project, annotations, &constraints, articles::Findings { published, times, quotes, edits, mentions });
-    unlinked::left_out(Dossier { articles, people: people.people, events, diagnostics, withheld })
+    unlinked::left_out(Dossier { articles, people: people.people, events, utterances, diagnostics, withheld })
 }
 
 /// What an editor is told of an article in another language; `None` where it is English.

@@ -25,7 +25,10 @@ pub(super) fn left_out(mut dossier: Dossier) -> Dossier {
             None => Some(mention),
         });
         facts.mentions = kept.collect();
-        facts.quotes.iter_mut().for_each(|quote: &mut Quote| quote.speaker = quote.speaker.and_then(now));
+        facts.quotes.iter_mut().for_each(|quote: &mut Quote| {
+            quote.speaker = quote.speaker.and_then(now);
+            quote.addressee = quote.addressee.and_then(now);
+        });
     }
     for event in &mut dossier.events {
         event.people = event.people.iter().filter_map(|person| now(*person)).collect();

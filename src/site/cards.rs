@@ -199,7 +199,7 @@ impl Site<'_> {
 }
 
 /// A quote that stands alone needs no comma at its end: “We will rebuild,” Reyes said.
-fn alone(mut words: String) -> String {
+pub(super) fn alone(mut words: String) -> String {
     words.truncate(words.trim_end_matches([',', ' ']).len());
     words
 }

@@ -176,12 +176,15 @@ struct MentionRecord<'a> {
     evidence: Evidence<'a>,
 }
 
-/// A quote.
+/// A quote; `said` is the day on which it was said, where the text tells it.
 #[derive(Serialize)]
 struct QuoteRecord<'a> {
     speaker: Option<&'a str>,
     speaker_text: Option<&'a str>,
     cue: Option<&'a str>,
+    addressee: Option<&'a str>,
+    addressee_text: Option<&'a str>,
+    said: Option<String>,
     directness: crate::annotate::quotes::Directness,
     grade: Grade,
     #[serde(flatten)]
@@ -290,6 +293,9 @@ fn quotes<'s>(site: &'s Site<'s>) -> impl Iterator<Item = QuoteRecord<'s>> {
             speaker: quote.speaker.map(|speaker| person_id(site, speaker)),
             speaker_text: quote.speaker_text.map(|span| span.of(text)),
             cue: quote.cue.map(|span| span.of(text)),
+            addressee: quote.addressee.map(|addressee| person_id(site, addressee)),
+            addressee_text: quote.addressee_text.map(|span| span.of(text)),
+            said: quote.said.map(|day| day.to_string()),
             directness: quote.directness,
             grade: quote.grade,
             evidence: witness.evidence(quote.content),

@@ -12,6 +12,7 @@ use super::paging;
 use super::people_page::{self, Order};
 use super::person_rows::{self, PersonRows};
 use super::published;
+use super::quotes_plan::QuotesPlan;
 use super::running_text::reading_text;
 use super::sources_page::{self, Outlet};
 use super::timeline_plan::TimelinePlan;
@@ -50,6 +51,8 @@ pub(super) struct Index {
     pub(super) source_pages: Vec<Range<usize>>,
     /// By person: what they are called to be, each wording once, the most used first.
     pub(super) roles: Vec<Vec<Role>>,
+    /// The lists of quotes.
+    pub(super) quotes: QuotesPlan,
     /// On which page each event stands.
     pub(super) timeline: TimelinePlan,
     /// The latest day on which an article came out: what the feeds call “updated”.
@@ -61,7 +64,7 @@ impl Index {
     pub(super) fn new(compiled: &Compiled) -> Self {
         use rayon::prelude::*;
         let Compiled { project, annotations, dossier } = compiled;
-        let anchors =
+        let anchors: Vec<Vec<Anchor>> =
             project.articles.par_iter().zip(annotations).map(|(article, annotated)| anchors_of(article, &annotated.words)).collect();
         let articles = || project.articles.par_iter().zip(&dossier.articles);
         let headlines: Vec<String> = articles().map(|(article, facts)| headline_of(article, facts)).collect();
@@ -84,6 +87,7 @@ impl Index {
         let mut index = Self {
             outlets: Vec::new(),
             source_pages: Vec::new(),
+            quotes: QuotesPlan::new(compiled, &headlines, &anchors, &newest),
             anchors,
             parts,
             people_in,

@@ -20,6 +20,7 @@ mod chart;
 mod citation;
 mod data_page;
 mod dates;
+mod difference;
 mod event_dates;
 mod exports;
 mod feeds;
@@ -34,6 +35,9 @@ mod person_page;
 mod person_rows;
 mod plan;
 mod published;
+mod quote_citations;
+mod quotes_page;
+mod quotes_plan;
 mod ready;
 mod running_text;
 mod search;
@@ -146,6 +150,7 @@ impl<'c> Site<'c> {
             Page::Original(article) => Ok(self.compiled.project.articles[*article].text.clone().into_bytes()),
             Page::People(order, part) => people_page::render(self, address, *order, *part),
             Page::Person(person, part) => person_page::render(self, address, *person, *part),
+            Page::Quotes(order, part) => quotes_page::render(self, address, *order, *part),
             Page::Timeline(page) => timeline_page::render(self, address, *page),
             Page::About => about_page::render(self, address),
             Page::Own(place) => own_page::render(self, address, &self.own_pages[*place]),
@@ -200,7 +205,13 @@ fn navigation(own_pages: &[own_page::OwnPage]) -> Vec<NavigationLink> {
         label: label.to_owned(),
         path: Address::list(section, 0).0,
     };
-    let mut links = vec![link("timeline", "Timeline"), link("people", "People"), link("articles", "Articles"), link("sources", "Sources")];
+    let mut links = vec![
+        link("timeline", "Timeline"),
+        link("people", "People"),
+        link("quotes", "Quotes"),
+        link("articles", "Articles"),
+        link("sources", "Sources"),
+    ];
     links.extend(own_pages.iter().filter(|page| page.has_own_address()).map(|page| link(&page.stem, &page.headline)));
     links.extend([link("search", "Search"), link("about", "About")]);
     links

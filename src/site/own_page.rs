@@ -31,7 +31,7 @@ struct View<'a> {
 
 /// Addresses that newsite's own pages have. Text for `index` and `about` is shown on those pages.
 const SHOWN_ELSEWHERE: [&str; 2] = ["index", "about"];
-const TAKEN: [&str; 7] = ["articles", "people", "timeline", "404", "search", "sources", "data"];
+const TAKEN: [&str; 9] = ["articles", "people", "quotes", "quotes-by-day", "timeline", "404", "search", "sources", "data"];
 
 impl OwnPage {
     /// Whether it is a page of its own, and no introduction to the home page or the page about the dossier.

@@ -9,6 +9,7 @@ use super::index::Index;
 use super::own_page::OwnPage;
 use super::people_page::Order;
 use super::person_page;
+use super::quotes_plan::QuoteOrder;
 use super::search::letters::Letters;
 use super::search::{SearchIndex, Shard};
 use super::theme::Theme;
@@ -34,6 +35,8 @@ pub(super) enum Page {
     Source(usize, usize),
     /// A part of a person's page.
     Person(usize, usize),
+    /// A page of the quotes.
+    Quotes(QuoteOrder, usize),
     /// A page of the timeline, by its place in the plan.
     Timeline(usize),
     /// What the open data holds.
@@ -83,6 +86,7 @@ impl Page {
             | Self::Article(..)
             | Self::People(..)
             | Self::Person(..)
+            | Self::Quotes(..)
             | Self::Timeline(_)
             | Self::Sources(_)
             | Self::Source(..)
@@ -148,6 +152,10 @@ pub(super) fn pages(
         if person_page::has_feed(person) {
             pages.insert(Address::person_feed(&person.id), Page::PersonFeed(place));
         }
+    }
+    let quotes = [(QuoteOrder::Person, index.quotes.person_pages.len()), (QuoteOrder::Day, index.quotes.day_pages.len())];
+    for (order, parts) in quotes {
+        pages.extend((0..parts).map(|part| (order.address(part), Page::Quotes(order, part))));
     }
     let timeline = index.timeline.pages.iter().enumerate();
     pages.extend(timeline.map(|(place, page)| (page.address(), Page::Timeline(place))));

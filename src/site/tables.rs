@@ -82,6 +82,9 @@ pub(super) const QUOTES: Table = Table {
         Column("speaker", "id", "Who said it; empty where that is open or nobody of the dossier."),
         Column("speaker_text", "text", "The speaker as the text has it."),
         Column("cue", "text", "The word that tells of the saying, such as “said”."),
+        Column("addressee", "id", "Whom it was said to; empty where that is open or nobody of the dossier."),
+        Column("addressee_text", "text", "Whom it was said to, as the text has it."),
+        Column("said", "date", "The day on which it was said, where the text tells it."),
         Column(
             "directness",
             "direct, indirect, fragment",

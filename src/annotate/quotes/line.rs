@@ -80,6 +80,10 @@ impl<'a> Reader<'a> {
         if self.is_any(at, &["put", "puts"]) {
             return self.table.tokens.get(at + 1).is_some_and(|next| matches!(next.of(self.text), "it" | "this"));
         }
+        // “spoke of a ‘new dam’”, not “spoke for ‘an hour’”.
+        if self.is_any(at, &["spoke", "speaks", "talked"]) {
+            return self.table.tokens.get(at + 1).is_some_and(|next| matches!(next.of(self.text), "of" | "about"));
+        }
         if !self.is(at, Classes::SPEECH) || self.is_capitalised(at) && at > 0 && self.is_capitalised(at - 1) {
             return false;
         }

@@ -228,6 +228,7 @@ fn names_given_are_quotes_and_titles_are_not() {
     check("[Reyes] has labeled Ode “{~Lying Bill}” for years.");
     check("Ode is what [Reyes] calls “{~a liar}” in Linden.");
     check("[Ode] spoke of “{~a new dam}” for Linden.");
+    check("Ode and Lind spoke for “{~a little over an hour}” on Monday, [an official] said.");
     check("[Ode] promised to “{~pay for it}” at once.");
 }
 

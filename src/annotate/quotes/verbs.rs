@@ -33,6 +33,10 @@ impl Reader<'_> {
         if !self.is_cue(cue) {
             return false;
         }
+        let (is_plural, is_singular) = (self.is_any(cue, PLURALS), self.is_any(cue, SINGULARS));
+        if !is_plural && !is_singular {
+            return true;
+        }
         let before = cue_place.checked_sub(1).and_then(|before| line.word(before));
         let has_plural = before.is_none_or(|at| {
             self.letters(at).ends_with('s') && !self.is_capitalised(at)
@@ -43,7 +47,7 @@ impl Reader<'_> {
         let has_pair =
             (cue_place.saturating_sub(4)..cue_place).any(|place| line.word(place).is_some_and(|at| self.is_any(at, &["and", "or"])));
         let has_plural = has_plural || has_pair;
-        if self.is_any(cue, SINGULARS) && !has_plural {
+        if is_singular && !has_plural {
             return false;
         }
         // “Reyes’s late-night tweets targeting”: the word before is neither a name nor one who speaks.
@@ -55,13 +59,13 @@ impl Reader<'_> {
                 && !self.is_adverb(at)
                 && !self.is_any(at, &["who", "which", "that", "and", "to"])
         });
-        if is_compound && self.is_any(cue, PLURALS) {
+        if is_compound && is_plural {
             return false;
         }
         let next = line.word(cue_place + 1);
         let is_noun = !line.is_quote(cue_place + 1)
             && next.is_none_or(|next| self.is(next, Classes::PREPOSITION | Classes::AUXILIARY) || self.is_any(next, &["as", "from"]));
-        !(is_noun && (self.is_any(cue, PLURALS) || self.is_any(cue, SINGULARS)))
+        !is_noun
     }
 
     /// Whether a form of “be” makes the cue a passive: Reyes **was told**. Not: Reyes was saying.

@@ -61,10 +61,13 @@ struct MentionRecord<'a> {
 
 #[derive(Serialize)]
 struct QuoteRecord<'a> {
+    addressee: Option<&'a str>,
+    addressee_text: Option<&'a str>,
     cue: Option<&'a str>,
     directness: Directness,
     end: usize,
     grade: Grade,
+    said: Option<String>,
     speaker: Option<&'a str>,
     speaker_text: Option<&'a str>,
     start: usize,
@@ -103,10 +106,13 @@ impl<'a> ArticleRecord<'a> {
         let quotes = facts.quotes.iter().map(|quote| {
             let (start, end) = at(quote.content);
             QuoteRecord {
+                addressee: person(quote.addressee),
+                addressee_text: quote.addressee_text.map(letters),
                 cue: quote.cue.map(letters),
                 directness: quote.directness,
                 end,
                 grade: quote.grade,
+                said: quote.said.map(|day| day.to_string()),
                 speaker: person(quote.speaker),
                 speaker_text: quote.speaker_text.map(letters),
                 start,

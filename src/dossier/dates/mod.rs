@@ -21,6 +21,7 @@ use crate::corpus::Grade;
 use crate::text::Span;
 
 pub use period::{Granularity, Period};
+pub(super) use quotation::days_said;
 use resolve::Context;
 
 /// What a time expression was resolved against.

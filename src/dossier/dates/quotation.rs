@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use super::resolve::Context;
 use super::{Anchor, Granularity, GroundedTime, Meaning, ground_one, grounded};
 use crate::annotate::Annotations;
+use crate::annotate::lexicon::Classes;
 use crate::annotate::quotes::{Directness, QuotePhrase};
 use crate::annotate::time::{Anchored, Stretch, Symbolic, Unit};
 use crate::annotate::words::fold_hash;
@@ -34,6 +35,39 @@ pub(super) fn ground_again(article: &Annotations, times: &mut [GroundedTime], gr
             }
         }
     }
+}
+
+/// By the place of the quote: the day on which it was said, where the reporter tells it right beside the cue: “Reyes said **on
+/// Monday**”. Not: “Reyes said after the vote on Monday”.
+pub(in crate::dossier) fn days_said(article: &Annotations, times: &[GroundedTime]) -> Vec<Option<Date>> {
+    let reported = reported_days(article, times);
+    let mut last = None;
+    let days = article.quotes.iter().map(|quote| {
+        if !quote.continues {
+            last = None;
+        }
+        last = day_beside_cue(article, times, &reported, quote).or(last);
+        last
+    });
+    days.collect()
+}
+
+fn day_beside_cue(article: &Annotations, times: &[GroundedTime], reported: &[bool], quote: &QuotePhrase) -> Option<Date> {
+    /// As many words may stand between: “told Ode **late on** Monday”.
+    const GAP: usize = 2;
+    let words = &article.words;
+    let told = [quote.speaker, quote.addressee].into_iter().flatten().fold(quote.cue?, Span::to);
+    let sentence = &words.sentences[words.sentence_at(quote.cue?.start)?];
+    let is_beside = |place: &usize| {
+        let time = times[*place].span;
+        let (before, behind) = if time.end <= told.start { (time, told) } else { (told, time) };
+        let (first, last) = (words.words_in(before).end, words.words_in(behind).start);
+        first <= last
+            && last - first <= GAP
+            && words.tokens[first..last].iter().all(|token| !token.is(Classes::CONJUNCTION | Classes::AUXILIARY))
+    };
+    let place = inside(times, sentence.span).find(|place| reported[*place] && is_beside(place))?;
+    times[place].days.filter(|(first, last)| first == last).map(|(first, _)| first)
 }
 
 /// Whether an expression says how far it lies from the day of speaking. A weekday is the same seen from either day.

@@ -90,6 +90,12 @@ impl<'a> Scene<'a> {
         meant.filter(|(meant, _)| meant.person.is_none()).map_or(span, |(meant, _)| meant.name)
     }
 
+    /// Whom the phrase of an addressee means; `None` where that is not sure.
+    pub(super) fn addressee(&self, span: Span, before: &[Quote]) -> Option<PersonIndex> {
+        let (person, grade) = self.resolve(span, before);
+        person.filter(|_| grade < Grade::Unsure)
+    }
+
     /// The mention that is the head of a phrase: it ends the phrase, and hangs on nothing in it. “Mayor **Ann Reyes**”, not “a
     /// spokesman for Ann Reyes”.
     fn head_mention(&self, span: Span) -> Option<&'a Mention> {

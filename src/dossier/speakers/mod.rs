@@ -9,9 +9,11 @@ mod antecedents;
 #[cfg(test)]
 mod tests;
 
+use jiff::civil::Date;
 use rayon::prelude::*;
 
 pub(in crate::dossier) use self::antecedents::Scene;
+use super::dates::{GroundedTime, days_said};
 use super::people::{People, PersonIndex};
 use crate::annotate::Annotations;
 use crate::annotate::quotes::{Directness, QuotePhrase};
@@ -30,6 +32,12 @@ pub struct Quote {
     pub speaker_text: Option<Span>,
     /// The reporting verb; `None` where there is none.
     pub cue: Option<Span>,
+    /// Whom they were said to; `None` where that is no person of the corpus, or not known.
+    pub addressee: Option<PersonIndex>,
+    /// The noun phrase of whom they were said to; `None` where the text does not say.
+    pub addressee_text: Option<Span>,
+    /// The day on which they were said, where the reporter tells it beside the cue; `None` elsewhere.
+    pub said: Option<Date>,
     /// How the words stand in the text.
     pub directness: Directness,
     /// How sure the speaker is.
@@ -43,17 +51,27 @@ impl Quote {
     }
 }
 
-/// By the place of the article: its quotes, in order.
+/// By the place of the article: its quotes, in order. The days on which they were said are not known yet.
 pub fn decide(project: &Project, annotations: &[Annotations], people: &People) -> Vec<Vec<Quote>> {
     let articles = project.articles.par_iter().zip(annotations).zip(&people.mentions);
     articles.map(|((article, annotated), mentions)| decide_article(&Scene::new(&article.text, annotated, mentions, people))).collect()
+}
+
+/// Tells the day on which each quote was said, now that the times of the articles are grounded.
+pub fn date(quotes: &mut [Vec<Quote>], annotations: &[Annotations], times: &[Vec<GroundedTime>]) {
+    quotes.par_iter_mut().zip(annotations).zip(times).for_each(|((quotes, annotated), times)| {
+        for (quote, said) in quotes.iter_mut().zip(days_said(annotated, times)) {
+            quote.said = said;
+        }
+    });
 }
 
 fn decide_article(scene: &Scene<'_>) -> Vec<Quote> {
     let mut quotes: Vec<Quote> = Vec::with_capacity(scene.annotated.quotes.len());
     for phrase in &scene.annotated.quotes {
         let quote = decide_quote(scene, phrase, &quotes);
-        quotes.push(quote);
+        let addressee = phrase.addressee.and_then(|span| scene.addressee(span, &quotes));
+        quotes.push(Quote { addressee, ..quote });
     }
     quotes
 }
@@ -65,6 +83,9 @@ fn decide_quote(scene: &Scene<'_>, phrase: &QuotePhrase, before: &[Quote]) -> Qu
         speaker,
         speaker_text,
         cue: phrase.cue,
+        addressee: None,
+        addressee_text: phrase.addressee,
+        said: None,
         directness: phrase.directness,
         grade,
     };

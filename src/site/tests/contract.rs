@@ -12,13 +12,15 @@ use serde_json::Value;
 use super::*;
 
 /// The view of each template that gets one as `page`.
-const VIEWS: [(&str, &str); 14] = [
+const VIEWS: [(&str, &str); 16] = [
     ("home.html", "HomePage"),
     ("articles.html", "ArticlesPage"),
     ("article.html", "ArticlePage"),
     ("people.html", "PeoplePage"),
     ("person.html", "PersonPage"),
     ("timeline.html", "TimelinePage"),
+    ("quotes.html", "QuotesPage"),
+    ("quotes-by-day.html", "DaysPage"),
     ("sources.html", "SourcesPage"),
     ("source.html", "SourcePage"),
     ("search.html", "SearchPage"),

@@ -60,6 +60,8 @@ fn a_large_dossier_keeps_every_promise() {
         "articles.2.html",
         "articles/long.2.html",
         "people/ann-reyes.2.html",
+        "quotes.2.html",
+        "quotes-by-day.2.html",
         "timeline-2017.html",
         "timeline-undated.html",
         "search-r.html",
@@ -98,14 +100,15 @@ fn every_page_is_reached(pages: &BTreeMap<String, Vec<u8>>) {
     assert!(missed.iter().all(|address| for_programs.contains(&address.as_str()) || is_part(address)), "{missed:?}");
 }
 
-/// A strict content security policy holds: nothing inline, and no script but data and, where one searches, the site's own.
+/// A strict content security policy holds: nothing inline, and no script but data and the site's own files.
 fn asks_for_nothing_else(address: &str, page: &str) {
     for tag in pages::tags(page) {
         for key in tag.attributes.keys() {
             assert!(key != "style" && !key.starts_with("on"), "{address}: <{} {key}>", tag.name);
         }
         let is_script = tag.name == "script" && tag.attributes.get("type").is_none_or(|kind| kind != "application/ld+json");
-        let is_own = address == "search.html" && tag.attributes.get("src").is_some_and(|source| source == "search.js");
+        let is_own =
+            tag.attributes.get("src").is_some_and(|source| address == "search.html" && source == "search.js" || source == "copy.js");
         assert!((!is_script || is_own) && tag.name != "style" && tag.name != "iframe", "{address}: <{}>", tag.name);
     }
 }
@@ -282,7 +285,7 @@ fn quotes_are_counted_and_listed_apart_from_what_is_only_reported() {
     quotes[0].grade = Grade::Unsure;
     let pages = render(&compiled);
     let home = text(&pages, "index.html");
-    assert!(home.contains("<b>1</b> quote</span>") && home.contains("<b>1</b> reported statement</span>"), "{home}");
+    assert!(home.contains("<b>1</b> quote</a>") && home.contains("<b>1</b> reported statement</span>"), "{home}");
     for address in ["articles/dam.html", "people/ann-reyes.html"] {
         let page = text(&pages, address);
         let (before, behind) = page.split_once("<h2 id=\"reported\">").expect("what is reported has its own heading");
@@ -291,6 +294,58 @@ fn quotes_are_counted_and_listed_apart_from_what_is_only_reported() {
         assert!(behind.contains("the river was rising"), "{page}");
         assert!(before.contains("<span class=\"note\">speaker uncertain</span>"), "{page}");
     }
+}
+
+#[test]
+fn a_quote_stands_by_person_and_by_day_with_what_is_needed_to_cite_it() {
+    let story = "Mayor speaks\n\nPublished March 3, 2019\n\nMayor Ann Reyes met Governor Bo Hale in Linden.\n\n\
+        “We will rebuild {the dam} before winter,” Reyes told Hale on Friday. “Nobody leaves the valley.”\n\n\
+        “We must admit that we were late.”\n\n“The council was not asked,” said a spokesman for the council. A “warm welcome” was promised by Hale.\n";
+    let compiled = invented::dossier("", vec![("dam.txt".to_owned(), story.to_owned())]);
+    let pages = render(&compiled);
+    links_lead_somewhere(&pages);
+    let quotes = text(&pages, "quotes.html");
+    let card = quotes.split_once("<figure class=\"said\"").expect("a card").1.split_once("</figure>").expect("it ends").0;
+    assert!(
+        card.contains("“We will rebuild {the dam} before winter” … “Nobody leaves the valley.” … “We must admit that we were late.”"),
+        "{card}"
+    );
+    assert!(card.contains("<span class=\"note\">speaker of the last words follows from those before</span>"), "{card}");
+    assert!(card.contains("told <a href=\"people/bo-hale.html\">Bo Hale</a>"), "{card}");
+    assert!(card.contains("<time datetime=\"2019-03-01\">"), "{card}");
+    assert!(card.contains("|quote=We will rebuild &amp;#123;the dam&amp;#125; before winter … Nobody leaves the valley. … We must admit that we were late.}}"), "{card}");
+    assert!(card.contains("note = {Ann Reyes: “We will rebuild \\textbraceleft{}the dam"), "{card}");
+    assert!(card.contains("href=\"articles/dam.html#s-"), "{card}");
+    assert!(
+        quotes.contains("<span class=\"speaker\">a spokesman for the council</span>") && !quotes.contains("“warm welcome”"),
+        "{quotes}"
+    );
+    assert!(
+        quotes.contains("\"@type\":\"Quotation\"")
+            && quotes.contains("\"spokenByCharacter\":{\"@type\":\"Person\",\"name\":\"Ann Reyes\"}")
+    );
+    let by_day = text(&pages, "quotes-by-day.html");
+    let anchor = card.split_once("id=\"").and_then(|(_, rest)| rest.split_once('"')).expect("it has an anchor").0;
+    assert!(by_day.contains(&format!("href=\"quotes.html#{anchor}\"")), "{by_day}");
+}
+
+#[test]
+fn the_same_utterance_elsewhere_is_shown_with_what_differs() {
+    let story = |words: &str| format!("Mayor speaks\n\nPublished March 3, 2019\n\n“{words},” Mayor Ann Reyes said.\n");
+    let compiled = invented::dossier(
+        "",
+        vec![
+            ("a.txt".to_owned(), story("We lost every bridge & all schools below the old mill during that night of rain")),
+            ("b.txt".to_owned(), story("We lost every bridge & all schools below the great mill during that night of <rain>")),
+        ],
+    );
+    let page = text_of(&compiled, "quotes.html");
+    assert!(
+        page.contains("We lost every bridge &amp; all schools below the <del>old</del> <ins>great</ins> mill during that night of"),
+        "{page}"
+    );
+    assert!(page.contains("<del>rain</del> <ins>&lt;rain&gt;</ins>"), "{page}");
+    assert!(page.contains("<a href=\"articles/b.html#s-"), "{page}");
 }
 
 #[test]

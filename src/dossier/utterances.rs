@@ -1,0 +1,309 @@
+//! What somebody said at one go, and the same utterance in other articles.
+//!
+//! In: the quotes of all articles with their speakers, and the days on which the articles came out. Out: utterances, in order: the
+//! quotes of an article that go on each other (“We must act,” Reyes said, “and soon.”), each with those of other articles that are
+//! the same words, shortened or in another translation.
+//!
+//! A wrong link does more harm than a missing one. So two utterances are the same only where one person of the dossier said both,
+//! the articles came out about the same days, and the words that carry the meaning agree in the same order, close together.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
+
+use super::people::PersonIndex;
+use super::published::Published;
+use super::speakers::Quote;
+use crate::annotate::lexicon::Classes;
+use crate::annotate::quotes::QuotePhrase;
+use crate::annotate::words::{fold, fold_hash};
+use crate::annotate::{Annotations, Token};
+use crate::corpus::Project;
+use crate::text::WordKind;
+
+/// What somebody said at one go.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Utterance {
+    /// The place of its article.
+    pub article: usize,
+    /// The places of its quotes among those of the article; never empty.
+    pub quotes: Range<usize>,
+    /// The same utterance in other articles, as places among all utterances, sorted.
+    pub same: Vec<usize>,
+}
+
+/// All utterances, by article and place.
+pub fn find(project: &Project, annotations: &[Annotations], published: &[Published], quotes: &[Vec<Quote>]) -> Vec<Utterance> {
+    let of_articles = annotations.iter().zip(quotes).enumerate();
+    let mut utterances: Vec<Utterance> = of_articles
+        .flat_map(|(article, (annotated, quotes))| {
+            let runs = runs_of(&annotated.quotes, quotes);
+            runs.into_iter().map(move |quotes| Utterance { article, quotes, same: Vec::new() })
+        })
+        .collect();
+    let telling: Vec<Vec<u64>> = utterances
+        .par_iter()
+        .map(|utterance| {
+            let text = &project.articles[utterance.article].text;
+            telling_words(text, &annotations[utterance.article], &quotes[utterance.article][utterance.quotes.clone()])
+        })
+        .collect();
+    let mut by_speaker: BTreeMap<PersonIndex, Vec<usize>> = BTreeMap::new();
+    for (place, utterance) in utterances.iter().enumerate().filter(|(place, _)| telling[*place].len() >= FEWEST) {
+        if let Some(speaker) = quotes[utterance.article][utterance.quotes.start].speaker {
+            by_speaker.entry(speaker).or_default().push(place);
+        }
+    }
+    let said: Vec<Vec<usize>> = by_speaker.into_values().collect();
+    let pairs: Vec<(usize, usize)> = said
+        .par_iter()
+        .flat_map_iter(|said| {
+            let alike = alike(said, &telling).into_iter();
+            alike.filter(|(one, other)| {
+                let (first, second) = (utterances[*one].article, utterances[*other].article);
+                first != second && are_same(&telling[*one], &telling[*other], nearness(&published[first], &published[second]))
+            })
+        })
+        .collect();
+    for (one, other) in pairs {
+        utterances[one].same.push(other);
+        utterances[other].same.push(one);
+    }
+    for utterance in &mut utterances {
+        utterance.same.sort_unstable();
+    }
+    utterances
+}
+
+/// The quotes of an article that go on each other, as ranges of their places.
+fn runs_of(phrases: &[QuotePhrase], quotes: &[Quote]) -> Vec<Range<usize>> {
+    let mut runs: Vec<Range<usize>> = Vec::new();
+    for (place, (phrase, quote)) in phrases.iter().zip(quotes).enumerate() {
+        let goes_on = |before: &Quote| {
+            let is_named = quote.speaker.is_some() || quote.speaker_text.is_some();
+            let is_same = before.speaker == quote.speaker && (quote.speaker.is_some() || before.speaker_text == quote.speaker_text);
+            before.is_verbatim() && quote.is_verbatim() && is_named && is_same
+        };
+        match runs.last_mut() {
+            Some(run) if phrase.continues && goes_on(&quotes[place - 1]) => run.end = place + 1,
+            _ => runs.push(place..place + 1),
+        }
+    }
+    runs
+}
+
+/// The fewest telling words of an utterance that is compared.
+const FEWEST: usize = 5;
+/// The most: of a longer one, the first are compared.
+const MOST: usize = 120;
+
+/// The words of some quotes that carry their meaning, in order, each as the hash of its first letters, so that “terrorism” is as
+/// good as “terrorists”. Names are none of them: whoever speaks of Linden names it.
+fn telling_words(text: &str, annotated: &Annotations, quotes: &[Quote]) -> Vec<u64> {
+    let words = &annotated.words;
+    let is_telling = |token: &&Token| {
+        let is_name = words.is_cased && token.is_capitalised(text);
+        token.kind == WordKind::Letters && token.span.len() > 2 && !token.is(Classes::FUNCTION) && !is_name
+    };
+    let verbatim = quotes.iter().filter(|quote| quote.is_verbatim());
+    let tokens = verbatim.flat_map(|quote| &words.tokens[words.words_in(quote.content)]);
+    tokens.filter(is_telling).take(MOST).map(|token| stem_of(token.of(text))).collect()
+}
+
+fn stem_of(word: &str) -> u64 {
+    const LETTERS: usize = 5;
+    let folded = fold(word);
+    let end = folded.char_indices().nth(LETTERS).map_or(folded.len(), |(end, _)| end);
+    fold_hash(&folded[..end])
+}
+
+/// Pairs of one speaker's utterances that share some words; the other is behind the one.
+fn alike(said: &[usize], telling: &[Vec<u64>]) -> Vec<(usize, usize)> {
+    /// A word of more of the speaker's utterances tells none from the others.
+    const COMMON: usize = 60;
+    const SHARED: usize = 4;
+    let mut bearers: FxHashMap<u64, Vec<usize>> = FxHashMap::default();
+    for place in said {
+        let mut words = telling[*place].clone();
+        words.sort_unstable();
+        words.dedup();
+        for word in words {
+            bearers.entry(word).or_default().push(*place);
+        }
+    }
+    let mut pairs = Vec::new();
+    let mut shared: BTreeMap<usize, usize> = BTreeMap::new();
+    for place in said {
+        shared.clear();
+        let mut words = telling[*place].clone();
+        words.sort_unstable();
+        words.dedup();
+        for others in words.iter().filter_map(|word| bearers.get(word)).filter(|others| others.len() <= COMMON) {
+            others.iter().filter(|other| *other > place).for_each(|other| *shared.entry(*other).or_insert(0) += 1);
+        }
+        pairs.extend(shared.iter().filter(|(_, count)| **count >= SHARED).map(|(other, _)| (*place, *other)));
+    }
+    pairs
+}
+
+/// How the days lie to each other on which two articles came out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Nearness {
+    /// Within days.
+    Close,
+    /// One of them is not known.
+    Open,
+    /// Farther apart: what is said again then is another utterance.
+    Apart,
+}
+
+fn nearness(one: &Published, other: &Published) -> Nearness {
+    const CLOSE: i32 = 7;
+    let (Some((first, last)), Some((others_first, others_last))) = (one.range(), other.range()) else { return Nearness::Open };
+    let gap = (others_first - last).get_days().max((first - others_last).get_days());
+    if gap <= CLOSE { Nearness::Close } else { Nearness::Apart }
+}
+
+/// Whether two utterances have the same words, or one has the other's in short, or they translate the same.
+fn are_same(one: &[u64], other: &[u64], nearness: Nearness) -> bool {
+    let shared = shared_in_order(one, other);
+    let shorter = one.len().min(other.len());
+    // What is shared stands together: a long speech has every word somewhere.
+    let is_together = shared.spread <= shared.count * 3;
+    let is_verbatim = shared.count * 20 >= shorter * 17;
+    is_together
+        && match nearness {
+            Nearness::Close => shared.count > FEWEST && shared.count * 2 >= shorter || shared.count >= FEWEST && is_verbatim,
+            Nearness::Open => shared.count > FEWEST && is_verbatim,
+            Nearness::Apart => false,
+        }
+}
+
+/// What two utterances share in order.
+struct Shared {
+    count: usize,
+    /// Over how many words of either the shared ones are spread; the greater figure.
+    spread: usize,
+}
+
+/// The longest common subsequence of two lists.
+fn shared_in_order(one: &[u64], other: &[u64]) -> Shared {
+    let width = other.len() + 1;
+    let mut table = vec![0_usize; (one.len() + 1) * width];
+    for (row, word) in one.iter().enumerate().rev() {
+        for (column, candidate) in other.iter().enumerate().rev() {
+            let below = table[(row + 1) * width + column];
+            let right = table[row * width + column + 1];
+            let both = table[(row + 1) * width + column + 1] + 1;
+            table[row * width + column] = if word == candidate { both } else { below.max(right) };
+        }
+    }
+    let (mut row, mut column) = (0, 0);
+    let (mut first, mut last) = (None, (0, 0));
+    while row < one.len() && column < other.len() {
+        if one[row] == other[column] {
+            first = first.or(Some((row, column)));
+            last = (row, column);
+            (row, column) = (row + 1, column + 1);
+        } else if table[(row + 1) * width + column] >= table[row * width + column + 1] {
+            row += 1;
+        } else {
+            column += 1;
+        }
+    }
+    let spread = first.map_or(0, |first| (last.0 - first.0).max(last.1 - first.1) + 1);
+    Shared { count: table[0], spread }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::annotate::annotate;
+    use crate::corpus::{ProjectFile, ProjectFiles, parse_project};
+    use crate::dossier::compile;
+
+    /// Articles with the days they came out, and the words of each pair of utterances that are found to be the same.
+    fn check(articles: &[(&str, &str)], expected: &[(&str, &str)]) {
+        let file = |(place, (day, text)): (usize, &(&str, &str))| ProjectFile {
+            path: format!("{place}.txt"),
+            bytes: format!("Dam\n\nPublished {day}\n\nMayor Ann Reyes spoke in Linden.\n\n{text}\n").into_bytes().into(),
+        };
+        let files = ProjectFiles { articles: articles.iter().enumerate().map(file).collect(), ..ProjectFiles::default() };
+        let project = parse_project(files, true).expect("the texts are articles");
+        let annotations: Vec<_> = project.articles.iter().map(|article| annotate(article)).collect();
+        let dossier = compile(&project, &annotations, crate::dossier::Withheld::nothing());
+        let words = |place: usize| {
+            let utterance = &dossier.utterances[place];
+            let quotes = dossier.articles[utterance.article].quotes[utterance.quotes.clone()].iter();
+            let pieces: Vec<&str> = quotes.map(|quote| quote.content.of(&project.articles[utterance.article].text)).collect();
+            pieces.join(" … ")
+        };
+        let mut found = Vec::new();
+        for (place, utterance) in dossier.utterances.iter().enumerate() {
+            found.extend(utterance.same.iter().filter(|other| **other > place).map(|other| (words(place), words(*other))));
+        }
+        let expected: Vec<(String, String)> = expected.iter().map(|(one, other)| ((*one).to_owned(), (*other).to_owned())).collect();
+        assert_eq!(found, expected);
+    }
+
+    const RAIN: &str = "“We lost every single bridge below the old mill during that terrible night of rain,” Reyes said.";
+
+    #[test]
+    fn a_shortened_quote_is_the_same() {
+        check(
+            &[("March 3, 2019", RAIN), ("March 4, 2019", "“We lost every single bridge below the old mill,” Reyes said.")],
+            &[(
+                "We lost every single bridge below the old mill during that terrible night of rain,",
+                "We lost every single bridge below the old mill,",
+            )],
+        );
+    }
+
+    #[test]
+    fn another_translation_is_the_same() {
+        let one = "We lost every bridge and two schools below the mill during that terrible night of rain and mud,";
+        let other = "Every bridge and a pair of schools below the mill: we lost them in one night of rain and mud.";
+        check(&[("March 3, 2019", &format!("“{one}” Reyes said.")), ("March 3, 2019", &format!("Reyes said: “{other}”"))], &[(one, other)]);
+    }
+
+    #[test]
+    fn an_interrupted_quote_is_one_utterance() {
+        check(
+            &[
+                ("March 3, 2019", RAIN),
+                ("March 4, 2019", "“We lost every single bridge below the old mill,” Reyes said, “during that terrible night of rain.”"),
+            ],
+            &[(
+                "We lost every single bridge below the old mill during that terrible night of rain,",
+                "We lost every single bridge below the old mill, … during that terrible night of rain.",
+            )],
+        );
+    }
+
+    #[test]
+    fn what_is_said_again_later_is_another_utterance() {
+        check(&[("March 3, 2019", RAIN), ("May 3, 2021", RAIN)], &[]);
+    }
+
+    #[test]
+    fn the_same_subject_is_not_the_same_utterance() {
+        check(
+            &[
+                ("March 3, 2019", "“The council will rebuild the old dam before winter comes to our valley,” Reyes said."),
+                ("March 3, 2019", "“The council paid too much for the old dam in the last winter of the drought,” Reyes said."),
+            ],
+            &[],
+        );
+    }
+
+    #[test]
+    fn another_speaker_says_something_else() {
+        check(&[("March 3, 2019", RAIN), ("March 3, 2019", &RAIN.replace("Reyes", "Bill Ode"))], &[]);
+    }
+
+    #[test]
+    fn few_words_are_nobodys_alone() {
+        check(&[("March 3, 2019", "“We will rebuild,” Reyes said."), ("March 3, 2019", "“We will rebuild,” Reyes said.")], &[]);
+    }
+}
