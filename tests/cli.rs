@@ -206,3 +206,13 @@ fn a_project_replaces_one_template_and_the_style_sheet_and_keeps_the_rest() {
         assert!(said.contains(words), "{words}: {said}");
     }
 }
+
+#[test]
+fn the_editor_says_who_said_a_quote() {
+    let newsroom = Newsroom::project();
+    let rule = "[[quote]]\nat = { article = \"flood.txt\", exact = \"We will rebuild\" }\nspeaker = \"Tomas Okafor\"\n";
+    newsroom.write("seeds/editorial.toml", rule);
+    let given = "\"grade\":\"given\",\"said\":null,\"speaker\":\"tomas-okafor\",\"speaker_text\":\"Reyes\"";
+    assert!(newsroom.run(&["extract"]).printed.contains(given));
+    assert!(!newsroom.run(&["extract", "--without-editorial"]).printed.contains(given));
+}

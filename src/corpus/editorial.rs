@@ -22,6 +22,8 @@ pub struct Editorial {
     pub merges: Vec<MergeRule>,
     /// Persons that are two.
     pub not_same: Vec<NotSameRule>,
+    /// Who said quotes.
+    pub quotes: Vec<QuoteRule>,
     /// Mentions that mean somebody else.
     pub splits: Vec<SplitRule>,
     /// Persons to keep out.
@@ -36,6 +38,7 @@ struct File {
     person: Vec<PersonRule>,
     merge: Vec<MergeRule>,
     not_same: Vec<NotSameRule>,
+    quote: Vec<QuoteRule>,
     split: Vec<SplitRule>,
     exclude: Vec<ExcludeRule>,
 }
@@ -113,6 +116,16 @@ rule! {
         a: Spanned<String>,
         /// The other.
         b: Spanned<String>,
+    }
+}
+
+rule! {
+    /// `[[quote]]`: who said the words at a place.
+    QuoteRule {
+        /// Where they stand; a few of them will do.
+        at: QuotedPlace,
+        /// Who said them, by id or name.
+        speaker: Spanned<String>,
     }
 }
 
@@ -201,6 +214,7 @@ pub(crate) fn parse_editorial(file: &str, text: &str) -> Result<Editorial, Error
         people: rules.person,
         merges: rules.merge,
         not_same: rules.not_same,
+        quotes: rules.quote,
         splits: rules.split,
         exclusions: rules.exclude,
     })

@@ -8,7 +8,7 @@ use toml::Spanned;
 use super::evidence::Evidence;
 use super::people::Presence;
 use super::quoted_place::{find_article, find_quoted};
-use crate::corpus::{Field, Project};
+use crate::corpus::{Editorial, Field, Project};
 use crate::diagnostic::Diagnostic;
 
 /// The editor's rules, each led to the article it speaks of.
@@ -18,6 +18,8 @@ pub struct Constraints {
     pub articles: BTreeMap<usize, GivenFields>,
     /// What the editor decides of people.
     pub people: PeopleConstraints,
+    /// Who said quotes. [`super::speakers`] leads them to the quotes.
+    pub speakers: Vec<GivenSpeaker>,
 }
 
 /// The editor's rules on people, in the order of the file. [`super::people`] leads them to the names of the corpus.
@@ -63,6 +65,17 @@ pub struct GivenMention {
     pub misplaced: Diagnostic,
 }
 
+/// A quote whose speaker the editor gives.
+#[derive(Debug)]
+pub struct GivenSpeaker {
+    /// Words of the quote.
+    pub place: Evidence,
+    /// Who said it.
+    pub speaker: PersonReference,
+    /// What to say where no quote stands there, or more than one.
+    pub misplaced: Diagnostic,
+}
+
 /// A person as a rule names them.
 #[derive(Clone, Debug)]
 pub struct PersonReference {
@@ -72,14 +85,18 @@ pub struct PersonReference {
     pub missing: Diagnostic,
 }
 
+impl PersonReference {
+    fn new(rules: &Editorial, at: &Spanned<String>) -> Self {
+        let wanted = at.get_ref().clone();
+        let missing = rules.diagnostic(at, |file| Diagnostic::warning("unknown-person", file, format!("nobody is called `{wanted}`")));
+        Self { wanted, missing }
+    }
+}
+
 impl PeopleConstraints {
     fn new(project: &Project, diagnostics: &mut Vec<Diagnostic>) -> Self {
         let rules = &project.editorial;
-        let reference = |at: &Spanned<String>| {
-            let wanted = at.get_ref().clone();
-            let missing = rules.diagnostic(at, |file| Diagnostic::warning("unknown-person", file, format!("nobody is called `{wanted}`")));
-            PersonReference { wanted, missing }
-        };
+        let reference = |at: &Spanned<String>| PersonReference::new(rules, at);
         let names = rules.people.iter().map(|rule| GivenNames {
             person: reference(&rule.person),
             name: rule.name.clone(),
@@ -149,6 +166,17 @@ impl Constraints {
             given.published = day(&rule.published).or(given.published.take());
             given.accessed = day(&rule.accessed).or(given.accessed.take());
         }
-        Self { articles, people: PeopleConstraints::new(project, diagnostics) }
+        let mut speakers = Vec::new();
+        for rule in &rules.quotes {
+            match find_quoted(project, &rule.at) {
+                Ok(place) => {
+                    let message = String::from("these words are not those of one quote");
+                    let misplaced = rules.diagnostic(&rule.at.exact, |file| Diagnostic::warning("misplaced-quote", file, message));
+                    speakers.push(GivenSpeaker { place, speaker: PersonReference::new(rules, &rule.speaker), misplaced });
+                }
+                Err(fault) => diagnostics.push(fault),
+            }
+        }
+        Self { articles, people: PeopleConstraints::new(project, diagnostics), speakers }
     }
 }

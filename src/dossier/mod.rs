@@ -63,7 +63,8 @@ pub fn compile(project: &Project, annotations: &[Annotations], withheld: Withhel
     let tellings = same_event::find_tellings(project, annotations, &people);
     let published = published::decide(project, annotations, &tellings, &constraints);
     let times = dates::ground(annotations, &published);
-    let mut quotes = speakers::decide(project, annotations, &people);
+    let given = speakers::lead(&constraints.speakers, annotations, &people.people, &mut diagnostics);
+    let mut quotes = speakers::decide(project, annotations, &people, &given);
     speakers::date(&mut quotes, annotations, &times);
     let utterances = utterances::find(project, annotations, &published, &quotes);
     let sources = timeline::Sources { project, annotations, people: &people, published: &published, times: &times, tellings: &tellings };

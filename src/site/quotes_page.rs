@@ -13,6 +13,7 @@ use super::paging::{Pagination, pagination};
 use super::published;
 use super::quote_citations::Citation;
 use super::quotes_plan::{Group, LONGEST, LONGEST_LINE, MOST_SAME, QuoteOrder, day_of, first_quote, group_of};
+use super::ready::Ready;
 use super::url::Address;
 use crate::annotate::lexicon::{Classes, classes_of};
 use crate::annotate::quotes::Directness;
@@ -78,7 +79,7 @@ struct UtteranceCard {
     /// The link to the sentence.
     href: String,
     /// The article.
-    article: ArticleLink,
+    article: Ready<ArticleLink>,
     /// How to cite it; none for what is only reported.
     citations: Vec<Citation>,
     /// The same in other articles.
@@ -100,7 +101,7 @@ struct Addressee {
 #[derive(Serialize)]
 struct SameWords {
     /// The other article.
-    article: ArticleLink,
+    article: Ready<ArticleLink>,
     /// The link to the sentence there.
     href: String,
     /// Whether it has other words.
@@ -137,7 +138,7 @@ struct QuoteLine {
     /// The first of its words.
     words: String,
     /// Who said it; `None` where no person of the dossier did, or it is open.
-    speaker: Option<PersonLink>,
+    speaker: Option<Ready<PersonLink>>,
     /// The speaker as the text has it; `None` where it names none.
     speaker_text: Option<String>,
     /// How sure the speaker is, where that is less than plain.
@@ -149,7 +150,7 @@ struct QuoteLine {
     /// Where it stands with its citations.
     card: Option<String>,
     /// The article.
-    article: ArticleLink,
+    article: Ready<ArticleLink>,
 }
 
 /// Renders a page of either list.
@@ -223,7 +224,7 @@ fn speaker_group(site: &Site<'_>, address: &Address, group: Group, is_continued:
     let (heading, href) = match group {
         Group::Person(person) => {
             let link = site.person_link(address, person);
-            (link.name, Some(link.href))
+            (link.name.clone(), Some(link.href.clone()))
         }
         Group::Other => ("Officials, organisations, documents".to_owned(), None),
         Group::Nobody => ("Speaker not named".to_owned(), None),
@@ -320,7 +321,7 @@ fn addressee(site: &Site<'_>, address: &Address, article: usize, quote: &Quote) 
     let cue = quote.cue?.of(&site.compiled.project.articles[article].text);
     let has_to = !classes_of(&fold(cue)).contains(Classes::TELL);
     Some(match quote.addressee.map(|person| site.person_link(address, person)) {
-        Some(link) => Addressee { name: link.name, href: Some(link.href), has_to },
+        Some(link) => Addressee { name: link.name.clone(), href: Some(link.href.clone()), has_to },
         // “told them” tells nothing here.
         None if classes_of(&fold(text.of(&site.compiled.project.articles[article].text))).contains(Classes::FUNCTION) => return None,
         None => Addressee { name: shortened(&site.shown_words(article, text), LONGEST_LINE), href: None, has_to },

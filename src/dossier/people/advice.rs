@@ -218,7 +218,8 @@ fn is_other_gender(one: &str, other: &str) -> bool {
     matches!((gender(one), gender(other)), ((true, false), (false, true)) | ((false, true), (true, false)))
 }
 
-fn is_called(person: &Person, wanted: &str) -> bool {
+/// Whether a person is called so: by id, name or alias.
+pub(in crate::dossier) fn is_called(person: &Person, wanted: &str) -> bool {
     let names = std::iter::once(&person.name).chain(person.aliases.iter().map(|alias| &alias.text));
     person.id == slug_of(wanted) || names.into_iter().any(|name| fold(name) == fold(wanted))
 }

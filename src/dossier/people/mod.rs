@@ -18,6 +18,9 @@ mod usage;
 use rayon::prelude::*;
 use serde::Serialize;
 
+pub(in crate::dossier) use advice::is_called;
+pub(in crate::dossier) use rules::nearest_name;
+
 use super::Constraints;
 use super::evidence::Evidence;
 use crate::annotate::Annotations;

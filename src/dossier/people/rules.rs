@@ -153,7 +153,7 @@ impl Rules {
 }
 
 /// The name, of all the people's, that takes the fewest changes of letters.
-fn nearest_name<'a>(wanted: &str, people: &'a [Person]) -> Option<&'a str> {
+pub(in crate::dossier) fn nearest_name<'a>(wanted: &str, people: &'a [Person]) -> Option<&'a str> {
     let wanted = fold(wanted).replace('-', " ");
     let names = people.iter().flat_map(|person| std::iter::once(&person.name).chain(person.aliases.iter().map(|alias| &alias.text)));
     names.map(|name| (strsim::levenshtein(&wanted, &fold(name).replace('-', " ")), name)).min().map(|(_, name)| name.as_str())

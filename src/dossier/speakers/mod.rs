@@ -5,6 +5,7 @@
 //! replaced by the nearest person.
 
 mod antecedents;
+mod given;
 
 #[cfg(test)]
 mod tests;
@@ -13,6 +14,7 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 
 pub(in crate::dossier) use self::antecedents::Scene;
+pub use self::given::{GivenSpeakers, lead};
 use super::dates::{GroundedTime, days_said};
 use super::people::{People, PersonIndex};
 use crate::annotate::Annotations;
@@ -51,10 +53,14 @@ impl Quote {
     }
 }
 
-/// By the place of the article: its quotes, in order. The days on which they were said are not known yet.
-pub fn decide(project: &Project, annotations: &[Annotations], people: &People) -> Vec<Vec<Quote>> {
-    let articles = project.articles.par_iter().zip(annotations).zip(&people.mentions);
-    articles.map(|((article, annotated), mentions)| decide_article(&Scene::new(&article.text, annotated, mentions, people))).collect()
+/// By the place of the article: its quotes, in order; `given` has the editor's word. The days on which they were said are not known yet.
+pub fn decide(project: &Project, annotations: &[Annotations], people: &People, given: &GivenSpeakers) -> Vec<Vec<Quote>> {
+    let articles = project.articles.par_iter().zip(annotations).zip(&people.mentions).enumerate();
+    articles
+        .map(|(place, ((article, annotated), mentions))| {
+            decide_article(&Scene::new(&article.text, annotated, mentions, people), |quote| given.get(&(place, quote)).copied())
+        })
+        .collect()
 }
 
 /// Tells the day on which each quote was said, now that the times of the articles are grounded.
@@ -66,10 +72,13 @@ pub fn date(quotes: &mut [Vec<Quote>], annotations: &[Annotations], times: &[Vec
     });
 }
 
-fn decide_article(scene: &Scene<'_>) -> Vec<Quote> {
+fn decide_article(scene: &Scene<'_>, given: impl Fn(usize) -> Option<PersonIndex>) -> Vec<Quote> {
     let mut quotes: Vec<Quote> = Vec::with_capacity(scene.annotated.quotes.len());
-    for phrase in &scene.annotated.quotes {
-        let quote = decide_quote(scene, phrase, &quotes);
+    for (place, phrase) in scene.annotated.quotes.iter().enumerate() {
+        let quote = match given(place) {
+            Some(speaker) => Quote { speaker: Some(speaker), grade: Grade::Given, ..decide_quote(scene, phrase, &quotes) },
+            None => decide_quote(scene, phrase, &quotes),
+        };
         let addressee = phrase.addressee.and_then(|span| scene.addressee(span, &quotes));
         quotes.push(Quote { addressee, ..quote });
     }

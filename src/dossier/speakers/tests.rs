@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use crate::annotate::annotate;
 use crate::corpus::{ProjectFile, ProjectFiles, parse_project};
+use crate::diagnostic::Severity;
 use crate::dossier::compile;
 
 fn check(text: &str, expected: &[&str]) {
@@ -12,19 +13,24 @@ fn check(text: &str, expected: &[&str]) {
 
 /// The same, where other articles stand beside the text.
 fn check_beside(others: &[&str], text: &str, expected: &[&str]) {
+    check_ruled(others, "", text, expected, &[]);
+}
+
+/// The same, with the editor's rules, and what is said of them.
+fn check_ruled(others: &[&str], rules: &str, text: &str, expected: &[&str], warnings: &[&str]) {
     let texts = [text].into_iter().chain(others.iter().copied());
     let file = |(place, text): (usize, &str)| ProjectFile { path: format!("{place}.txt"), bytes: Cow::Owned(text.as_bytes().to_vec()) };
     let files = ProjectFiles {
         origin: String::new(),
         settings: None,
-        editorial: None,
+        editorial: Some(ProjectFile { path: String::from("editorial.toml"), bytes: Cow::Owned(rules.as_bytes().to_vec()) }),
         articles: texts.enumerate().map(file).collect(),
         templates: Vec::new(),
         statics: Vec::new(),
         pages: Vec::new(),
         diagnostics: Vec::new(),
     };
-    let project = parse_project(files, false).expect("the text is an article");
+    let project = parse_project(files, true).expect("the text is an article");
     let annotations: Vec<_> = project.articles.iter().map(|article| annotate(article)).collect();
     let dossier = compile(&project, &annotations, crate::dossier::Withheld::nothing());
     let found: Vec<String> = dossier.articles[0]
@@ -37,6 +43,9 @@ fn check_beside(others: &[&str], text: &str, expected: &[&str]) {
         })
         .collect();
     assert_eq!(found, expected);
+    let said: Vec<&str> =
+        dossier.diagnostics.iter().filter(|fault| fault.severity == Severity::Warning).map(|fault| fault.message.as_str()).collect();
+    assert_eq!(said, warnings);
 }
 
 #[test]
@@ -104,4 +113,25 @@ fn a_pronoun_may_mean_a_name_that_several_bear() {
         "Mr. Morton met Carl Lind in Linden on Tuesday.\n\nMr. Morton saw the dam. “We will rebuild it at once,” he said.",
         &["“Morton” Unsure"],
     );
+}
+
+const OF_TWO: &str = "Mayor Ann Reyes met Governor Bo Hale in Linden.\n\n“We will rebuild the dam,” he said. “It was time.”";
+
+fn rule(exact: &str, speaker: &str) -> String {
+    format!("[[quote]]\nat = {{ article = \"0.txt\", exact = \"{exact}\" }}\nspeaker = \"{speaker}\"\n")
+}
+
+#[test]
+fn the_editor_says_who_said_a_quote() {
+    check_ruled(&[], &rule("rebuild the dam", "Ann Reyes"), OF_TWO, &["Ann Reyes Given", "Ann Reyes Derived"], &[]);
+    check_ruled(&[], &rule("It was time", "ann-reyes"), OF_TWO, &["Bo Hale Unsure", "Ann Reyes Given"], &[]);
+}
+
+#[test]
+fn a_rule_that_finds_no_quote_or_nobody_is_told() {
+    let decided = ["Bo Hale Unsure", "Bo Hale Unsure"];
+    check_ruled(&[], &rule("met Governor", "Ann Reyes"), OF_TWO, &decided, &["these words are not those of one quote"]);
+    check_ruled(&[], &rule("dam,” he said. “It", "Ann Reyes"), OF_TWO, &decided, &["these words are not those of one quote"]);
+    check_ruled(&[], &rule("rebuild the dam", "Ann Rayes"), OF_TWO, &decided, &["nobody is called `Ann Rayes`"]);
+    check_ruled(&[], &rule("rebuilt the dam", "Ann Reyes"), OF_TWO, &decided, &["these words are not in 0.txt"]);
 }

@@ -55,7 +55,8 @@ pub fn withhold(project: &mut Project, annotations: &mut [Annotations]) -> Withh
     // What is wrong with the rules is told when the dossier is compiled.
     let constraints = Constraints::new(project, &mut Vec::new());
     let mut found = people::decide(project, annotations, &constraints, &mut Vec::new());
-    let quotes = speakers::decide(project, annotations, &found);
+    let given = speakers::lead(&constraints.speakers, annotations, &found.people, &mut Vec::new());
+    let quotes = speakers::decide(project, annotations, &found, &given);
     let mentions = references::add_to(std::mem::take(&mut found.mentions), project, annotations, &found, &quotes);
     let (withheld, others): (Vec<_>, Vec<_>) = found.people.iter().partition(|person| person.presence == Presence::Withheld);
     let names = WithheldNames::new(&withheld, &others, &given_names(&project.editorial, &rules));
