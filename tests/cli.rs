@@ -205,6 +205,21 @@ fn a_project_replaces_one_template_and_the_style_sheet_and_keeps_the_rest() {
     for words in ["home.html:2", "nmae", "name", "navigation"] {
         assert!(said.contains(words), "{words}: {said}");
     }
+fn events_obey_the_editor() {
+    let newsroom = Newsroom::project();
+    newsroom.write("seeds/visit.txt", "date 2024-03-08\n\nMayor Mara Reyes met Governor Bo Hale in Linden on Thursday.\n");
+    let rules = "[[event]]\nat = { article = \"visit.txt\", exact = \"met Governor\" }\nsummary = \"Reyes receives Hale.\"\n\n\
+        [[add_event]]\ndate = \"2024-03\"\nsummary = \"The levee breaks.\"\nevidence = [{ article = \"flood.txt\", exact = \"rebuilt\" }]\n\n\
+        [[event]]\nat = { article = \"visit.txt\", exact = \"met Govenor\" }\nhide = true\n";
+    newsroom.write("seeds/editorial.toml", rules);
+    let said = newsroom.build(&[]);
+    assert!(said.contains("warning: these words are not in visit.txt") && said.contains("--> editorial.toml:11"), "{said}");
+    assert!(said.contains("help: the nearest words there are “met Governor”"), "{said}");
+    let timeline = newsroom.read("site/timeline.html");
+    assert_eq!(timeline.matches("in the editor’s words").count(), 2, "{timeline}");
+    assert!(timeline.contains("<h3>Reyes receives Hale.</h3>") && timeline.contains("<h3>The levee breaks.</h3>"), "{timeline}");
+    newsroom.build(&["--without-editorial"]);
+    assert!(!newsroom.read("site/timeline.html").contains("The levee breaks."));
 }
 
 #[test]

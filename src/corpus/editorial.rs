@@ -28,6 +28,10 @@ pub struct Editorial {
     pub splits: Vec<SplitRule>,
     /// Persons to keep out.
     pub exclusions: Vec<ExcludeRule>,
+    /// What is decided of events that the articles tell.
+    pub events: Vec<EventRule>,
+    /// Events that the articles tell and the program missed.
+    pub added_events: Vec<AddEventRule>,
 }
 
 #[derive(Deserialize)]
@@ -41,6 +45,8 @@ struct File {
     quote: Vec<QuoteRule>,
     split: Vec<SplitRule>,
     exclude: Vec<ExcludeRule>,
+    event: Vec<EventRule>,
+    add_event: Vec<AddEventRule>,
 }
 
 /// Who decided, when and why: every rule may bear it.
@@ -163,6 +169,43 @@ pub enum ExcludeMode {
     Noindex,
 }
 
+rule! {
+    /// `[[event]]`: what is decided of an event that an article tells.
+    EventRule {
+        /// The words that tell it.
+        at: QuotedPlace,
+        /// Whether it is left out.
+        #[serde(default)]
+        hide: bool,
+        /// Whether it stands among the key events, whatever it weighs.
+        #[serde(default)]
+        pin: bool,
+        /// When it was.
+        date: Option<When>,
+        /// What to say of it.
+        summary: Option<String>,
+    }
+}
+
+rule! {
+    /// `[[add_event]]`: an event that was not found.
+    AddEventRule {
+        /// When it was; `None` for the undated tray.
+        date: Option<When>,
+        /// What to say of it.
+        summary: Spanned<String>,
+        /// Who took part, by id or name.
+        #[serde(default)]
+        people: Vec<Spanned<String>>,
+        /// Where it was.
+        #[serde(default)]
+        places: Vec<String>,
+        /// The words that tell it: at least one place.
+        #[serde(default)]
+        evidence: Vec<QuotedPlace>,
+    }
+}
+
 /// A place in an article, named by quoting it: `{ article = "flood.txt", exact = "the elder Reyes", prefix = "under " }`.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -183,18 +226,62 @@ pub struct Day(pub Date);
 
 impl<'de> Deserialize<'de> for Day {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        #[derive(Deserialize)]
-        #[serde(untagged)]
-        enum Written {
-            Bare(toml::value::Datetime),
-            Quoted(String),
-        }
-        let written = match Written::deserialize(deserializer)? {
-            Written::Bare(date) => date.to_string(),
-            Written::Quoted(text) => text,
-        };
+        let written = written_date(deserializer)?;
         written.parse().map(Day).map_err(|_| serde::de::Error::custom(format!("`{written}` is no day; write it as 2024-03-08")))
     }
+}
+
+/// When an event was, as the editor writes it: a day, a month (`"2017-11"`), a year, or the first and the last of some with a slash
+/// between (`"2017-11-18/2017-11-19"`).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct When {
+    /// As written.
+    pub value: String,
+    /// The first day it may mean.
+    pub first: Date,
+    /// The last day it may mean.
+    pub last: Date,
+}
+
+impl When {
+    fn parse(value: &str) -> Option<Self> {
+        let (first, last) = value.split_once('/').unwrap_or((value, value));
+        let (first, last) = (whole(first)?.0, whole(last)?.1);
+        (first <= last).then(|| Self { value: value.to_owned(), first, last })
+    }
+}
+
+/// The first and the last day of a day, a month or a year.
+fn whole(value: &str) -> Option<(Date, Date)> {
+    let opening = |rest: &str| format!("{value}{rest}").parse::<Date>().ok();
+    match value.len() {
+        4 => opening("-01-01").map(|day| (day, day.last_of_year())),
+        7 => opening("-01").map(|day| (day, day.last_of_month())),
+        _ => opening("").map(|day| (day, day)),
+    }
+}
+
+impl<'de> Deserialize<'de> for When {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let written = written_date(deserializer)?;
+        Self::parse(&written).ok_or_else(|| {
+            serde::de::Error::custom(format!("`{written}` is no date; write it as 2024-03-08, 2024-03, 2024 or 2024-03-08/2024-03-10"))
+        })
+    }
+}
+
+/// A date as the editor writes it: quoted, or a bare TOML date.
+fn written_date<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
+    #[derive(Deserialize)]
+    #[serde(untagged)]
+    enum Written {
+        Bare(toml::value::Datetime),
+        Quoted(String),
+    }
+    Ok(match Written::deserialize(deserializer)? {
+        Written::Bare(date) => date.to_string(),
+        Written::Quoted(text) => text,
+    })
 }
 
 impl Editorial {
@@ -217,5 +304,27 @@ pub(crate) fn parse_editorial(file: &str, text: &str) -> Result<Editorial, Error
         quotes: rules.quote,
         splits: rules.split,
         exclusions: rules.exclude,
+        events: rules.event,
+        added_events: rules.add_event,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_date_is_a_day_a_month_a_year_or_from_one_to_another() {
+        let check = |value: &str, expected: Option<(&str, &str)>| {
+            let found = When::parse(value).map(|when| (when.first.to_string(), when.last.to_string()));
+            assert_eq!(found, expected.map(|(first, last)| (first.to_owned(), last.to_owned())), "{value}");
+        };
+        check("2024-03-08", Some(("2024-03-08", "2024-03-08")));
+        check("2024-02", Some(("2024-02-01", "2024-02-29")));
+        check("2024", Some(("2024-01-01", "2024-12-31")));
+        check("2024-03-08/2024-03-10", Some(("2024-03-08", "2024-03-10")));
+        for wrong in ["2024-3-8", "2024-13", "8 March 2024", "2024-03-10/2024-03-08", "", "/"] {
+            check(wrong, None);
+        }
+    }
 }

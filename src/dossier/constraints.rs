@@ -8,6 +8,8 @@ use toml::Spanned;
 use super::evidence::Evidence;
 use super::people::Presence;
 use super::quoted_place::{find_article, find_quoted};
+use super::timeline::EventDate;
+use crate::corpus::editorial::{QuotedPlace, When};
 use crate::corpus::{Editorial, Field, Project};
 use crate::diagnostic::Diagnostic;
 
@@ -20,6 +22,88 @@ pub struct Constraints {
     pub people: PeopleConstraints,
     /// Who said quotes. [`super::speakers`] leads them to the quotes.
     pub speakers: Vec<GivenSpeaker>,
+    /// What the editor decides of events.
+    pub events: EventConstraints,
+}
+
+/// The editor's rules on events, in the order of the file. [`super::timeline`] leads them to what the articles tell.
+#[derive(Debug, Default)]
+pub struct EventConstraints {
+    /// What is decided of events that articles tell.
+    pub told: Vec<ToldEvent>,
+    /// Events that the program missed.
+    pub added: Vec<AddedEvent>,
+}
+
+/// What the editor decides of an event that an article tells.
+#[derive(Debug)]
+pub struct ToldEvent {
+    /// The words that tell it.
+    pub place: Evidence,
+    /// Whether it is left out.
+    pub is_hidden: bool,
+    /// Whether it stands among the key events, whatever it weighs.
+    pub is_pinned: bool,
+    /// When it was; `None` where the corpus decides.
+    pub date: Option<EventDate>,
+    /// What to say of it; `None` where a report's words do.
+    pub summary: Option<String>,
+    /// What to say where those words tell no event.
+    pub missing: Diagnostic,
+}
+
+/// An event that the editor adds.
+#[derive(Debug)]
+pub struct AddedEvent {
+    /// When it was; `None` for the undated tray.
+    pub date: Option<EventDate>,
+    /// What to say of it.
+    pub summary: String,
+    /// Who took part.
+    pub people: Vec<PersonReference>,
+    /// Where it was.
+    pub places: Vec<String>,
+    /// The words that tell it: at least one place.
+    pub evidence: Vec<Evidence>,
+}
+
+impl EventConstraints {
+    fn new(project: &Project, diagnostics: &mut Vec<Diagnostic>) -> Self {
+        let rules = &project.editorial;
+        let mut constraints = Self::default();
+        let mut find = |quoted: &QuotedPlace| find_quoted(project, quoted).map_err(|fault| diagnostics.push(fault)).ok();
+        let date = |when: &Option<When>| when.clone().map(|when| EventDate { value: when.value, first: when.first, last: when.last });
+        for rule in &rules.events {
+            let Some(place) = find(&rule.at) else { continue };
+            let missing = rules.diagnostic(&rule.at.exact, |file| Diagnostic::warning("unknown-event", file, "these words tell no event"));
+            let missing = missing.help("quote the words that say what happened, or write an [[add_event]]");
+            constraints.told.push(ToldEvent {
+                place,
+                is_hidden: rule.hide,
+                is_pinned: rule.pin,
+                date: date(&rule.date),
+                summary: rule.summary.clone(),
+                missing,
+            });
+        }
+        for rule in &rules.added_events {
+            let evidence: Vec<Evidence> = rule.evidence.iter().filter_map(&mut find).collect();
+            constraints.added.push(AddedEvent {
+                date: date(&rule.date),
+                summary: rule.summary.get_ref().clone(),
+                people: rule.people.iter().map(|person| PersonReference::new(rules, person)).collect(),
+                places: rule.places.clone(),
+                evidence,
+            });
+        }
+        for (rule, _) in rules.added_events.iter().zip(&constraints.added).filter(|(_, added)| added.evidence.is_empty()) {
+            let message = "an event is added only with the words that tell it";
+            let fault = rules.diagnostic(&rule.summary, |file| Diagnostic::warning("no-evidence", file, message));
+            diagnostics.push(fault.help("name them: evidence = [{ article = \"…\", exact = \"…\" }]"));
+        }
+        constraints.added.retain(|added| !added.evidence.is_empty());
+        constraints
+    }
 }
 
 /// The editor's rules on people, in the order of the file. [`super::people`] leads them to the names of the corpus.
@@ -177,6 +261,7 @@ impl Constraints {
                 Err(fault) => diagnostics.push(fault),
             }
         }
-        Self { articles, people: PeopleConstraints::new(project, diagnostics), speakers }
+        let people = PeopleConstraints::new(project, diagnostics);
+        Self { articles, people, speakers, events: EventConstraints::new(project, diagnostics) }
     }
 }

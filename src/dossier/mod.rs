@@ -68,7 +68,7 @@ pub fn compile(project: &Project, annotations: &[Annotations], withheld: Withhel
     speakers::date(&mut quotes, annotations, &times);
     let utterances = utterances::find(project, annotations, &published, &quotes);
     let sources = timeline::Sources { project, annotations, people: &people, published: &published, times: &times, tellings: &tellings };
-    let mut events = timeline::compile(&sources);
+    let mut events = timeline::compile(&sources, &constraints.events, &mut diagnostics);
     let edits = restore::find_edits(project, annotations, &people);
     timeline::write_summaries(project, &edits, &mut events);
     timeline::write_places(project, &edits, &mut events);

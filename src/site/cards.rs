@@ -60,8 +60,10 @@ pub(super) struct EventCard {
     pub(super) date_known: Option<String>,
     /// “Planned” or “Possible”; `None` where it happened.
     pub(super) status: Option<&'static str>,
-    /// What happened, in words of one report.
+    /// What happened, in words of one report or of the editor.
     pub(super) summary: String,
+    /// Whose words the summary is, where they are not a report's.
+    pub(super) summary_known: Option<&'static str>,
     /// Who took part.
     pub(super) people: Vec<Ready<PersonLink>>,
     /// Where.
@@ -147,6 +149,7 @@ impl Site<'_> {
                 Status::Possible => Some("Possible"),
             },
             summary: shortened(&event.summary, 400),
+            summary_known: event.given_summary.as_ref().map(|_| "in the editor’s words"),
             people: event.people.iter().take(MOST_NAMED).map(|person| self.person_link(from, *person)).collect(),
             places,
             told_by: Vec::new(),

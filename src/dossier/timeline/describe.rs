@@ -1,21 +1,22 @@
 //! Makes an event of the tellings of one: who, where, when, and how much it matters.
 
 use super::merge::Cluster;
+use super::rules::Rules;
 use super::tell::Told;
-use super::{Event, EventPlace, Sources, summary};
+use super::{Event, EventDate, EventPlace, Sources, summary};
 use crate::annotate::events::Status;
 use crate::annotate::words::fold;
 use crate::corpus::Grade;
-use crate::dossier::Evidence;
+use crate::dossier::{Evidence, PersonIndex};
 
 /// The event that a cluster of tellings makes, in a corpus with so many mentions of people; `None` where too little is known of it
 /// to stand on a timeline.
-pub(super) fn event_of(sources: &Sources<'_>, told: &[Told], cluster: &Cluster, mentions: usize) -> Option<Event> {
+pub(super) fn event_of(sources: &Sources<'_>, told: &[Told], cluster: &Cluster, rules: &Rules<'_>, mentions: usize) -> Option<Event> {
     let mut members: Vec<usize> = cluster.tellings.clone();
     members.sort_unstable();
     let has_happened = members.iter().any(|member| sources.phrase(*member).status == Status::Happened);
     let status = if has_happened { Status::Happened } else { members.iter().map(|member| sources.phrase(*member).status).min()? };
-    if status == Status::Possible && cluster.date.is_none() {
+    if status == Status::Possible && cluster.date.is_none() && !members.iter().any(|member| rules.keeps(*member)) {
         return None;
     }
     // Where it is told as done, what was said of it before does not add people or places.
@@ -35,9 +36,11 @@ pub(super) fn event_of(sources: &Sources<'_>, told: &[Told], cluster: &Cluster, 
         id: String::new(),
         date: cluster.date.clone(),
         status,
-        kind: members.iter().filter(tells).map(|member| sources.phrase(*member).kind).min()?,
+        kind: Some(members.iter().filter(tells).map(|member| sources.phrase(*member).kind).min()?),
         grade,
         weight: weight_of(sources, &members, cluster, status, mentions),
+        is_pinned: rules.pins(&members),
+        given_summary: rules.summary(&members),
         summary: String::new(),
         summary_evidence,
         people,
@@ -86,15 +89,38 @@ fn weight_of(sources: &Sources<'_>, members: &[usize], cluster: &Cluster, status
     people.sort_unstable();
     people.dedup();
     let is_mutual = people.len() > 1 && members.iter().any(|member| sources.phrase(*member).kind.is_mutual());
-    let known: usize = people.iter().map(|person| person.of(&sources.people.people).mentions).sum();
-    let fame = known as f64 / mentions.max(1) as f64;
-    let precision = cluster.date.as_ref().map_or(0.0, |date| if date.first == date.last { 1.0 } else { 0.5 });
     let told = (articles.len() as f64).ln_1p() + 0.5 * (leads.count() as f64).ln_1p();
     let certainty = match status {
         Status::Happened => 1.0,
         Status::Planned => 0.7,
         Status::Possible => 0.5,
     };
-    let weight = certainty * (told + f64::from(u8::from(is_mutual)) + 2.0 * fame + precision);
+    let standing = standing(sources, &people, cluster.date.as_ref(), mentions);
+    rounded(certainty * (told + f64::from(u8::from(is_mutual)) + standing))
+}
+
+/// How much an event matters that the editor added: as one that its articles tell without leading with it.
+#[expect(clippy::cast_precision_loss, reason = "counts of articles are small")]
+pub(super) fn weight_of_added(
+    sources: &Sources<'_>,
+    reports: &[Evidence],
+    people: &[PersonIndex],
+    date: Option<&EventDate>,
+    mentions: usize,
+) -> f64 {
+    let mut articles: Vec<usize> = reports.iter().map(|report| report.article).collect();
+    articles.dedup();
+    rounded((articles.len() as f64).ln_1p() + standing(sources, people, date, mentions))
+}
+
+/// How well known the people of an event are, and its day.
+#[expect(clippy::cast_precision_loss, reason = "counts of mentions are small")]
+fn standing(sources: &Sources<'_>, people: &[PersonIndex], date: Option<&EventDate>, mentions: usize) -> f64 {
+    let known: usize = people.iter().map(|person| person.of(&sources.people.people).mentions).sum();
+    let fame = known as f64 / mentions.max(1) as f64;
+    2.0 * fame + date.map_or(0.0, |date| if date.first == date.last { 1.0 } else { 0.5 })
+}
+
+fn rounded(weight: f64) -> f64 {
     (weight * 100.0).round() / 100.0
 }

@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::ToSpan;
 use jiff::civil::Date;
 
+use super::rules::Rules;
 use super::tell::Told;
 use super::{EventDate, Sources};
 use crate::annotate::events::{Kind, Status};
@@ -52,10 +53,10 @@ impl Index {
 }
 
 /// All clusters: of the dated tellings and of those undated ones that can stand alone.
-pub(super) fn merge(sources: &Sources<'_>, told: &[Told]) -> Vec<Cluster> {
-    let mut merger = Merger { sources, told, clusters: Vec::new(), index: Index::default(), undated: BTreeMap::new() };
+pub(super) fn merge(sources: &Sources<'_>, told: &[Told], rules: &Rules<'_>) -> Vec<Cluster> {
+    let mut merger = Merger { sources, told, rules, clusters: Vec::new(), index: Index::default(), undated: BTreeMap::new() };
     let mut dated: Vec<(i32, Date, bool, usize)> = Vec::new();
-    for telling in told.iter().filter(|telling| is_usable(sources, telling)) {
+    for telling in told.iter().filter(|telling| rules.keeps(telling.telling) || is_usable(sources, telling)) {
         if let Some(date) = &telling.date {
             dated.push((
                 date.first.until(date.last).map_or(0, |length| length.get_days()),
@@ -93,6 +94,7 @@ fn is_usable(sources: &Sources<'_>, told: &Told) -> bool {
 struct Merger<'a> {
     sources: &'a Sources<'a>,
     told: &'a [Told],
+    rules: &'a Rules<'a>,
     clusters: Vec<Cluster>,
     index: Index,
     /// By the place of the article: the clusters without a date that it tells.
@@ -134,7 +136,8 @@ impl Merger<'_> {
         } else {
             phrase.kind.stands_alone() && phrase.is_main && !here.people.is_empty()
         };
-        if !is_enough || phrase.status != Status::Happened && phrase.times.is_empty() {
+        let is_kept = self.rules.keeps(telling);
+        if !is_kept && (!is_enough || phrase.status != Status::Happened && phrase.times.is_empty()) {
             return;
         }
         let keys: Vec<Key> = self.keys(telling).into_iter().filter(|key| matches!(key, Key::Pair(..) | Key::Person(..))).collect();
@@ -158,7 +161,7 @@ impl Merger<'_> {
         };
         match latest.or_else(undated) {
             Some(cluster) => self.join(telling, cluster, &keys),
-            None if phrase.is_verb && phrase.kind != Kind::Talk || here.people.len() > 2 => {
+            None if is_kept || phrase.is_verb && phrase.kind != Kind::Talk || here.people.len() > 2 => {
                 self.open(telling, None, &keys);
             }
             None => {}

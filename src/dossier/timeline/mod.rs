@@ -5,6 +5,9 @@
 
 mod describe;
 mod merge;
+mod rules;
+#[cfg(test)]
+mod rules_tests;
 mod summary;
 mod tell;
 #[cfg(test)]
@@ -12,6 +15,8 @@ mod tests;
 
 use jiff::civil::Date;
 
+use self::rules::Rules;
+use super::constraints::EventConstraints;
 use super::dates::GroundedTime;
 use super::evidence::Evidence;
 use super::people::{People, PersonIndex};
@@ -22,6 +27,7 @@ use crate::annotate::Annotations;
 use crate::annotate::events::{Kind, Status};
 use crate::annotate::words::fold;
 use crate::corpus::{Grade, Project};
+use crate::diagnostic::Diagnostic;
 
 /// When an event was, as far as the reports say.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,15 +58,19 @@ pub struct Event {
     pub date: Option<EventDate>,
     /// Whether it happened.
     pub status: Status,
-    /// What kind of happening.
-    pub kind: Kind,
+    /// What kind of happening; `None` where the editor added it.
+    pub kind: Option<Kind>,
     /// How sure its date is.
     pub grade: Grade,
     /// How much it matters to a reader who has time for few.
     pub weight: f64,
-    /// Words of one report, shortened, none changed or added.
+    /// Whether the editor holds it for a key event, whatever it weighs.
+    pub is_pinned: bool,
+    /// What the editor says of it; `None` where a report's words do.
+    pub given_summary: Option<String>,
+    /// Words of one report, shortened, none changed or added; or those of the editor.
     pub summary: String,
-    /// Where the summary stands.
+    /// Where the summary, or the first evidence of the editor's, stands.
     pub summary_evidence: Evidence,
     /// Who took part, sorted.
     pub people: Vec<PersonIndex>,
@@ -89,11 +99,19 @@ pub struct Sources<'a> {
 
 /// The timeline: by date, the undated ones last. Summaries are written by [`write_summaries`], once it is known how the
 /// articles are read.
-pub fn compile(sources: &Sources<'_>) -> Vec<Event> {
-    let told = tell::date_tellings(sources);
-    let clusters = merge::merge(sources, &told);
+pub fn compile(sources: &Sources<'_>, constraints: &EventConstraints, diagnostics: &mut Vec<Diagnostic>) -> Vec<Event> {
+    let rules = Rules::new(sources, constraints, diagnostics);
+    let mut told = tell::date_tellings(sources);
+    let mut clusters = merge::merge(sources, &told, &rules);
+    if rules.has_dates() {
+        // The editor dates the whole event that the words tell, so it must be known what else tells it.
+        rules.give_dates(&clusters, &mut told);
+        clusters = merge::merge(sources, &told, &rules);
+    }
     let mentions = sources.people.people.iter().map(|person| person.mentions).sum();
-    let mut events: Vec<Event> = clusters.iter().filter_map(|cluster| describe::event_of(sources, &told, cluster, mentions)).collect();
+    let shown = clusters.iter().filter(|cluster| !rules.hides(cluster));
+    let mut events: Vec<Event> = shown.filter_map(|cluster| describe::event_of(sources, &told, cluster, &rules, mentions)).collect();
+    events.extend(rules::added(sources, constraints, mentions, diagnostics));
     let order =
         |event: &Event| (event.date.as_ref().map_or((1, Date::MAX, Date::MAX), |date| (0, date.first, date.last)), event.summary_evidence);
     events.sort_by_key(order);
@@ -111,7 +129,7 @@ fn name_events(sources: &Sources<'_>, events: &mut [Event]) {
             let id = &person.of(&sources.people.people).id;
             id.rsplit('-').next().unwrap_or(id).to_owned()
         }));
-        parts.push(format!("{:?}", event.kind).to_lowercase());
+        parts.push(event.kind.map_or_else(|| "added".to_owned(), |kind| format!("{kind:?}").to_lowercase()));
         let id = parts.join("-");
         let count = taken.entry(id.clone()).or_insert(0_usize);
         *count += 1;
@@ -122,7 +140,7 @@ fn name_events(sources: &Sources<'_>, events: &mut [Event]) {
 /// Writes the places of each event as they are read, “Linden” where a damaged text has “linden”; those that differ only in case
 /// are one.
 pub fn write_places(project: &Project, edits: &[Vec<Edit>], events: &mut [Event]) {
-    for event in events {
+    for event in events.iter_mut().filter(|event| event.kind.is_some()) {
         let mut places: Vec<EventPlace> = Vec::with_capacity(event.places.len());
         for mut place in std::mem::take(&mut event.places) {
             let Evidence { article, span } = place.evidence;
@@ -139,6 +157,7 @@ pub fn write_places(project: &Project, edits: &[Vec<Edit>], events: &mut [Event]
 pub fn write_summaries(project: &Project, edits: &[Vec<Edit>], events: &mut [Event]) {
     for event in events {
         let Evidence { article, span } = event.summary_evidence;
-        event.summary = restore::apply(&project.articles[article].text, &edits[article], span);
+        let read = || restore::apply(&project.articles[article].text, &edits[article], span);
+        event.summary = event.given_summary.clone().unwrap_or_else(read);
     }
 }
