@@ -10,6 +10,7 @@ use super::Site;
 use super::cards::event_anchor;
 use super::event_dates::DateSource;
 use super::tables::{self, Table};
+use super::timeline_exports;
 use super::url::Address;
 use crate::corpus::Grade;
 use crate::dossier::{Form, PersonIndex};
@@ -22,6 +23,12 @@ pub(super) enum Export {
     Table(Records, Format),
     /// The articles as a bibliography.
     Bibliography,
+    /// The timeline for TimelineJS.
+    TimelineJs,
+    /// The timeline for the spreadsheet of TimelineJS.
+    TimelineCsv,
+    /// The timeline for calendars.
+    Calendar,
 }
 
 /// The records of a table.
@@ -66,7 +73,7 @@ impl Export {
     /// All files.
     pub(super) fn all() -> impl Iterator<Item = Self> {
         let tables = Records::ALL.into_iter().flat_map(|records| [Format::Json, Format::Csv].map(|format| Self::Table(records, format)));
-        tables.chain([Self::Bibliography])
+        tables.chain([Self::Bibliography, Self::TimelineJs, Self::TimelineCsv, Self::Calendar])
     }
 
     /// Where it stands.
@@ -75,6 +82,9 @@ impl Export {
             Self::Table(records, Format::Json) => Address::data(&format!("{}.json", records.table().name)),
             Self::Table(records, Format::Csv) => Address::data(&format!("{}.csv", records.table().name)),
             Self::Bibliography => Address::data("articles.bib"),
+            Self::TimelineJs => Address::data("timeline.json"),
+            Self::TimelineCsv => Address::data("timeline.csv"),
+            Self::Calendar => Address::data("timeline.ics"),
         }
     }
 }
@@ -96,6 +106,9 @@ pub(super) fn write(site: &Site<'_>, export: Export) -> Vec<u8> {
             let entries = site.index.newest.iter().map(|article| site.citation(*article).bibtex());
             entries.collect::<Vec<_>>().join("\n").into_bytes()
         }
+        Export::TimelineJs => timeline_exports::timeline_js(site),
+        Export::TimelineCsv => timeline_exports::timeline_csv(site),
+        Export::Calendar => timeline_exports::calendar(site),
     }
 }
 

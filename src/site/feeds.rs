@@ -20,9 +20,9 @@ use crate::text::Span;
 /// How many articles the feed holds: the newest.
 const ENTRIES: usize = 50;
 /// What “updated” says where no article bears a day: the Atom standard wants one, and the clock is no source.
-const NO_DAY: &str = "1970-01-01";
+pub(super) const NO_DAY: &str = "1970-01-01";
 /// The domain of ids where it is not known where the site stands (RFC 4151 wants one; this one is reserved by RFC 2606).
-const NO_HOST: &str = "dossier.invalid";
+pub(super) const NO_HOST: &str = "dossier.invalid";
 
 /// The feed as its template takes it.
 #[derive(Serialize)]

@@ -48,6 +48,7 @@ mod tables;
 mod tests;
 pub mod theme;
 mod theme_files;
+mod timeline_exports;
 mod timeline_page;
 mod timeline_plan;
 pub mod url;

@@ -8,9 +8,11 @@ mod people;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use icalendar::Component as _;
 use quick_xml::events::Event as XmlEvent;
 
 use super::*;
+use crate::annotate::events::Status;
 use crate::corpus::Grade;
 use crate::dossier::published::Published;
 use crate::dossier::{Edit, Evidence, Quote};
@@ -371,4 +373,45 @@ fn a_template_of_the_project_stands_in_for_the_default_one() {
     let theme = Theme::new(&compiled.project).expect("it parses");
     let fault = Site::new(&compiled, &theme).render(&Address::root("404.html")).expect_err("it asks for what is not there");
     assert!(fault.to_string().contains("404.html:1"), "{fault}");
+}
+
+/// The events of the small dossier, one of them without a day, as three other programs are given them.
+#[test]
+fn the_timeline_goes_to_other_programs() {
+    let mut compiled = invented::small(None);
+    compiled.dossier.events[0].date = None;
+    compiled.dossier.events[1].summary = "=Reyes & <Hale>".to_owned();
+    let dated: Vec<&crate::dossier::Event> = compiled.dossier.events.iter().filter(|event| event.date.is_some()).collect();
+    let pages = render(&compiled);
+
+    let slides: serde_json::Value = serde_json::from_str(text(&pages, "data/timeline.json")).expect("JSON");
+    let events = slides["events"].as_array().expect("a list");
+    assert_eq!((slides["title"]["text"]["headline"].is_string(), events.len()), (true, dated.len()));
+    assert_eq!(events[0]["text"]["headline"], "=Reyes &amp; &lt;Hale&gt;");
+    for (slide, event) in events.iter().zip(&dated) {
+        let day = event.date.as_ref().expect("it has one").first;
+        assert_eq!(slide["start_date"], serde_json::json!({"year": day.year(), "month": day.month(), "day": day.day()}));
+    }
+
+    let mut rows = csv::Reader::from_reader(&pages["data/timeline.csv"][..]);
+    let columns = rows.headers().expect("a first row").clone();
+    assert_eq!((&columns[0], &columns[9], &columns[17], columns.len()), ("Year", "Headline", "Group", 19));
+    let rows: Vec<csv::StringRecord> = rows.records().map(|row| row.expect("a row like the first")).collect();
+    assert_eq!((rows.len(), &rows[0][9]), (dated.len(), " =Reyes &amp; &lt;Hale&gt;"));
+
+    let calendar = &pages["data/timeline.ics"];
+    // 75 bytes, the space that goes on a line, and the carriage return.
+    assert!(calendar.split(|byte| *byte == b'\n').all(|line| line.len() <= 77), "lines are folded");
+    let calendar: icalendar::Calendar = text(&pages, "data/timeline.ics").parse().expect("it parses");
+    let entries: Vec<&icalendar::Event> = calendar.components.iter().filter_map(icalendar::CalendarComponent::as_event).collect();
+    assert_eq!(entries.len(), dated.len());
+    for (entry, event) in entries.into_iter().zip(&dated) {
+        let day = event.date.as_ref().expect("it has one").first.to_string().replace('-', "");
+        assert_eq!(entry.property_value("DTSTART"), Some(day.as_str()));
+        assert_eq!(entry.get_uid(), Some(format!("{}@dossier.invalid", event.id).as_str()));
+        assert!(entry.get_summary().is_some_and(|summary| event.summary.starts_with(summary.trim_end_matches('…').trim_end())));
+        assert!(entry.property_value("DTSTAMP").is_some_and(|stamp| stamp.ends_with("T000000Z")));
+        let status = if event.status == Status::Happened { "CONFIRMED" } else { "TENTATIVE" };
+        assert_eq!(entry.property_value("STATUS"), Some(status));
+    }
 }
