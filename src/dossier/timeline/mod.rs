@@ -6,8 +6,6 @@
 mod describe;
 mod merge;
 mod rules;
-#[cfg(test)]
-mod rules_tests;
 mod summary;
 mod tell;
 #[cfg(test)]

@@ -1,5 +1,8 @@
 //! The editor's rules on events, led to the tellings they speak of, and the events that the editor adds.
 
+#[cfg(test)]
+mod tests;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::merge::Cluster;
