@@ -59,6 +59,29 @@ pub(super) fn between_in_words(first: Date, last: Date) -> String {
     format!("between {start} and {}", day_in_words(last))
 }
 
+/// The days that an open one may be, in order: “between 20 and 26 October 2015”, “on 14, 21 or 28 November 2017, a Tuesday”; `None`
+/// where there are none.
+pub(super) fn candidates_in_words(days: &[Date]) -> Option<String> {
+    const FEW: usize = 5;
+    let (first, last) = (*days.first()?, *days.last()?);
+    let is_consecutive = first.until(last).is_ok_and(|span| usize::try_from(span.get_days()).is_ok_and(|length| length + 1 == days.len()));
+    if days.len() > FEW || days.len() > 2 && is_consecutive {
+        return Some(between_in_words(first, last));
+    }
+    let parted = days.iter().enumerate().map(|(place, day)| {
+        let shares_month = days.get(place + 1).is_some_and(|next| next.first_of_month() == day.first_of_month());
+        let words = if shares_month { day.day().to_string() } else { day_in_words(*day) };
+        let joint = match days.len() - place {
+            1 => "",
+            2 => " or ",
+            _ => ", ",
+        };
+        words + joint
+    });
+    let weekday = days.iter().all(|day| day.weekday() == first.weekday()).then(|| format!(", a {}", first.strftime("%A")));
+    Some(format!("on {}{}", parted.collect::<String>(), weekday.unwrap_or_default()))
+}
+
 /// When an event was, no finer than its reports say: “November 2017”, “weekend of 18–19 November 2017”.
 pub(super) fn event_date_in_words(date: &EventDate) -> String {
     value_in_words(&date.value, Some((date.first, date.last))).unwrap_or_else(|| days_in_words(date.first, date.last))
@@ -185,6 +208,20 @@ mod tests {
         check("2022-03-08", "2022-03-14", "March 2022", "between 8 and 14 March 2022");
         check("2022-03-29", "2022-04-04", "March – April 2022", "between 29 March and 4 April 2022");
         check("2021-12-30", "2022-01-05", "December 2021 – January 2022", "between 30 December 2021 and 5 January 2022");
+    }
+
+    #[test]
+    fn a_few_open_days_are_named() {
+        let check = |days: &[&str], words: &str| {
+            let days: Vec<Date> = days.iter().map(|day| day.parse().expect("a day")).collect();
+            assert_eq!(candidates_in_words(&days).expect("there are days").replace('\u{a0}', " "), words);
+        };
+        check(&["2022-03-08", "2022-03-15", "2022-03-22"], "on 8, 15 or 22 March 2022, a Tuesday");
+        check(&["2022-03-29", "2022-04-05"], "on 29 March 2022 or 5 April 2022, a Tuesday");
+        check(&["2022-03-08", "2022-03-09"], "on 8 or 9 March 2022");
+        check(&["2022-03-08", "2022-03-09", "2022-03-10"], "between 8 and 10 March 2022");
+        check(&["2022-03-08"], "on 8 March 2022, a Tuesday");
+        assert_eq!(candidates_in_words(&[]), None);
     }
 
     #[test]

@@ -13,7 +13,8 @@ use super::tables::{self, Table};
 use super::timeline_exports;
 use super::url::Address;
 use crate::corpus::Grade;
-use crate::dossier::{Form, PersonIndex};
+use crate::dossier::published::Rule;
+use crate::dossier::{ArticleFacts, Form, PersonIndex};
 use crate::text::{CodePoints, Span};
 
 /// A file of open data.
@@ -152,10 +153,18 @@ struct ArticleRecord<'a> {
     published: Option<String>,
     published_grade: Grade,
     published_candidates: Vec<String>,
-    published_because: Vec<Evidence<'a>>,
+    published_because: Vec<AssumptionRecord<'a>>,
     url: Option<&'a str>,
     byline: Vec<&'a str>,
     people: Vec<&'a str>,
+}
+
+/// A rule by which a day of publication was worked out, and a sentence it was applied to.
+#[derive(Serialize)]
+struct AssumptionRecord<'a> {
+    rule: Rule,
+    #[serde(flatten)]
+    evidence: Evidence<'a>,
 }
 
 /// A person.
@@ -252,6 +261,14 @@ fn person_id<'s>(site: &'s Site<'_>, person: PersonIndex) -> &'s str {
     &person.of(&site.compiled.dossier.people).id
 }
 
+fn assumptions<'s>(site: &'s Site<'s>, facts: &'s ArticleFacts) -> impl Iterator<Item = AssumptionRecord<'s>> {
+    let because = facts.published.because.iter();
+    because.flat_map(|reason| {
+        let record = |evidence| AssumptionRecord { rule: reason.rule, evidence: Witness::of(site, evidence) };
+        reason.evidence.iter().copied().map(record)
+    })
+}
+
 fn articles<'s>(site: &'s Site<'s>) -> impl Iterator<Item = ArticleRecord<'s>> {
     let articles = site.compiled.project.articles.iter().zip(&site.compiled.dossier.articles).enumerate();
     articles.map(|(place, (article, facts))| ArticleRecord {
@@ -265,7 +282,7 @@ fn articles<'s>(site: &'s Site<'s>) -> impl Iterator<Item = ArticleRecord<'s>> {
         published: facts.published.value(),
         published_grade: facts.published.grade(),
         published_candidates: facts.published.candidates.iter().map(ToString::to_string).collect(),
-        published_because: facts.published.because.iter().map(|because| Witness::of(site, *because)).collect(),
+        published_because: assumptions(site, facts).collect(),
         url: facts.url.as_ref().map(|url| url.value.as_str()),
         byline: article.fields.byline.iter().map(|name| name.value.as_str()).collect(),
         people: site.index.people_in[place].iter().map(|(person, _)| person_id(site, *person)).collect(),

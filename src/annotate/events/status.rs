@@ -153,12 +153,13 @@ impl Part<'_> {
     }
 }
 
-/// “the **captured** town”: a participle behind an article is no verb. Not: the rebels **captured** the town.
+/// “the **captured** town”, “the recently **captured** town”: a participle behind an article is no verb. Not: the rebels **captured**
+/// the town; the two recently **met**.
 fn is_adjective(text: &str, words: &WordTable, trigger: &Trigger) -> bool {
-    let before = trigger.words.0.checked_sub(1).map(|at| words.tokens[at].of(text));
-    before.is_some_and(|word| {
-        ["the", "a", "an", "its", "their", "his", "her", "of", "recently"].iter().any(|other| word.eq_ignore_ascii_case(other))
-    })
+    let is_any = |at: usize, list: &[&str]| list.iter().any(|word| words.tokens[at].of(text).eq_ignore_ascii_case(word));
+    let is_adverb = |at: &usize| is_any(*at, &["recently", "newly", "most", "now"]);
+    let before = (0..trigger.words.0).rev().find(|at| !is_adverb(at));
+    before.is_some_and(|at| is_any(at, &["the", "a", "an", "its", "their", "his", "her", "of"]))
 }
 
 /// Whether a sentence counts occasions before this “since”: “the first talks since 2011”, “last met in March”.

@@ -55,6 +55,12 @@ fn what_is_denied_is_no_event() {
 }
 
 #[test]
+fn a_participle_behind_an_article_is_no_verb() {
+    check("Ann Reyes and Bo Ode recently [met → meeting · recently] in the harbour.");
+    check("Ann Reyes saw the recently captured town.");
+}
+
+#[test]
 fn the_day_of_the_report_is_not_the_day_of_the_event() {
     check("Ann Reyes [met → meeting] Bo Ode in the harbour, a paper reported Tuesday.");
     check("The mayor said on Tuesday that the council had [signed → agreement · March] the accord in March.");

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::super::Site;
 use super::super::cards::{Day, EventCard, PersonLink, Report, grade_in_words};
-use super::super::dates::{between_in_words, day_in_words, html_datetime, value_in_words, weekday_in_words};
+use super::super::dates::{candidates_in_words, day_in_words, html_datetime, value_in_words, weekday_in_words};
 use super::super::index::shortened;
 use super::super::ready::Ready;
 use super::super::url::{Address, is_web_address};
@@ -15,7 +15,7 @@ use super::starts_in;
 use crate::corpus::Grade;
 use crate::dossier::PersonIndex;
 use crate::dossier::dates::Anchor;
-use crate::dossier::published::Published;
+use crate::dossier::published::{Published, Rule};
 use crate::text::{Span, overlapping};
 
 /// Where an article comes from, and how that is known.
@@ -47,10 +47,19 @@ pub(super) struct Provenance {
 /// A day of publication that the articles leave open, but not wide open.
 #[derive(Serialize)]
 struct Inferred {
-    /// “between 20 and 26 October 2015”.
+    /// “between 20 and 26 October 2015”, “on 14, 21 or 28 November 2017”.
     between: String,
-    /// The sentences that leave no other days.
-    because: Vec<Report>,
+    /// What leaves no other days.
+    because: Vec<Assumption>,
+}
+
+/// An assumption on the day of publication.
+#[derive(Serialize)]
+struct Assumption {
+    /// What is assumed, in words.
+    words: &'static str,
+    /// The sentences it rests on.
+    reports: Vec<Report>,
 }
 
 /// A fact and how it is known.
@@ -131,9 +140,27 @@ pub(super) fn provenance(site: &Site<'_>, address: &Address, place: usize) -> Pr
 /// What the day of publication follows from, where neither the text nor an editor gives it.
 fn inferred(site: &Site<'_>, address: &Address, published: &Published) -> Option<Inferred> {
     const MOST: usize = 6;
-    let (first, last) = published.range().filter(|_| published.day.is_none())?;
-    let because = published.because.iter().take(MOST).map(|evidence| site.report(address, *evidence)).collect();
-    Some(Inferred { between: between_in_words(first, last), because })
+    let between = candidates_in_words(&published.candidates).filter(|_| published.day.is_none())?;
+    let because = published.because.iter().map(|reason| Assumption {
+        words: assumption_in_words(reason.rule),
+        reports: reason.evidence.iter().take(MOST).map(|evidence| site.report(address, *evidence)).collect(),
+    });
+    Some(Inferred { between, because: because.collect() })
+}
+
+/// What a rule takes for granted, as a sentence goes on behind “assuming that”.
+fn assumption_in_words(rule: Rule) -> &'static str {
+    match rule {
+        Rule::DatedElsewhere => "the weekday told here is the date that another article gives to the same event",
+        Rule::Recently => "what is called recent was at most three weeks before",
+        Rule::SameEvents => "two articles that tell the same two events, and name the weekday of one, speak of one week",
+        Rule::Dateline => "the weekday in the dateline is that of publication",
+        Rule::LaterThatDay => "“later” on a weekday is said on that day",
+        Rule::PastAndPlanned => "a weekday told both as past and as planned is that of publication",
+        Rule::PlannedForTheNext => "an article that tells one day as past and plans for the next came out on the first",
+        Rule::NotBefore => "it came out no earlier than what it tells as past",
+        Rule::NotAfter => "it came out no later than what it tells as planned",
+    }
 }
 
 /// The people in a part of an article, most mentioned first.

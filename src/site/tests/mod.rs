@@ -14,7 +14,7 @@ use quick_xml::events::Event as XmlEvent;
 use super::*;
 use crate::annotate::events::Status;
 use crate::corpus::Grade;
-use crate::dossier::published::Published;
+use crate::dossier::published::{Published, Reason, Rule};
 use crate::dossier::{Edit, Evidence, Quote};
 use crate::text::Span;
 
@@ -210,7 +210,7 @@ fn an_edited_text_is_shown_as_edited_and_the_received_one_beside_it() {
 fn with_an_inferred_day() -> Compiled {
     let mut compiled = invented::small(None);
     let evidence = |article: usize| Evidence { article, span: compiled.dossier.articles[article].sentences[1] };
-    let because = vec![evidence(1), evidence(2)];
+    let because = vec![Reason { rule: Rule::DatedElsewhere, evidence: vec![evidence(1), evidence(2)] }];
     let candidates = (8..=14).map(|day| jiff::civil::date(2022, 3, day)).collect();
     compiled.dossier.articles[2].published = Published { day: None, candidates, because };
     compiled
@@ -222,7 +222,7 @@ fn a_day_that_follows_from_other_articles_is_shown_with_its_reasons() {
     let pages = render(&compiled);
     let page = text(&pages, "articles/linden-0002.html");
     assert!(page.contains("<time datetime=\"2022-03\">March 2022</time>"), "{page}");
-    assert!(page.contains("between 8 and 14\u{a0}March 2022, worked out from"), "{page}");
+    assert!(page.contains("between 8 and 14\u{a0}March 2022, worked out, assuming that"), "{page}");
     let reasons = page.split_once("class=\"because\"").and_then(|(_, rest)| rest.split_once("</ul>")).expect("the reasons are given").0;
     assert!(reasons.contains("<a href=\"linden-0001.html#s-") && reasons.contains("<a href=\"linden-0002.html#s-"), "{reasons}");
     assert!(page.contains("name=\"citation_date\" content=\"2022/03\""));
@@ -232,6 +232,7 @@ fn a_day_that_follows_from_other_articles_is_shown_with_its_reasons() {
     assert_eq!((&record["published"], &record["published_grade"]), (&"2022-03".into(), &"inferred".into()));
     assert_eq!(record["published_candidates"].as_array().map(Vec::len), Some(7));
     assert_eq!(record["published_because"][0]["article"], "linden-0001");
+    assert_eq!(record["published_because"][0]["rule"], "dated-elsewhere");
 }
 
 #[test]
