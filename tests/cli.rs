@@ -205,6 +205,9 @@ fn a_project_replaces_one_template_and_the_style_sheet_and_keeps_the_rest() {
     for words in ["home.html:2", "nmae", "name", "navigation"] {
         assert!(said.contains(words), "{words}: {said}");
     }
+}
+
+#[test]
 fn events_obey_the_editor() {
     let newsroom = Newsroom::project();
     newsroom.write("seeds/visit.txt", "date 2024-03-08\n\nMayor Mara Reyes met Governor Bo Hale in Linden on Thursday.\n");
@@ -230,4 +233,26 @@ fn the_editor_says_who_said_a_quote() {
     let given = "\"grade\":\"given\",\"said\":null,\"speaker\":\"tomas-okafor\",\"speaker_text\":\"Reyes\"";
     assert!(newsroom.run(&["extract"]).printed.contains(given));
     assert!(!newsroom.run(&["extract", "--without-editorial"]).printed.contains(given));
+}
+
+#[test]
+fn a_text_printed_twice_is_one_source() {
+    let newsroom = Newsroom::empty();
+    let copy = "Mayor Mara Reyes met Governor Bo Hale in Linden on Thursday and asked him for the money that the state had promised after the \
+        flood.\n\nHale said that the treasurer would answer within the month, and that nobody in the valley had been forgotten.\n\nThe \
+        council has voted to rebuild the levee before the winter, with eleven votes to four, after a debate of nine hours.\n";
+    newsroom.write("articles/courier.txt", &format!("LINDEN, March 8, 2024 - {copy}"));
+    newsroom.write("articles/herald.txt", &format!("LINDEN, March 8, 2024 - {copy}"));
+    newsroom.write("articles/own.txt", "LINDEN, March 8, 2024 - Governor Bo Hale hosted Mayor Mara Reyes on Thursday.\n");
+    newsroom.build(&["articles"]);
+    assert!(newsroom.read("site/articles/herald.html").contains("<dt>The same text</dt><dd>printed also by <a href=\"courier.html\">"));
+    assert!(!newsroom.read("site/articles/own.html").contains("The same text"));
+    let timeline = newsroom.read("site/timeline.html");
+    assert_eq!(timeline.matches("(also printed by <a href=\"articles/herald.html#s-").count(), 1, "{timeline}");
+    let lines = newsroom.run(&["extract", "articles"]).printed;
+    let records: Vec<serde_json::Value> = lines.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let same: Vec<&serde_json::Value> = records.iter().filter_map(|record| record.get("same_text")).collect();
+    assert_eq!(same, [&serde_json::json!(["herald"]), &serde_json::json!(["courier"]), &serde_json::json!([])]);
+    let meeting = records.iter().find(|record| record["date"] == "2024-03-07").unwrap();
+    assert_eq!((meeting["reports"].as_array().map(Vec::len), &meeting["sources"]), (Some(3), &serde_json::json!(2)));
 }

@@ -32,8 +32,7 @@ fn lines(compiled: &Compiled) -> Vec<Vec<u8>> {
     let Compiled { project, dossier, .. } = compiled;
     let mut order: Vec<usize> = (0..project.articles.len()).collect();
     order.sort_by_key(|place| &project.articles[*place].id);
-    let articles: Vec<Vec<u8>> =
-        order.par_iter().map(|place| line_of(&ArticleRecord::new(&project.articles[*place], &dossier.articles[*place], dossier))).collect();
+    let articles: Vec<Vec<u8>> = order.par_iter().map(|place| line_of(&ArticleRecord::new(compiled, *place))).collect();
     let persons: Vec<Vec<u8>> = dossier.people.par_iter().map(|person| line_of(&PersonRecord::new(person, compiled))).collect();
     let events: Vec<Vec<u8>> = dossier.events.par_iter().map(|event| line_of(&EventRecord::new(event, compiled))).collect();
     [articles, persons, events].concat()

@@ -13,6 +13,7 @@ pub mod people;
 pub mod published;
 pub mod quoted_place;
 pub mod references;
+pub mod reprints;
 pub mod restore;
 pub mod same_event;
 pub(crate) mod slug;
@@ -27,6 +28,7 @@ pub use constraints::Constraints;
 pub use dates::GroundedTime;
 pub use evidence::Evidence;
 pub use people::{Form, Mention, Person, PersonIndex, Presence};
+pub use reprints::Reprints;
 pub use restore::Edit;
 pub use speakers::Quote;
 pub use timeline::Event;
@@ -48,6 +50,8 @@ pub struct Dossier {
     pub events: Vec<Event>,
     /// What was said at one go, by article and place, each with the same in other articles.
     pub utterances: Vec<Utterance>,
+    /// Which articles print the same text.
+    pub reprints: Reprints,
     /// What wants an editor.
     pub diagnostics: Vec<Diagnostic>,
     /// The names that must not be published.
@@ -60,6 +64,7 @@ pub fn compile(project: &Project, annotations: &[Annotations], withheld: Withhel
         project.articles.iter().zip(annotations).filter_map(|(article, said)| not_english(article, said)).collect();
     let constraints = Constraints::new(project, &mut diagnostics);
     let mut people = people::decide(project, annotations, &constraints, &mut diagnostics);
+    let reprints = reprints::find_reprints(project, annotations);
     let tellings = same_event::find_tellings(project, annotations, &people);
     let published = published::decide(project, annotations, &tellings, &constraints);
     let times = dates::ground(annotations, &published);
@@ -67,14 +72,22 @@ pub fn compile(project: &Project, annotations: &[Annotations], withheld: Withhel
     let mut quotes = speakers::decide(project, annotations, &people, &given);
     speakers::date(&mut quotes, annotations, &times);
     let utterances = utterances::find(project, annotations, &published, &quotes);
-    let sources = timeline::Sources { project, annotations, people: &people, published: &published, times: &times, tellings: &tellings };
+    let sources = timeline::Sources {
+        project,
+        annotations,
+        people: &people,
+        published: &published,
+        times: &times,
+        tellings: &tellings,
+        reprints: &reprints,
+    };
     let mut events = timeline::compile(&sources, &constraints.events, &mut diagnostics);
     let edits = restore::find_edits(project, annotations, &people);
     timeline::write_summaries(project, &edits, &mut events);
     timeline::write_places(project, &edits, &mut events);
     let mentions = references::add_to(std::mem::take(&mut people.mentions), project, annotations, &people, &quotes);
     let articles = articles::collect(project, annotations, &constraints, articles::Findings { published, times, quotes, edits, mentions });
-    unlinked::left_out(Dossier { articles, people: people.people, events, utterances, diagnostics, withheld })
+    unlinked::left_out(Dossier { articles, people: people.people, events, utterances, reprints, diagnostics, withheld })
 }
 
 /// What an editor is told of an article in another language; `None` where it is English.

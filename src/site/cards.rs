@@ -85,6 +85,17 @@ pub(super) struct Report {
     pub(super) href: String,
     /// Its words.
     pub(super) words: String,
+    /// Where else the text stands that it is taken from, word for word: on a timeline, where these are one source.
+    pub(super) also_in: Vec<Reprint>,
+}
+
+/// The same sentence in a reprint.
+#[derive(Clone, Debug, Serialize)]
+pub(super) struct Reprint {
+    /// Where it stands.
+    pub(super) article: Ready<ArticleLink>,
+    /// The link to the sentence.
+    pub(super) href: String,
 }
 
 /// Something somebody said.
@@ -117,6 +128,15 @@ impl Site<'_> {
             outlet: facts.outlet.as_ref().map(|outlet| shortened(&outlet.value, LONGEST)),
             published: published::shown(&facts.published),
         })
+    }
+
+    /// What an article is called in a sentence: its outlet, else its headline in quotation marks.
+    pub(super) fn article_name(&self, article: usize) -> String {
+        const LONGEST: usize = 80;
+        match &self.compiled.dossier.articles[article].outlet {
+            Some(outlet) => shortened(&outlet.value, LONGEST),
+            None => format!("“{}”", shortened(&self.index.headlines[article], LONGEST)),
+        }
     }
 
     /// A link to the page of a person.
@@ -164,8 +184,8 @@ impl Site<'_> {
         let card = self.event_card(from, place);
         let bare = |words: &str| words.trim_end_matches(['.', ' ']).to_owned();
         let summary = bare(&card.summary);
-        let shown = reports.iter().take(MOST_REPORTS).map(|report| self.report(from, *report));
-        let (told_by, others) = shown.partition(|report| bare(&report.words) == summary);
+        let shown = self.reports_of_texts(from, &reports[..reports.len().min(MOST_REPORTS)]);
+        let (told_by, others) = shown.into_iter().partition(|report| bare(&report.words) == summary);
         EventCard {
             date_note: None,
             date_known: how_known(self, &self.compiled.dossier.events[place]),
@@ -182,7 +202,26 @@ impl Site<'_> {
             article: self.article_link(from, evidence.article),
             href: self.sentence_href(from, evidence.article, evidence.span),
             words: self.sentence_around(evidence),
+            also_in: Vec::new(),
         }
+    }
+
+    /// Reports, those of one sentence in reprints of one text put together.
+    fn reports_of_texts(&self, from: &Address, reports: &[Evidence]) -> Vec<Report> {
+        let mut shown: Vec<(usize, Report)> = Vec::new();
+        for evidence in reports {
+            let report = self.report(from, *evidence);
+            let first = self.compiled.dossier.reprints.first(evidence.article);
+            let is_reprint = |(text, other): &&mut (usize, Report)| *text == first && other.words.eq_ignore_ascii_case(&report.words);
+            match shown.iter_mut().find(is_reprint) {
+                Some((_, other)) if other.href != report.href => {
+                    other.also_in.push(Reprint { article: report.article, href: report.href });
+                }
+                Some(_) => {}
+                None => shown.push((first, report)),
+            }
+        }
+        shown.into_iter().map(|(_, report)| report).collect()
     }
 
     /// A quote of an article.

@@ -60,7 +60,12 @@ pub(super) fn how_known(site: &Site<'_>, event: &Event) -> Option<String> {
     let how = match (source, event.grade) {
         (_, Grade::Given) => "date given by the editor".to_owned(),
         (Some(source), _) if source.time.anchor == Anchor::Absolute => {
-            format!("{} stated in the text", if date.first == date.last { "day" } else { "date" })
+            let what = if date.first == date.last { "day" } else { "date" };
+            if source.article == event.summary_evidence.article {
+                format!("{what} stated in the text")
+            } else {
+                format!("{what} stated by {}", site.article_name(source.article))
+            }
         }
         (Some(source), _) => {
             let words = site.shown_words(source.article, source.time.span);

@@ -157,6 +157,7 @@ struct ArticleRecord<'a> {
     url: Option<&'a str>,
     byline: Vec<&'a str>,
     people: Vec<&'a str>,
+    same_text: Vec<&'a str>,
 }
 
 /// A rule by which a day of publication was worked out, and a sentence it was applied to.
@@ -261,6 +262,12 @@ fn person_id<'s>(site: &'s Site<'_>, person: PersonIndex) -> &'s str {
     &person.of(&site.compiled.dossier.people).id
 }
 
+/// The ids of the other articles that print the text of this one.
+fn reprints<'s>(site: &'s Site<'s>, place: usize) -> impl Iterator<Item = &'s str> {
+    let others = site.compiled.dossier.reprints.of(place).iter().filter(move |other| **other != place);
+    others.map(|other| site.compiled.project.articles[*other].id.as_str())
+}
+
 fn assumptions<'s>(site: &'s Site<'s>, facts: &'s ArticleFacts) -> impl Iterator<Item = AssumptionRecord<'s>> {
     let because = facts.published.because.iter();
     because.flat_map(|reason| {
@@ -286,6 +293,7 @@ fn articles<'s>(site: &'s Site<'s>) -> impl Iterator<Item = ArticleRecord<'s>> {
         url: facts.url.as_ref().map(|url| url.value.as_str()),
         byline: article.fields.byline.iter().map(|name| name.value.as_str()).collect(),
         people: site.index.people_in[place].iter().map(|(person, _)| person_id(site, *person)).collect(),
+        same_text: reprints(site, place).collect(),
     })
 }
 

@@ -35,10 +35,15 @@ pub(super) const ARTICLES: Table = Table {
         Column("published", "date", "The day it came out, or the month or year that all days share on which it may have."),
         Column("published_grade", "grade", "How that is known."),
         Column("published_candidates", "list of days", "The days on which it may have come out, where it is not known which."),
-        Column("published_because", EVIDENCE, "The sentences that leave no other days."),
+        Column(
+            "published_because",
+            "list of places, each with rule, article, start, end, exact",
+            "The sentences that leave no other days, and by which rule.",
+        ),
         Column("url", "address", "Where it was published on the web; empty where nobody says."),
         Column("byline", "list of texts", "Its authors as printed."),
         Column("people", "list of ids", "The people it names, most named first."),
+        Column("same_text", "list of ids", "The other articles that print the same text."),
     ],
 };
 

@@ -30,6 +30,7 @@ pub(super) struct ArticleRecord<'a> {
     published_candidates: Vec<String>,
     published_grade: Grade,
     quotes: Vec<QuoteRecord<'a>>,
+    same_text: Vec<&'a str>,
     sha256: &'a str,
     times: Vec<TimeRecord<'a>>,
     url: Option<&'a str>,
@@ -85,7 +86,10 @@ struct TimeRecord<'a> {
 }
 
 impl<'a> ArticleRecord<'a> {
-    pub(super) fn new(article: &'a Article, facts: &'a ArticleFacts, dossier: &'a Dossier) -> Self {
+    pub(super) fn new(compiled: &'a Compiled, place: usize) -> Self {
+        let dossier = &compiled.dossier;
+        let (article, facts): (&Article, &ArticleFacts) = (&compiled.project.articles[place], &dossier.articles[place]);
+        let others = dossier.reprints.of(place).iter().filter(|other| **other != place);
         let points = CodePoints::new(&article.text);
         let at = |span: Span| points.range(span);
         let letters = |span: Span| span.of(&article.text);
@@ -141,6 +145,7 @@ impl<'a> ArticleRecord<'a> {
             published_candidates: facts.published.candidates.iter().map(ToString::to_string).collect(),
             published_grade: facts.published.grade(),
             quotes: quotes.collect(),
+            same_text: others.map(|other| compiled.project.articles[*other].id.as_str()).collect(),
             sha256: &article.sha256,
             times: times.collect(),
             url: facts.url.as_ref().map(|url| url.value.as_str()),
@@ -199,6 +204,7 @@ pub(super) struct EventRecord<'a> {
     pinned: bool,
     places: Vec<&'a str>,
     reports: Vec<EvidenceRecord<'a>>,
+    sources: usize,
     status: Status,
     summary: &'a str,
     weight: f64,
@@ -215,6 +221,7 @@ impl<'a> EventRecord<'a> {
             pinned: event.is_pinned,
             places: event.places.iter().map(|place| place.name.as_str()).collect(),
             reports: event.reports.iter().map(|report| EvidenceRecord::new(*report, compiled)).collect(),
+            sources: event.sources,
             status: event.status,
             summary: &event.summary,
             weight: event.weight,

@@ -28,7 +28,7 @@ fn check(articles: &[(&str, &str)], expected: &[&str]) {
 
 /// A meeting of two, and a call of one of them with a third, on a Tuesday and told on it.
 const CALL: &str = "Mayor Ann Reyes spoke by phone with Governor Bo Hale on Tuesday, a day after she met Senator Ida Okafor in Linden.\n\n\
-    The office of Reyes said it would release a summary of the call later Tuesday.";
+    Her office said it would release a summary of the call later Tuesday.";
 
 #[test]
 fn a_weekday_follows_from_a_full_date_elsewhere() {

@@ -14,7 +14,7 @@ use crate::annotate::Annotations;
 use crate::annotate::events::{EventPhrase, Status};
 use crate::annotate::lexicon::nations::nation_of;
 use crate::annotate::time::{Direction, Reference, Stretch, Symbolic, Year};
-use crate::annotate::words::{fold, fold_hash};
+use crate::annotate::words::fold;
 use crate::corpus::Project;
 use crate::dossier::evidence::Evidence;
 use crate::dossier::same_event::{self, Key, Telling};
@@ -255,15 +255,18 @@ impl Corpus<'_> {
             let text = &self.project.articles[self.tellings[telling].article].text;
             self.phrase(telling).places.iter().map(|place| fold(place.of(text))).collect::<Vec<_>>()
         });
-        let is_country_of = |places: &[String], telling: usize| {
-            let mut nations = places.iter().filter_map(|place| nation_of(fold_hash(place)));
-            nations.any(|nation| self.tellings[telling].nations.contains(&nation))
+        // A place in a country that the other names.
+        let is_country_of = |telling: usize, other: usize| {
+            let words = &self.annotations[self.tellings[telling].article].words;
+            let places = self.phrase(telling).places.iter();
+            let mut nations = places.flat_map(|place| words.words_in(*place)).filter_map(|word| nation_of(words.tokens[word]));
+            nations.any(|nation| self.tellings[other].nations.contains(&nation))
         };
         here.is_empty()
             || there.is_empty()
             || here.iter().any(|place| there.contains(place))
-            || is_country_of(&here, other)
-            || is_country_of(&there, one)
+            || is_country_of(one, other)
+            || is_country_of(other, one)
     }
 }
 

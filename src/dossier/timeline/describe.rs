@@ -45,6 +45,7 @@ pub(super) fn event_of(sources: &Sources<'_>, told: &[Told], cluster: &Cluster, 
         summary_evidence,
         people,
         places: places_of(sources, members.iter().filter(tells)),
+        sources: sources.reprints.count_sources(reports.iter().map(|report| report.article)),
         reports,
     };
     Some(event)
@@ -78,18 +79,18 @@ fn places_of<'m>(sources: &Sources<'_>, members: impl Iterator<Item = &'m usize>
 /// corpus, and how well its day is known. What has not happened matters less.
 #[expect(clippy::cast_precision_loss, reason = "counts of articles and mentions are small")]
 fn weight_of(sources: &Sources<'_>, members: &[usize], cluster: &Cluster, status: Status, mentions: usize) -> f64 {
-    let mut articles: Vec<usize> = members.iter().map(|member| sources.tellings[*member].article).collect();
-    articles.dedup();
+    let articles = sources.reprints.count_sources(members.iter().map(|member| sources.tellings[*member].article));
     let leads = members.iter().filter(|member| {
         let article = &sources.project.articles[sources.tellings[**member].article];
-        let is_lede = article.body.first().is_some_and(|lede| lede.overlaps(sources.phrase(**member).sentence));
+        let is_first = sources.reprints.first(sources.tellings[**member].article) == sources.tellings[**member].article;
+        let is_lede = is_first && article.body.first().is_some_and(|lede| lede.overlaps(sources.phrase(**member).sentence));
         is_lede && sources.phrase(**member).status == Status::Happened
     });
     let mut people: Vec<_> = members.iter().flat_map(|member| sources.tellings[*member].people.iter().copied()).collect();
     people.sort_unstable();
     people.dedup();
     let is_mutual = people.len() > 1 && members.iter().any(|member| sources.phrase(*member).kind.is_mutual());
-    let told = (articles.len() as f64).ln_1p() + 0.5 * (leads.count() as f64).ln_1p();
+    let told = (articles as f64).ln_1p() + 0.5 * (leads.count() as f64).ln_1p();
     let certainty = match status {
         Status::Happened => 1.0,
         Status::Planned => 0.7,
@@ -108,9 +109,8 @@ pub(super) fn weight_of_added(
     date: Option<&EventDate>,
     mentions: usize,
 ) -> f64 {
-    let mut articles: Vec<usize> = reports.iter().map(|report| report.article).collect();
-    articles.dedup();
-    rounded((articles.len() as f64).ln_1p() + standing(sources, people, date, mentions))
+    let articles = sources.reprints.count_sources(reports.iter().map(|report| report.article));
+    rounded((articles as f64).ln_1p() + standing(sources, people, date, mentions))
 }
 
 /// How well known the people of an event are, and its day.

@@ -19,6 +19,7 @@ use super::dates::GroundedTime;
 use super::evidence::Evidence;
 use super::people::{People, PersonIndex};
 use super::published::Published;
+use super::reprints::Reprints;
 use super::restore::{self, Edit};
 use super::same_event::Telling;
 use crate::annotate::Annotations;
@@ -76,6 +77,8 @@ pub struct Event {
     pub places: Vec<EventPlace>,
     /// The sentences that tell it, sorted.
     pub reports: Vec<Evidence>,
+    /// How many texts tell it: reprints are one.
+    pub sources: usize,
 }
 
 /// What the timeline is made of.
@@ -93,6 +96,8 @@ pub struct Sources<'a> {
     pub times: &'a [Vec<GroundedTime>],
     /// The tellings of events.
     pub tellings: &'a [Telling],
+    /// Which articles print the same text: they are one source.
+    pub reprints: &'a Reprints,
 }
 
 /// The timeline: by date, the undated ones last. Summaries are written by [`write_summaries`], once it is known how the

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::super::Site;
-use super::super::cards::{Day, EventCard, PersonLink, Report, grade_in_words};
+use super::super::cards::{ArticleLink, Day, EventCard, PersonLink, Report, grade_in_words};
 use super::super::dates::{candidates_in_words, day_in_words, html_datetime, value_in_words, weekday_in_words};
 use super::super::index::shortened;
 use super::super::ready::Ready;
@@ -27,6 +27,8 @@ pub(super) struct Provenance {
     /// Where the day of publication follows from other articles: how.
     inferred: Option<Inferred>,
     headline: Known,
+    /// The articles that print the same text.
+    same_text: Vec<Ready<ArticleLink>>,
     dateline: Option<String>,
     contributors: Vec<String>,
     /// The address of the original, where it is one that a browser may follow.
@@ -122,6 +124,7 @@ pub(super) fn provenance(site: &Site<'_>, address: &Address, place: usize) -> Pr
         outlet: facts.outlet.as_ref().map(|outlet| known(outlet.value.clone(), outlet.grade, &outlet.why)),
         published: published.map(|day| known(weekday_in_words(day.value), day.grade, &day.why)),
         published_day: published.map(|published| day(published.value)),
+        same_text: same_text(site, address, place),
         inferred: inferred(site, address, &facts.published),
         headline: known(site.index.headlines[place].clone(), facts.headline.grade, &facts.headline.why),
         dateline: (!dateline.is_empty()).then(|| shortened(&dateline.join(", "), LONGEST)),
@@ -138,6 +141,13 @@ pub(super) fn provenance(site: &Site<'_>, address: &Address, place: usize) -> Pr
 }
 
 /// What the day of publication follows from, where neither the text nor an editor gives it.
+/// The other articles that print the text of this one, the first few.
+fn same_text(site: &Site<'_>, address: &Address, place: usize) -> Vec<Ready<ArticleLink>> {
+    const MOST: usize = 12;
+    let others = site.compiled.dossier.reprints.of(place).iter().filter(|other| **other != place);
+    others.take(MOST).map(|other| site.article_link(address, *other)).collect()
+}
+
 fn inferred(site: &Site<'_>, address: &Address, published: &Published) -> Option<Inferred> {
     const MOST: usize = 6;
     let between = candidates_in_words(&published.candidates).filter(|_| published.day.is_none())?;

@@ -105,6 +105,7 @@ fn events(compiled: &Compiled) -> Vec<Event> {
                 summary_evidence: evidence,
                 people,
                 places: vec![EventPlace { name: "Linden".to_owned(), evidence }],
+                sources: 1,
                 reports: vec![evidence, Evidence { article: 0, span: compiled.dossier.articles[0].sentences[0] }],
             }
         })

@@ -134,6 +134,7 @@ fn event_of(sources: &Sources<'_>, added: &AddedEvent, mentions: usize, diagnost
         summary_evidence: reports[0],
         people,
         places: added.places.iter().map(place).collect(),
+        sources: sources.reprints.count_sources(reports.iter().map(|report| report.article)),
         reports,
     }
 }
