@@ -58,6 +58,47 @@ fn what_somebody_withheld_said_or_did_is_nobody_elses() {
 }
 
 #[test]
+fn nobody_is_taken_for_somebody_withheld() {
+    let newsroom = project("[[exclude]]\nperson = \"Al Odi\"\nmode = \"redact\"\n");
+    let text = "LINDEN, March 9, 2024 - Mayor Al Odi met Mayor Bo Hale in Linden on Friday. He left early, and the mayor was tired. “We will \
+        rebuild the dam,” he said.\n\nHale spoke on Friday. Odi met Governor Tomas Lind in Ostheim on Saturday.\n";
+    newsroom.write("seeds/meeting.txt", text);
+    let linked = |newsroom: &Newsroom| -> Vec<(String, String)> {
+        let stream = newsroom.run(&["extract"]).printed;
+        let records = stream.lines().map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap()).collect::<Vec<_>>();
+        let article = records.iter().find(|record| record["id"] == "meeting").unwrap();
+        let pair = |found: &serde_json::Value, whom: &str| (found["text"].to_string(), found[whom].to_string());
+        let quotes = article["quotes"].as_array().unwrap().iter().map(|quote| pair(quote, "speaker"));
+        let unnamed =
+            article["mentions"].as_array().unwrap().iter().filter(|mention| mention["form"] == "role" || mention["form"] == "pronoun");
+        let events =
+            records.iter().filter(|record| record["kind"] == "event").map(|event| (event["date"].to_string(), event["people"].to_string()));
+        quotes.chain(unnamed.map(|mention| pair(mention, "person"))).chain(events).collect()
+    };
+    let hidden = linked(&newsroom);
+    newsroom.write("seeds/editorial.toml", "");
+    let open = linked(&newsroom);
+    assert!(!hidden.is_empty());
+    for (words, people) in hidden.iter().filter(|(_, people)| people != "null") {
+        let is_known = open.iter().any(|(other, all)| {
+            let people = people.trim_matches(['[', ']']).split(',');
+            other == words && people.into_iter().all(|person| all.contains(person))
+        });
+        assert!(is_known, "{words}: {people}, but with the name {open:?}");
+    }
+}
+
+#[test]
+fn a_surname_that_may_be_somebody_withheld_is_withheld() {
+    let newsroom = project("[[exclude]]\nperson = \"Mara Reyes\"\nmode = \"redact\"\n");
+    newsroom.write("seeds/other.txt", "LINDEN, March 9, 2024 - Senator Tomas Reyes spoke.\n");
+    newsroom.write("seeds/third.txt", "LINDEN, March 9, 2024 - Nobody met Mr. Reyes there.\n");
+    newsroom.build(&[]);
+    assert!(newsroom.read("site/articles/third.html").contains("Nobody met Mr. [name withheld] there."));
+    assert!(!newsroom.read("site/people/tomas-reyes.html").contains("third.html"));
+}
+
+#[test]
 fn a_name_that_would_be_published_all_the_same_stops_the_build() {
     let newsroom = project("[[exclude]]\nperson = \"Mara Reyes\"\nmode = \"redact\"\n");
     newsroom.write("pages/thanks.md", "# Thanks\n\nTo *Mara* REYES, for all.\n");

@@ -65,7 +65,10 @@ pub fn compile(project: &Project, annotations: &[Annotations], withheld: Withhel
     let constraints = Constraints::new(project, &mut diagnostics);
     let mut people = people::decide(project, annotations, &constraints, &mut diagnostics);
     let reprints = reprints::find_reprints(project, annotations);
-    let tellings = same_event::find_tellings(project, annotations, &people);
+    let edits = restore::find_edits(project, annotations, &people);
+    withheld.stand_in(&mut people);
+    let mut tellings = same_event::find_tellings(project, annotations, &people);
+    withheld.keep_known_participants(&people, annotations, &mut tellings);
     let published = published::decide(project, annotations, &tellings, &constraints);
     let times = dates::ground(annotations, &published);
     let given = speakers::lead(&constraints.speakers, annotations, &people.people, &mut diagnostics);
@@ -82,10 +85,10 @@ pub fn compile(project: &Project, annotations: &[Annotations], withheld: Withhel
         reprints: &reprints,
     };
     let mut events = timeline::compile(&sources, &constraints.events, &mut diagnostics);
-    let edits = restore::find_edits(project, annotations, &people);
     timeline::write_summaries(project, &edits, &mut events);
     timeline::write_places(project, &edits, &mut events);
-    let mentions = references::add_to(std::mem::take(&mut people.mentions), project, annotations, &people, &quotes);
+    let mut mentions = references::add_to(std::mem::take(&mut people.mentions), project, annotations, &people, &quotes);
+    withheld.keep_known(&people, &mut quotes, &mut mentions);
     let articles = articles::collect(project, annotations, &constraints, articles::Findings { published, times, quotes, edits, mentions });
     unlinked::left_out(Dossier { articles, people: people.people, events, utterances, reprints, diagnostics, withheld })
 }

@@ -112,9 +112,11 @@ fn end_of_sentence(text: &str, words: &[Word], at: usize, has_capitals: bool) ->
         return None;
     }
     let follower = words[after..].iter().take(MOST_MARKS).find(|word| word.kind != WordKind::Mark)?;
+    // Words in square brackets are an editor's, and need no capital: “[name withheld] left.”
+    let is_inserted = next.span.of(text) == "[" && mark != "…";
     let opens =
         if has_capitals { follower.is_capitalised(text) || follower.kind == WordKind::Number && mark != "…" } else { mark != "…" };
-    if !opens {
+    if !opens && !is_inserted {
         return None;
     }
     let opens_sentences = || OPENERS.contains(&follower.span.of(text).to_lowercase().as_str());
@@ -188,6 +190,7 @@ mod tests {
 
     #[test]
     fn a_quote_that_goes_on_in_small_letters_is_one_sentence() {
+        check("Ode spoke. |[name withheld] left Dr. [name withheld] … [sic] alone.");
         check("“Why?” he asked. |“We … waited,” said Ode.");
     }
 

@@ -4,6 +4,7 @@
 //! persons meant, in any form, reads “[name withheld]”: in texts, fields, file names and in the editor's own rules. So no later step can
 //! let the name out. Whatever is to be published is searched for it all the same ([`WithheldNames::find_in_file`]).
 
+mod known;
 mod names;
 mod text;
 
@@ -14,8 +15,10 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use self::known::Known;
+use self::text::Shift;
 use super::people::Presence;
-use super::{Constraints, Mention, people, references, speakers};
+use super::{Constraints, Mention, PersonIndex, people, references, same_event, speakers};
 use crate::annotate::{Annotations, annotate};
 use crate::corpus::editorial::{ExcludeMode, parse_editorial};
 use crate::corpus::{Article, Editorial, Project};
@@ -25,14 +28,16 @@ use crate::text::Span;
 #[derive(Clone, Debug)]
 pub struct Withheld {
     names: WithheldNames,
-    /// The places of the articles from which a name was taken.
-    articles: BTreeSet<usize>,
+    /// How many people are withheld whom the articles name.
+    people: usize,
+    /// By the place of the article: what was known of it when it still bore the names.
+    articles: BTreeMap<usize, Known>,
 }
 
 impl Withheld {
     /// For projects without a rule that withholds.
     pub(in crate::dossier) fn nothing() -> Self {
-        Self { names: WithheldNames::default(), articles: BTreeSet::new() }
+        Self { names: WithheldNames::default(), people: 0, articles: BTreeMap::new() }
     }
 
     /// The names that nothing published may bear.
@@ -42,7 +47,7 @@ impl Withheld {
 
     /// Whether a name was taken out of the article at this place.
     pub fn is_in(&self, article: usize) -> bool {
-        self.articles.contains(&article)
+        self.articles.contains_key(&article)
     }
 }
 
@@ -57,24 +62,50 @@ pub fn withhold(project: &mut Project, annotations: &mut [Annotations]) -> Withh
     let mut found = people::decide(project, annotations, &constraints, &mut Vec::new());
     let given = speakers::lead(&constraints.speakers, annotations, &found.people, &mut Vec::new());
     let quotes = speakers::decide(project, annotations, &found, &given);
+    let tellings = same_event::find_tellings(project, annotations, &found);
+    let participants: BTreeSet<(usize, Span, PersonIndex)> = tellings
+        .iter()
+        .flat_map(|telling| {
+            let trigger = annotations[telling.article].events[telling.phrase].trigger;
+            telling.people.iter().map(move |person| (telling.article, trigger, *person))
+        })
+        .collect();
     let mentions = references::add_to(std::mem::take(&mut found.mentions), project, annotations, &found, &quotes);
     let (withheld, others): (Vec<_>, Vec<_>) = found.people.iter().partition(|person| person.presence == Presence::Withheld);
     let names = WithheldNames::new(&withheld, &others, &given_names(&project.editorial, &rules));
-    let is_withheld = |mention: &Mention| mention.person.is_some_and(|person| person.of(&found.people).presence == Presence::Withheld);
+    let number_of = |person: PersonIndex| withheld.iter().position(|other| other.id == person.of(&found.people).id);
+    let id = |person: PersonIndex| person.of(&found.people).id.clone();
 
-    let bared = project.articles.par_iter_mut().zip(annotations).zip(&mentions).enumerate();
-    let articles = bared.filter_map(|(place, ((article, annotated), mentions))| {
-        let meant: Vec<&Mention> = mentions.iter().filter(|mention| is_withheld(mention)).collect();
-        let is_changed = withhold_in(article, &meant, &names);
-        if is_changed {
-            *annotated = annotate(article);
-        }
-        is_changed.then_some(place)
+    let received = project.articles.par_iter_mut().zip(annotations).zip(&mentions).zip(&quotes).enumerate();
+    let articles = received.filter_map(|(place, (((article, annotated), mentions), quotes))| {
+        let is_meant = |mention: &&Mention| match mention.person {
+            Some(person) => number_of(person).is_some(),
+            // Whoever is meant by a surname that somebody withheld bears too: nobody else shall be taken for them.
+            None => names.has_surname(mention.span.of(&article.text)),
+        };
+        let meant: Vec<&Mention> = mentions.iter().filter(is_meant).collect();
+        let spans = withhold_in(article, &meant, &names)?;
+        *annotated = annotate(article);
+        let shift = Shift::new(&spans);
+        let of_span =
+            |span: &Span| meant.iter().find(|mention| mention.span.overlaps(*span)).and_then(|mention| number_of(mention.person?));
+        let start = |span: Span| shift.span(span).start;
+        let first_of = |place: usize| (place, Span { start: 0, end: 0 }, PersonIndex(0));
+        let here = participants.range(first_of(place)..first_of(place + 1));
+        let others = mentions.iter().filter(|mention| !mention.form.is_name());
+        let known = Known {
+            marks: spans.iter().map(|span| (shift.span(*span), of_span(span).unwrap_or(0))).collect(),
+            speakers: quotes.iter().filter_map(|quote| Some((start(quote.content), id(quote.speaker?)))).collect(),
+            references: others.filter_map(|mention| Some((start(mention.span), id(mention.person?)))).collect(),
+            participants: here.map(|(_, trigger, person)| (start(*trigger), id(*person))).collect(),
+        };
+        Some((place, known))
     });
     let articles = articles.collect();
+    let people = withheld.len().max(1);
     make_ids_unique(&mut project.articles);
     project.editorial = rules_without(&project.editorial, &names);
-    Withheld { names, articles }
+    Withheld { names, people, articles }
 }
 
 /// The persons to withhold, as the rules name them.
@@ -89,8 +120,8 @@ fn given_names(rules: &Editorial, wanted: &[String]) -> Vec<String> {
     wanted.iter().chain(others).cloned().collect()
 }
 
-/// Takes the mentions meant, and whatever else bears a name, out of one article; whether there was anything.
-fn withhold_in(article: &mut Arc<Article>, meant: &[&Mention], names: &WithheldNames) -> bool {
+/// Takes the mentions meant, and whatever else bears a name, out of one article: where they stood; `None` where there was nothing.
+fn withhold_in(article: &mut Arc<Article>, meant: &[&Mention], names: &WithheldNames) -> Option<Vec<Span>> {
     let surfaces = meant.iter().filter(|mention| mention.form.is_name()).map(|mention| mention.span.of(&article.text));
     let here = names.with(surfaces);
     let mut spans: Vec<Span> = names.find(&article.text).into_iter().map(|found| Span::new(found.start, found.end)).collect();
@@ -107,10 +138,10 @@ fn withhold_in(article: &mut Arc<Article>, meant: &[&Mention], names: &WithheldN
     let values = [&fields.headline, &fields.outlet, &fields.url].into_iter().flatten().chain(&fields.byline).chain(&fields.contributors);
     let is_named = values.map(|field| &field.value).chain([&article.id, &article.file]).any(|words| !here.find(words).is_empty());
     if joined.is_empty() && !is_named {
-        return false;
+        return None;
     }
     *article = Arc::new(text::without(Article::clone(article), &joined, &here));
-    true
+    Some(joined)
 }
 
 /// Two files that differed by the name alone keep ids of their own.

@@ -13,6 +13,8 @@ pub const MARK: &str = "[name withheld]";
 #[derive(Clone, Debug, Default)]
 pub struct WithheldNames {
     forms: Vec<Vec<String>>,
+    /// The surnames, whoever else bears them.
+    surnames: Vec<String>,
 }
 
 /// Joined to one word (`#AnnReyes`), a shorter name might be any word.
@@ -34,6 +36,7 @@ impl WithheldNames {
             names.add(vec![first, last.clone()]);
             names.add(reversed);
             names.add(words);
+            names.surnames.push(last.clone());
             let is_borne = |person: &&Person| {
                 let aliases = person.aliases.iter().map(|alias| &alias.text);
                 aliases.chain([&person.name]).any(|name| words_of(name).contains(&last))
@@ -56,6 +59,11 @@ impl WithheldNames {
         if !self.forms.contains(&words) {
             self.forms.push(words);
         }
+    }
+
+    /// Whether a mention's last word is the surname of somebody withheld.
+    pub(super) fn has_surname(&self, mention: &str) -> bool {
+        words_of(mention).last().is_some_and(|last| self.surnames.contains(last))
     }
 
     /// Whether there is nothing to look for.

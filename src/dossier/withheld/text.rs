@@ -59,14 +59,15 @@ fn replaced(text: &str, spans: &[Span]) -> String {
 }
 
 /// Where a place of the text has gone.
-struct Shift<'a> {
+pub(super) struct Shift<'a> {
     spans: &'a [Span],
     /// For each span, how far what stands behind it has moved.
     moved: Vec<i64>,
 }
 
 impl<'a> Shift<'a> {
-    fn new(spans: &'a [Span]) -> Self {
+    /// `spans` are replaced; they stand in order without overlap.
+    pub(super) fn new(spans: &'a [Span]) -> Self {
         let mut sum = 0;
         let lengths = spans.iter().map(|span| i64::try_from(MARK.len()).unwrap_or(0) - i64::from(span.end - span.start));
         let moved = lengths.map(|length| {
@@ -88,7 +89,8 @@ impl<'a> Shift<'a> {
         u32::try_from(i64::from(from) + before).expect("a place of the text")
     }
 
-    fn span(&self, span: Span) -> Span {
+    /// A span where it stands now.
+    pub(super) fn span(&self, span: Span) -> Span {
         Span { start: self.place(span.start, false), end: self.place(span.end, true) }
     }
 }
