@@ -116,7 +116,12 @@ fn template_faults(templates: &[ProjectFile], default_theme: &[ProjectFile]) -> 
 
 /// What leaves an article out of the dossier. A folder without articles is none: a binary may do without a corpus.
 fn article_faults(files: &ProjectFiles) -> Vec<Diagnostic> {
-    let articles = ProjectFiles { articles: files.articles.clone(), diagnostics: files.diagnostics.clone(), ..ProjectFiles::default() };
+    let articles = ProjectFiles {
+        articles: files.articles.clone(),
+        pictures: files.pictures.clone(),
+        diagnostics: files.diagnostics.clone(),
+        ..ProjectFiles::default()
+    };
     let mut faults = match corpus::parse_project(articles, false) {
         Ok(project) => project.diagnostics,
         Err(Error::NoArticles { faults, .. }) => faults,
@@ -157,6 +162,11 @@ fn embed(folder: &Path, files: &ProjectFiles) -> io::Result<()> {
             fs::create_dir_all(path.parent().expect("a file lies in a folder"))?;
             fs::write(path, &file.bytes)?;
         }
+    }
+    for picture in &files.pictures {
+        let path = folder.join(read::ARTICLES).join(&picture.path);
+        fs::create_dir_all(path.parent().expect("a file lies in a folder"))?;
+        fs::write(path, read::read_picture(picture).map_err(io::Error::other)?)?;
     }
     Ok(())
 }

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use include_dir::{Dir, include_dir};
 
-use crate::corpus::{ProjectFile, ProjectFiles, read};
+use crate::corpus::{PictureFile, ProjectFile, ProjectFiles, Stored, read};
 
 static PROJECT: Dir<'static> = include_dir!("$OUT_DIR/project");
 static THEME: Dir<'static> = include_dir!("$OUT_DIR/theme");
@@ -14,12 +14,19 @@ pub fn project_files() -> ProjectFiles {
     let one = |path: &str| PROJECT.get_file(path).map(|file| ProjectFile { path: name_of(path), bytes: Cow::Borrowed(file.contents()) });
     let mut articles = files_below(&PROJECT, read::ARTICLES);
     let editorial = one("seeds/editorial.toml");
-    articles.retain(|file| file.path != "editorial.toml");
+    articles.retain(|file| file.path != "editorial.toml" && !read::is_picture(&file.path));
+    let mut pictures = Vec::new();
+    for file in files_below(&PROJECT, read::ARTICLES).into_iter().filter(|file| read::is_picture(&file.path)) {
+        if let Cow::Borrowed(bytes) = file.bytes {
+            pictures.push(PictureFile { path: file.path, stored: Stored::Embedded(bytes) });
+        }
+    }
     ProjectFiles {
         origin: "the embedded project".to_owned(),
         settings: one(read::SETTINGS),
         editorial,
         articles,
+        pictures,
         templates: files_below(&PROJECT, "templates"),
         statics: files_below(&PROJECT, "static"),
         pages: files_below(&PROJECT, "pages"),

@@ -57,7 +57,7 @@ fn strict_does_not_fail_on_advice() {
     let newsroom = Newsroom::new();
     newsroom.write("articles/picture.png", "not an article");
     let said = newsroom.build(&["articles", "--strict"]);
-    assert!(said.contains("advice: picture.png is not read as an article\n"), "{said}");
+    assert!(said.contains("advice: picture.png is shown by no article\n"), "{said}");
 }
 
 #[test]

@@ -83,15 +83,86 @@ const PIECES: &[&str] = &[
     "&amp;",
 ];
 
+/// Pieces of Markdown and of web pages, whole and broken.
+const SHAPES: &[&str] = &[
+    "---\ntitle: Storm\n---\n",
+    "+++\ntitle = \"Storm\"\n+++\n",
+    "---\n",
+    "\n\n# ",
+    "\n## Storm\n",
+    "\n- ",
+    "\n  1. ",
+    "\n> ",
+    "\n```\n",
+    "\n| a | b |\n|---|---|\n| c |",
+    "*",
+    "**",
+    "~~",
+    "`",
+    "[^1]",
+    "\n\n[^1]: ",
+    "[x](https://a.example/?a=1&b=2)",
+    "![y](z.png)",
+    "![y](https://a.example/z.png)",
+    "[[Ann Reyes|she]]",
+    "  \n",
+    "<p>",
+    "</p>",
+    "<br>",
+    "<br><br>",
+    "<b>",
+    "</i>",
+    "<a href='https://a.example'>",
+    "</a>",
+    "<li>",
+    "<table><tr><td>",
+    "</td>",
+    "</table>",
+    "<blockquote>",
+    "<h1>Storm</h1>",
+    "<img src=z.png alt='y'>",
+    "<figure><figcaption>y</figcaption></figure>",
+    "<sup class=footnote-reference><a href='#1'>1</a></sup>",
+    "<div class=footnote-definition id=1>",
+    "<pre>  ",
+    "<!-- saved from url=(0017)https://a.example -->",
+    "<!--",
+    "<script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"headline\":\"Storm\"}</script>",
+    "<title>Storm | Courier</title>",
+    "&#0;&lt;",
+];
+
+/// The ending of a file, and what it may hold.
+fn file() -> impl Strategy<Value = (&'static str, String)> {
+    let piece = prop_oneof![4 => prop::sample::select(PIECES), 4 => prop::sample::select(SHAPES)].prop_map(str::to_owned);
+    let piece = prop_oneof![10 => piece, 1 => any::<String>()];
+    (prop::sample::select(vec!["txt", "md", "html"]), prop::collection::vec(piece, 1..40).prop_map(|pieces| pieces.join(" ")))
+}
+
 fn article() -> impl Strategy<Value = String> {
     let piece = prop_oneof![8 => prop::sample::select(PIECES).prop_map(str::to_owned), 1 => any::<String>()];
     prop::collection::vec(piece, 1..60).prop_map(|pieces| pieces.join(" "))
 }
 
 fn compiled(articles: &[(&str, &str)]) -> Option<Compiled> {
-    let files = articles.iter().map(|(name, text)| ProjectFile { path: format!("{name}.txt"), bytes: text.as_bytes().to_vec().into() });
+    let files: Vec<_> = articles.iter().map(|(name, text)| (format!("{name}.txt"), text.as_bytes())).collect();
+    compiled_files(&files)
+}
+
+fn compiled_files(files: &[(String, &[u8])]) -> Option<Compiled> {
+    let files = files.iter().map(|(path, bytes)| ProjectFile { path: path.clone(), bytes: bytes.to_vec().into() });
     // A text that is none (empty, nothing but furniture) is refused; that is another test's matter.
     parse_project(ProjectFiles { articles: files.collect(), ..ProjectFiles::default() }, true).ok().map(compile)
+}
+
+/// What stands between these spans is white space.
+fn assert_whole(text: &str, kind: &str, spans: impl IntoIterator<Item = Span>) {
+    let mut at = 0;
+    for span in spans {
+        assert!(text[at..span.start as usize].trim().is_empty(), "{:?} is in no {kind} of {text:?}", &text[at..span.start as usize]);
+        at = span.end as usize;
+    }
+    assert!(text[at..].trim().is_empty(), "{:?} is in no {kind} of {text:?}", &text[at..]);
 }
 
 /// Spans lie in the text on character boundaries, in order, without overlap.
@@ -141,6 +212,56 @@ proptest! {
                 prop_assert!(compiled.project.articles[report.article].text.get(report.span.range()).is_some());
             }
             prop_assert!(!event.reports.is_empty(), "an event without evidence");
+        }
+    }
+
+    #[test]
+    fn body_and_furniture_hold_all_of_a_text_of_any_format((ending, text) in file()) {
+        let Some(compiled) = compiled_files(&[(format!("one.{ending}"), text.as_bytes())]) else { return Ok(()) };
+        for (article, facts) in compiled.project.articles.iter().zip(&compiled.dossier.articles) {
+            let text = &article.text;
+            let blocks: Vec<Span> = article.blocks().into_iter().map(|(span, _)| span).collect();
+            assert_in_order(text, "block", blocks.iter().copied());
+            assert_whole(text, "block", blocks);
+            assert_in_order(text, "mention", facts.mentions.iter().map(|mention| mention.span));
+            let layout: Vec<Span> = article.layout.texts().iter().map(|element| element.span).collect();
+            if !article.layout.elements.is_empty() {
+                assert_in_order(text, "element", layout.iter().copied());
+                assert_whole(text, "element", layout.iter().copied().filter(|span| !span.is_empty()));
+            }
+            for mark in &article.layout.marks {
+                prop_assert!(text.get(mark.span.range()).is_some());
+                prop_assert!(layout.iter().any(|element| element.start <= mark.span.start && mark.span.end <= element.end), "{mark:?} is in no block of {text:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn every_page_of_any_format_renders_and_nothing_of_an_article_runs((ending, text) in file()) {
+        let Some(compiled) = compiled_files(&[(format!("one.{ending}"), text.as_bytes())]) else { return Ok(()) };
+        for (address, page) in pages(&compiled).iter().filter(|(address, _)| address == "articles/one.html") {
+            let html = String::from_utf8_lossy(page);
+            let main = html.split_once("<main").map_or("", |(_, main)| main);
+            prop_assert!(!main.contains("<script") && !main.contains("<!--"), "{address}: {main}");
+            let ids: Vec<&str> = main.split(" id=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+            let unique: std::collections::BTreeSet<&&str> = ids.iter().collect();
+            prop_assert_eq!(unique.len(), ids.len(), "an id stands twice in {}", main);
+        }
+    }
+
+    #[test]
+    fn any_bytes_are_read_or_refused(bytes in prop::collection::vec(any::<u8>(), 0..300), opening in prop::sample::select(vec!["", "---\n", "+++\n", "<html><p>", "{\"text\":\""])) {
+        let bytes = [opening.as_bytes(), &bytes].concat();
+        for ending in ["txt", "md", "html", "jsonl"] {
+            let file = ProjectFile { path: format!("one.{ending}"), bytes: bytes.clone().into() };
+            let files = ProjectFiles { articles: vec![file], ..ProjectFiles::default() };
+            match parse_project(files, true) {
+                Ok(project) => prop_assert!(!project.articles.is_empty()),
+                Err(fault) => {
+                    let is_refused = matches!(fault, newsite::error::Error::NoArticles { .. });
+                    prop_assert!(is_refused);
+                }
+            }
         }
     }
 

@@ -1,8 +1,11 @@
 //! One news text as received: the text, its blocks, and the fields that it states of itself.
 
+use std::borrow::Cow;
+
 use jiff::civil::Date;
 use serde::Serialize;
 
+use super::layout::Layout;
 use crate::text::Span;
 
 /// How a fact is known, from the surest to the least sure.
@@ -73,7 +76,7 @@ pub struct Fields {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Role {
-    /// The headline.
+    /// The headline, or one between the paragraphs.
     Headline,
     /// “WASHINGTON (AP) -”: place and agency before the first words.
     Dateline,
@@ -110,6 +113,21 @@ pub enum Format {
     /// A line of a `.jsonl` file.
     #[serde(rename = "jsonl")]
     JsonLines,
+    /// Markdown, with or without front matter.
+    #[serde(rename = "markdown")]
+    Markdown,
+    /// A saved web page.
+    #[serde(rename = "html")]
+    Html,
+}
+
+/// An article's file as received, where its text is not what the file holds.
+#[derive(Clone, Debug)]
+pub struct Original {
+    /// Its bytes.
+    pub bytes: Cow<'static, [u8]>,
+    /// The ending of its name.
+    pub ending: &'static str,
 }
 
 /// One article.
@@ -119,8 +137,14 @@ pub struct Article {
     pub id: String,
     /// Its path in the source, with `#N` for line N of a `.jsonl` file.
     pub file: String,
-    /// What was received, decoded, without BOM. Never changed.
+    /// What was received, decoded, without BOM; of Markdown and web pages what is seen of it. Never changed.
     pub text: String,
+    /// How the text is laid out; empty where the format does not say.
+    pub layout: Layout,
+    /// The file as received; `None` where the text is what it holds.
+    pub original: Option<Original>,
+    /// Keys of its metadata that say nothing of what is shown, sorted.
+    pub left_aside: Vec<String>,
     /// The form it was received in.
     pub format: Format,
     /// The encoding of its file, by its name in the WHATWG Encoding Standard.
@@ -164,6 +188,9 @@ impl Article {
             id: "test".to_owned(),
             file: "test.txt".to_owned(),
             text: text.to_owned(),
+            layout: Layout::default(),
+            original: None,
+            left_aside: Vec::new(),
             format: Format::Text,
             encoding: "UTF-8",
             sha256: String::new(),

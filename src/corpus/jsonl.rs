@@ -8,15 +8,11 @@ use serde_json::{Map, Value};
 use sha2::{Digest, Sha256};
 
 use super::plain::{Decoded, Received};
-use super::{Article, Field, Format, ProjectFile, plain};
+use super::{Article, Format, ProjectFile, metadata, plain};
 use crate::diagnostic::{Diagnostic, Place};
 
-/// The names that trafilatura, newspaper4k and news-please give to the same things; the first that has a value counts.
+/// The names that trafilatura, newspaper4k and news-please give to the text; the first that has a value counts.
 const TEXT: &[&str] = &["text", "maintext", "raw_text", "content"];
-const PUBLISHED: &[&str] = &["published", "date", "date_publish", "publish_date"];
-const HEADLINE: &[&str] = &["headline", "title"];
-const OUTLET: &[&str] = &["outlet", "sitename", "source-hostname", "hostname", "source_domain"];
-const AUTHORS: &[&str] = &["author", "authors", "byline"];
 
 /// The articles of a `.jsonl` file, read on all cores; a line that is none gets a diagnostic.
 pub(super) fn parse_lines(file: &ProjectFile, diagnostics: &mut Vec<Diagnostic>) -> Vec<Article> {
@@ -78,53 +74,26 @@ fn article_of(
     let id = value_of(line, &["id"]).unwrap_or_else(|| name.clone());
     let mut article = plain::understand(Received { id, sha256, ..received }, text);
     if article.body.is_empty() {
-        diagnostics.push(fault("no-body", format!("{} holds nothing but furniture: no paragraph of an article", article.file)));
+        diagnostics.push(plain::no_body(&file.path, &article.file).at(place()));
         return None;
     }
-    if let Some(published) = value_of(line, PUBLISHED) {
-        // A time of day behind the day (“2017-11-21T13:02:00Z”) is left aside.
-        match published.get(..10).unwrap_or(&published).parse() {
-            Ok(day) => article.fields.published = Some(Field::given(day, None)),
-            Err(_) => diagnostics.push(
-                Diagnostic::warning("date", &file.path, format!("cannot read the date `{published}` of {}", article.file))
-                    .at(place())
-                    .help("write it as 2024-03-08"),
-            ),
-        }
+    let known: Vec<&str> = TEXT.iter().copied().chain(["id"]).collect();
+    let stated = metadata::read(line, &known);
+    for (_, date) in &stated.bad_dates {
+        diagnostics.push(metadata::bad_date(&file.path, &article.file, date).at(place()));
     }
-    let fields = &mut article.fields;
-    fields.headline = given(line, HEADLINE).or(fields.headline.take());
-    fields.outlet = given(line, OUTLET).or(fields.outlet.take());
-    fields.url = given(line, &["url"]).or(fields.url.take());
-    let authors = authors_of(line);
-    if !authors.is_empty() {
-        fields.byline = authors.into_iter().map(|author| Field::given(author, None)).collect();
-    }
+    article.fields = stated.fields.or(article.fields);
+    article.left_aside = stated.left_aside;
     Some(article)
 }
 
-fn given(line: &Map<String, Value>, names: &[&str]) -> Option<Field<String>> {
-    value_of(line, names).map(|value| Field::given(value, None))
-}
-
-/// The first of these fields that has a value, as text; a number counts as its digits.
+/// The first of these fields that has a value, as it is; a number counts as its digits.
 fn value_of(line: &Map<String, Value>, names: &[&str]) -> Option<String> {
     names.iter().find_map(|name| match line.get(*name)? {
         Value::String(text) if !text.trim().is_empty() => Some(text.clone()),
         Value::Number(number) => Some(number.to_string()),
         _ => None,
     })
-}
-
-/// Authors stand in a list (newspaper4k, news-please), or in one text with “;” between them (trafilatura).
-fn authors_of(line: &Map<String, Value>) -> Vec<String> {
-    let names = AUTHORS.iter().find_map(|name| match line.get(*name)? {
-        Value::Array(names) if !names.is_empty() => Some(names.iter().filter_map(Value::as_str).collect()),
-        Value::String(names) if !names.trim().is_empty() => Some(names.split(';').collect::<Vec<_>>()),
-        _ => None,
-    });
-    let names = names.unwrap_or_default().into_iter().map(str::trim);
-    names.filter(|name| !name.is_empty()).map(str::to_owned).collect()
 }
 
 /// A line of JSON is as long as an article; the start of it tells which is meant.

@@ -5,24 +5,34 @@
 
 pub mod article;
 pub mod editorial;
+mod front_matter;
 mod furniture;
+#[cfg(feature = "html")]
+mod html;
 mod jsonl;
+pub mod layout;
+mod markdown;
+mod metadata;
+mod pictures;
 mod plain;
 pub mod read;
 pub mod settings;
+mod typesetter;
 
-pub use article::{Article, Field, Fields, Format, Furniture, Grade, Role};
+pub use article::{Article, Field, Fields, Format, Furniture, Grade, Original, Role};
 pub use editorial::Editorial;
 pub use settings::Settings;
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use crate::diagnostic::Diagnostic;
 use crate::error::Error;
+pub use pictures::Pictures;
 
 /// A file of a project: its path in its folder, with `/` between the parts, and its bytes.
 #[derive(Clone, Debug)]
@@ -31,6 +41,24 @@ pub struct ProjectFile {
     pub path: String,
     /// What it holds.
     pub bytes: Cow<'static, [u8]>,
+}
+
+/// A picture of a source. It is read when its copy in the site is made.
+#[derive(Clone, Debug)]
+pub struct PictureFile {
+    /// Its path in the source.
+    pub path: String,
+    /// Where its bytes are.
+    pub stored: Stored,
+}
+
+/// Where the bytes of a file are.
+#[derive(Clone, Debug)]
+pub enum Stored {
+    /// On the disk.
+    Disk(PathBuf),
+    /// In the binary.
+    Embedded(&'static [u8]),
 }
 
 /// The files of a project as found, before any of them is understood.
@@ -44,6 +72,8 @@ pub struct ProjectFiles {
     pub editorial: Option<ProjectFile>,
     /// Whatever may be an article.
     pub articles: Vec<ProjectFile>,
+    /// Pictures among the articles: not read until a page shows them.
+    pub pictures: Vec<PictureFile>,
     /// `templates/`, by name.
     pub templates: Vec<ProjectFile>,
     /// `static/`.
@@ -65,6 +95,8 @@ pub struct Project {
     pub editorial: Editorial,
     /// The articles, sorted by file; shared with the project that a server reads next.
     pub articles: Vec<Arc<Article>>,
+    /// The pictures that articles show, by path.
+    pub pictures: BTreeMap<String, PictureFile>,
     /// The project's own templates, by name; they stand in for those of the default theme.
     pub templates: BTreeMap<String, String>,
     /// The project's own static files, likewise.
@@ -89,7 +121,8 @@ pub struct ParsedFile {
 /// # Errors
 /// Settings or rules that do not parse; no article at all.
 pub fn parse_project(files: ProjectFiles, with_editorial: bool) -> Result<Project, Error> {
-    let parsed = files.articles.par_iter().map(parse_articles).collect();
+    let pictures = Pictures::of_source(&files);
+    let parsed = files.articles.par_iter().map(|file| parse_articles(file, &pictures)).collect();
     join_project(files, parsed, with_editorial)
 }
 
@@ -117,11 +150,22 @@ pub fn join_project(files: ProjectFiles, parsed: Vec<ParsedFile>, with_editorial
         return Err(Error::NoArticles { origin: files.origin, faults: diagnostics });
     }
     make_ids_unique(&mut articles, &mut diagnostics);
+    let shown: BTreeSet<&str> = articles.iter().flat_map(|article| article.layout.pictures()).collect();
+    for picture in files.pictures.iter().filter(|picture| !shown.contains(picture.path.as_str()) && !is_part_of_page(&picture.path)) {
+        let message = format!("{} is shown by no article", picture.path);
+        diagnostics.push(
+            Diagnostic::advice("picture", &picture.path, message)
+                .help("a picture is shown by a Markdown file or a saved page that names it"),
+        );
+    }
+    let pictures = files.pictures.into_iter().filter(|picture| shown.contains(picture.path.as_str()));
+    let pictures = pictures.map(|picture| (picture.path.clone(), picture)).collect();
     Ok(Project {
         origin: files.origin,
         settings,
         editorial,
         articles,
+        pictures,
         templates: texts_of(&files.templates)?,
         statics: files.statics,
         pages: texts_of(&files.pages)?,
@@ -129,14 +173,21 @@ pub fn join_project(files: ProjectFiles, parsed: Vec<ParsedFile>, with_editorial
     })
 }
 
-/// Understands a file that may hold articles.
-pub fn parse_articles(file: &ProjectFile) -> ParsedFile {
+/// Whether a file lies in a folder that a browser wrote beside a page it saved.
+fn is_part_of_page(path: &str) -> bool {
+    path.rsplit_once('/').is_some_and(|(folder, _)| folder.split('/').any(|name| name.ends_with("_files")))
+}
+
+/// Understands a file that may hold articles, in a source that has these pictures.
+pub fn parse_articles(file: &ProjectFile, pictures: &Pictures<'_>) -> ParsedFile {
     let mut diagnostics = Vec::new();
-    let ending = file.path.rsplit_once('.').map_or("", |(_, ending)| ending);
-    let articles: Vec<Article> = if ending.eq_ignore_ascii_case("jsonl") {
-        jsonl::parse_lines(file, &mut diagnostics)
-    } else {
-        plain::parse_article(file, &mut diagnostics).into_iter().collect()
+    let ending = file.path.rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase();
+    let articles: Vec<Article> = match ending.as_str() {
+        "jsonl" => jsonl::parse_lines(file, &mut diagnostics),
+        "md" | "markdown" => markdown::parse_article(file, pictures, &mut diagnostics).into_iter().collect(),
+        #[cfg(feature = "html")]
+        "html" | "htm" | "xhtml" => html::parse_article(file, pictures, &mut diagnostics).into_iter().collect(),
+        _ => plain::parse_article(file, &mut diagnostics).into_iter().collect(),
     };
     ParsedFile { articles: articles.into_iter().map(Arc::new).collect(), diagnostics }
 }

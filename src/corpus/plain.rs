@@ -6,28 +6,58 @@ mod tests;
 use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
 use sha2::{Digest, Sha256};
 
-use super::{Article, Format, ProjectFile, furniture};
+use super::layout::Layout;
+use super::{Article, Fields, Format, Furniture, ProjectFile, furniture};
 use crate::diagnostic::Diagnostic;
+use crate::text::Span;
 
 /// No news article is longer; what is, is something else.
 pub(super) const MOST_BYTES: usize = 10 * 1024 * 1024;
 
 /// The article in a file of plain text; `None`, with a diagnostic, where there is none.
 pub(super) fn parse_article(file: &ProjectFile, diagnostics: &mut Vec<Diagnostic>) -> Option<Article> {
+    let Decoded { text, encoding } = read(file, diagnostics)?;
+    let article = understand(Received::of(file, Format::Text, encoding), text);
+    if article.body.is_empty() {
+        diagnostics.push(no_body(&file.path, &file.path));
+        return None;
+    }
+    Some(article)
+}
+
+/// The text of a file that is one article; `None`, with a diagnostic, where it is none.
+pub(super) fn read(file: &ProjectFile, diagnostics: &mut Vec<Diagnostic>) -> Option<Decoded> {
+    read_declared(file, UTF_8, diagnostics)
+}
+
+/// The same of a web page, in the encoding that it declares.
+#[cfg(feature = "html")]
+pub(super) fn read_page(file: &ProjectFile, diagnostics: &mut Vec<Diagnostic>) -> Option<Decoded> {
+    read_declared(file, declared_encoding(&file.bytes), diagnostics)
+}
+
+fn read_declared(file: &ProjectFile, declared: &'static Encoding, diagnostics: &mut Vec<Diagnostic>) -> Option<Decoded> {
     if file.bytes.len() > MOST_BYTES {
         diagnostics.push(too_long(&file.path, &file.path));
         return None;
     }
-    let Decoded { text, encoding } = decode(file, diagnostics)?;
-    let stem = file.path.rsplit_once('.').map_or(file.path.as_str(), |(stem, _)| stem);
-    let sha256 = format!("{:x}", Sha256::digest(&file.bytes));
-    let article = understand(Received { id: stem.to_owned(), file: file.path.clone(), format: Format::Text, encoding, sha256 }, text);
-    if article.body.is_empty() {
-        let message = format!("{} holds nothing but furniture: no paragraph of an article", file.path);
-        diagnostics.push(Diagnostic::error("no-body", &file.path, message));
-        return None;
-    }
-    Some(article)
+    decode_declared(file, declared, diagnostics)
+}
+
+/// The encoding that a page declares: `<meta charset="windows-1251">`. As browsers do, its first 1024 bytes are looked at, and
+/// what calls itself UTF-16 there is UTF-8.
+#[cfg(feature = "html")]
+fn declared_encoding(bytes: &[u8]) -> &'static Encoding {
+    const LOOKED_AT: usize = 1024;
+    let beginning = String::from_utf8_lossy(&bytes[..bytes.len().min(LOOKED_AT)]).to_ascii_lowercase();
+    let label = beginning.split_once("charset=").map(|(_, rest)| rest.trim_start_matches(['"', '\'', ' ']));
+    let label = label.and_then(|label| label.split(['"', '\'', ' ', ';', '>', '/']).next());
+    label.and_then(|label| Encoding::for_label(label.as_bytes())).map_or(UTF_8, Encoding::output_encoding)
+}
+
+/// The error for an article that is all furniture.
+pub(super) fn no_body(file: &str, article: &str) -> Diagnostic {
+    Diagnostic::error("no-body", file, format!("{article} holds nothing but furniture: no paragraph of an article"))
 }
 
 /// The error for an article that is over [`MOST_BYTES`].
@@ -44,11 +74,30 @@ pub(super) struct Received {
     pub(super) sha256: String,
 }
 
+impl Received {
+    /// A file that is one article: it goes by its path without ending.
+    pub(super) fn of(file: &ProjectFile, format: Format, encoding: &'static str) -> Self {
+        let stem = file.path.rsplit_once('.').map_or(file.path.as_str(), |(stem, _)| stem);
+        let sha256 = format!("{:x}", Sha256::digest(&file.bytes));
+        Self { id: stem.to_owned(), file: file.path.clone(), format, encoding, sha256 }
+    }
+}
+
 /// Tells body from furniture, and reads the fields that the furniture states.
 pub(super) fn understand(received: Received, text: String) -> Article {
     let (body, furniture, fields) = furniture::find_furniture(&text);
+    article_of(received, text, Layout::default(), body, furniture, fields)
+}
+
+/// The same of a text that is laid out; what is given of it goes before what it states.
+pub(super) fn understand_laid_out(received: Received, text: String, layout: Layout, given: Fields) -> Article {
+    let (body, furniture, fields) = furniture::find_furniture_in(&text, &layout, given);
+    article_of(received, text, layout, body, furniture, fields)
+}
+
+fn article_of(received: Received, text: String, layout: Layout, body: Vec<Span>, furniture: Vec<Furniture>, fields: Fields) -> Article {
     let Received { id, file, format, encoding, sha256 } = received;
-    Article { id, file, text, format, encoding, sha256, fields, body, furniture }
+    Article { id, file, text, layout, original: None, left_aside: Vec::new(), format, encoding, sha256, fields, body, furniture }
 }
 
 /// A file's text, and the encoding it was read in.
@@ -61,9 +110,13 @@ pub(super) struct Decoded {
 
 /// The text of a file; `None`, with a diagnostic, where it is no text or empty.
 pub(super) fn decode(file: &ProjectFile, diagnostics: &mut Vec<Diagnostic>) -> Option<Decoded> {
+    decode_declared(file, UTF_8, diagnostics)
+}
+
+fn decode_declared(file: &ProjectFile, declared: &'static Encoding, diagnostics: &mut Vec<Diagnostic>) -> Option<Decoded> {
     let path = &file.path;
     let mut refuse = |kind, message: String| diagnostics.push(Diagnostic::error(kind, path, message));
-    let (Decoded { text, encoding }, advice) = match decode_bytes(&file.bytes) {
+    let (Decoded { text, encoding }, advice) = match decode_bytes(&file.bytes, declared) {
         Ok(decoded) => decoded,
         Err(encoding) => {
             refuse("not-text", format!("{path} starts as {encoding} and is not"));
@@ -100,13 +153,17 @@ fn control_characters(text: &str) -> usize {
 ///
 /// UTF-8 is expected; UTF-16 is known by its BOM; what is neither is read as Windows-1252, the encoding that unlabelled
 /// Western text most often has (as in the WHATWG Encoding Standard).
-fn decode_bytes(bytes: &[u8]) -> Result<(Decoded, Option<String>), &'static str> {
+fn decode_bytes(bytes: &[u8], declared: &'static Encoding) -> Result<(Decoded, Option<String>), &'static str> {
     let (encoding, bom) = Encoding::for_bom(bytes).unwrap_or((UTF_8, 0));
     let bytes = &bytes[bom..];
     match encoding.decode_without_bom_handling_and_without_replacement(bytes) {
         Some(text) => {
             let advice = (encoding != UTF_8).then(|| format!("is not UTF-8: read as {}", encoding.name()));
             Ok((Decoded { text: text.into_owned(), encoding: encoding.name() }, advice))
+        }
+        None if encoding == UTF_8 && declared != UTF_8 => {
+            let text = declared.decode_without_bom_handling(bytes).0.into_owned();
+            Ok((Decoded { text, encoding: declared.name() }, None))
         }
         None if encoding == UTF_8 => Ok(decode_broken(bytes)),
         None => Err(encoding.name()),

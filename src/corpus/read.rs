@@ -15,7 +15,7 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 
-use super::{ProjectFile, ProjectFiles};
+use super::{PictureFile, ProjectFile, ProjectFiles, Stored, pictures};
 use crate::diagnostic::Diagnostic;
 use crate::error::Error;
 
@@ -26,6 +26,11 @@ pub const SETTINGS: &str = "newsite.toml";
 /// The folder of a project's articles; it makes a folder a project too.
 pub const ARTICLES: &str = "seeds";
 const EDITORIAL: &str = "editorial.toml";
+const ARTICLE_ENDINGS: &[&str] = if cfg!(feature = "html") {
+    &["txt", "text", "md", "markdown", "jsonl", "html", "htm", "xhtml"]
+} else {
+    &["txt", "text", "md", "markdown", "jsonl"]
+};
 const THEME_FOLDERS: [&str; 3] = ["templates", "static", "pages"];
 
 /// Whether a folder is a project: it has settings, or a folder `seeds`.
@@ -121,8 +126,14 @@ pub fn from_disk_again(source: &Path, out: Option<&Path>, seen: Option<&Seen>) -
     let (mut unchanged, mut now) = (Vec::new(), Seen::default());
     if articles.is_dir() {
         files.editorial = read_if_there(&articles, EDITORIAL)?;
-        let mut found = walk.list(&articles, true)?;
-        found.retain(|path| may_be_article(&name_in(&articles, path), &mut walk.diagnostics));
+        let (mut found, pictures): (Vec<_>, Vec<_>) =
+            walk.list(&articles, true)?.into_iter().partition(|path| !is_picture(&name_in(&articles, path)));
+        let parts = parts_of_pages(&articles, &found);
+        found.retain(|path| {
+            !parts.iter().any(|folder| path.starts_with(folder)) && may_be_article(&name_in(&articles, path), &mut walk.diagnostics)
+        });
+        let picture = |path: PathBuf| PictureFile { path: name_in(&articles, &path), stored: Stored::Disk(path) };
+        files.pictures = pictures.into_iter().map(picture).collect();
         if let Some(seen) = seen {
             // Looked at before it is read: what is written meanwhile looks different the next time.
             now = Seen::look_at(&articles, &found);
@@ -143,15 +154,38 @@ pub fn from_disk_again(source: &Path, out: Option<&Path>, seen: Option<&Seen>) -
     Ok(Reread { files, unchanged, seen: now })
 }
 
+/// Whether a file is a picture by its name.
+pub fn is_picture(path: &str) -> bool {
+    has_ending(path, pictures::ENDINGS)
+}
+
+/// The bytes of a picture.
+///
+/// # Errors
+/// It cannot be read.
+pub fn read_picture(picture: &PictureFile) -> Result<Vec<u8>, Error> {
+    match &picture.stored {
+        Stored::Disk(path) => fs::read(path).map_err(|source| Error::Read { path: path.clone(), source }),
+        Stored::Embedded(bytes) => Ok(bytes.to_vec()),
+    }
+}
+
+/// The folders that browsers write beside a page they save: `storm_files/` beside `storm.html`. Scripts and frames lie there, no
+/// articles.
+fn parts_of_pages(articles: &Path, found: &[PathBuf]) -> Vec<PathBuf> {
+    let pages = found.iter().filter(|path| has_ending(&name_in(articles, path), &["html", "htm", "xhtml"]));
+    pages.filter_map(|page| Some(page.with_file_name(format!("{}_files", page.file_stem()?.to_str()?)))).collect()
+}
+
 /// Whether a file may be an article by its name; says why not where it might have been meant as one.
 fn may_be_article(path: &str, diagnostics: &mut Vec<Diagnostic>) -> bool {
     if path == EDITORIAL || path == SETTINGS {
         return false;
     }
-    if has_ending(path, &["txt", "text", "jsonl"]) {
+    if has_ending(path, ARTICLE_ENDINGS) {
         return true;
     }
-    let help = "articles are .txt and .jsonl files";
+    let help = "articles are .txt, .md, .html and .jsonl files";
     let advice = || Diagnostic::advice("format", path, format!("{path} is not read as an article")).help(help);
     diagnostics.push(wants_converter(path).unwrap_or_else(advice));
     false

@@ -14,7 +14,7 @@ use rustc_hash::FxHashMap;
 use super::Source;
 use crate::annotate::{Annotations, annotate};
 use crate::corpus::read::{self, Reread, Seen};
-use crate::corpus::{Article, ParsedFile, Project, ProjectFile, ProjectFiles, join_project, parse_articles};
+use crate::corpus::{Article, ParsedFile, Pictures, Project, ProjectFile, ProjectFiles, join_project, parse_articles};
 use crate::error::Error;
 
 /// What was read last.
@@ -26,6 +26,8 @@ pub struct Memory {
     files: BTreeMap<String, ParsedFile>,
     /// By SHA-256 of their bytes: the articles and what they say.
     annotated: FxHashMap<String, Vec<(Arc<Article>, Annotations)>>,
+    /// The paths of the pictures: what an article shows depends on which there are.
+    pictures: BTreeSet<String>,
     /// The hashes of all other files: settings, rules, templates, static files, pages.
     others: BTreeMap<String, blake3::Hash>,
     /// What changed since [`Memory::take_changed`].
@@ -64,12 +66,17 @@ impl Memory {
     /// As [`super::read_project`]. What was read is kept nevertheless.
     pub fn read(&mut self, source: &Source, with_editorial: bool) -> Result<Option<Renewed>, Error> {
         let had_failed = mem::replace(&mut self.has_failed, true);
+        let mut changed = Vec::new();
         let Reread { files, unchanged, seen } = match source {
-            Source::Path(path) => read::from_disk_again(path, None, Some(&self.seen))?,
+            Source::Path(path) => {
+                let reread = read::from_disk_again(path, None, Some(&self.seen))?;
+                changed.extend(self.keep_pictures(&reread.files));
+                if changed.is_empty() { reread } else { read::from_disk_again(path, None, Some(&Seen::default()))? }
+            }
             Source::Input | Source::Embedded => Reread { files: source.files(None)?, ..Reread::default() },
         };
         self.seen = seen;
-        let mut changed = self.keep_articles(&files.articles, unchanged);
+        changed.extend(self.keep_articles(&files, unchanged));
         changed.extend(self.keep_others(&files));
         if changed.is_empty() && !had_failed {
             self.has_failed = false;
@@ -101,8 +108,9 @@ impl Memory {
     }
 
     /// Takes the files that were read in place of those of the same path; which of them are others than before.
-    fn keep_articles(&mut self, read: &[ProjectFile], unchanged: Vec<String>) -> Vec<String> {
-        let parsed: Vec<ParsedFile> = read.par_iter().map(parse_articles).collect();
+    fn keep_articles(&mut self, files: &ProjectFiles, unchanged: Vec<String>) -> Vec<String> {
+        let (read, pictures): (&[ProjectFile], _) = (&files.articles, Pictures::of_source(files));
+        let parsed: Vec<ParsedFile> = read.par_iter().map(|file| parse_articles(file, &pictures)).collect();
         let mut before = mem::take(&mut self.files);
         for path in unchanged {
             if let Some(file) = before.remove(&path) {
@@ -126,6 +134,13 @@ impl Memory {
         changed
     }
 
+    /// The pictures that came or went.
+    fn keep_pictures(&mut self, files: &ProjectFiles) -> Vec<String> {
+        let now: BTreeSet<String> = files.pictures.iter().map(|picture| picture.path.clone()).collect();
+        let before = mem::replace(&mut self.pictures, now);
+        before.symmetric_difference(&self.pictures).cloned().collect()
+    }
+
     /// The files beside the articles that are others than before.
     fn keep_others(&mut self, files: &ProjectFiles) -> Vec<String> {
         let groups = [("templates/", &files.templates), ("static/", &files.statics), ("pages/", &files.pages)];
@@ -143,5 +158,6 @@ impl Memory {
 /// Whether a file says what it said.
 fn is_same(one: &ParsedFile, other: &ParsedFile) -> bool {
     let hashes = |file: &ParsedFile| file.articles.iter().map(|article| article.sha256.clone()).collect::<Vec<_>>();
-    hashes(one) == hashes(other) && one.diagnostics == other.diagnostics
+    let is_laid_out_the_same = one.articles.iter().zip(&other.articles).all(|(one, other)| one.layout == other.layout);
+    hashes(one) == hashes(other) && is_laid_out_the_same && one.diagnostics == other.diagnostics
 }

@@ -2,6 +2,7 @@
 
 use super::article_page::said;
 use super::paging::{self, escaped_len};
+use crate::corpus::layout::MarkKind;
 use crate::dossier::dates::Anchor;
 use crate::pipeline::Compiled;
 use crate::text::Span;
@@ -14,6 +15,8 @@ const TIME: usize = 100;
 /// A time that its words do not say in full has a row below the text.
 const TIME_ROW: usize = 200;
 const SENTENCE: usize = 40;
+/// The tags of a block and of what it lies in, or of a mark.
+const SHAPE: usize = 60;
 /// A quote stands a second time below the text, with its first words only.
 const QUOTE: usize = 200;
 /// An event beside the text, with those who report it too; its summary is added.
@@ -51,6 +54,15 @@ fn pieces_of(text: &str, sentence: Span) -> Vec<Span> {
     pieces
 }
 
+/// What a mark takes beside its tags.
+fn shape_len(kind: &MarkKind) -> usize {
+    match kind {
+        MarkKind::Link(address) => escaped_len(address),
+        MarkKind::Picture(picture) => escaped_len(&picture.description) + 200,
+        _ => 0,
+    }
+}
+
 /// What each piece, with all that was found in it, takes in HTML.
 fn costs(compiled: &Compiled, place: usize, events: &[usize], pieces: &[Span]) -> Vec<usize> {
     let facts = &compiled.dossier.articles[place];
@@ -67,7 +79,10 @@ fn costs(compiled: &Compiled, place: usize, events: &[usize], pieces: &[Span]) -
         let here = event.reports.iter().filter(|report| report.article == place);
         here.map(|report| (report.span, EVENT + escaped_len(&event.summary)))
     });
-    for (span, cost) in edits.chain(mentions).chain(times).chain(quotes).chain(events) {
+    let layout = &compiled.project.articles[place].layout;
+    let marks = layout.marks.iter().map(|mark| (mark.span, SHAPE + shape_len(&mark.kind)));
+    let blocks = layout.texts().into_iter().map(|block| (block.span, SHAPE));
+    for (span, cost) in marks.chain(blocks).chain(edits).chain(mentions).chain(times).chain(quotes).chain(events) {
         let place = pieces.partition_point(|piece| piece.end <= span.start);
         if let Some(piece) = costs.get_mut(place) {
             *piece += cost;

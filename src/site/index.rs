@@ -16,9 +16,11 @@ use super::quotes_plan::QuotesPlan;
 use super::running_text::reading_text;
 use super::sources_page::{self, Outlet};
 use super::timeline_plan::TimelinePlan;
+use super::url::Address;
 use crate::annotate::lexicon::{Classes, classes_of};
 use crate::annotate::words::fold;
 use crate::corpus::{Article, Grade};
+use crate::dossier::slug::slug_of;
 use crate::dossier::{ArticleFacts, Evidence, Person, PersonIndex};
 use crate::pipeline::Compiled;
 use crate::text::Span;
@@ -55,6 +57,8 @@ pub(super) struct Index {
     pub(super) quotes: QuotesPlan,
     /// On which page each event stands.
     pub(super) timeline: TimelinePlan,
+    /// Where the pictures stand that articles show, by their paths in the source.
+    pub(super) pictures: BTreeMap<String, Address>,
     /// The latest day on which an article came out: what the feeds call “updated”.
     pub(super) latest: Option<Date>,
 }
@@ -101,6 +105,7 @@ impl Index {
             newest,
             people,
             roles,
+            pictures: addresses_of_pictures(project.pictures.keys()),
         };
         index.outlets = sources_page::outlets(compiled, &index);
         index.source_pages = sources_page::cut(&index.outlets);
@@ -111,6 +116,25 @@ impl Index {
     pub(super) fn part_of(&self, article: usize, span: Span) -> usize {
         self.parts[article].partition_point(|part| part.end <= span.start).min(self.parts[article].len() - 1)
     }
+}
+
+/// Where pictures stand: under their paths in safe letters; a collision gets a suffix from the whole path's hash.
+fn addresses_of_pictures<'p>(paths: impl Iterator<Item = &'p String>) -> BTreeMap<String, Address> {
+    let mut taken: BTreeMap<String, usize> = BTreeMap::new();
+    let named: Vec<(&String, String, String)> = paths
+        .map(|path| {
+            let (stem, ending) = path.rsplit_once('.').unwrap_or((path, "png"));
+            let (slug, ending) = (slug_of(stem), ending.to_ascii_lowercase());
+            *taken.entry(format!("{slug}.{ending}")).or_default() += 1;
+            (path, slug, ending)
+        })
+        .collect();
+    let addresses = named.into_iter().map(|(path, slug, ending)| {
+        let is_shared = taken[&format!("{slug}.{ending}")] > 1;
+        let stem = if is_shared { format!("{slug}-{}", &blake3::hash(path.as_bytes()).to_hex()[..8]) } else { slug };
+        (path.clone(), Address::picture(&stem, &ending))
+    });
+    addresses.collect()
 }
 
 /// What somebody is called to be.

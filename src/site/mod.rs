@@ -60,6 +60,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use tera::{Context, Value};
 
+use crate::corpus::read::read_picture;
 use crate::error::Error;
 use crate::pipeline::Compiled;
 use cards::{ArticleLink, PersonLink};
@@ -149,6 +150,11 @@ impl<'c> Site<'c> {
             Page::Articles(part) => articles_page::render(self, address, *part),
             Page::Article(article, part) => article_page::render(self, address, *article, *part),
             Page::Original(article) => Ok(self.compiled.project.articles[*article].text.clone().into_bytes()),
+            Page::Received(article) => {
+                let original = self.compiled.project.articles[*article].original.as_ref();
+                Ok(original.map(|original| original.bytes.to_vec()).unwrap_or_default())
+            }
+            Page::Picture(path) => read_picture(&self.compiled.project.pictures[path]),
             Page::People(order, part) => people_page::render(self, address, *order, *part),
             Page::Person(person, part) => person_page::render(self, address, *person, *part),
             Page::Quotes(order, part) => quotes_page::render(self, address, *order, *part),

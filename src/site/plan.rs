@@ -27,6 +27,10 @@ pub(super) enum Page {
     Article(usize, usize),
     /// The text of an article as received.
     Original(usize),
+    /// The file of an article as received.
+    Received(usize),
+    /// A picture of the source, by its path there.
+    Picture(String),
     /// A page of a list of all people.
     People(Order, usize),
     /// A page of the list of outlets.
@@ -96,6 +100,8 @@ impl Page {
             | Self::About
             | Self::Own(_) => true,
             Self::Original(_)
+            | Self::Received(_)
+            | Self::Picture(_)
             | Self::NotFound
             | Self::Feed
             | Self::PersonFeed(_)
@@ -145,6 +151,9 @@ pub(super) fn pages(
         if article_page::has_original(compiled, place) {
             pages.insert(Address::original(&facts.slug), Page::Original(place));
         }
+        if let Some(original) = &compiled.project.articles[place].original {
+            pages.insert(Address::received(&facts.slug, original.ending), Page::Received(place));
+        }
     }
     for (place, person) in compiled.dossier.people.iter().enumerate() {
         let parts = index.persons[place].pages.len();
@@ -159,6 +168,7 @@ pub(super) fn pages(
     }
     let timeline = index.timeline.pages.iter().enumerate();
     pages.extend(timeline.map(|(place, page)| (page.address(), Page::Timeline(place))));
+    pages.extend(index.pictures.iter().map(|(path, address)| (address.clone(), Page::Picture(path.clone()))));
     pages.extend((0..index.source_pages.len()).map(|part| (Address::list("sources", part), Page::Sources(part))));
     for (place, outlet) in index.outlets.iter().enumerate() {
         pages.extend((0..outlet.pages.len()).map(|part| (outlet.address(part), Page::Source(place, part))));

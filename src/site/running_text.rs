@@ -22,23 +22,58 @@ pub(super) struct Mark {
 /// Marks of one kind, in order, without overlap.
 pub(super) type Layer = Vec<Mark>;
 
+/// What stands between two words and is none itself: the number of a footnote.
+pub(super) struct Insertion {
+    /// The byte before which it stands.
+    pub(super) at: u32,
+    /// Its HTML.
+    pub(super) html: String,
+}
+
 /// The words of a span as they are read: the text with its edits applied.
 pub(super) fn reading_text(text: &str, edits: &[Edit], span: Span) -> String {
     let mut read = String::with_capacity(span.len() + 8);
-    let mut reader = Reader::new(text, edits, span);
+    let mut reader = Reader::new(text, edits, &[], span);
     for stretch in [span, end_of(span)] {
-        reader.read(stretch, &mut |words| read.push_str(words));
+        reader.read(stretch, &mut |piece| read.push_str(piece.text()));
     }
     read
 }
 
 /// The same as HTML, with the marks of each layer inside those of the layer before.
 pub(super) fn marked_text(text: &str, edits: &[Edit], span: Span, layers: &[Layer]) -> String {
+    marked_text_with(text, edits, span, layers, &[])
+}
+
+/// The same with what stands between the words, in order.
+pub(super) fn marked_text_with(text: &str, edits: &[Edit], span: Span, layers: &[Layer], insertions: &[Insertion]) -> String {
     let mut html = String::with_capacity(span.len() * 2);
-    let mut reader = Reader::new(text, edits, span);
+    let mut reader = Reader::new(text, edits, insertions, span);
     write_layers(&mut reader, span, layers, &mut html);
-    reader.read(end_of(span), &mut |words| escape_into(words, &mut html));
+    reader.read(end_of(span), &mut |piece| piece.write(&mut html));
     html
+}
+
+/// What a reader of a text comes upon.
+enum Piece<'t> {
+    Words(&'t str),
+    Html(&'t str),
+}
+
+impl<'t> Piece<'t> {
+    fn text(self) -> &'t str {
+        match self {
+            Self::Words(words) => words,
+            Self::Html(_) => "",
+        }
+    }
+
+    fn write(self, html: &mut String) {
+        match self {
+            Self::Words(words) => escape_into(words, html),
+            Self::Html(inserted) => html.push_str(inserted),
+        }
+    }
 }
 
 /// The empty stretch behind a span, where words may be put in.
@@ -48,7 +83,7 @@ fn end_of(span: Span) -> Span {
 
 fn write_layers(reader: &mut Reader<'_>, span: Span, layers: &[Layer], html: &mut String) {
     let Some((layer, inner)) = layers.split_first() else {
-        reader.read(span, &mut |words| escape_into(words, html));
+        reader.read(span, &mut |piece| piece.write(html));
         return;
     };
     let mut at = span.start;
@@ -72,17 +107,18 @@ fn write_layers(reader: &mut Reader<'_>, span: Span, layers: &[Layer], html: &mu
 struct Reader<'t> {
     text: &'t str,
     edits: &'t [Edit],
+    insertions: &'t [Insertion],
     /// Up to here the text has been read, or replaced.
     at: u32,
 }
 
 impl<'t> Reader<'t> {
-    fn new(text: &'t str, edits: &'t [Edit], span: Span) -> Self {
+    fn new(text: &'t str, edits: &'t [Edit], insertions: &'t [Insertion], span: Span) -> Self {
         let before = edits.partition_point(|edit| edit.span.end <= span.start && !(edit.span.is_empty() && edit.span.start == span.start));
-        Self { text, edits: &edits[before..], at: span.start }
+        Self { text, edits: &edits[before..], insertions, at: span.start }
     }
 
-    fn read(&mut self, span: Span, write: &mut impl FnMut(&str)) {
+    fn read(&mut self, span: Span, write: &mut impl FnMut(Piece<'t>)) {
         self.at = self.at.max(span.start);
         while let Some((edit, rest)) = self.edits.split_first() {
             let is_here = edit.span.start < span.end || (edit.span.is_empty() && edit.span.start == span.start);
@@ -90,16 +126,31 @@ impl<'t> Reader<'t> {
                 break;
             }
             self.write_until(edit.span.start, write);
-            write(&edit.to);
+            write(Piece::Words(&edit.to));
             self.at = self.at.max(edit.span.end);
             self.edits = rest;
         }
         self.write_until(span.end, write);
     }
 
-    fn write_until(&mut self, end: u32, write: &mut impl FnMut(&str)) {
+    /// Writes the text up to a place, with what stands before it. What stands at the place itself belongs to the words that follow,
+    /// so that it never gets into a link that ends there; at the very end [`end_of`] comes upon it.
+    fn write_until(&mut self, end: u32, write: &mut impl FnMut(Piece<'t>)) {
+        let is_end = self.at == end;
+        while let Some((insertion, rest)) = self.insertions.split_first() {
+            if insertion.at > end || insertion.at == end && !is_end {
+                break;
+            }
+            let at = insertion.at.max(self.at);
+            if self.at < at {
+                write(Piece::Words(&self.text[self.at as usize..at as usize]));
+            }
+            write(Piece::Html(&insertion.html));
+            self.at = at;
+            self.insertions = rest;
+        }
         if self.at < end {
-            write(&self.text[self.at as usize..end as usize]);
+            write(Piece::Words(&self.text[self.at as usize..end as usize]));
             self.at = end;
         }
     }
@@ -185,6 +236,15 @@ mod tests {
     fn a_quote_is_cut_at_the_sentence_and_a_link_is_not() {
         check("one two three", &[], &[("s", "two three"), ("q", "one two")], "<q>one </q><s><q>two</q> three</s>");
         check("one two three", &[], &[("s", "two three"), ("a", "one two")], "one <s>two three</s>");
+    }
+
+    #[test]
+    fn what_stands_between_words_stays_out_of_links() {
+        let insertions = [Insertion { at: 5, html: "<sup>1</sup>".to_owned() }, Insertion { at: 11, html: "<sup>2</sup>".to_owned() }];
+        let text = "Reyes spoke";
+        let layers = [vec![mark(text, "Reyes", "a", false)]];
+        let html = marked_text_with(text, &[], Span::new(0, text.len()), &layers, &insertions);
+        assert_eq!(html, "<a>Reyes</a><sup>1</sup> spoke<sup>2</sup>");
     }
 
     #[test]

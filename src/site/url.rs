@@ -55,6 +55,16 @@ impl Address {
         Self(format!("{ARTICLES}/{}.txt", stem(slug)))
     }
 
+    /// The file of an article as it was received. A page from elsewhere never gets an ending that a browser would run.
+    pub fn received(slug: &str, ending: &str) -> Self {
+        Self(format!("{ARTICLES}/{}.{ending}.txt", stem(slug)))
+    }
+
+    /// A picture of the source, by the slugs of its path: `pictures/2024-storm.jpg`.
+    pub fn picture(stem_of_path: &str, ending: &str) -> Self {
+        Self(format!("pictures/{}.{ending}", stem(stem_of_path)))
+    }
+
     /// The page of a person; what does not fit on one goes on in further parts, counted from 0.
     pub fn person(id: &str, part: usize) -> Self {
         numbered(&format!("{PEOPLE}/{}", stem(id)), part)

@@ -53,6 +53,9 @@ fn write_article(article: &Understood<'_>, output: &mut impl Write) -> io::Resul
     if !article.furniture.is_empty() {
         row("furniture", &furniture_in_words(&article.furniture, article.format))?;
     }
+    if !article.left_aside.is_empty() {
+        row("left aside", &shortened(&article.left_aside.join(", ")))?;
+    }
     if article.edits > 0 {
         row("restored", &count(article.edits, "place", "places"))?;
     }
@@ -63,6 +66,8 @@ fn format_in_words(format: Format) -> &'static str {
     match format {
         Format::Text => "plain text",
         Format::JsonLines => "JSON Lines",
+        Format::Markdown => "Markdown",
+        Format::Html => "web page",
     }
 }
 
@@ -104,7 +109,7 @@ fn furniture_in_words(furniture: &[Part<'_>], format: Format) -> String {
         let numbers = lines.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
         match format {
             Format::Text => format!("{parts} ({} {numbers})", if lines.len() == 1 { "line" } else { "lines" }),
-            Format::JsonLines => parts,
+            Format::JsonLines | Format::Markdown | Format::Html => parts,
         }
     });
     in_words.collect::<Vec<_>>().join(", ")

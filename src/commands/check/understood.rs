@@ -54,6 +54,8 @@ pub(super) struct Understood<'a> {
     pub(super) url: Option<Known<'a>>,
     pub(super) accessed: Option<Known<'a>>,
     pub(super) furniture: Vec<Part<'a>>,
+    /// Keys of its metadata that say nothing of what is shown.
+    pub(super) left_aside: &'a [String],
     /// How many places are shown otherwise for reading.
     pub(super) edits: usize,
     pub(super) found: Found,
@@ -192,6 +194,7 @@ impl<'a> Understood<'a> {
             url: facts.url.as_ref().map(|field| places.known(field)),
             accessed: facts.accessed.as_ref().map(|field| places.known(field)),
             furniture: furniture.collect(),
+            left_aside: &article.left_aside,
             edits: facts.edits.len(),
             found,
         }

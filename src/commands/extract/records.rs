@@ -32,6 +32,9 @@ pub(super) struct ArticleRecord<'a> {
     quotes: Vec<QuoteRecord<'a>>,
     same_text: Vec<&'a str>,
     sha256: &'a str,
+    /// Where the text is not what the file holds.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    text: Option<&'a str>,
     times: Vec<TimeRecord<'a>>,
     url: Option<&'a str>,
 }
@@ -147,6 +150,7 @@ impl<'a> ArticleRecord<'a> {
             quotes: quotes.collect(),
             same_text: others.map(|other| compiled.project.articles[*other].id.as_str()).collect(),
             sha256: &article.sha256,
+            text: article.original.as_ref().map(|_| article.text.as_str()),
             times: times.collect(),
             url: facts.url.as_ref().map(|url| url.value.as_str()),
         }

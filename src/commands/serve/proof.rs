@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use super::pages::{Answer, Pages};
 use crate::annotate::annotate;
-use crate::corpus::{Article, Project, ProjectFile, parse_articles};
+use crate::corpus::{Article, Pictures, Project, ProjectFile, parse_articles};
 use crate::pipeline::{self, Compiled};
 use crate::site::theme::Theme;
 use crate::site::{Address, Site};
@@ -37,6 +37,7 @@ pub(super) fn prove(compiled: &Compiled, theme: &Theme, file: &ProjectFile) -> V
         settings: known.settings.clone(),
         editorial: known.editorial.clone(),
         articles,
+        pictures: known.pictures.clone(),
         templates: BTreeMap::new(),
         statics: Vec::new(),
         pages: known.pages.clone(),
@@ -61,7 +62,7 @@ fn edited(compiled: &Compiled, file: &ProjectFile) -> Option<(usize, Arc<Article
     }
     let known = &compiled.project.articles;
     let place = known.binary_search_by(|article| article.file.cmp(&file.path)).ok()?;
-    let mut parsed = parse_articles(file).articles;
+    let mut parsed = parse_articles(file, &Pictures::of_project(&compiled.project)).articles;
     let mut article = parsed.pop().filter(|article| parsed.is_empty() && article.file == file.path)?;
     if article.id != known[place].id {
         Arc::make_mut(&mut article).id.clone_from(&known[place].id);

@@ -18,6 +18,8 @@ pub(super) fn settle(reader: &mut Reader<'_>) {
     let opening = texts.iter().position(|place| reader.blocks[*place].follows_dateline).filter(|before| *before <= MOST_BEFORE_REPORT);
     if let Some(opening) = opening.filter(|opening| stands_before_report(reader, &texts[..*opening])) {
         settle_before_report(reader, &texts[..opening]);
+    } else if reader.fields.headline.is_some() {
+        settle_deck(reader, &texts);
     } else if let [first, _, ..] = texts[..] {
         let line = Line::new(reader.text, reader.blocks[first].span);
         if !reader.blocks[first].follows_dateline && is_headline(&line) {

@@ -16,6 +16,9 @@ mod tail;
 #[cfg(test)]
 mod tests;
 
+use jiff::civil::Date;
+
+use super::layout::{ElementKind, Layout};
 use super::{Field, Fields, Furniture, Role};
 use crate::text::Span;
 use credits::Credit;
@@ -39,6 +42,56 @@ pub(super) fn find_furniture(text: &str) -> (Vec<Span>, Vec<Furniture>, Fields) 
     }
     headline::settle(&mut reader);
     reader.finish()
+}
+
+/// The same of a text that is laid out: its blocks are its paragraphs. What is `given` goes before what the furniture states.
+pub(super) fn find_furniture_in(text: &str, layout: &Layout, mut given: Fields) -> (Vec<Span>, Vec<Furniture>, Fields) {
+    let blocks: Vec<_> = layout.texts().into_iter().filter(|block| !block.span.is_empty()).collect();
+    let mut reader = Reader::new(text);
+    reader.fields.headline = given.headline.take();
+    for (place, block) in blocks.iter().enumerate() {
+        match &block.kind {
+            ElementKind::Heading(level) => reader.read_heading(block.span, *level, blocks.len() - place),
+            ElementKind::Caption | ElementKind::Picture(_) => reader.push(block.span, Some(Role::Caption)),
+            ElementKind::Code => reader.push(block.span, None),
+            // A line that ends inside a block is a paragraph, as in plain text.
+            _ => {
+                for line in lines_of(text, block.span) {
+                    if reader.is_given_headline(line) {
+                        reader.push(line, Some(Role::Headline));
+                    } else {
+                        reader.read(line, blocks.len() - place <= LAST);
+                    }
+                }
+            }
+        }
+    }
+    headline::settle(&mut reader);
+    let (body, furniture, stated) = reader.finish();
+    (body, furniture, given.or(stated))
+}
+
+/// The lines of a block, without those that are blank.
+fn lines_of(text: &str, block: Span) -> impl Iterator<Item = Span> {
+    let mut start = block.start as usize;
+    let lines = block.of(text).split_inclusive('\n').map(move |line| {
+        start += line.len();
+        Span::new(start - line.len(), start).trimmed(text)
+    });
+    lines.filter(|line| !line.is_empty())
+}
+
+/// A calendar day that stands somewhere in a short text.
+pub(super) fn find_day_in(text: &str) -> Option<Date> {
+    let line = Line::new(text, Span::new(0, text.len()));
+    (0..line.words.len()).find_map(|at| dates::find_day(&line, at)).map(|(_, day)| day)
+}
+
+/// The names in a byline, with or without its “By”; none where it is no byline.
+pub(super) fn find_names_in(text: &str) -> Vec<String> {
+    let byline = if text.get(..3).is_some_and(|by| by.eq_ignore_ascii_case("by ")) { text.to_owned() } else { format!("By {text}") };
+    let credit = credits::find_byline(&Line::new(&byline, Span::new(0, byline.len())));
+    credit.map(|credit| credit.names.into_iter().map(|name| name.value).collect()).unwrap_or_default()
 }
 
 /// A part of a paragraph, or all of it.
@@ -113,6 +166,34 @@ impl<'t> Reader<'t> {
             self.take_contributors(credit.unwrap_or_default());
             self.push(tail, Some(Role::Credit));
         }
+    }
+
+    /// Whether the first words of the text are the headline that the metadata give; then they are its evidence.
+    fn is_given_headline(&mut self, span: Span) -> bool {
+        let (text, is_first) = (self.text, self.is_first());
+        match &mut self.fields.headline {
+            Some(headline) if is_first && headline.evidence.is_none() && headline.value == span.of(text) => {
+                headline.evidence = Some(span);
+                true
+            }
+            _ => false,
+        }
+    }
+
+    /// Reads a heading: the headline, a label such as “Related”, or one between the paragraphs.
+    fn read_heading(&mut self, span: Span, level: u8, blocks_left: usize) {
+        let line = Line::new(self.text, span);
+        let words = line.of(span);
+        if blocks_left > 1 && (self.is_given_headline(span) || level == 1 && self.is_first() && self.fields.headline.is_none()) {
+            self.fields.headline.get_or_insert_with(|| Field::stated(words.to_owned(), span));
+            self.push(span, Some(Role::Headline));
+            return;
+        }
+        let role = self.role_of(&line, false).unwrap_or_else(|| {
+            self.section = Section::Report;
+            Role::Headline
+        });
+        self.push(span, Some(role));
     }
 
     /// What a whole paragraph is for; `None` where some of it is body.

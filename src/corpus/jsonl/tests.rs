@@ -1,6 +1,7 @@
 use std::borrow::Cow;
 
 use super::*;
+use crate::corpus::Field;
 
 /// The articles of a file, each as its fields, and the messages.
 fn check(lines: &str, articles: &[&str], messages: &[&str]) {

@@ -29,6 +29,13 @@ fn texts_and_lines_are_articles_in_any_subfolder() {
     check(folder(&["b.txt", "2017/a.TXT", "c.jsonl", "d.text"]).path(), None, &["2017/a.TXT", "b.txt", "c.jsonl", "d.text"], &[]);
 }
 
+#[cfg(feature = "html")]
+#[test]
+fn markdown_and_saved_pages_are_articles_and_what_belongs_to_a_page_is_none() {
+    let folder = folder(&["a.html", "a_files/frame.html", "a_files/app.js", "a_files/gate.png", "b.htm", "c.md"]);
+    check(folder.path(), None, &["a.html", "b.htm", "c.md"], &[]);
+}
+
 #[test]
 fn dot_files_rules_and_the_theme_are_none() {
     let files = [".a.txt", ".git/a.txt", "editorial.toml", "templates/a.txt", "static/robots.txt", "pages/a.txt", "b.txt"];
@@ -68,10 +75,10 @@ fn a_project_has_its_articles_in_seeds() {
 #[test]
 fn other_formats_are_named() {
     check(
-        folder(&["a.pdf", "b.docx", "c.png", "d.txt"]).path(),
+        folder(&["a.pdf", "b.docx", "c.zip", "d.txt"]).path(),
         None,
         &["d.txt"],
-        &["a.pdf is not text", "b.docx is not text", "c.png is not read as an article"],
+        &["a.pdf is not text", "b.docx is not text", "c.zip is not read as an article"],
     );
 }
 

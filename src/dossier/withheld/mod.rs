@@ -104,6 +104,8 @@ pub fn withhold(project: &mut Project, annotations: &mut [Annotations]) -> Withh
     let articles = articles.collect();
     let people = withheld.len().max(1);
     make_ids_unique(&mut project.articles);
+    let shown: BTreeSet<&str> = project.articles.iter().flat_map(|article| article.layout.pictures()).collect();
+    project.pictures.retain(|path, _| shown.contains(path.as_str()));
     project.editorial = rules_without(&project.editorial, &names);
     Withheld { names, people, articles }
 }
@@ -137,7 +139,8 @@ fn withhold_in(article: &mut Arc<Article>, meant: &[&Mention], names: &WithheldN
     let fields = &article.fields;
     let values = [&fields.headline, &fields.outlet, &fields.url].into_iter().flatten().chain(&fields.byline).chain(&fields.contributors);
     let is_named = values.map(|field| &field.value).chain([&article.id, &article.file]).any(|words| !here.find(words).is_empty());
-    if joined.is_empty() && !is_named {
+    let is_in_original = || article.original.as_ref().is_some_and(|original| names.find_in_file(&original.bytes).is_some());
+    if joined.is_empty() && !is_named && !is_in_original() {
         return None;
     }
     *article = Arc::new(text::without(Article::clone(article), &joined, &here));

@@ -10,12 +10,16 @@ use crate::text::Span;
 /// The same article with [`MARK`] in place of each of these spans, which stand in order without overlap; its own fields without the names.
 /// Every field and span is named here, so that a new one is not forgotten.
 pub(super) fn without(article: Article, spans: &[Span], names: &WithheldNames) -> Article {
-    let Article { id, file, text, sha256, fields, body, furniture, format, encoding } = article;
+    let Article { id, file, text, layout, original: _, left_aside, sha256, fields, body, furniture, format, encoding } = article;
     let shift = Shift::new(spans);
     Article {
         id: names.hide(&id),
         file: names.hide(&file),
         text: replaced(&text, spans),
+        layout: layout
+            .rewritten(&|span| shift.span(span), &|words| names.hide(words), &|address| names.find_in_file(address.as_bytes()).is_some()),
+        original: None,
+        left_aside: left_aside.iter().map(|key| names.hide(key)).collect(),
         sha256,
         fields: fields_without(fields, &shift, names),
         body: body.into_iter().map(|span| shift.span(span)).collect(),

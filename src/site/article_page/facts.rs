@@ -44,6 +44,8 @@ pub(super) struct Provenance {
     is_withheld: bool,
     /// The text as received, where it was edited and may be shown.
     original: Option<String>,
+    /// The file as received, where its format is not plain text.
+    received: Option<String>,
 }
 
 /// A day of publication that the articles leave open, but not wide open.
@@ -137,6 +139,7 @@ pub(super) fn provenance(site: &Site<'_>, address: &Address, place: usize) -> Pr
         edits: facts.edits.len(),
         is_withheld: site.compiled.dossier.withheld.is_in(place),
         original: super::has_original(site.compiled, place).then(|| address.link_to(&Address::original(&facts.slug))),
+        received: article.original.as_ref().map(|original| address.link_to(&Address::received(&facts.slug, original.ending))),
     }
 }
 

@@ -2,6 +2,7 @@
 //! people, events and quotes in it; and who else reports the same events.
 
 mod facts;
+mod laid_out;
 pub(super) mod said;
 mod text;
 

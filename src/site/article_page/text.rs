@@ -4,8 +4,10 @@ use serde::Serialize;
 
 use super::super::Site;
 use super::super::dates::{html_datetime, value_in_words};
-use super::super::running_text::{Layer, Mark, escape_into, marked_text};
+use super::super::running_text::{Layer, Mark, escape_into, marked_text_with};
 use super::super::url::Address;
+use super::laid_out::Shapes;
+use crate::corpus::layout::{Element, ElementKind};
 use crate::corpus::{Grade, Role};
 use crate::dossier::{ArticleFacts, GroundedTime};
 use crate::text::{Span, overlapping};
@@ -13,7 +15,7 @@ use crate::text::{Span, overlapping};
 /// A block of the text.
 #[derive(Debug, Serialize)]
 pub(super) struct Block {
-    /// `paragraph`, `caption`, or `highlights`.
+    /// `paragraph`, `caption`, `highlights`, or `element`: what the article itself lays out, such as a table.
     kind: &'static str,
     /// Its paragraphs (one), or the points of a summary, as HTML.
     lines: Vec<String>,
@@ -37,38 +39,100 @@ pub(super) struct ArticleText {
 pub(super) fn article_text(site: &Site<'_>, address: &Address, place: usize, part: Span) -> ArticleText {
     let article = &site.compiled.project.articles[place];
     let facts = &site.compiled.dossier.articles[place];
-    let marker = Marker { site, address, place, facts };
-    let mut found = ArticleText::default();
-    let mut dateline = String::new();
-    let headline = facts.headline.evidence.filter(|_| facts.headline.grade == Grade::Stated);
-    for (span, role) in article.blocks() {
-        let shown = Span { start: span.start.max(part.start), end: span.end.min(part.end) };
-        if shown.start >= shown.end {
-            continue;
+    let shapes = Shapes::new(site, address, &article.layout, part);
+    let marker = Marker { site, address, place, facts, shapes: &shapes };
+    let headline = facts.headline.evidence.filter(|_| facts.headline.grade != Grade::Derived);
+    let mut setter = Setter { marker, part, headline, blocks: article.blocks(), dateline: String::new(), found: ArticleText::default() };
+    if article.layout.elements.is_empty() {
+        for block in std::mem::take(&mut setter.blocks) {
+            setter.set_block(block);
         }
-        let html = marked_text(&article.text, &facts.edits, shown, &marker.layers(shown, role != Some(Role::Headline)));
-        match role {
-            Some(Role::Headline) if headline.is_some_and(|headline| headline.overlaps(span)) && found.headline.is_none() => {
-                found.headline = Some(html);
-            }
-            Some(Role::Dateline) => dateline = format!("<span class=\"dateline\">{html}</span> "),
-            Some(Role::Credit) => found.credits.push(html),
-            Some(Role::Highlight) => match found.blocks.last_mut() {
-                Some(block) if block.kind == "highlights" => block.lines.push(html),
-                _ => found.blocks.push(Block { kind: "highlights", lines: vec![html] }),
-            },
-            Some(Role::Caption) => found.blocks.push(Block { kind: "caption", lines: vec![html] }),
-            Some(Role::Headline | Role::Date | Role::Label | Role::Related) => found.also.push(html),
-            None => {
-                let line = std::mem::take(&mut dateline) + &html;
-                found.blocks.push(Block { kind: "paragraph", lines: vec![line] });
-            }
+    } else {
+        for element in &article.layout.elements {
+            setter.set_element(element);
         }
     }
+    let Setter { dateline, mut found, .. } = setter;
     if !dateline.is_empty() {
         found.also.push(dateline);
     }
     found
+}
+
+/// Sets the blocks of a text, one after the other.
+struct Setter<'s> {
+    marker: Marker<'s>,
+    part: Span,
+    /// Where the text states its headline.
+    headline: Option<Span>,
+    /// The blocks of the body and the furniture.
+    blocks: Vec<(Span, Option<Role>)>,
+    /// A dateline that waits for its paragraph.
+    dateline: String,
+    found: ArticleText,
+}
+
+impl Setter<'_> {
+    /// Sets a block where its role says; what is read is a block of its own.
+    fn set_block(&mut self, block: (Span, Option<Role>)) {
+        let Some((role, html)) = self.read(block) else { return };
+        match role {
+            Some(Role::Highlight) => match self.found.blocks.last_mut() {
+                Some(block) if block.kind == "highlights" => block.lines.push(html),
+                _ => self.found.blocks.push(Block { kind: "highlights", lines: vec![html] }),
+            },
+            Some(Role::Caption) => self.found.blocks.push(Block { kind: "caption", lines: vec![html] }),
+            Some(Role::Headline) => self.found.also.push(html),
+            _ => self.found.blocks.push(Block { kind: "paragraph", lines: vec![html] }),
+        }
+    }
+
+    /// Sets an element of a text that is laid out.
+    fn set_element(&mut self, element: &Element) {
+        if element.kind == ElementKind::Paragraph {
+            for block in self.blocks_in(element.span) {
+                self.set_block(block);
+            }
+            return;
+        }
+        if element.span.is_empty() && !(self.part.start <= element.span.start && element.span.start < self.part.end.max(1)) {
+            return;
+        }
+        let shapes = self.marker.shapes;
+        let html = shapes.html_of(element, &mut |text| {
+            let blocks = self.blocks_in(text.span);
+            blocks.into_iter().filter_map(|block| self.read(block)).map(|(_, html)| html).collect()
+        });
+        if !html.is_empty() {
+            self.found.blocks.push(Block { kind: "element", lines: vec![html] });
+        }
+    }
+
+    fn blocks_in(&self, span: Span) -> Vec<(Span, Option<Role>)> {
+        let first = self.blocks.partition_point(|(block, _)| block.end <= span.start);
+        self.blocks[first..].iter().take_while(|(block, _)| block.start < span.end).copied().collect()
+    }
+
+    /// The HTML of a block where it stands in the text; `None` where it has its place elsewhere on the page or none on it.
+    fn read(&mut self, (span, role): (Span, Option<Role>)) -> Option<(Option<Role>, String)> {
+        let shown = Span { start: span.start.max(self.part.start), end: span.end.min(self.part.end) };
+        if shown.start >= shown.end {
+            return None;
+        }
+        let html = self.marker.html_of(shown, role != Some(Role::Headline));
+        let found = &mut self.found;
+        match role {
+            Some(Role::Headline) if self.headline.is_some_and(|headline| headline.overlaps(span)) && found.headline.is_none() => {
+                found.headline = Some(html);
+            }
+            Some(Role::Dateline) => self.dateline = format!("<span class=\"dateline\">{html}</span> "),
+            Some(Role::Credit) => found.credits.push(html),
+            Some(Role::Date | Role::Label | Role::Related) => found.also.push(html),
+            None => return Some((None, std::mem::take(&mut self.dateline) + &html)),
+            role => return Some((role, html)),
+        }
+        None
+    }
 }
 
 /// Makes the marks of an article: sentences, in them quotes, in them people and times.
@@ -77,12 +141,24 @@ struct Marker<'s> {
     address: &'s Address,
     place: usize,
     facts: &'s ArticleFacts,
+    shapes: &'s Shapes<'s>,
 }
 
 impl Marker<'_> {
-    fn layers(&self, span: Span, with_links: bool) -> [Layer; 3] {
-        let names = if with_links { self.names_and_times(span) } else { Layer::new() };
-        [self.sentences(span), self.quotes(span), names]
+    /// A stretch of the text as HTML.
+    fn html_of(&self, span: Span, with_links: bool) -> String {
+        let text = &self.site.compiled.project.articles[self.place].text;
+        let insertions = self.shapes.insertions(span);
+        let links = self.shapes.links(span);
+        let mut names = if with_links { self.names_and_times(span) } else { Layer::new() };
+        // The article's own links stay; HTML has no link in a link.
+        names.retain(|name| {
+            overlapping(&links, name.span, |link| link.span).is_empty()
+                && !insertions.iter().any(|insertion| name.span.start < insertion.at && insertion.at < name.span.end)
+        });
+        let mut layers = vec![self.sentences(span), self.quotes(span), links, names];
+        layers.extend(self.shapes.emphasis(span));
+        marked_text_with(text, &self.facts.edits, span, &layers, &insertions)
     }
 
     fn sentences(&self, span: Span) -> Layer {
