@@ -79,6 +79,9 @@ pub(super) fn find_label(line: &Line<'_>) -> Option<Label> {
     if line.len() > 8 {
         return None;
     }
+    if is_more_from(line) {
+        return Some(Label::Related);
+    }
     let key = line.key();
     let key = key.as_str();
     if HIGHLIGHTS.contains(&key) {
@@ -131,6 +134,12 @@ pub(super) fn find_video(line: &Line<'_>) -> Option<Video> {
     let span = line.span_of(name, end);
     let outlet = known_outlet(line, name).filter(|(to, _)| *to == end).map_or_else(|| line.of(span), |(_, known)| known);
     (end - name <= 5).then(|| Video { outlet: Some(Field::stated(outlet.to_owned(), span)) })
+}
+
+/// “More from Daily Courier”: what is listed below it is by others. Not: “More from the mayor later”, “More from Reyes came on Monday.”
+fn is_more_from(line: &Line<'_>) -> bool {
+    const MOST_WORDS: usize = 7;
+    line.reads(0, &["more", "from"]) && line.is_capitalised(2) && line.len() <= MOST_WORDS && !line.ends_sentence()
 }
 
 /// “Read more: Council votes again”: the headline of another article behind a label.
@@ -191,6 +200,7 @@ mod tests {
             ("Story highlights", Label::Highlights),
             ("ADVERTISEMENT", Label::Bare),
             ("Read more:", Label::Related),
+            ("More from Daily Courier", Label::Related),
             ("Editor’s Picks", Label::Bare),
             ("3 min read", Label::Bare),
             ("* * *", Label::Bare),
@@ -201,7 +211,13 @@ mod tests {
 
     #[test]
     fn words_that_begin_like_a_label_are_none() {
-        for text in ["Share prices fell.", "More on this later, Reyes said.", "Watch towers burn"] {
+        for text in [
+            "More from the mayor later",
+            "More from Reyes came on Monday.",
+            "Share prices fell.",
+            "More on this later, Reyes said.",
+            "Watch towers burn",
+        ] {
             assert_eq!(find_label(&line(text)), None, "{text}");
         }
     }

@@ -7,7 +7,7 @@ const COLUMN: std::ops::RangeInclusive<usize> = 40..=100;
 
 struct TextLine {
     span: Span,
-    /// How many characters it has.
+    /// How many characters it has, those of its indentation included.
     width: usize,
     /// Whether a line that is not blank follows.
     is_followed: bool,
@@ -43,7 +43,7 @@ fn lines_of(text: &str) -> Vec<TextLine> {
             if let Some(before) = lines.last_mut() {
                 before.is_followed = !is_behind_blank;
             }
-            let width = span.of(text).chars().count();
+            let width = text[line.start as usize..span.end as usize].chars().count();
             lines.push(TextLine { span, width, is_followed: false, is_indented: span.start > line.start + 1 });
         }
         is_behind_blank = span.is_empty();
@@ -72,10 +72,12 @@ fn end_of_line(text: &str, start: usize) -> usize {
     start + end + length
 }
 
-/// The column at which a text is wrapped: nearly all of its lines that go on are full to it. `None` where it is not wrapped.
+/// The column at which a text is wrapped: nearly all of its lines that go on are full to it. `None` where it is not wrapped. Short
+/// lines (a headline, a byline) and those before an indented one (the last of their paragraph) do not count.
 fn column_of(text: &str, lines: &[TextLine]) -> Option<usize> {
     let column = lines.iter().filter(|line| line.span.of(text).contains(' ')).map(|line| line.width).max()?;
-    let inner = (0..lines.len()).filter(|place| lines[*place].is_followed);
+    let goes_on = |line: &TextLine, next: &TextLine| line.is_followed && line.width >= *COLUMN.start() && !next.is_indented;
+    let inner = (0..lines.len().saturating_sub(1)).filter(|place| goes_on(&lines[*place], &lines[place + 1]));
     let (mut all, mut full) = (0, 0);
     for place in inner {
         all += 1;
@@ -128,5 +130,42 @@ mod tests {
     #[test]
     fn a_text_without_letters_has_none() {
         check(" \n\u{2028}\t\r", &[]);
+    }
+
+    #[test]
+    fn a_headline_above_wrapped_text_does_not_hide_that_it_is_wrapped() {
+        let head = "Storm closes port
+By Ann Reyes
+March 8, 2024";
+        let body = "The port closed on Thursday after waves broke
+the northern gate, which had been built for
+seas of another time, said those who run it
+now, and nobody was hurt.";
+        let expected: Vec<&str> = head.lines().chain([body]).collect();
+        check(
+            &format!(
+                "{head}
+
+{body}
+"
+            ),
+            &expected,
+        );
+    }
+
+    #[test]
+    fn an_indented_line_begins_a_paragraph_of_wrapped_text() {
+        let lines = [
+            "    The port closed on Thursday after waves broke",
+            "the northern gate, which had been built for seas",
+            "of another time, said those who run the place.",
+            "    The council meets on Friday in its old hall to",
+            "decide what to do about the gate and the pumps,",
+            "and who is to pay.",
+        ];
+        let text = lines.join("\n");
+        let paragraphs = [lines[..3].join("\n"), lines[3..].join("\n")];
+        let paragraphs: Vec<&str> = paragraphs.iter().map(|paragraph| paragraph.trim()).collect();
+        check(&text, &paragraphs);
     }
 }
