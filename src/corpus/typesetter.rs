@@ -93,6 +93,7 @@ impl Typesetter {
     }
 
     /// Ends the text that stands in no block of its own.
+    #[cfg(feature = "html")]
     pub(super) fn end_line(&mut self) {
         if self.line.as_ref().is_some_and(|line| line.is_implied) {
             self.close_line();
