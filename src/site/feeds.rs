@@ -244,15 +244,24 @@ pub(super) fn render_open_search(site: &Site<'_>) -> Result<Vec<u8>, Error> {
     site.theme.render("opensearch.xml", &context)
 }
 
-/// `_headers`, which Netlify and Cloudflare Pages obey. The policy is that of the pages, and who may frame them, which only a
-/// header may say.
-pub(super) const HEADERS: &str = "/*
-  Content-Security-Policy: default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'
+/// What a browser may do with a page: use what comes from the site itself, nothing else, and no script or style written into a page.
+///
+/// It stands in the headers alone: in a page, checkers take the block of JSON-LD for a script that it forbids.
+pub const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; font-src 'self'; \
+     connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'";
+
+/// `_headers`, which Netlify and Cloudflare Pages obey.
+pub(super) fn headers() -> String {
+    format!(
+        "/*
+  Content-Security-Policy: {CONTENT_SECURITY_POLICY}
   X-Content-Type-Options: nosniff
   Referrer-Policy: strict-origin-when-cross-origin
   Permissions-Policy: camera=(), geolocation=(), microphone=()
   Cache-Control: public, max-age=0, must-revalidate
-";
+"
+    )
+}
 
 /// `robots.txt`: all is open; where the sitemap stands, if there is one.
 pub(super) fn robots(site: &Site<'_>) -> String {

@@ -53,6 +53,7 @@ mod timeline_page;
 mod timeline_plan;
 pub mod url;
 
+pub use feeds::CONTENT_SECURITY_POLICY;
 pub use url::Address;
 
 use std::collections::BTreeMap;
@@ -169,7 +170,7 @@ impl<'c> Site<'c> {
             Page::Robots => Ok(feeds::robots(self).into_bytes()),
             Page::JsonFeed => Ok(feeds::json_feed(self)),
             Page::OpenSearch => feeds::render_open_search(self),
-            Page::Headers => Ok(feeds::HEADERS.into()),
+            Page::Headers => Ok(feeds::headers().into_bytes()),
             Page::NoJekyll => Ok(Vec::new()),
             Page::Sources(part) => sources_page::render(self, address, *part),
             Page::Source(outlet, part) => sources_page::render_outlet(self, address, *outlet, *part),

@@ -16,6 +16,7 @@ use super::desk::Desk;
 use super::pages::Answer;
 use super::reload;
 use crate::error::Error;
+use crate::site::CONTENT_SECURITY_POLICY;
 
 const PLAIN: &str = "text/plain; charset=utf-8";
 const HTML: &str = "text/html; charset=utf-8";
@@ -126,7 +127,12 @@ fn within((start, end): (std::ops::Bound<u64>, std::ops::Bound<u64>), length: u6
 fn respond(status: StatusCode, media_type: &str, bytes: Vec<u8>, more: &[(HeaderName, &str)]) -> Response {
     let mut response = Response::new(Body::from(bytes));
     *response.status_mut() = status;
-    let always = [(header::CONTENT_TYPE, media_type), (header::CACHE_CONTROL, "no-cache"), (header::X_CONTENT_TYPE_OPTIONS, "nosniff")];
+    let always = [
+        (header::CONTENT_TYPE, media_type),
+        (header::CONTENT_SECURITY_POLICY, CONTENT_SECURITY_POLICY),
+        (header::CACHE_CONTROL, "no-cache"),
+        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+    ];
     for (name, value) in always.iter().chain(more) {
         response.headers_mut().insert(name, HeaderValue::from_str(value).expect("the header values are ASCII"));
     }

@@ -1,6 +1,7 @@
 //! What programs read: tables, feeds, citations, and what hosts and browsers ask for.
 
 use super::*;
+use crate::site::CONTENT_SECURITY_POLICY;
 
 #[test]
 fn the_columns_that_are_documented_are_those_that_are_written() {
@@ -68,13 +69,20 @@ fn browsers_learn_how_to_search_where_the_site_has_an_address() {
 }
 
 #[test]
-fn hosts_are_told_the_policy_that_the_pages_bear() {
+fn hosts_are_told_a_policy_that_allows_no_code_in_a_page() {
     let pages = render(&invented::small(None));
     assert!(pages[".nojekyll"].is_empty());
-    let page = text(&pages, "index.html");
-    let policy = page.split_once("http-equiv=\"Content-Security-Policy\" content=\"").and_then(|(_, rest)| rest.split_once('"'));
-    let policy = policy.expect("every page has one").0.replace("&#39;", "'");
-    assert!(text(&pages, "_headers").contains(&format!("Content-Security-Policy: {policy}; frame-ancestors 'self'\n")));
+    assert!(text(&pages, "_headers").contains(&format!("\n  Content-Security-Policy: {CONTENT_SECURITY_POLICY}\n")));
+    assert!(!CONTENT_SECURITY_POLICY.contains("unsafe-") && !CONTENT_SECURITY_POLICY.contains("  "));
+    for (path, bytes) in pages.iter().filter(|(path, _)| path.ends_with(".html")) {
+        let page = String::from_utf8_lossy(bytes);
+        assert!(!page.contains(" style=") && !page.contains("<style"), "{path} has a style of its own");
+        let scripts = page.matches("<script").count();
+        let allowed = page.matches("<script src=").count()
+            + page.matches("<script defer src=").count()
+            + page.matches("<script type=\"application/ld+json\">").count();
+        assert_eq!(scripts, allowed, "{path} has a script of its own");
+    }
 }
 
 #[test]
