@@ -21,14 +21,9 @@ fn check_ruled(others: &[&str], rules: &str, text: &str, expected: &[&str], warn
     let texts = [text].into_iter().chain(others.iter().copied());
     let file = |(place, text): (usize, &str)| ProjectFile { path: format!("{place}.txt"), bytes: Cow::Owned(text.as_bytes().to_vec()) };
     let files = ProjectFiles {
-        origin: String::new(),
-        settings: None,
         editorial: Some(ProjectFile { path: String::from("editorial.toml"), bytes: Cow::Owned(rules.as_bytes().to_vec()) }),
         articles: texts.enumerate().map(file).collect(),
-        templates: Vec::new(),
-        statics: Vec::new(),
-        pages: Vec::new(),
-        diagnostics: Vec::new(),
+        ..ProjectFiles::default()
     };
     let project = parse_project(files, true).expect("the text is an article");
     let annotations: Vec<_> = project.articles.iter().map(|article| annotate(article)).collect();
