@@ -55,6 +55,7 @@ pub(crate) fn articles_on_disk(source: &Path) -> Option<PathBuf> {
 }
 
 /// One file among a source's articles, as it stands now; `path` is its full one, links followed. `None` where there is none.
+#[cfg(feature = "serve")]
 pub(crate) fn article_file(source: &Path, path: &Path) -> Option<ProjectFile> {
     let folder = articles_on_disk(source).filter(|folder| path.starts_with(folder))?;
     let bytes = fs::read(path).ok()?;
