@@ -136,7 +136,7 @@ fn outlets_have_their_pages_and_nothing_is_left_out() {
 #[test]
 fn style_sheet_and_scripts_are_small() {
     let pages = render(&invented::small(None));
-    let sum = pages["style.css"].len() + pages["search.js"].len();
+    let sum = pages["style.css"].len() + pages["search.js"].len() + pages["copy.js"].len();
     assert!(sum < 40_000, "together they have {sum} bytes");
 }
 
