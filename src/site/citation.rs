@@ -1,5 +1,7 @@
-//! How an article is cited: its original, not our page. In words, as Wikipedia's `{{cite news}}`, and as BibTeX.
+//! How an article, or a quote in it, is cited: its original, not our page. In words, as Wikipedia's `{{cite news}}`, and as BibTeX.
+//! Nothing is filled in that the article and the editor do not give.
 
+use std::borrow::Cow;
 use std::fmt::Write;
 
 use jiff::civil::Date;
@@ -15,13 +17,24 @@ pub(super) struct Citation<'a> {
     /// A name for it, of letters that BibTeX takes.
     pub(super) key: &'a str,
     /// The authors as printed: “Ann Reyes”.
-    pub(super) authors: Vec<&'a str>,
+    pub(super) authors: Vec<Cow<'a, str>>,
     pub(super) headline: &'a str,
-    pub(super) outlet: Option<&'a str>,
+    pub(super) outlet: Option<Cow<'a, str>>,
     /// The day it came out, or the month or year: `2017-11-21`, `2017-11`.
     pub(super) published: Option<String>,
     pub(super) url: Option<&'a str>,
     pub(super) accessed: Option<Date>,
+    /// What is cited of it; `None` for the whole article.
+    pub(super) quoted: Option<Quoted<'a>>,
+}
+
+/// Words of a quote.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Quoted<'a> {
+    /// Without marks.
+    pub(super) words: &'a str,
+    /// Who said them; `None` where nobody knows.
+    pub(super) speaker: Option<&'a str>,
 }
 
 /// The ways to cite an article, ready to be copied.
@@ -41,12 +54,13 @@ impl Site<'_> {
         let facts = &self.compiled.dossier.articles[article];
         Citation {
             key: &facts.slug,
-            authors: self.compiled.project.articles[article].fields.byline.iter().map(|name| name.value.as_str()).collect(),
+            authors: self.compiled.project.articles[article].fields.byline.iter().map(|name| name.value.as_str().into()).collect(),
             headline: &self.index.headlines[article],
-            outlet: facts.outlet.as_ref().map(|outlet| outlet.value.as_str()),
+            outlet: facts.outlet.as_ref().map(|outlet| outlet.value.as_str().into()),
             published: facts.published.value(),
             url: facts.url.as_ref().map(|url| url.value.as_str()).filter(|url| is_web_address(url)),
             accessed: facts.accessed.as_ref().map(|accessed| accessed.value),
+            quoted: None,
         }
     }
 }
@@ -54,27 +68,29 @@ impl Site<'_> {
 impl Citation<'_> {
     /// All ways.
     pub(super) fn all(&self) -> Citations {
-        Citations { plain: self.plain(), cite_news: self.cite_news(None), bibtex: self.bibtex() }
+        Citations { plain: self.plain(), cite_news: self.cite_news(), bibtex: self.bibtex() }
     }
 
-    /// Ann Reyes and Tomas Ode, “Flood in Linden”, Linden Post, 8 March 2024, <https://…>, accessed 9 March 2024.
+    /// Ann Reyes and Tomas Ode, “Flood in Linden”, Linden Post, 8 March 2024, <https://…>, accessed 9 March 2024. A quote stands before
+    /// it: The mayor: “We will rebuild”, quoted in …
     pub(super) fn plain(&self) -> String {
         let mut parts = Vec::new();
         match self.authors.as_slice() {
             [] => {}
-            [one] => parts.push((*one).to_owned()),
+            [one] => parts.push(one.clone().into_owned()),
             [first @ .., last] => parts.push(format!("{} and {last}", first.join(", "))),
         }
         parts.push(format!("“{}”", self.headline));
-        parts.extend(self.outlet.map(str::to_owned));
+        parts.extend(self.outlet.as_deref().map(str::to_owned));
         parts.push(self.day_in_words().unwrap_or_else(|| "undated".to_owned()));
         parts.extend(self.url.map(str::to_owned));
         parts.extend(self.accessed.map(|day| format!("accessed {}", day_in_words(day))));
-        format!("{}.", parts.join(", ")).replace('\u{a0}', " ")
+        let quoted = self.quoted.map_or_else(String::new, |quoted| format!("{}, quoted in ", quoted.in_words()));
+        format!("{quoted}{}.", parts.join(", ")).replace('\u{a0}', " ")
     }
 
-    /// Wikipedia's template; `quote` is what is cited of the article.
-    pub(super) fn cite_news(&self, quote: Option<&str>) -> String {
+    /// Wikipedia's template.
+    pub(super) fn cite_news(&self) -> String {
         let mut template = "{{cite news".to_owned();
         let mut field = |name: &str, value: &str| {
             write!(template, " |{name}={}", wiki_safe(value)).expect("a string takes all that is written");
@@ -99,8 +115,8 @@ impl Citation<'_> {
             .filter(|_| self.url.is_some())
             .iter()
             .for_each(|day| field("access-date", &day_in_words(*day).replace('\u{a0}', " ")));
-        if let Some(quote) = quote {
-            field("quote", quote);
+        if let Some(quoted) = self.quoted {
+            field("quote", quoted.words);
         }
         template.push_str("}}");
         template
@@ -130,6 +146,9 @@ impl Citation<'_> {
         }
         self.url.iter().for_each(|url| field("url", &url.replace(['{', '}', '\\'], "")));
         self.accessed.iter().for_each(|day| field("urldate", &day.to_string()));
+        if let Some(quoted) = self.quoted {
+            field("note", &tex_safe(&quoted.in_words()));
+        }
         entry.push_str("\n}\n");
         entry
     }
@@ -137,6 +156,16 @@ impl Citation<'_> {
     fn day_in_words(&self) -> Option<String> {
         let published = self.published.as_deref()?;
         published.parse::<Date>().map(day_in_words).ok().or_else(|| value_in_words(published, None)).or_else(|| Some(published.to_owned()))
+    }
+}
+
+impl Quoted<'_> {
+    /// The mayor: “We will rebuild”
+    fn in_words(self) -> String {
+        let Some(speaker) = self.speaker else { return format!("“{}”", self.words) };
+        let mut letters = speaker.chars();
+        let first = letters.next().into_iter().flat_map(char::to_uppercase);
+        format!("{}: “{}”", first.chain(letters).collect::<String>(), self.words)
     }
 }
 
@@ -158,7 +187,7 @@ fn wiki_safe(text: &str) -> String {
     safe
 }
 
-/// A text in a record of BibTeX: what TeX would obey stands as itself.
+/// A text in a record of BibTeX: what TeX would obey stands as itself. BibTeX counts braces even behind a backslash, so they are named.
 fn tex_safe(text: &str) -> String {
     let mut safe = String::with_capacity(text.len());
     for letter in text.chars() {
@@ -166,7 +195,9 @@ fn tex_safe(text: &str) -> String {
             '\\' => safe.push_str("\\textbackslash{}"),
             '~' => safe.push_str("\\textasciitilde{}"),
             '^' => safe.push_str("\\textasciicircum{}"),
-            '{' | '}' | '$' | '&' | '%' | '#' | '_' => {
+            '{' => safe.push_str("\\textbraceleft{}"),
+            '}' => safe.push_str("\\textbraceright{}"),
+            '$' | '&' | '%' | '#' | '_' => {
                 safe.push('\\');
                 safe.push(letter);
             }
@@ -184,12 +215,13 @@ mod tests {
     fn flood() -> Citation<'static> {
         Citation {
             key: "flood",
-            authors: vec!["Ann Reyes", "Tomas van Ode"],
+            authors: vec!["Ann Reyes".into(), "Tomas van Ode".into()],
             headline: "Flood & fear | 50% of Linden",
-            outlet: Some("Linden Post"),
+            outlet: Some("Linden Post".into()),
             published: Some("2024-03-08".to_owned()),
             url: Some("https://post.example/a_b"),
             accessed: Some(jiff::civil::date(2024, 3, 9)),
+            quoted: None,
         }
     }
 
@@ -200,6 +232,9 @@ mod tests {
         assert_eq!(flood().plain(), expected);
         let bare = Citation { authors: vec![], outlet: None, published: None, url: None, accessed: None, ..flood() };
         assert_eq!(bare.plain(), "“Flood & fear | 50% of Linden”, undated.");
+        let quote = |speaker| Citation { quoted: Some(Quoted { words: "We [will] rebuild", speaker }), ..bare.clone() };
+        assert_eq!(quote(Some("the mayor")).plain(), "The mayor: “We [will] rebuild”, quoted in “Flood & fear | 50% of Linden”, undated.");
+        assert_eq!(quote(None).plain(), "“We [will] rebuild”, quoted in “Flood & fear | 50% of Linden”, undated.");
     }
 
     #[test]
@@ -207,10 +242,11 @@ mod tests {
         let expected = "{{cite news |last1=Reyes |first1=Ann |last2=Ode |first2=Tomas van |date=8 March 2024 \
             |title=Flood & fear {{!}} 50% of Linden |url=https://post.example/a_b |work=Linden Post |access-date=9 March 2024 \
             |quote=We &#91;will&#93; rebuild}}";
-        assert_eq!(flood().cite_news(Some("We [will] rebuild")), expected);
-        let month = Citation { authors: vec!["Reyes"], published: Some("2024-03".to_owned()), url: None, ..flood() };
+        let quote = Citation { quoted: Some(Quoted { words: "We [will] rebuild", speaker: None }), ..flood() };
+        assert_eq!(quote.cite_news(), expected);
+        let month = Citation { authors: vec!["Reyes".into()], published: Some("2024-03".to_owned()), url: None, ..flood() };
         assert_eq!(
-            month.cite_news(None),
+            month.cite_news(),
             "{{cite news |author=Reyes |date=March 2024 |title=Flood & fear {{!}} 50% of Linden |work=Linden Post}}"
         );
     }
@@ -222,6 +258,8 @@ mod tests {
             urldate = {2024-03-09}\n}\n";
         assert_eq!(flood().bibtex(), expected);
         let bare = Citation { authors: vec![], outlet: None, published: None, url: None, accessed: None, headline: "a\\b{c", ..flood() };
-        assert_eq!(bare.bibtex(), "@misc{flood,\n  title = {{a\\textbackslash{}b\\{c}}\n}\n");
+        assert_eq!(bare.bibtex(), "@misc{flood,\n  title = {{a\\textbackslash{}b\\textbraceleft{}c}}\n}\n");
+        let quote = Citation { quoted: Some(Quoted { words: "100% {sure}", speaker: Some("the mayor") }), ..bare };
+        assert!(quote.bibtex().ends_with(",\n  note = {The mayor: “100\\% \\textbraceleft{}sure\\textbraceright{}”}\n}\n"));
     }
 }

@@ -11,7 +11,7 @@ use super::head::Head;
 use super::index::shortened;
 use super::paging::{Pagination, pagination};
 use super::published;
-use super::quote_citations::Citation;
+use super::quote_citations::QuoteCitation;
 use super::quotes_plan::{Group, LONGEST, LONGEST_LINE, MOST_SAME, QuoteOrder, day_of, first_quote, group_of};
 use super::ready::Ready;
 use super::url::Address;
@@ -81,7 +81,7 @@ struct UtteranceCard {
     /// The article.
     article: Ready<ArticleLink>,
     /// How to cite it; none for what is only reported.
-    citations: Vec<Citation>,
+    citations: Vec<QuoteCitation>,
     /// The same in other articles.
     same: Vec<SameWords>,
 }
@@ -261,7 +261,7 @@ fn utterance_card(site: &Site<'_>, address: &Address, place: usize, group: Group
         article: site.article_link(address, article),
         is_unmarked,
         pieces,
-        citations: if is_verbatim { site.citations(article, Some(&words), speaker.as_deref()) } else { Vec::new() },
+        citations: if is_verbatim { site.quote_citations(article, &words, speaker.as_deref()) } else { Vec::new() },
         same: others.collect(),
         speaker_text: speaker_text.filter(|_| !matches!(group, Group::Person(_))),
         words,
