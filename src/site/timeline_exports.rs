@@ -180,7 +180,24 @@ pub(super) fn calendar(site: &Site<'_>) -> Vec<u8> {
         });
         calendar.add_component(entry);
     }
-    calendar.to_string().into_bytes()
+    folded(&calendar.to_string().replace("\r\n ", "")).into_bytes()
+}
+
+/// Content lines folded to at most 75 octets, the space of a continued line included (RFC 5545, 3.1); the crate counts it not.
+fn folded(lines: &str) -> String {
+    const LONGEST: usize = 75;
+    let mut text = String::with_capacity(lines.len() + lines.len() / 24);
+    for line in lines.split_inclusive("\r\n") {
+        let (mut rest, mut room) = (line, LONGEST);
+        while rest.trim_end_matches(['\r', '\n']).len() > room {
+            let (piece, behind) = rest.split_at(rest.floor_char_boundary(room));
+            text.push_str(piece);
+            text.push_str("\r\n ");
+            (rest, room) = (behind, LONGEST - 1);
+        }
+        text.push_str(rest);
+    }
+    text
 }
 
 /// The events with a date, each with its place, in the order of the timeline.
@@ -282,6 +299,15 @@ fn cell(text: String) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn lines_of_a_calendar_have_75_octets_at_most() {
+        let line = format!("SUMMARY:{}\r\nEND:VEVENT\r\n", "Bürgermeister ".repeat(40));
+        let folded = folded(&line);
+        assert!(folded.split("\r\n").all(|line| line.len() <= 75), "{folded}");
+        assert_eq!(folded.replace("\r\n ", ""), line);
+        assert_eq!(super::folded("URL:a\r\n"), "URL:a\r\n");
+    }
 
     /// A value of an event's date with the days it may mean, and what TimelineJS and a calendar are given of it.
     fn check(value: &str, first: &str, last: &str, slide: &str, days: &str) {
