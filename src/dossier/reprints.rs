@@ -7,6 +7,7 @@
 //! shingles; those that share one are compared in full, a crowd of them with its first only, so the work grows with the corpus and
 //! not with its square.
 
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 use rayon::prelude::*;
@@ -77,8 +78,7 @@ pub fn find_reprints(project: &Project, annotations: &[Annotations]) -> Reprints
     let mut pairs: Vec<(usize, usize)> = together.flat_map(pairs).collect();
     pairs.sort_unstable();
     pairs.dedup();
-    let same: Vec<(usize, usize)> = pairs.into_par_iter().filter(|(one, other)| is_same(&read(*one), &read(*other))).collect();
-    grouped(&same)
+    grouped(&pairs, read)
 }
 
 /// The hashes of all runs of five words in the paragraphs of the report. Marks and letter case do not count: a text that lost them is
@@ -140,14 +140,21 @@ fn is_same(one: &[u64], other: &[u64]) -> bool {
     share >= SHARED && short.len() * LONGER >= long.len()
 }
 
-/// The groups that pairs make: whoever prints the text of one that prints another's.
-fn grouped(same: &[(usize, usize)]) -> Reprints {
+/// The groups that pairs make: whoever prints the text of one that prints another's. Sorted pairs bring a text and all who print it first; what
+/// is joined already is not compared again, so each of many reprints is read about once.
+fn grouped(pairs: &[(usize, usize)], read: impl Fn(usize) -> Vec<u64>) -> Reprints {
     let mut first: BTreeMap<usize, usize> = BTreeMap::new();
-    for (one, other) in same {
-        let (one, other) = (root(&first, *one), root(&first, *other));
-        let (low, high) = (one.min(other), one.max(other));
-        first.insert(low, low);
-        first.insert(high, low);
+    for pairs in pairs.chunk_by(|(one, _), (other, _)| one == other) {
+        let shingles = OnceCell::new();
+        for (one, other) in pairs {
+            let (first_of_one, first_of_other) = (root(&first, *one), root(&first, *other));
+            if first_of_one == first_of_other || !is_same(shingles.get_or_init(|| read(*one)), &read(*other)) {
+                continue;
+            }
+            let (low, high) = (first_of_one.min(first_of_other), first_of_one.max(first_of_other));
+            first.insert(low, low);
+            first.insert(high, low);
+        }
     }
     let mut groups: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     for article in first.keys() {
@@ -280,7 +287,7 @@ mod tests {
 
     #[test]
     fn sources_are_counted_once() {
-        let reprints = grouped(&[(1, 3), (3, 4)]);
+        let reprints = grouped(&[(1, 3), (3, 4)], |_| vec![7]);
         assert_eq!(reprints.of(3), [1, 3, 4]);
         assert_eq!(reprints.of(0), [] as [usize; 0]);
         assert_eq!(reprints.count_sources([0, 1, 3, 4]), 2);
