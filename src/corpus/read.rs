@@ -127,26 +127,20 @@ pub fn from_disk_again(source: &Path, out: Option<&Path>, seen: Option<&Seen>) -
     let (mut unchanged, mut now) = (Vec::new(), Seen::default());
     if articles.is_dir() {
         files.editorial = read_if_there(&articles, EDITORIAL)?;
-        let (mut found, pictures): (Vec<_>, Vec<_>) =
-            walk.list(&articles, true)?.into_iter().partition(|path| !is_picture(&name_in(&articles, path)));
-        let parts = parts_of_pages(&articles, &found);
-        found.retain(|path| {
-            !parts.iter().any(|folder| path.starts_with(folder)) && may_be_article(&name_in(&articles, path), &mut walk.diagnostics)
-        });
-        let picture = |path: PathBuf| PictureFile { path: name_in(&articles, &path), stored: Stored::Disk(path) };
+        let (mut found, pictures): (Vec<_>, Vec<_>) = walk.list(&articles, true)?.into_iter().partition(|file| !is_picture(&file.name));
+        let parts = parts_of_pages(&found);
+        found.retain(|file| !parts.iter().any(|folder| file.path.starts_with(folder)) && may_be_article(&file.name, &mut walk.diagnostics));
+        let picture = |file: Found| PictureFile { path: file.name, stored: Stored::Disk(file.path) };
         files.pictures = pictures.into_iter().map(picture).collect();
         if let Some(seen) = seen {
             // Looked at before it is read: what is written meanwhile looks different the next time.
-            now = Seen::look_at(&articles, &found);
-            found.retain(|path| {
-                let name = name_in(&articles, path);
-                let stays = seen.is_as(&now, &name);
-                unchanged.extend(stays.then_some(name));
-                !stays
-            });
+            now = Seen::look_at(&found);
+            let (stay, others): (Vec<Found>, _) = found.into_iter().partition(|file| seen.is_as(&now, &file.name));
+            unchanged.extend(stay.into_iter().map(|file| file.name));
+            found = others;
         }
-        let wanted: Vec<String> = found.iter().map(|path| name_in(&articles, path)).collect();
-        files.articles = walk.read_all(&articles, found);
+        let wanted: Vec<String> = found.iter().map(|file| file.name.clone()).collect();
+        files.articles = walk.read_all(found);
         // What could not be read is tried again.
         let mut read = files.articles.iter().map(|file| &file.path).peekable();
         wanted.iter().filter(|path| read.next_if(|read| read == path).is_none()).for_each(|path| now.forget(path));
@@ -173,8 +167,8 @@ pub fn read_picture(picture: &PictureFile) -> Result<Vec<u8>, Error> {
 
 /// The folders that browsers write beside a page they save: `storm_files/` beside `storm.html`. Scripts and frames lie there, no
 /// articles.
-fn parts_of_pages(articles: &Path, found: &[PathBuf]) -> Vec<PathBuf> {
-    let pages = found.iter().filter(|path| has_ending(&name_in(articles, path), &["html", "htm", "xhtml"]));
+fn parts_of_pages(found: &[Found]) -> Vec<PathBuf> {
+    let pages = found.iter().filter(|file| has_ending(&file.name, &["html", "htm", "xhtml"])).map(|file| &file.path);
     pages.filter_map(|page| Some(page.with_file_name(format!("{}_files", page.file_stem()?.to_str()?)))).collect()
 }
 
@@ -218,6 +212,13 @@ fn read_if_there(folder: &Path, name: &str) -> Result<Option<ProjectFile>, Error
     }
 }
 
+/// A file of a folder.
+struct Found {
+    path: PathBuf,
+    /// Its path in the folder, with `/` between its parts.
+    name: String,
+}
+
 /// Walks the folders of a source.
 struct Walk {
     /// The folder that the user named: links that lead out of it are not followed.
@@ -234,12 +235,12 @@ impl Walk {
             return Ok(Vec::new());
         }
         let found = self.list(folder, false)?;
-        Ok(self.read_all(folder, found))
+        Ok(self.read_all(found))
     }
 
     /// All files below a folder, sorted. Left out: dot files, the output folder, any folder with a manifest of ours, links
     /// that lead out of the source (with a warning), and, among articles, the folders of the theme.
-    fn list(&mut self, folder: &Path, among_articles: bool) -> Result<Vec<PathBuf>, Error> {
+    fn list(&mut self, folder: &Path, among_articles: bool) -> Result<Vec<Found>, Error> {
         let mut found = Vec::new();
         let mut entries = WalkDir::new(folder).follow_links(true).sort_by_file_name().into_iter();
         while let Some(entry) = entries.next() {
@@ -252,7 +253,8 @@ impl Walk {
                 }
             };
             if self.is_entered(folder, &entry, among_articles) {
-                found.extend(entry.file_type().is_file().then(|| entry.into_path()));
+                let is_file = entry.file_type().is_file();
+                found.extend(is_file.then(|| Found { name: name_in(folder, entry.path()), path: entry.into_path() }));
             } else if entry.file_type().is_dir() {
                 entries.skip_current_dir();
             }
@@ -279,8 +281,8 @@ impl Walk {
         true
     }
 
-    fn read_all(&mut self, folder: &Path, paths: Vec<PathBuf>) -> Vec<ProjectFile> {
-        let read: Vec<_> = paths.into_par_iter().map(|path| (name_in(folder, &path), fs::read(&path))).collect();
+    fn read_all(&mut self, found: Vec<Found>) -> Vec<ProjectFile> {
+        let read: Vec<_> = found.into_par_iter().map(|file| (file.name, fs::read(&file.path))).collect();
         let mut files = Vec::with_capacity(read.len());
         for (path, bytes) in read {
             match bytes {

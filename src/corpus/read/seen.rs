@@ -2,13 +2,13 @@
 #![expect(clippy::disallowed_methods, reason = "a file is looked at on the disk")]
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::time::SystemTime;
 
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
-use super::name_in;
+use super::Found;
 
 /// The files of the articles by path, each as it stood when it was looked at.
 #[derive(Clone, Debug, Default)]
@@ -24,9 +24,9 @@ struct Stamp {
 }
 
 impl Seen {
-    /// Looks at files, given with the folder that their paths are told from. One that cannot be looked at is not among them.
-    pub(super) fn look_at(folder: &Path, files: &[PathBuf]) -> Self {
-        let stamps: Vec<(String, Stamp)> = files.par_iter().filter_map(|path| Some((name_in(folder, path), Stamp::of(path)?))).collect();
+    /// Looks at files. One that cannot be looked at is not among them.
+    pub(super) fn look_at(files: &[Found]) -> Self {
+        let stamps: Vec<(String, Stamp)> = files.par_iter().filter_map(|file| Some((file.name.clone(), Stamp::of(&file.path)?))).collect();
         let mut seen = FxHashMap::default();
         // Names that are no UTF-8 may look the same: such files are always read.
         let doubled: Vec<String> = stamps.into_iter().filter_map(|(path, stamp)| seen.insert(path.clone(), stamp).map(|_| path)).collect();

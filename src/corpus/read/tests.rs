@@ -133,8 +133,8 @@ fn a_name_that_is_no_utf_8_is_shown_as_far_as_it_goes() {
 fn a_file_that_cannot_be_read_is_said() {
     let mut walk = Walk { source: PathBuf::new(), out: None, diagnostics: Vec::new() };
     let folder = folder(&["a.txt"]);
-    let paths = vec![folder.path().join("a.txt"), folder.path().join("gone.txt")];
-    let read = walk.read_all(folder.path(), paths);
+    let found = ["a.txt", "gone.txt"].map(|name| Found { path: folder.path().join(name), name: name.to_owned() });
+    let read = walk.read_all(Vec::from(found));
     assert_eq!(read.len(), 1);
     assert!(walk.diagnostics[0].message.starts_with("cannot read gone.txt: "));
 }
