@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use rayon::prelude::*;
 use serde::Serialize;
 use serde_json::json;
 
@@ -63,7 +64,7 @@ pub(super) fn cut(compiled: &Compiled, headlines: &[String], newest: &[usize], b
         let lede = lede(&compiled.project.articles[*article], facts).map_or(0, |lede| escaped_len(&lede));
         ROW + escaped_len(&headlines[*article]) + lede + facts.outlet.as_ref().map_or(0, |outlet| escaped_len(&outlet.value).min(1000))
     };
-    paging::cut(newest.iter().map(cost), budget)
+    paging::cut(newest.par_iter().map(cost).collect::<Vec<_>>(), budget)
 }
 
 /// Renders a page of the list.

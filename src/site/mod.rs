@@ -56,7 +56,8 @@ pub mod url;
 pub use feeds::CONTENT_SECURITY_POLICY;
 pub use url::Address;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
 
 use serde::Serialize;
 use tera::{Context, Value};
@@ -76,8 +77,10 @@ pub struct Site<'c> {
     compiled: &'c Compiled,
     theme: &'c Theme,
     index: Index,
-    search: search::SearchIndex,
+    /// What is searched: made when a file of it is first asked for, as it takes all texts and no page shows it.
+    search: OnceLock<search::SearchIndex>,
     letters: search::letters::Letters,
+    /// All but the files of the search index.
     pages: BTreeMap<Address, Page>,
     /// The editor's own pages.
     own_pages: Vec<own_page::OwnPage>,
@@ -111,9 +114,8 @@ impl<'c> Site<'c> {
     pub fn new(compiled: &'c Compiled, theme: &'c Theme) -> Self {
         let own_pages = own_page::read(&compiled.project.pages);
         let index = Index::new(compiled);
-        let (search, letters) =
-            rayon::join(|| search::SearchIndex::new(compiled, &index), || search::letters::Letters::new(compiled, &index));
-        let pages = plan::pages(compiled, &index, (&search, &letters), &own_pages, theme);
+        let letters = search::letters::Letters::new(compiled, &index);
+        let pages = plan::pages(compiled, &index, &letters, &own_pages, theme);
         let settings = &compiled.project.settings;
         let shared = Value::from_serializable(&Shared {
             name: &settings.name,
@@ -124,12 +126,31 @@ impl<'c> Site<'c> {
         });
         let article_links = Links::new(compiled.dossier.articles.len());
         let person_links = Links::new(compiled.dossier.people.len());
-        Self { compiled, theme, index, search, letters, pages, own_pages, shared, article_links, person_links }
+        Self { compiled, theme, index, search: OnceLock::new(), letters, pages, own_pages, shared, article_links, person_links }
     }
 
     /// Every address of the site, sorted.
     pub fn addresses(&self) -> Vec<Address> {
-        self.pages.keys().cloned().collect()
+        let shards = self.search().shards().map(search::Shard::address);
+        let mut addresses: Vec<Address> = self.pages.keys().cloned().chain(shards).collect();
+        addresses.sort();
+        // A static file goes before a page of the same name: whoever put it there wants it.
+        addresses.dedup();
+        addresses
+    }
+
+    /// Whether the site has a page at an address.
+    pub fn has(&self, address: &Address) -> bool {
+        self.pages.contains_key(address) || self.shard_at(address).is_some()
+    }
+
+    /// A page of HTML of each kind: the first of each folder and of each list.
+    pub fn one_of_each_kind(&self) -> Vec<&Address> {
+        let mut kinds = BTreeSet::new();
+        let is_first_part = |path: &str| path.strip_suffix(".html").is_some_and(|stem| !stem.contains('.'));
+        // “articles/flood.html”, “timeline-2017.html” and “timeline.html” are three kinds.
+        let kind_of = |path: &'_ str| path.find(['/', '-', '.']).map(|end| path[..=end].to_owned());
+        self.pages.keys().filter(|address| is_first_part(&address.0) && kinds.insert(kind_of(&address.0))).collect()
     }
 
     /// The bytes of one page; of the page “not found” for an address that the site has not.
@@ -146,7 +167,11 @@ impl<'c> Site<'c> {
     }
 
     fn render_anything(&self, address: &Address) -> Result<Vec<u8>, Error> {
-        match self.pages.get(address).unwrap_or(&Page::NotFound) {
+        let Some(page) = self.pages.get(address) else {
+            let shard = self.shard_at(address);
+            return shard.map_or_else(|| about_page::render_not_found(self), |shard| Ok(self.search().write(self, shard)));
+        };
+        match page {
             Page::Home => home_page::render(self, address),
             Page::Articles(part) => articles_page::render(self, address, *part),
             Page::Article(article, part) => article_page::render(self, address, *article, *part),
@@ -177,10 +202,18 @@ impl<'c> Site<'c> {
             Page::Data => data_page::render(self, address),
             Page::Search => search::render(self, address),
             Page::Letter(letter, part) => search::letters::render(self, address, *letter, *part),
-            Page::Shard(shard) => Ok(self.search.write(self, *shard)),
             Page::Export(export) => Ok(exports::write(self, *export)),
             Page::Static(path) => Ok(self.theme.statics()[path].to_vec()),
         }
+    }
+
+    fn search(&self) -> &search::SearchIndex {
+        self.search.get_or_init(|| search::SearchIndex::new(self.compiled, &self.index))
+    }
+
+    /// The file of the search index at an address.
+    fn shard_at(&self, address: &Address) -> Option<search::Shard> {
+        search::Shard::at(address).filter(|shard| self.search().has(*shard))
     }
 
     /// Renders a page of HTML: its template with its head, its view, and what all pages share.

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use rayon::prelude::*;
+
 use super::index::sentence_at;
 use super::paging::{self, escaped_len};
 use super::sentences::LONGEST_SHOWN;
@@ -63,9 +65,9 @@ pub(super) fn collect(compiled: &Compiled, newest: &[usize]) -> Vec<PersonRows> 
             }
         }
     }
-    for person in &mut persons {
+    persons.par_iter_mut().for_each(|person| {
         person.pages = paging::cut(person.rows.iter().map(|row| cost(*row, compiled)), paging::BUDGET);
-    }
+    });
     persons
 }
 

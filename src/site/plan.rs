@@ -1,4 +1,5 @@
-//! Which pages a site has, and where each stands.
+//! Which pages a site has, and where each stands. The files of the search index are not among them: which there are is known
+//! when all texts have been read.
 
 use std::collections::BTreeMap;
 
@@ -11,7 +12,6 @@ use super::people_page::Order;
 use super::person_page;
 use super::quotes_plan::QuoteOrder;
 use super::search::letters::Letters;
-use super::search::{SearchIndex, Shard};
 use super::theme::Theme;
 use super::url::Address;
 use crate::pipeline::Compiled;
@@ -73,8 +73,6 @@ pub(super) enum Page {
     Search,
     /// A page of the index by initial letters: the letter, and which page of it.
     Letter(usize, usize),
-    /// A file of the search index.
-    Shard(Shard),
     /// A file of open data.
     Export(Export),
     /// A file of the theme.
@@ -112,18 +110,17 @@ impl Page {
             | Self::OpenSearch
             | Self::Headers
             | Self::NoJekyll
-            | Self::Shard(_)
             | Self::Export(_)
             | Self::Static(_) => false,
         }
     }
 }
 
-/// All pages by their address. A static file goes before a page of the same name: whoever put it there wants it.
+/// All pages by their address, but for the files of the search index. A static file goes before a page of the same name: whoever put it there wants it.
 pub(super) fn pages(
     compiled: &Compiled,
     index: &Index,
-    (search, letters): (&SearchIndex, &Letters),
+    letters: &Letters,
     own_pages: &[OwnPage],
     theme: &Theme,
 ) -> BTreeMap<Address, Page> {
@@ -174,7 +171,6 @@ pub(super) fn pages(
         pages.extend((0..outlet.pages.len()).map(|part| (outlet.address(part), Page::Source(place, part))));
     }
     pages.extend(letters.pages().map(|(letter, part, address)| (address, Page::Letter(letter, part))));
-    pages.extend(search.shards().map(|shard| (shard.address(), Page::Shard(shard))));
     pages.extend(Export::all().map(|export| (export.address(), Page::Export(export))));
     pages.extend(theme.statics().keys().map(|path| (Address::root(path), Page::Static(path.clone()))));
     if compiled.project.settings.base_url.is_some() {

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use jiff::civil::Date;
+use rayon::prelude::*;
 
 use super::anchors::Anchor;
 use super::index::sentence_at;
@@ -97,9 +98,9 @@ impl QuotesPlan {
         });
         let mut by_day: Vec<usize> = listed.into_iter().filter(|place| first_quote(compiled, *place).is_verbatim()).collect();
         by_day.sort_by_cached_key(|place| (Reverse(day_of(compiled, *place)), rank[dossier.utterances[*place].article], *place));
-        let costs = by_person.iter().map(|place| cost(compiled, headlines, *place));
+        let costs: Vec<usize> = by_person.par_iter().map(|place| cost(compiled, headlines, *place)).collect();
         let person_pages = paging::cut(costs, paging::BUDGET);
-        let line_costs = by_day.iter().map(|place| line_cost(compiled, headlines, *place));
+        let line_costs: Vec<usize> = by_day.par_iter().map(|place| line_cost(compiled, headlines, *place)).collect();
         let day_pages = paging::cut(line_costs, paging::BUDGET);
         let mut page_of = vec![0; dossier.utterances.len()];
         for (page, rows) in person_pages.iter().enumerate() {

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
+
 use super::index::sentence_at;
 use super::paging::{self, escaped_len};
 use super::sentences::LONGEST_SHOWN;
@@ -47,7 +49,7 @@ impl TimelinePlan {
     /// Cuts the timeline into pages.
     pub(super) fn new(compiled: &Compiled, headlines: &[String]) -> Self {
         let events = &compiled.dossier.events;
-        let costs: Vec<usize> = events.iter().map(|event| cost(event, compiled, headlines)).collect();
+        let costs: Vec<usize> = events.par_iter().map(|event| cost(event, compiled, headlines)).collect();
         let whole = |events| TimelinePage { section: None, part: 0, parts: 1, events };
         let mut pages = Vec::new();
         if costs.iter().sum::<usize>() <= paging::BUDGET {

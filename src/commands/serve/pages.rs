@@ -1,7 +1,5 @@
 //! Which page answers a path, and what type it is of.
 
-use std::collections::BTreeSet;
-
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
 use crate::error::Error;
@@ -35,14 +33,11 @@ pub(super) enum Answer {
 /// The pages of a site by path.
 pub(super) struct Pages<'s> {
     site: &'s Site<'s>,
-    addresses: Vec<Address>,
 }
 
 impl<'s> Pages<'s> {
     pub(super) fn new(site: &'s Site<'s>) -> Self {
-        let mut addresses = site.addresses();
-        addresses.sort();
-        Self { site, addresses }
+        Self { site }
     }
 
     /// What answers a path: its page, rendered now.
@@ -50,28 +45,19 @@ impl<'s> Pages<'s> {
         let is_folder = path.is_empty() || path.ends_with('/');
         let file = if is_folder { format!("{path}index.html") } else { path.to_owned() };
         if let Some(address) = self.find(&file) {
-            return Ok(Answer::Page { media_type: media_type(&file), bytes: self.site.render(address)? });
+            return Ok(Answer::Page { media_type: media_type(&file), bytes: self.site.render(&address)? });
         }
         if !is_folder && self.find(&format!("{path}/index.html")).is_some() {
             let last = path.rsplit('/').next().unwrap_or(path);
             return Ok(Answer::Folder { location: format!("./{}/", utf8_percent_encode(last, NON_ALPHANUMERIC)) });
         }
-        let own_page = self.find(NOT_FOUND).map(|address| self.site.render(address)).transpose()?;
+        let own_page = self.find(NOT_FOUND).map(|address| self.site.render(&address)).transpose()?;
         Ok(Answer::Missing { bytes: own_page.unwrap_or_else(|| b"no such page\n".to_vec()) })
     }
 
-    /// A page of each kind: those at the root whose names bear no number or year, and the first of each folder.
+    /// A page of each kind.
     pub(super) fn one_of_each_kind(&self) -> Vec<String> {
-        let mut folders: BTreeSet<&str> = BTreeSet::new();
-        let mut samples = Vec::new();
-        for path in self.addresses.iter().map(|address| &address.0).filter(|path| media_type(path).starts_with("text/html")) {
-            let is_sample = match path.split_once('/') {
-                Some((folder, _)) => folders.insert(folder),
-                None => path == NOT_FOUND || !path.contains(|letter: char| letter.is_ascii_digit()),
-            };
-            samples.extend(is_sample.then(|| path.clone()));
-        }
-        samples
+        self.site.one_of_each_kind().into_iter().map(|address| address.0.clone()).collect()
     }
 
     /// Whether the site has this page.
@@ -79,9 +65,9 @@ impl<'s> Pages<'s> {
         self.find(path).is_some()
     }
 
-    fn find(&self, path: &str) -> Option<&Address> {
-        let place = self.addresses.binary_search_by(|address| address.0.as_str().cmp(path)).ok()?;
-        Some(&self.addresses[place])
+    fn find(&self, path: &str) -> Option<Address> {
+        let address = Address(path.to_owned());
+        self.site.has(&address).then_some(address)
     }
 }
 

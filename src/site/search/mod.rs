@@ -71,6 +71,18 @@ impl Shard {
     pub(super) fn address(self) -> Address {
         Address::search(&self.name())
     }
+
+    /// The file that would stand at an address.
+    pub(super) fn at(address: &Address) -> Option<Self> {
+        let name = address.0.strip_prefix("search/")?.strip_suffix(".js")?;
+        let shard = match name.split_once('-') {
+            None => Self::Index,
+            Some(("words", place)) => Self::Words(place.parse().ok()?),
+            Some(("texts", place)) => Self::Texts(place.parse().ok()?),
+            Some(_) => return None,
+        };
+        Some(shard).filter(|shard| shard.address() == *address)
+    }
 }
 
 /// The index, of which the files are written.
@@ -96,6 +108,15 @@ impl SearchIndex {
     pub(super) fn shards(&self) -> impl Iterator<Item = Shard> {
         let words = (0..self.words.shards.len()).map(Shard::Words);
         [Shard::Index].into_iter().chain(words).chain((0..self.texts.len()).map(Shard::Texts))
+    }
+
+    /// Whether it has a file.
+    pub(super) fn has(&self, shard: Shard) -> bool {
+        match shard {
+            Shard::Index => true,
+            Shard::Words(place) => place < self.words.shards.len(),
+            Shard::Texts(place) => place < self.texts.len(),
+        }
     }
 
     /// The bytes of a file: a call of the function that the script of the page waits with.
