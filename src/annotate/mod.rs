@@ -7,6 +7,7 @@
 pub mod events;
 pub mod lexicon;
 pub mod names;
+mod notes;
 pub mod quotes;
 pub mod time;
 pub mod words;
@@ -17,11 +18,16 @@ use std::ops::Deref;
 use std::sync::Arc;
 
 use crate::corpus::Article;
+use notes::Notes;
 
 /// What the text of one article says. A clone is the same annotations, shared: a server keeps them from one state of its
 /// site to the next.
 #[derive(Clone, Debug)]
-pub struct Annotations(Arc<Said>);
+pub struct Annotations {
+    said: Arc<Said>,
+    /// `None` where nothing is kept for another time.
+    notes: Option<Arc<Notes>>,
+}
 
 /// What stands in [`Annotations`].
 #[derive(Debug)]
@@ -42,7 +48,32 @@ impl Deref for Annotations {
     type Target = Said;
 
     fn deref(&self) -> &Said {
-        &self.0
+        &self.said
+    }
+}
+
+impl Annotations {
+    fn new(said: Said) -> Self {
+        Self { said: Arc::new(said), notes: None }
+    }
+
+    /// The same annotations; what is made of them is kept from now on.
+    #[must_use]
+    pub fn with_notes(self) -> Self {
+        Self { notes: Some(Arc::default()), ..self }
+    }
+
+    /// What `make` makes of the article, its annotations and `given`, and of nothing else. It is known from the last time where
+    /// notes are kept and the same was given. Each caller makes a type of its own.
+    pub fn note<K, T>(&self, given: &K, make: impl FnOnce() -> T) -> Arc<T>
+    where
+        K: Clone + PartialEq + Send + 'static,
+        T: Send + Sync + 'static,
+    {
+        match &self.notes {
+            Some(notes) => notes.get(given, make),
+            None => Arc::new(make()),
+        }
     }
 }
 
@@ -51,11 +82,11 @@ pub fn annotate(article: &Article) -> Annotations {
     let words = WordTable::new(article);
     if !words.is_english {
         let said = Said { words, names: Vec::new(), times: Vec::new(), quotes: Vec::new(), events: Vec::new() };
-        return Annotations(Arc::new(said));
+        return Annotations::new(said);
     }
     let names = names::find_names(article, &words);
     let times = time::find_times(article, &words);
     let quotes = quotes::find_quotes(article, &words, &names);
     let events = events::find_events(article, &words, &names, &times, &quotes);
-    Annotations(Arc::new(Said { words, names, times, quotes, events }))
+    Annotations::new(Said { words, names, times, quotes, events })
 }

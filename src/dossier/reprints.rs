@@ -9,6 +9,7 @@
 
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -69,8 +70,9 @@ pub fn find_reprints(project: &Project, annotations: &[Annotations]) -> Reprints
     let articles = (0..annotations.len()).into_par_iter();
     let mut entered: Vec<(u64, usize)> = articles
         .flat_map_iter(|place| {
-            let smallest = smallest(shingles(&project.articles[place].body, &annotations[place].words));
-            smallest.into_iter().map(move |shingle| (shingle, place))
+            let annotated = &annotations[place];
+            let smallest = annotated.note(&(), || Smallest(smallest(shingles(&project.articles[place].body, &annotated.words))));
+            Arc::unwrap_or_clone(smallest).0.into_iter().map(move |shingle| (shingle, place))
         })
         .collect();
     entered.par_sort_unstable();
@@ -88,6 +90,10 @@ fn shingles(body: &[Span], words: &WordTable) -> Vec<u64> {
     let folds: Vec<u64> = inside.filter(|token| token.kind != WordKind::Mark).map(|token| token.fold).collect();
     folds.windows(SHINGLE).map(hash).collect()
 }
+
+/// The shingles under which an article is entered.
+#[derive(Clone)]
+struct Smallest(Vec<u64>);
 
 /// The few smallest of the shingles of a text, each once; none where they are too few to tell a text by.
 fn smallest(mut shingles: Vec<u64>) -> Vec<u64> {

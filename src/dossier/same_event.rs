@@ -6,6 +6,7 @@
 //! grounded dates allow.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -61,15 +62,11 @@ pub fn find_tellings(project: &Project, annotations: &[Annotations], people: &Pe
     let articles = annotations.par_iter().enumerate();
     articles
         .flat_map_iter(|(article, annotated)| {
-            let text = &project.articles[article].text;
-            let reader = Reader { text, words: &annotated.words, mentions: &people.mentions[article] };
-            let events = annotated.events.iter().enumerate();
-            events.map(move |(phrase, event)| Telling {
-                article,
-                phrase,
-                people: reader.people_of(event),
-                nations: reader.nations_of(event),
-            })
+            let mentions = &people.mentions[article];
+            let reader = Reader { text: &project.articles[article].text, words: &annotated.words, mentions };
+            let told = annotated.note(mentions, || annotated.events.iter().map(|event| reader.told(event)).collect::<Vec<Told>>());
+            let told = Arc::unwrap_or_clone(told).into_iter().enumerate();
+            told.map(move |(phrase, Told { people, nations })| Telling { article, phrase, people, nations })
         })
         .collect()
 }
@@ -117,7 +114,18 @@ struct Reader<'a> {
     mentions: &'a [Mention],
 }
 
+/// What an event phrase tells beside its words.
+#[derive(Clone)]
+struct Told {
+    people: Vec<PersonIndex>,
+    nations: Vec<Nation>,
+}
+
 impl Reader<'_> {
+    fn told(&self, event: &EventPhrase) -> Told {
+        Told { people: self.people_of(event), nations: self.nations_of(event) }
+    }
+
     /// The people of an event: those its own part names, and, where they are too few, the subject of a part before it or the
     /// list behind it.
     fn people_of(&self, event: &EventPhrase) -> Vec<PersonIndex> {

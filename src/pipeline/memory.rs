@@ -85,8 +85,11 @@ impl Memory {
         self.changed.extend(changed);
         let parsed = self.files.values().cloned().collect();
         let project = join_project(files, parsed, with_editorial)?;
-        let annotations: Vec<Annotations> =
-            project.articles.par_iter().map(|article| self.annotations_of(article).unwrap_or_else(|| annotate(article))).collect();
+        let annotations: Vec<Annotations> = project
+            .articles
+            .par_iter()
+            .map(|article| self.annotations_of(article).unwrap_or_else(|| annotate(article).with_notes()))
+            .collect();
         self.annotated.clear();
         for (article, said) in project.articles.iter().zip(&annotations) {
             self.annotated.entry(article.sha256.clone()).or_default().push((Arc::clone(article), said.clone()));

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 
@@ -28,7 +29,7 @@ use crate::text::Span;
 /// Reverse indexes of a dossier.
 pub(super) struct Index {
     /// By article: the names of its sentences.
-    pub(super) anchors: Vec<Vec<Anchor>>,
+    pub(super) anchors: Vec<Arc<Vec<Anchor>>>,
     /// By article: the parts of its text that stand on one page each; nearly always one.
     pub(super) parts: Vec<Vec<Span>>,
     /// By article: its headline as it is read.
@@ -68,8 +69,9 @@ impl Index {
     pub(super) fn new(compiled: &Compiled) -> Self {
         use rayon::prelude::*;
         let Compiled { project, annotations, dossier } = compiled;
-        let anchors: Vec<Vec<Anchor>> =
-            project.articles.par_iter().zip(annotations).map(|(article, annotated)| anchors_of(article, &annotated.words)).collect();
+        let annotated = project.articles.par_iter().zip(annotations);
+        let anchors: Vec<Arc<Vec<Anchor>>> =
+            annotated.map(|(article, annotated)| annotated.note(&(), || anchors_of(article, &annotated.words))).collect();
         let articles = || project.articles.par_iter().zip(&dossier.articles);
         let headlines: Vec<String> = articles().map(|(article, facts)| headline_of(article, facts)).collect();
         let people_in = dossier.articles.par_iter().map(people_in).collect();

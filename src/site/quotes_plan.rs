@@ -3,6 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 use rayon::prelude::*;
@@ -79,7 +80,7 @@ pub(super) const LONGEST_LINE: usize = 180;
 
 impl QuotesPlan {
     /// Sorts the utterances and cuts them into pages. `newest` has the articles, newest first.
-    pub(super) fn new(compiled: &Compiled, headlines: &[String], anchors: &[Vec<Anchor>], newest: &[usize]) -> Self {
+    pub(super) fn new(compiled: &Compiled, headlines: &[String], anchors: &[Arc<Vec<Anchor>>], newest: &[usize]) -> Self {
         let dossier = &compiled.dossier;
         let listed: Vec<usize> = (0..dossier.utterances.len()).filter(|place| is_listed(compiled, *place)).collect();
         let mut rank = vec![0; dossier.articles.len()];
@@ -118,7 +119,7 @@ impl QuotesPlan {
 }
 
 /// The anchors of the utterances listed: the article and the sentence in which each begins.
-fn name(compiled: &Compiled, anchors: &[Vec<Anchor>], listed: &[usize]) -> Vec<Option<String>> {
+fn name(compiled: &Compiled, anchors: &[Arc<Vec<Anchor>>], listed: &[usize]) -> Vec<Option<String>> {
     let mut named = vec![None; compiled.dossier.utterances.len()];
     let mut in_order = listed.to_vec();
     in_order.sort_unstable();

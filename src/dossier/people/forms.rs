@@ -1,5 +1,7 @@
 //! The forms of names that the corpus uses, and the votes on whether they are people's.
 
+use std::sync::Arc;
+
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -20,20 +22,16 @@ pub(super) struct Sighting {
 }
 
 /// The phrases of all articles, by the place of the article.
-pub(super) fn find_sightings(project: &Project, annotations: &[Annotations]) -> Vec<Vec<Sighting>> {
+pub(super) fn find_sightings(project: &Project, annotations: &[Annotations]) -> Vec<Arc<Vec<Sighting>>> {
     let articles = project.articles.par_iter().zip(annotations);
-    articles
-        .map(|(article, annotated)| {
-            let phrases = annotated.names.iter().enumerate();
-            phrases
-                .map(|(place, phrase)| Sighting {
-                    phrase: place,
-                    parts: Parts::of(&article.text, &annotated.words, phrase),
-                    cues: phrase.cues,
-                })
-                .filter(|sighting| !sighting.parts.0.is_empty())
-                .collect()
-        })
+    articles.map(|(article, annotated)| annotated.note(&(), || sightings_in(&article.text, annotated))).collect()
+}
+
+fn sightings_in(text: &str, annotated: &Annotations) -> Vec<Sighting> {
+    let phrases = annotated.names.iter().enumerate();
+    phrases
+        .map(|(place, phrase)| Sighting { phrase: place, parts: Parts::of(text, &annotated.words, phrase), cues: phrase.cues })
+        .filter(|sighting| !sighting.parts.0.is_empty())
         .collect()
 }
 
@@ -106,11 +104,11 @@ pub(super) struct Forms {
 
 impl Forms {
     /// Counts the forms and their votes.
-    pub(super) fn tally(sightings: &[Vec<Sighting>]) -> Self {
+    pub(super) fn tally(sightings: &[Arc<Vec<Sighting>>]) -> Self {
         let mut forms = Self::default();
         for (article, sightings) in sightings.iter().enumerate() {
             let lone = lone_names(sightings);
-            for sighting in sightings {
+            for sighting in sightings.iter() {
                 let is_reused = sighting.parts.is_full() && sighting.parts.family().is_some_and(|family| lone.contains(&family.key));
                 forms.add(article, sighting, is_reused);
             }
@@ -121,8 +119,8 @@ impl Forms {
     }
 
     /// Marks the names that a company bears: “Ann Reyes Inc.”.
-    fn mark_companies(&mut self, sightings: &[Vec<Sighting>]) {
-        for sighting in sightings.iter().flatten().filter(|sighting| sighting.cues.contains(Cues::COMPANY)) {
+    fn mark_companies(&mut self, sightings: &[Arc<Vec<Sighting>>]) {
+        for sighting in sightings.iter().flat_map(|sightings| sightings.iter()).filter(|sighting| sighting.cues.contains(Cues::COMPANY)) {
             let name = Parts(sighting.parts.given().to_vec());
             if let Some(place) = self.find(&name) {
                 self.all[place].is_company = true;

@@ -39,7 +39,8 @@ pub struct Edit {
 /// By the place of the article: its edits, in order, without overlap. An undamaged text has none.
 pub fn find_edits(project: &Project, annotations: &[Annotations], people: &People) -> Vec<Vec<Edit>> {
     let articles = project.articles.par_iter().zip(annotations);
-    let damages: Vec<Damage> = articles.map(|(article, annotated)| Damage::of(&article.text, &annotated.words)).collect();
+    let damages: Vec<Damage> =
+        articles.map(|(article, annotated)| *annotated.note(&(), || Damage::of(&article.text, &annotated.words))).collect();
     let learnt = Learnt::of(project, annotations, people, &damages);
     (0..project.articles.len())
         .into_par_iter()
