@@ -8,6 +8,7 @@ mod tests;
 pub use seen::Seen;
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -79,7 +80,7 @@ pub fn from_standard_input() -> Result<ProjectFiles, Error> {
 /// # Errors
 /// The source is not there or cannot be listed. A file or folder in it that cannot be read is a diagnostic.
 pub fn from_disk(source: &Path, out: Option<&Path>) -> Result<ProjectFiles, Error> {
-    Ok(from_disk_again(source, out, None)?.files)
+    Ok(from_disk_again(source, out, None, Look::AtAll)?.files)
 }
 
 /// The files of a source that was read before.
@@ -93,11 +94,20 @@ pub struct Reread {
     pub seen: Seen,
 }
 
+/// Which files are looked at, to see whether they stand as they were.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Look {
+    /// All.
+    AtAll,
+    /// Those that were not seen yet, or were forgotten: nothing tells that another has changed.
+    AtOthers,
+}
+
 /// Reads a source again: of the articles only the files that do not stand as they were `seen`. `None` reads all.
 ///
 /// # Errors
 /// As [`from_disk`].
-pub fn from_disk_again(source: &Path, out: Option<&Path>, seen: Option<&Seen>) -> Result<Reread, Error> {
+pub fn from_disk_again(source: &Path, out: Option<&Path>, seen: Option<&Seen>, look: Look) -> Result<Reread, Error> {
     let unreadable = |fault: io::Error| Error::Read { path: source.to_owned(), source: fault };
     let mut files = ProjectFiles { origin: source.display().to_string(), ..ProjectFiles::default() };
     if !fs::metadata(source).map_err(unreadable)?.is_dir() {
@@ -134,16 +144,18 @@ pub fn from_disk_again(source: &Path, out: Option<&Path>, seen: Option<&Seen>) -
         files.pictures = pictures.into_iter().map(picture).collect();
         if let Some(seen) = seen {
             // Looked at before it is read: what is written meanwhile looks different the next time.
-            now = Seen::look_at(&found);
+            now = Seen::look_at(&found, seen, look);
             let (stay, others): (Vec<Found>, _) = found.into_iter().partition(|file| seen.is_as(&now, &file.name));
             unchanged.extend(stay.into_iter().map(|file| file.name));
             found = others;
         }
-        let wanted: Vec<String> = found.iter().map(|file| file.name.clone()).collect();
+        let mut wanted: BTreeSet<String> = found.iter().map(|file| file.name.clone()).collect();
         files.articles = walk.read_all(found);
         // What could not be read is tried again.
-        let mut read = files.articles.iter().map(|file| &file.path).peekable();
-        wanted.iter().filter(|path| read.next_if(|read| read == path).is_none()).for_each(|path| now.forget(path));
+        for file in &files.articles {
+            wanted.remove(&file.path);
+        }
+        now.forget(&wanted);
     }
     files.diagnostics.append(&mut walk.diagnostics);
     Ok(Reread { files, unchanged, seen: now })

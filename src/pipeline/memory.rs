@@ -13,7 +13,7 @@ use rustc_hash::FxHashMap;
 
 use super::Source;
 use crate::annotate::{Annotations, annotate};
-use crate::corpus::read::{self, Reread, Seen};
+use crate::corpus::read::{self, Look, Reread, Seen};
 use crate::corpus::{Article, ParsedFile, Pictures, Project, ProjectFile, ProjectFiles, join_project, parse_articles};
 use crate::error::Error;
 
@@ -47,12 +47,10 @@ pub struct Renewed {
 
 impl Memory {
     /// Has files read again, whatever they look like: a file system's clock may be too coarse to tell two writes apart. `paths`
-    /// are full ones, links followed; where one is a folder, or not in the source, nothing is lost.
+    /// are full ones, links followed; where one is a folder, all files in it are.
     pub fn forget<'p>(&mut self, source: &Source, paths: impl IntoIterator<Item = &'p PathBuf>) {
         let Some(folder) = source.path().and_then(read::articles_on_disk) else { return };
-        for path in paths {
-            self.seen.forget(&read::name_in(&folder, path));
-        }
+        self.seen.forget(&paths.into_iter().map(|path| read::name_in(&folder, path)).collect());
     }
 
     /// The paths of the files that changed, came or went, in the readings since this was asked last.
@@ -60,18 +58,18 @@ impl Memory {
         mem::take(&mut self.changed)
     }
 
-    /// Reads a project again; `None` where no file of it has changed since it was read last.
+    /// Reads a project again; `None` where no file of it has changed since it was read last. Of the articles, `look` says at which.
     ///
     /// # Errors
     /// As [`super::read_project`]. What was read is kept nevertheless.
-    pub fn read(&mut self, source: &Source, with_editorial: bool) -> Result<Option<Renewed>, Error> {
+    pub fn read(&mut self, source: &Source, with_editorial: bool, look: Look) -> Result<Option<Renewed>, Error> {
         let had_failed = mem::replace(&mut self.has_failed, true);
         let mut changed = Vec::new();
         let Reread { files, unchanged, seen } = match source {
             Source::Path(path) => {
-                let reread = read::from_disk_again(path, None, Some(&self.seen))?;
+                let reread = read::from_disk_again(path, None, Some(&self.seen), look)?;
                 changed.extend(self.keep_pictures(&reread.files));
-                if changed.is_empty() { reread } else { read::from_disk_again(path, None, Some(&Seen::default()))? }
+                if changed.is_empty() { reread } else { read::from_disk_again(path, None, Some(&Seen::default()), look)? }
             }
             Source::Input | Source::Embedded => Reread { files: source.files(None)?, ..Reread::default() },
         };

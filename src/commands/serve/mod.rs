@@ -22,6 +22,7 @@ use std::thread;
 
 use super::report;
 use crate::cli::Serve;
+use crate::corpus::read::Look;
 use crate::error::Error;
 use crate::pipeline::Source;
 use desk::Desk;
@@ -36,7 +37,7 @@ pub(super) fn run(flags: &Serve) -> Result<(), Error> {
     let (listener, address) = listen::bind(flags.host, flags.port)?;
     let desk = Arc::new(Desk::new(flags.watch));
     let mut newsroom = Newsroom::new(source, !flags.input.without_editorial, Arc::clone(&desk));
-    match newsroom.publish() {
+    match newsroom.publish(Look::AtAll) {
         Ok(_) => {}
         // Whoever watches mends it.
         Err(fault) if flags.watch => newsroom.fail(&fault),

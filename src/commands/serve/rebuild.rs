@@ -11,7 +11,7 @@ use super::super::report::{self, count};
 use super::desk::Desk;
 use super::edition::{Edition, Made};
 use super::watch::Watch;
-use crate::corpus::read;
+use crate::corpus::read::{self, Look};
 use crate::diagnostic::Diagnostic;
 use crate::error::Error;
 use crate::pipeline::{Memory, Source};
@@ -44,8 +44,8 @@ impl Newsroom {
 
     /// Reads the project and puts out an edition: the names of the files that changed since the last one, and how many pages
     /// were rendered. `None` where nothing has changed.
-    pub(super) fn publish(&mut self) -> Result<Option<(BTreeSet<String>, usize)>, Error> {
-        let Some(renewed) = self.memory.read(&self.source, self.with_editorial)? else { return Ok(None) };
+    pub(super) fn publish(&mut self, look: Look) -> Result<Option<(BTreeSet<String>, usize)>, Error> {
+        let Some(renewed) = self.memory.read(&self.source, self.with_editorial, look)? else { return Ok(None) };
         let Made { edition, diagnostics, rendered } = Edition::make(renewed, self.desk.open_pages())?;
         self.desk.publish(edition, self.change);
         self.fault = None;
@@ -70,13 +70,16 @@ impl Newsroom {
         let (desk, source) = (Arc::clone(&self.desk), self.source.clone());
         let (editions, queue) = mpsc::channel::<(u64, BTreeSet<PathBuf>)>();
         thread::spawn(move || {
-            while let Ok((number, mut changed)) = queue.recv() {
-                self.change = number;
-                for (number, more) in queue.try_iter() {
+            while let Ok(first) = queue.recv() {
+                let (mut changed, mut look) = (BTreeSet::new(), Look::AtOthers);
+                for (number, more) in std::iter::once(first).chain(queue.try_iter()) {
                     self.change = number;
+                    if more.is_empty() {
+                        look = Look::AtAll;
+                    }
                     changed.extend(more);
                 }
-                self.renew(&changed);
+                self.renew(&changed, look);
             }
         });
         let mut at_most = None;
@@ -92,10 +95,10 @@ impl Newsroom {
         }
     }
 
-    fn renew(&mut self, changed: &BTreeSet<PathBuf>) {
+    fn renew(&mut self, changed: &BTreeSet<PathBuf>, look: Look) {
         let started = Instant::now();
         self.memory.forget(&self.source, changed);
-        match self.publish() {
+        match self.publish(look) {
             // Saved as it was, or back to what it was.
             Ok(None) if self.fault.is_none() => self.desk.withdraw_proofs(self.change),
             Ok(None) => {}

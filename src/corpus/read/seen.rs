@@ -1,6 +1,7 @@
 //! How each file of the articles stood when it was read: by that a server knows which to read again.
 #![expect(clippy::disallowed_methods, reason = "a file is looked at on the disk")]
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 use std::time::SystemTime;
@@ -8,7 +9,7 @@ use std::time::SystemTime;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
-use super::Found;
+use super::{Found, Look};
 
 /// The files of the articles by path, each as it stood when it was looked at.
 #[derive(Clone, Debug, Default)]
@@ -24,9 +25,11 @@ struct Stamp {
 }
 
 impl Seen {
-    /// Looks at files. One that cannot be looked at is not among them.
-    pub(super) fn look_at(files: &[Found]) -> Self {
-        let stamps: Vec<(String, Stamp)> = files.par_iter().filter_map(|file| Some((file.name.clone(), Stamp::of(&file.path)?))).collect();
+    /// Looks at files, at those that were not seen `before` or at all. One that cannot be looked at is not among them.
+    pub(super) fn look_at(files: &[Found], before: &Self, look: Look) -> Self {
+        let known = |file: &Found| before.0.get(&file.name).filter(|_| look == Look::AtOthers).copied();
+        let stamp = |file: &Found| Some((file.name.clone(), known(file).or_else(|| Stamp::of(&file.path))?));
+        let stamps: Vec<(String, Stamp)> = files.par_iter().filter_map(stamp).collect();
         let mut seen = FxHashMap::default();
         // Names that are no UTF-8 may look the same: such files are always read.
         let doubled: Vec<String> = stamps.into_iter().filter_map(|(path, stamp)| seen.insert(path.clone(), stamp).map(|_| path)).collect();
@@ -41,9 +44,14 @@ impl Seen {
         self.0.get(path).is_some_and(|stamp| now.0.get(path) == Some(stamp))
     }
 
-    /// Has a file read again whatever it looks like: a file system's clock may be too coarse to tell two writes apart.
-    pub fn forget(&mut self, path: &str) {
-        self.0.remove(path);
+    /// Has files, and all files of folders, read again whatever they look like: a file system's clock may be too coarse to tell two
+    /// writes apart. The empty path is the folder of all of them.
+    pub fn forget(&mut self, paths: &BTreeSet<String>) {
+        if paths.contains("") {
+            self.0.clear();
+        }
+        let is_in_folder = |file: &str| file.match_indices('/').any(|(end, _)| paths.contains(&file[..end]));
+        self.0.retain(|file, _| !paths.contains(file) && !is_in_folder(file));
     }
 }
 
