@@ -6,9 +6,10 @@ mod newsroom;
 
 use std::fs;
 use std::process::Command;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use newsroom::chromium::{self, Tab};
+use newsroom::corpus::{self, Chance};
 use newsroom::server::Server;
 use newsroom::{FLOOD, Newsroom, PATIENCE, assert_same};
 
@@ -70,7 +71,7 @@ fn a_file_that_is_saved_as_it_was_changes_nothing() {
     let server = watch(&newsroom);
     for text in [FLOOD, &FLOOD.replace("levee", "weir"), FLOOD, FLOOD] {
         newsroom.write("articles/flood.txt", text);
-        std::thread::sleep(std::time::Duration::from_millis(30));
+        std::thread::sleep(Duration::from_millis(30));
     }
     is_as_built(&newsroom, &server);
 }
@@ -184,6 +185,22 @@ fn a_style_is_put_in_and_a_fault_shown_over_the_last_good_page() {
 }
 
 #[test]
+fn a_rule_that_finds_nothing_is_told_until_it_is_mended() {
+    let newsroom = Newsroom::project();
+    newsroom.write("seeds/editorial.toml", "[[person]]\nperson = \"nobody-at-first\"\nname = \"Nobody\"\n");
+    let server = Server::start(&newsroom, &["--watch"]);
+    let mut events = server.events("/index.html");
+    // What was so from the start, the terminal has said.
+    newsroom.write(
+        "seeds/editorial.toml",
+        "[[person]]\nperson = \"nobody-at-first\"\nname = \"Nobody\"\n\n[[merge]]\ninto = \"mara-reyes\"\nfrom = [\"nobody-new\"]\n",
+    );
+    events.report_with("wanting", "nobody-new");
+    newsroom.write("seeds/editorial.toml", "");
+    assert_eq!(events.next(), "well");
+}
+
+#[test]
 fn what_is_broken_from_the_start_can_be_mended() {
     let newsroom = Newsroom::project();
     newsroom.write("newsite.toml", "nam = \"The levee\"\n");
@@ -261,20 +278,9 @@ fn a_page_in_a_browser_follows_the_files() {
     tab.shows("The weir", true);
 }
 
-/// Numbers that look random and are the same in each run (Lehmer, 1951).
-struct Chance(u64);
-
-impl Chance {
-    fn below(&mut self, end: usize) -> usize {
-        self.0 = self.0 * 48271 % 2_147_483_647;
-        usize::try_from(self.0).unwrap() % end
-    }
-}
-
 /// Changes files at random: edits, additions, deletions, renames, and moves of whole folders.
-fn storm(newsroom: &Newsroom, changes: usize) {
+fn storm(newsroom: &Newsroom, mut files: Vec<String>, changes: usize) {
     let mut chance = Chance(20_240_308);
-    let mut files: Vec<String> = (0..8).map(|number| format!("articles/{}/{number}.txt", number % 3)).collect();
     let names = ["Mara Reyes", "Tomas Okafor", "Zelda Quill", "Ann Reyes", "Piet Odi"];
     for change in 0..changes {
         let text = |chance: &mut Chance| {
@@ -285,6 +291,10 @@ fn storm(newsroom: &Newsroom, changes: usize) {
                 chance.below(27) + 1
             )
         };
+        if chance.below(40) == 0 {
+            // Long enough at times for what was changed so far to come out.
+            std::thread::sleep(Duration::from_millis(chance.below(60) as u64));
+        }
         let place = chance.below(files.len());
         match chance.below(10) {
             0 => {
@@ -317,10 +327,17 @@ fn storm(newsroom: &Newsroom, changes: usize) {
     }
 }
 
+/// `STORM` says how many changes, and `ARTICLES` among how many more articles.
 #[test]
 fn after_a_storm_of_changes_all_is_as_a_clean_build_makes_it() {
+    let of = |name: &str, default: usize| std::env::var(name).map_or(default, |value| value.parse().unwrap());
     let newsroom = Newsroom::new();
+    let articles = of("ARTICLES", 0);
+    corpus::write(&newsroom, "articles/1", articles);
+    let mut files: Vec<String> = (0..8).map(|number| format!("articles/{}/{number}.txt", number % 3)).collect();
+    files.extend((0..articles).map(|number| format!("articles/1/a{number:05}.txt")));
     let server = watch(&newsroom);
-    storm(&newsroom, std::env::var("STORM").map_or(200, |changes| changes.parse().unwrap()));
+    server.keep_reading();
+    storm(&newsroom, files, of("STORM", 200));
     is_as_built(&newsroom, &server);
 }

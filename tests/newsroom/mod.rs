@@ -8,6 +8,7 @@
 )]
 
 pub(crate) mod chromium;
+pub(crate) mod corpus;
 #[cfg(feature = "serve")]
 pub(crate) mod server;
 

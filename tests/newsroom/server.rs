@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 use std::process::{Child, ChildStderr, Stdio};
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex};
+use std::thread;
 use std::time::{Duration, Instant};
 
 use super::{Newsroom, PATIENCE};
@@ -13,7 +14,7 @@ use super::{Newsroom, PATIENCE};
 pub(crate) struct Server {
     pub(crate) process: Child,
     pub(crate) address: String,
-    said: Mutex<BufReader<ChildStderr>>,
+    said: Arc<Mutex<BufReader<ChildStderr>>>,
 }
 
 impl Drop for Server {
@@ -57,7 +58,18 @@ impl Server {
             assert_ne!(said.read_line(&mut line).unwrap(), 0, "it says where it listens");
         }
         let address = line.split("http://").nth(1).unwrap().split('/').next().unwrap().to_owned();
-        Self { process, address, said: Mutex::new(said) }
+        Self { process, address, said: Arc::new(Mutex::new(said)) }
+    }
+
+    /// Reads all that it says from now on: a server that nobody listens to waits, once it has said much.
+    pub(crate) fn keep_reading(&self) {
+        let said = Arc::clone(&self.said);
+        thread::spawn(move || {
+            let mut line = String::new();
+            while said.lock().unwrap().read_line(&mut line).is_ok_and(|length| length > 0) {
+                line.clear();
+            }
+        });
     }
 
     /// The next line it says that has these words.
@@ -106,7 +118,7 @@ impl Server {
                 return reply;
             }
             assert!(started.elapsed() < PATIENCE, "{path} never {what}; it is {}:\n{}", reply.status, reply.text());
-            std::thread::sleep(Duration::from_millis(5));
+            thread::sleep(Duration::from_millis(5));
         }
     }
 
@@ -155,7 +167,12 @@ impl Events {
 
     /// Waits for a fault that has these words.
     pub(crate) fn fault_with(&mut self, words: &str) {
-        assert_eq!(self.line_with("event: "), "event: fault");
+        self.report_with("fault", words);
+    }
+
+    /// Waits for a report of this name that has these words.
+    pub(crate) fn report_with(&mut self, name: &str, words: &str) {
+        assert_eq!(self.line_with("event: "), format!("event: {name}"));
         self.line_with(words);
     }
 }

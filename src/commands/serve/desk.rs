@@ -30,6 +30,8 @@ pub(super) struct State {
     pub(super) proofs: Arc<BTreeMap<String, Proof>>,
     /// Why no newer one came out, as it is told to people; `None` where it is the newest.
     pub(super) fault: Option<Arc<str>>,
+    /// What edits left wanting in articles and rules, though the edition came out; `None` where nothing.
+    pub(super) wanting: Option<Arc<str>>,
 }
 
 /// A page that came before its edition.
@@ -55,13 +57,14 @@ impl Desk {
         self.changes.subscribe()
     }
 
-    /// Puts out an edition that has all changes up to the one with this number.
-    pub(super) fn publish(&self, edition: Edition, change: u64) {
+    /// Puts out an edition that has all changes up to the one with this number, and says what is wanting in it.
+    pub(super) fn publish(&self, edition: Edition, change: u64, wanting: Option<&str>) {
         {
             let mut state = held(&self.state);
             Arc::make_mut(&mut state.proofs).retain(|_, proof| proof.change > change);
             state.edition = Some(Arc::new(edition));
             state.fault = None;
+            state.wanting = wanting.map(Arc::from);
         }
         self.tell();
     }

@@ -12,7 +12,7 @@ use super::desk::Desk;
 use super::edition::{Edition, Made};
 use super::watch::Watch;
 use crate::corpus::read::{self, Look};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::error::Error;
 use crate::pipeline::{Memory, Source};
 
@@ -20,6 +20,8 @@ use crate::pipeline::{Memory, Source};
 const SECOND_LOOK: Duration = Duration::from_millis(500);
 /// Of so many files at most proofs are made: more are no edit.
 const FEW: usize = 4;
+/// A browser tells so many faults; of the others how many they are.
+const FAULTS_TOLD: usize = 3;
 /// So many names are told; of the others how many they are.
 const NAMES_TOLD: usize = 3;
 
@@ -31,6 +33,8 @@ pub(super) struct Newsroom {
     desk: Arc<Desk>,
     /// What was said already of articles and rules.
     told: BTreeSet<Diagnostic>,
+    /// The errors and warnings of the start that are still so.
+    first_grave: Option<BTreeSet<Diagnostic>>,
     /// The number of the last change that was told.
     change: u64,
     /// What kept the last edition from coming out; `None` where it came out.
@@ -39,7 +43,7 @@ pub(super) struct Newsroom {
 
 impl Newsroom {
     pub(super) fn new(source: Source, with_editorial: bool, desk: Arc<Desk>) -> Self {
-        Self { source, with_editorial, memory: Memory::default(), desk, told: BTreeSet::new(), change: 0, fault: None }
+        Self { source, with_editorial, memory: Memory::default(), desk, told: BTreeSet::new(), first_grave: None, change: 0, fault: None }
     }
 
     /// Reads the project and puts out an edition: the names of the files that changed since the last one, and how many pages
@@ -47,7 +51,11 @@ impl Newsroom {
     pub(super) fn publish(&mut self, look: Look) -> Result<Option<(BTreeSet<String>, usize)>, Error> {
         let Some(renewed) = self.memory.read(&self.source, self.with_editorial, look)? else { return Ok(None) };
         let Made { edition, diagnostics, rendered } = Edition::make(renewed, self.desk.open_pages())?;
-        self.desk.publish(edition, self.change);
+        let grave = diagnostics.iter().filter(|diagnostic| diagnostic.severity != Severity::Advice);
+        let grave: BTreeSet<Diagnostic> = grave.cloned().collect();
+        let first_grave = self.first_grave.get_or_insert_with(|| grave.clone());
+        first_grave.retain(|diagnostic| grave.contains(diagnostic));
+        self.desk.publish(edition, self.change, wanting(grave.difference(first_grave)).as_deref());
         self.fault = None;
         let now: BTreeSet<Diagnostic> = diagnostics.into_iter().collect();
         report::diagnostics(now.difference(&self.told));
@@ -109,6 +117,14 @@ impl Newsroom {
             Err(fault) => self.fail(&fault),
         }
     }
+}
+
+/// What a browser says of the errors and warnings that edits have brought; `None` where there are none. Advice is for the terminal.
+fn wanting<'d>(mut grave: impl Iterator<Item = &'d Diagnostic>) -> Option<String> {
+    let mut told: Vec<String> = grave.by_ref().take(FAULTS_TOLD).map(ToString::to_string).collect();
+    let more = grave.count();
+    told.extend((more > 0).then(|| format!("{more} more in the terminal")));
+    (!told.is_empty()).then(|| told.join("\n\n"))
 }
 
 /// Puts out proofs of the articles that changed.

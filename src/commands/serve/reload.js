@@ -11,13 +11,15 @@
     events = new EventSource("/.newsite/events/" + mark + location.pathname);
     events.addEventListener("open", () => {
       // Back after a restart: what is shown may be mended by now, and the style another.
-      if (wasOpen) { hide(); renewStyles(); }
+      if (wasOpen) { hide("fault"); hide("wanting"); renewStyles(); }
       wasOpen = true;
     });
     events.addEventListener("reload", reload);
     events.addEventListener("style", renewStyles);
-    events.addEventListener("fault", event => show(event.data));
-    events.addEventListener("mended", hide);
+    events.addEventListener("fault", event => show("fault", event.data));
+    events.addEventListener("mended", () => hide("fault"));
+    events.addEventListener("wanting", event => show("wanting", event.data));
+    events.addEventListener("well", () => hide("wanting"));
     events.addEventListener("error", () => {
       if (events && events.readyState === EventSource.CLOSED) { disconnect(); setTimeout(connect, 1000); }
     });
@@ -58,37 +60,44 @@
     }
   }
 
-  let panel = null;
+  // Over the page lies why no newer one came out; in a corner, and folded, what is wanting in this one.
+  const WORDS = {
+    fault: ["This is the last page that could be made", "It goes away when the fault is mended."],
+    wanting: ["Your edits brought a warning", "It goes away when that is mended."],
+  };
 
-  function show(report) {
-    hide();
-    panel = document.createElement("div");
-    panel.id = "newsite-fault";
-    panel.setAttribute("role", "alert");
+  function show(kind, report) {
+    hide(kind);
+    const panel = document.createElement("div");
+    panel.id = "newsite-" + kind;
+    panel.setAttribute("role", kind === "fault" ? "alert" : "status");
     const shadow = panel.attachShadow({ mode: "open" });
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(`
-      section { position: fixed; inset: auto 0 0 0; z-index: 2147483647; max-height: 60vh; overflow: auto; box-sizing: border-box;
+      section, details { position: fixed; inset: auto 0 0 0; z-index: 2147483647; max-height: 60vh; overflow: auto; box-sizing: border-box;
         padding: 1rem 1.25rem; border-top: 4px solid #b00020; background: #fffaf9; color: #1a1a1a;
         font: 15px/1.5 system-ui, sans-serif; box-shadow: 0 -4px 24px rgb(0 0 0 / 25%); }
-      h2 { margin: 0 0 .5rem; font-size: 1rem; color: #b00020; }
-      pre { margin: 0; white-space: pre-wrap; overflow-wrap: anywhere; font: 14px/1.5 ui-monospace, monospace; }
+      details { inset: auto 1rem 1rem auto; z-index: 2147483646; max-width: min(44rem, 100vw - 2rem); padding: .5rem 1rem;
+        border: 0; border-left: 4px solid #9a6700; }
+      h2, summary { margin: 0; font-size: 1rem; font-weight: bold; color: #b00020; }
+      summary { color: #9a6700; font-size: .9rem; }
+      pre { margin: .5rem 0 0; white-space: pre-wrap; overflow-wrap: anywhere; font: 14px/1.5 ui-monospace, monospace; }
       p { margin: .5rem 0 0; color: #555; }
       @media (prefers-color-scheme: dark) {
-        section { background: #241a1a; color: #eee; border-color: #ff8a80; } h2 { color: #ff8a80; } p { color: #bbb; } }`);
+        section, details { background: #241a1a; color: #eee; border-color: #ff8a80; } h2 { color: #ff8a80; } p { color: #bbb; }
+        details { border-color: #d4a72c; } summary { color: #d4a72c; } }`);
     shadow.adoptedStyleSheets = [sheet];
-    const section = document.createElement("section");
-    const add = (name, text) => { const part = document.createElement(name); part.textContent = text; section.append(part); };
-    add("h2", "This is the last page that could be made");
+    const box = document.createElement(kind === "fault" ? "section" : "details");
+    const add = (name, text) => { const part = document.createElement(name); part.textContent = text; box.append(part); };
+    add(kind === "fault" ? "h2" : "summary", WORDS[kind][0]);
     add("pre", report);
-    add("p", "It goes away when the fault is mended.");
-    shadow.append(section);
+    add("p", WORDS[kind][1]);
+    shadow.append(box);
     document.documentElement.append(panel);
   }
 
-  function hide() {
-    if (panel) panel.remove();
-    panel = null;
+  function hide(kind) {
+    document.getElementById("newsite-" + kind)?.remove();
   }
 
   scrollBack();

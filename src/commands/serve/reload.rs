@@ -1,4 +1,5 @@
-//! What browsers are told while files are watched: that their page or its style changed, or why nothing new came out.
+//! What browsers are told while files are watched: that their page or its style changed, why nothing new came out, or what is
+//! wanting in what did.
 //!
 //! A page bears a script, and the script the mark of the page it stands in. With that mark it asks for the events of its
 //! page, so that nothing is missed between the page and the question, or while the server was away.
@@ -64,6 +65,7 @@ pub(super) fn events(desk: &Arc<Desk>, mark: &str, path: &str) -> Response {
         mark: mark.to_owned(),
         statics: None,
         fault: None,
+        wanting: None,
         is_first: true,
         waiting: VecDeque::new(),
     };
@@ -85,6 +87,7 @@ struct Told {
     /// The static files of the edition it was told of last; `None` before.
     statics: Option<Statics>,
     fault: Option<Arc<str>>,
+    wanting: Option<Arc<str>>,
     is_first: bool,
     waiting: VecDeque<Event>,
 }
@@ -117,6 +120,13 @@ impl Told {
                 None => bare("mended"),
             });
             self.fault = state.fault;
+        }
+        if state.wanting != self.wanting {
+            self.waiting.push_back(match &state.wanting {
+                Some(report) => Event::default().event("wanting").data(report),
+                None => bare("well"),
+            });
+            self.wanting = state.wanting;
         }
         let Some(edition) = state.edition else { return };
         let answer = self.desk.answer(&self.path).await;
