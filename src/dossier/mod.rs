@@ -67,12 +67,14 @@ pub fn compile(project: &Project, annotations: &[Annotations], withheld: Withhel
     let reprints = reprints::find_reprints(project, annotations);
     let edits = restore::find_edits(project, annotations, &people);
     withheld.stand_in(&mut people);
+    let given = speakers::lead(&constraints.speakers, annotations, &people.people, &mut diagnostics);
+    let mut quotes = speakers::decide(project, annotations, &people, &given);
+    people.mentions = references::add_to(std::mem::take(&mut people.mentions), project, annotations, &people, &quotes);
+    withheld.keep_known(&mut people, &mut quotes);
     let mut tellings = same_event::find_tellings(project, annotations, &people);
     withheld.keep_known_participants(&people, annotations, &mut tellings);
     let published = published::decide(project, annotations, &tellings, &constraints);
     let times = dates::ground(annotations, &published);
-    let given = speakers::lead(&constraints.speakers, annotations, &people.people, &mut diagnostics);
-    let mut quotes = speakers::decide(project, annotations, &people, &given);
     speakers::date(&mut quotes, annotations, &times);
     let utterances = utterances::find(project, annotations, &published, &quotes);
     let sources = timeline::Sources {
@@ -87,9 +89,8 @@ pub fn compile(project: &Project, annotations: &[Annotations], withheld: Withhel
     let mut events = timeline::compile(&sources, &constraints.events, &mut diagnostics);
     timeline::write_summaries(project, &edits, &mut events);
     timeline::write_places(project, &edits, &mut events);
-    let mut mentions = references::add_to(std::mem::take(&mut people.mentions), project, annotations, &people, &quotes);
-    withheld.keep_known(&people, &mut quotes, &mut mentions);
-    let articles = articles::collect(project, annotations, &constraints, articles::Findings { published, times, quotes, edits, mentions });
+    let findings = articles::Findings { published, times, quotes, edits, mentions: people.mentions };
+    let articles = articles::collect(project, annotations, &constraints, findings);
     unlinked::left_out(Dossier { articles, people: people.people, events, utterances, reprints, diagnostics, withheld })
 }
 

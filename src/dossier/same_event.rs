@@ -12,10 +12,11 @@ use rayon::prelude::*;
 
 use super::people::{Form, Mention, People, PersonIndex};
 use crate::annotate::events::{EventPhrase, Kind, Status, Subject};
+use crate::annotate::lexicon::Classes;
 use crate::annotate::lexicon::nations::{Nation, nation_of};
-use crate::annotate::{Annotations, WordTable};
+use crate::annotate::{Annotations, Token, WordTable};
 use crate::corpus::Project;
-use crate::text::{Span, overlapping};
+use crate::text::{Span, WordKind, overlapping};
 
 /// An event phrase, with who takes part.
 #[derive(Clone, Debug)]
@@ -28,6 +29,8 @@ pub struct Telling {
     pub people: Vec<PersonIndex>,
     /// The nations that its part of the sentence names, sorted.
     pub nations: Vec<Nation>,
+    /// The hashes of the words there that name something else: a ship, a town, a company. Sorted.
+    pub things: Vec<u64>,
 }
 
 /// What two tellings of one event share: who, and, where it takes only one, what.
@@ -41,6 +44,8 @@ pub enum Key {
     Nations(Nation, Nation),
     /// One nation to which something happens, and what.
     Nation(Family, Nation),
+    /// Something else with a name to which something happens, and what.
+    Thing(Family, u64),
 }
 
 /// Kinds that may tell one event ([`Kind::is_compatible`]) are of one family.
@@ -55,6 +60,11 @@ impl Family {
             other => other,
         })
     }
+
+    /// Of what befalls things, the dead are counted in one report and what killed them is told in another.
+    fn of_things(kind: Kind) -> Self {
+        if kind.does_harm() { Self(Kind::Death) } else { Self::of(kind) }
+    }
 }
 
 /// All tellings, in the order of articles and phrases.
@@ -66,7 +76,7 @@ pub fn find_tellings(project: &Project, annotations: &[Annotations], people: &Pe
             let reader = Reader { text: &project.articles[article].text, words: &annotated.words, mentions };
             let told = annotated.note(mentions, || annotated.events.iter().map(|event| reader.told(event)).collect::<Vec<Told>>());
             let told = Arc::unwrap_or_clone(told).into_iter().enumerate();
-            told.map(move |(phrase, Told { people, nations })| Telling { article, phrase, people, nations })
+            told.map(move |(phrase, Told { people, nations, things })| Telling { article, phrase, people, nations, things })
         })
         .collect()
 }
@@ -82,6 +92,7 @@ pub fn keys_of(telling: &Telling, kind: Kind) -> Vec<Key> {
     } else {
         keys.extend(telling.people.iter().map(|person| Key::Person(family, *person)));
         keys.extend(telling.nations.iter().map(|nation| Key::Nation(family, *nation)));
+        keys.extend(telling.things.iter().map(|thing| Key::Thing(Family::of_things(kind), *thing)));
     }
     keys
 }
@@ -119,11 +130,12 @@ struct Reader<'a> {
 struct Told {
     people: Vec<PersonIndex>,
     nations: Vec<Nation>,
+    things: Vec<u64>,
 }
 
 impl Reader<'_> {
     fn told(&self, event: &EventPhrase) -> Told {
-        Told { people: self.people_of(event), nations: self.nations_of(event) }
+        Told { people: self.people_of(event), nations: self.nations_of(event), things: self.things_of(event) }
     }
 
     /// The people of an event: those its own part names, and, where they are too few, the subject of a part before it or the
@@ -133,6 +145,9 @@ impl Reader<'_> {
         let mut found = self.named_in(event.clause, event.trigger);
         self.add_pair(event.clause, &mut found);
         let lacks_somebody = found.len() < wanted;
+        if event.subject == Subject::Relative {
+            found.extend(self.antecedent_of(event));
+        }
         let is_before = event.subject == Subject::Before;
         if event.is_verb && (is_before || event.kind.is_mutual() && lacks_somebody) || is_before && lacks_somebody {
             let nearest = event.before.iter().map(|part| self.subject_of(*part)).find(|subject| !subject.is_empty());
@@ -165,6 +180,16 @@ impl Reader<'_> {
         let owns = tokens.get(behind).is_some_and(|token| token.is_possessive(self.text));
         let owned = tokens[behind.min(tokens.len())..].iter().take(REACH);
         is_compound || owns && !owned.into_iter().any(|token| trigger.contains(token.span))
+    }
+
+    /// Whom the “who” before an event's part means: the person named right before it, with at most an age or a comma between.
+    ///
+    /// > **Reyes**, 67, who resigned in May   Not: Reyes met a doctor who resigned in May.
+    fn antecedent_of(&self, event: &EventPhrase) -> Option<PersonIndex> {
+        let opener = self.words.words_in(event.clause).start.checked_sub(1)?;
+        let before = self.words.tokens[..opener].iter().rposition(|token| token.kind == WordKind::Letters)?;
+        let named = self.mentions_in(event.sentence).find(|mention| mention.span.end == self.words.tokens[before].span.end)?;
+        named.person
     }
 
     /// The subject of a part: the first person named, and those joined to them by “and”.
@@ -248,5 +273,38 @@ impl Reader<'_> {
         nations.sort_unstable();
         nations.dedup();
         nations
+    }
+
+    /// The words of an event's part that name neither people nor nations nor days, or of the nearest part before it that has some.
+    /// What takes two is known by its people.
+    ///
+    /// > The ferry **Gannet** sank off **Linden** on Monday.
+    fn things_of(&self, event: &EventPhrase) -> Vec<u64> {
+        if event.kind.is_mutual() {
+            return Vec::new();
+        }
+        let parts = std::iter::once(&event.clause).chain(&event.before);
+        let mut things =
+            parts.map(|part| self.things_in(*part, event.sentence.start)).find(|things| !things.is_empty()).unwrap_or_default();
+        things.sort_unstable();
+        things.dedup();
+        things
+    }
+
+    fn things_in(&self, part: Span, sentence_start: u32) -> Vec<u64> {
+        let others = Classes::FUNCTION | Classes::WEEKDAY | Classes::MONTH | Classes::DEMONYM | Classes::NATION | Classes::HONORIFIC;
+        let names_thing = |token: &&Token| {
+            let is_name = if self.words.is_cased {
+                // Whatever opens a sentence has a capital.
+                token.is_capitalised(self.text) && (token.span.start > sentence_start || !token.is(Classes::COMMON))
+            } else {
+                token.is(Classes::CITY) && !token.is(Classes::COMMON)
+            };
+            is_name
+                && token.kind == WordKind::Letters
+                && !token.is(others)
+                && overlapping(self.mentions, token.span, |mention| mention.span).is_empty()
+        };
+        self.words.tokens[self.words.words_in(part)].iter().filter(names_thing).map(|token| token.fold).collect()
     }
 }

@@ -7,8 +7,8 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
 
-use super::Kind;
 use super::triggers::{self, Form, Trigger};
+use super::{Kind, Subject};
 use crate::annotate::WordTable;
 use crate::annotate::lexicon::Classes;
 use crate::annotate::time::TimeExpression;
@@ -144,6 +144,13 @@ fn is_passive(text: &str, words: &WordTable, at: usize) -> bool {
     at > 0 && matches!(words.tokens[at - 1].of(text), "was" | "were" | "is" | "are" | "been" | "be")
 }
 
+/// Whether a part tells of another time than the sentence: “**after** rebels attacked”. Not: “when Reyes met Ode”.
+pub(super) fn is_of_another_time(text: &str, words: &WordTable, segment: &Segment) -> bool {
+    const OPENERS: [&str; 8] = ["after", "before", "until", "because", "although", "though", "despite", "if"];
+    let opener = segment.words.start.checked_sub(1).filter(|_| segment.is_subordinate);
+    opener.is_some_and(|opener| words.tokens[opener].is_any(text, &OPENERS))
+}
+
 /// The parts before `place` in which its subject may stand, nearest first. What only attributes is left out, unless speaking is
 /// what is told.
 pub(super) fn parts_before(segments: &[Segment], place: usize, kind: Kind) -> impl Iterator<Item = &Segment> {
@@ -170,6 +177,9 @@ pub(super) fn parts_behind<'a>(
             trigger.is_none() && !segment.is_speech && segment.words.len() > 1 && !opens_aside(text, words, segment)
         })
         .count();
+    // “…, the mayor, Reyes, said on Thursday”: these parts name who says it.
+    let attributes_behind = behind.get(going_on).is_some_and(|segment| segment.is_speech && attributes(words, segment.words.start));
+    let going_on = if attributes_behind { 0 } else { going_on };
     behind[..if opens { going_on.max(1).min(behind.len()) } else { going_on }].iter()
 }
 
@@ -179,12 +189,26 @@ fn opens_aside(text: &str, words: &WordTable, segment: &Segment) -> bool {
     first.is(Classes::PREPOSITION) || matches!(first.of(text), "among" | "including" | "such" | "like" | "unlike" | "even")
 }
 
+/// Where the subject of a trigger stands.
+///
+/// > Reyes, who **resigned** in May → right before “who”   Reyes rejected the plan, **signing** another → before
+pub(super) fn subject_of(text: &str, words: &WordTable, segment: &Segment, trigger: &Trigger) -> Subject {
+    let opener = segment.words.start.checked_sub(1).filter(|_| segment.is_subordinate);
+    if opener.is_some_and(|opener| words.tokens[opener].is_any(text, &["who"])) {
+        Subject::Relative
+    } else if wants_subject(text, words, segment, trigger) {
+        Subject::Before
+    } else {
+        Subject::Own
+    }
+}
+
 /// Whether the subject of a trigger stands in another part of the sentence: nothing but small words before a verb, or a noun for
 /// what takes two.
 ///
 /// > Reyes rejected the plan, **signing** another.   after a **meeting** with Ode   but: after the council **met**, ahead of a
 /// > **summit** of ministers
-pub(super) fn wants_subject(text: &str, words: &WordTable, segment: &Segment, trigger: &Trigger) -> bool {
+fn wants_subject(text: &str, words: &WordTable, segment: &Segment, trigger: &Trigger) -> bool {
     if trigger.form == Form::Noun && trigger.kind.is_mutual() {
         return segment.words.clone().any(|at| matches!(words.tokens[at].of(text), "with" | "his" | "her" | "their"));
     }
@@ -200,6 +224,6 @@ pub(super) fn wants_subject(text: &str, words: &WordTable, segment: &Segment, tr
             || leads_noun
             || token.is(small)
             || token.of(text).ends_with("ly")
-            || matches!(token.of(text), "not" | "then" | "also" | "who" | "which")
+            || matches!(token.of(text), "not" | "then" | "also" | "who" | "which" | "first" | "last" | "once" | "again")
     })
 }

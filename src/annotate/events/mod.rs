@@ -78,6 +78,21 @@ impl Kind {
         one == other || matches!((one, other), (Meeting | Call, Talk) | (Military, Begin | Capture))
     }
 
+    /// Whether it befalls whatever it names, so that two such on one day are one: a town has few earthquakes, a firm many sales.
+    pub fn befalls(self) -> bool {
+        self.does_harm() || matches!(self, Self::Capture | Self::Protest | Self::Vote)
+    }
+
+    /// Whether it does harm: one report counts the dead, another tells what killed them.
+    pub fn does_harm(self) -> bool {
+        self.is_toll() || matches!(self, Self::Military | Self::Accident | Self::Disaster)
+    }
+
+    /// Whether it counts the dead and the injured.
+    pub fn is_toll(self) -> bool {
+        matches!(self, Self::Death | Self::Injury)
+    }
+
     /// Whether it takes two: somebody meets, calls, talks to somebody.
     pub fn is_mutual(self) -> bool {
         matches!(self, Self::Meeting | Self::Call | Self::Talk)
@@ -102,6 +117,8 @@ pub enum Subject {
     Own,
     /// In a part before: “…, **signing** the accord”, “after a **meeting** with Ode”.
     Before,
+    /// Right before the “who” that opens its part: “Reyes, who **resigned** in May”.
+    Relative,
 }
 
 /// A phrase that reports a happening.
@@ -207,7 +224,7 @@ fn find_in_sentence(finder: &Finder<'_>, sentence: &Sentence, phrases: &mut Vec<
             kind: trigger.kind,
             is_verb: trigger.is_verb(),
             is_main: !segment.is_subordinate && trigger.form != Form::Gerund,
-            subject: if clauses::wants_subject(text, words, segment, &trigger) { Subject::Before } else { Subject::Own },
+            subject: clauses::subject_of(text, words, segment, &trigger),
             clause: words.span_of(segment.words.clone()),
             before: clauses::parts_before(&segments, place, trigger.kind).map(|part| words.span_of(part.words.clone())).collect(),
             after: clauses::parts_behind(text, words, &segments, place, &told).map(|part| words.span_of(part.words.clone())).collect(),
@@ -219,16 +236,33 @@ fn find_in_sentence(finder: &Finder<'_>, sentence: &Sentence, phrases: &mut Vec<
             places: places::find_places(text, words, segment, &trigger),
         });
     }
+    let first = phrases.len() - phrase_of.iter().flatten().count();
     for time in times {
         attach(finder, &segments, &phrase_of, time, phrases);
     }
+    for phrase in &mut phrases[first..] {
+        phrase.times.sort_by_key(|time| remoteness(finder, phrase.clause, phrase.trigger, *time));
+    }
+}
+
+/// How far a time expression is from dating a trigger: one in its own part of the sentence is nearer than others, one behind “since”
+/// further, and of those the one fewer words away.
+///
+/// > A court **on Tuesday** fined the line over a collision last August.
+fn remoteness(finder: &Finder<'_>, clause: Span, trigger: Span, time: usize) -> (bool, bool, usize) {
+    let words = finder.words;
+    let span = finder.times[time].span;
+    let (place, told) = (words.words_in(span).start, words.words_in(trigger));
+    let is_since = place > 0 && words.tokens[place - 1].is_any(finder.text, &["since"]);
+    let distance = if place < told.start { told.start - place } else { place - told.end.min(place) };
+    (!clause.overlaps(span), is_since, distance)
 }
 
 /// The trigger that a part of a sentence is about: its first verb, unless that is a light one (“held”, “launched”) beside a
 /// noun that says more.
 fn principal_trigger(finder: &Finder<'_>, segment: &Segment) -> Option<Trigger> {
     let found = triggers::find_triggers(finder.text, finder.words, segment.words.clone());
-    let mut usable = found.into_iter().filter(|trigger| {
+    let mut usable = found.iter().copied().filter(|trigger| {
         let span = finder.words.span_of(trigger.words.0..trigger.words.1);
         finder.is_told_by_reporter(span) && (trigger.lemma != "call" || !trigger.is_verb() || calls_somebody(finder, trigger))
     });
@@ -245,6 +279,12 @@ fn principal_trigger(finder: &Finder<'_>, segment: &Segment) -> Option<Trigger> 
         if trigger.strength() > best.strength() || is_nearer {
             best = trigger;
         }
+    }
+    // “An earthquake struck the town” is no war.
+    if matches!(best.kind, Kind::Military | Kind::Death | Kind::Injury) && best.is_verb() {
+        let is_force = |trigger: &&Trigger| matches!(trigger.kind, Kind::Disaster | Kind::Accident) && !trigger.is_verb();
+        let before = found.iter().take_while(|trigger| trigger.words.1 <= best.words.0);
+        best.kind = before.filter(is_force).last().map_or(best.kind, |force| force.kind);
     }
     Some(best)
 }
@@ -280,15 +320,14 @@ fn attach(finder: &Finder<'_>, segments: &[Segment], phrase_of: &[Option<usize>]
     }
     let own = phrase_of[place];
     let earlier = || (0..place).rev().take_while(|part| !segments[*part].is_speech).find_map(|part| phrase_of[part]);
-    let later = || (place + 1..segments.len()).find_map(|part| phrase_of[part]);
+    // What is told to have come before or after it has a day of its own: “on Monday the council rose, after rebels **attacked**”.
+    let is_open = |part: &usize| !clauses::is_of_another_time(text, words, &segments[*part]);
+    let later = || (place + 1..segments.len()).filter(is_open).find_map(|part| phrase_of[part]);
     let Some(phrase) = own.or_else(earlier).or_else(later).map(|phrase| &mut phrases[phrase]) else { return };
     let mut before = segments[place].words.start..words.words_in(expression.span).start;
     let is_since = before.any(|at| words.tokens[at].of(text) == "since");
     phrase.is_earlier_one |= is_since && status::counts_occasions(text, words, phrase.sentence, expression.span);
     phrase.times.push(time);
-    if own.is_some() {
-        phrase.times.rotate_right(1);
-    }
 }
 
 /// Dates what a part tells by its distance from what the sentence told before.

@@ -93,3 +93,22 @@ fn what_somebody_says_in_quotes_is_no_report() {
 fn a_noun_beside_its_day_goes_before_one_further_off() {
     check("Ann Reyes praised the militias for their part in the war in a [speech → speech · Monday] on Monday.");
 }
+
+#[test]
+fn of_two_times_the_nearer_one_is_its_day() {
+    check("A court on Tuesday [fined → court · Tuesday · Linden] the line over a collision in Linden last August.");
+    check("Thousands [marched → protest · Tuesday] on Tuesday in memory of the dead of November 6.");
+    check("Ann Reyes [won → sport · 2017] the title in 2017 and has been out since January.");
+}
+
+#[test]
+fn a_verb_behind_an_article_is_none() {
+    check("The council waits for the end of May.");
+    check("The contract will [end → end · planned · May] in May.");
+}
+
+#[test]
+fn what_came_before_has_a_day_of_its_own() {
+    check("On Monday the council rose, an hour after rebels [attacked → military] the port.");
+    check("On Monday, when Ann Reyes [met → meeting · Monday] Bo Ode, it rained.");
+}

@@ -9,6 +9,7 @@ use super::Kind;
 use crate::annotate::WordTable;
 use crate::annotate::lexicon::Classes;
 use crate::annotate::words::fold_hash;
+use crate::text::WordKind;
 
 /// The form of a trigger verb.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -167,7 +168,18 @@ fn entry_at(text: &str, words: &WordTable, at: usize, start: usize) -> Option<&'
     let longest = entries.iter().find(fits)?;
     let is_noun = is_noun_place(text, words, at, start);
     let mut as_long = entries.iter().filter(|entry| entry.rest.len() == longest.rest.len()).filter(fits);
-    as_long.find(|entry| (entry.form == Form::Noun) == is_noun).or(Some(longest))
+    let best = as_long.find(|entry| (entry.form == Form::Noun) == is_noun).unwrap_or(longest);
+    let is_bare = matches!(best.form, Form::Base | Form::Present);
+    (!is_bare || !follows_article(text, words, at, start)).then_some(best)
+}
+
+/// Whether an article or a possessive stands before `at`: what follows is no finite verb. “the **end** of May”
+fn follows_article(text: &str, words: &WordTable, at: usize, start: usize) -> bool {
+    let before = at.checked_sub(1).filter(|before| *before >= start).map(|before| words.tokens[before]);
+    before.is_some_and(|before| {
+        before.is_any(text, &["a", "an", "the", "its", "their", "our", "my", "your"])
+            || before.kind == WordKind::Letters && before.is_possessive(text)
+    })
 }
 
 /// Whether a noun is expected at `at`: behind an article, a possessive, a preposition or a hyphen. Not: she will **visit**.

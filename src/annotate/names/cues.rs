@@ -107,12 +107,18 @@ pub(super) fn weigh(page: &Page<'_>, parted: &Parted, role: Option<&Range<usize>
     cues.set(Cues::WHO, ["who", "whose", "whom"].iter().any(|word| page.is_mark(after, word)));
     if let Some(before) = before {
         cues.set(Cues::ARTICLE, parted.role.is_none() && matches!(page.letters(before), "the" | "The" | "a" | "an"));
-        cues.set(
-            Cues::LOCATIVE,
-            matches!(page.letters(before), "in" | "In" | "at" | "near" | "across" | "throughout" | "outside" | "around"),
-        );
+        let leads_to_place = matches!(page.letters(before), "in" | "In" | "at" | "near" | "across" | "throughout" | "outside" | "around");
+        cues.set(Cues::LOCATIVE, leads_to_place && !is_trust_in(page, before));
     }
     cues
+}
+
+/// “no confidence in Hale”, “believe in Hale”: what one may have in somebody.
+fn is_trust_in(page: &Page<'_>, at: usize) -> bool {
+    const TRUST: [&str; 10] =
+        ["confidence", "trust", "faith", "belief", "believe", "believes", "believed", "interest", "disappointed", "disappointment"];
+    let before = at.checked_sub(1).filter(|before| page.sentence.contains(before));
+    page.is_mark(at, "in") && before.is_some_and(|before| TRUST.contains(&page.letters(before)))
 }
 
 const COMPANY_ENDINGS: &[&str] =

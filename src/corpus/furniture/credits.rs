@@ -1,6 +1,6 @@
 //! Who wrote an article, who helped, and who published it: bylines, credits at the end, and lines that name the source.
 
-use super::dates::find_day;
+use super::dates::{DateLine, find_date_line, find_day};
 use super::line::{Line, displayed};
 use super::outlets::{known_outlet, sounds_like_outlet};
 use crate::corpus::Field;
@@ -150,6 +150,43 @@ pub(super) fn find_source(line: &Line<'_>) -> Option<Credit> {
         return Some(owner.unwrap_or_default());
     }
     None
+}
+
+/// A line that says who published it and when: “Daily Courier | March 8, 2024”, “8 March 2024 – Reuters”.
+///
+/// Not: “The Dam | March 8, 2024”, unless it `may_be_place`; “Reyes met Ode, March 8, 2024”.
+pub(super) fn find_dated_source(line: &Line<'_>, may_be_place: bool) -> Option<(Credit, DateLine)> {
+    const MOST_WORDS: usize = 20;
+    if line.words.len() > MOST_WORDS || !(0..line.words.len()).any(|at| line.is_number(at)) {
+        return None;
+    }
+    let source = |from: usize, to: usize| {
+        let known = known_outlet(line, from).filter(|(end, _)| *end == to).map(|(_, name)| name);
+        let name = known.or_else(|| sounds_like_outlet(line, from, to).then(|| line.of(line.span_of(from, to))));
+        let is_place = || (from..to).all(|at| line.is_letters(at) && line.is_capitalised(at)) && to - from < 4;
+        let outlet = name.map(|name| Field::stated(name.to_owned(), line.span_of(from, to)));
+        (outlet.is_some() || may_be_place && is_place()).then(|| Credit { outlet, ..Credit::default() })
+    };
+    let end = line.words.len();
+    let parts = |at: &usize| line.is(*at, &["|", "·", "•", "–", "—", "-", ","]) && !(line.is_glued(*at) && line.is_glued(*at + 1));
+    let whole_date = |from: usize, to: usize| {
+        let part = line.part(from, to);
+        find_date_line(&part).filter(|date| date.end == part.words.len())
+    };
+    (1..end.saturating_sub(1)).filter(parts).find_map(|at| {
+        let behind = source(0, at).and_then(|source| Some((source, whole_date(at + 1, end)?)));
+        behind.or_else(|| source(at + 1, end).and_then(|source| Some((source, whole_date(0, at)?))))
+    })
+}
+
+/// A line that is nothing but a name made like that of a newspaper: “Linden Daily Post”. Not: “Breaking News”.
+pub(super) fn find_masthead(line: &Line<'_>) -> Option<Field<String>> {
+    const SECTION: &[&str] =
+        &["breaking", "latest", "world", "local", "top", "national", "international", "business", "sports", "more", "in"];
+    let end = line.words.len();
+    let is_name = (2..=5).contains(&end) && (0..end).all(|at| line.is_letters(at)) && !line.is(0, SECTION);
+    (is_name && sounds_like_outlet(line, 0, end) && sounds_like_outlet(line, end - 1, end))
+        .then(|| Field::stated(line.of(line.span).to_owned(), line.span))
 }
 
 /// The address of a line that is nothing but one: “`https://news.example/dam`”, “URL: …”.
@@ -416,5 +453,29 @@ mod tests {
     fn a_source_that_speaks_is_no_outlet() {
         check(find_source, "Source close to Reyes resigns", "-");
         check(find_source, "The Daily Courier reported it.", "-");
+    }
+
+    #[test]
+    fn a_source_may_stand_beside_its_date() {
+        let shown = |text: &str, may_be_place| {
+            let found = find_dated_source(&Line::new(text, Span::new(0, text.len())), may_be_place);
+            found.map(|(credit, date)| format!("{} {}", credit.outlet.map_or("-".to_owned(), |outlet| outlet.value), date.day))
+        };
+        for line in ["Daily Courier | March 8, 2024", "Daily Courier – 8 March 2024, 10:30 GMT", "March 8, 2024 · Daily Courier"] {
+            assert_eq!(shown(line, false).as_deref(), Some("Daily Courier 2024-03-08"), "{line}");
+        }
+        assert_eq!(shown("Linden, March 8, 2024", true).as_deref(), Some("- 2024-03-08"));
+        for line in ["The Dam | March 8, 2024", "Reyes met Ode, March 8, 2024", "Daily Courier | 12 prizes"] {
+            assert_eq!(shown(line, false), None, "{line}");
+        }
+    }
+
+    #[test]
+    fn a_masthead_is_an_outlet_and_a_section_is_none() {
+        let shown = |text: &str| find_masthead(&Line::new(text, Span::new(0, text.len()))).map(|field| field.value);
+        assert_eq!(shown("Linden Daily Post").as_deref(), Some("Linden Daily Post"));
+        for line in ["Breaking News", "Post", "The Post office closed", "Reyes Wins"] {
+            assert_eq!(shown(line), None, "{line}");
+        }
     }
 }

@@ -20,6 +20,11 @@ impl<'t> Line<'t> {
         Self { text, span, words }
     }
 
+    /// From the word at `from` to the one before `to`, as a line of its own.
+    pub(super) fn part(&self, from: usize, to: usize) -> Self {
+        Self { text: self.text, span: self.span_of(from, to), words: self.words[from..to].to_vec() }
+    }
+
     /// The letters of the word at `at`; nothing behind the last one.
     pub(super) fn word(&self, at: usize) -> &'t str {
         self.words.get(at).map_or("", |word| word.span.of(self.text))

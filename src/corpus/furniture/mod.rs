@@ -232,6 +232,11 @@ impl<'t> Reader<'t> {
             self.take_date(&date);
             return Some(Role::Date);
         }
+        if let Some((source, date)) = (!self.has_begun).then(|| credits::find_dated_source(line, !self.is_first())).flatten() {
+            self.take_date(&date);
+            self.take_outlet(source.outlet, Standing::Named);
+            return Some(Role::Date);
+        }
         if let Some(credit) = credits::find_contributors(line).filter(|_| tail::split(self.text, line.span).1.is_none()) {
             self.take_contributors(credit);
             return Some(Role::Credit);
@@ -253,6 +258,10 @@ impl<'t> Reader<'t> {
         if let Some(source) = credits::find_source(line) {
             let standing = if self.has_begun { Standing::Rights } else { Standing::Named };
             self.take_outlet(source.outlet, standing);
+            return Some(Role::Credit);
+        }
+        if let Some(masthead) = (!self.has_begun && !self.is_first()).then(|| credits::find_masthead(line)).flatten() {
+            self.take_outlet(Some(masthead), Standing::Named);
             return Some(Role::Credit);
         }
         None

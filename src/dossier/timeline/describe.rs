@@ -8,6 +8,7 @@ use crate::annotate::events::Status;
 use crate::annotate::words::fold;
 use crate::corpus::Grade;
 use crate::dossier::{Evidence, PersonIndex};
+use crate::text::overlapping;
 
 /// The event that a cluster of tellings makes, in a corpus with so many mentions of people; `None` where too little is known of it
 /// to stand on a timeline.
@@ -66,6 +67,11 @@ fn places_of<'m>(sources: &Sources<'_>, members: impl Iterator<Item = &'m usize>
     for member in members {
         let article = sources.tellings[*member].article;
         for span in &sources.phrase(*member).places {
+            // “no confidence in Hale”
+            if overlapping(&sources.people.mentions[article], *span, |mention| mention.span).iter().any(|mention| mention.person.is_some())
+            {
+                continue;
+            }
             let name = span.of(&sources.project.articles[article].text).to_owned();
             if !places.iter().any(|place| fold(&place.name) == fold(&name)) {
                 places.push(EventPlace { name, evidence: Evidence { article, span: *span } });

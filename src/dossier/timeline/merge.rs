@@ -17,6 +17,9 @@ use crate::dossier::same_event::{self, Key};
 /// An event without a date of its own is taken to be news of the days before its article: so many at most.
 const RECENT_DAYS: i64 = 14;
 
+/// The days of a week.
+const A_WEEK: i32 = 7;
+
 /// The tellings of one event.
 #[derive(Clone, Debug)]
 pub(super) struct Cluster {
@@ -84,7 +87,18 @@ fn is_usable(sources: &Sources<'_>, told: &Told) -> bool {
         return false;
     }
     if phrase.kind.is_mutual() {
-        return telling.people.len() > 1 || telling.nations.len() > 1 || !telling.people.is_empty() && !telling.nations.is_empty();
+        // “Families of the victims met Reyes on Monday”
+        let is_of_days = told.date.as_ref().is_some_and(|date| date.first.until(date.last).is_ok_and(|length| length.get_days() < A_WEEK));
+        let is_told = phrase.is_verb && phrase.kind != Kind::Talk && is_of_days;
+        return telling.people.len() > 1
+            || is_told && !telling.people.is_empty()
+            || telling.nations.len() > 1
+            || !telling.people.is_empty() && !telling.nations.is_empty();
+    }
+    // “Tuesday’s earthquake”
+    let is_day = told.date.as_ref().is_some_and(|date| date.first == date.last);
+    if is_day && matches!(phrase.kind, Kind::Disaster | Kind::Accident) {
+        return true;
     }
     // “the 2016 election” only names one of that year.
     let is_of_a_year = told.date.as_ref().is_some_and(|date| date.value.len() == "2016".len());
@@ -120,7 +134,11 @@ impl Merger<'_> {
         let same = if self.names_one_of_two(telling) && same.len() > 1 { None } else { same.first().copied() };
         // A coarser date joins what it can only mean.
         let only = if let [only] = fitting[..] { Some(only) } else { None };
-        match same.or(only) {
+        let by_name = || {
+            let is_day = date.first == date.last;
+            near.iter().copied().filter(|_| is_day).find(|cluster| is_same(cluster) && self.befell_the_same(telling, *cluster))
+        };
+        match same.or(only).or_else(by_name) {
             Some(cluster) => self.join(telling, cluster, &keys),
             None => self.open(telling, Some(date), &keys),
         }
@@ -190,7 +208,7 @@ impl Merger<'_> {
     fn says_the_same(&self, one: usize, other: usize) -> bool {
         let kind = |telling: usize| self.sources.phrase(telling).kind;
         let (here, there) = (&self.sources.tellings[one], &self.sources.tellings[other]);
-        kind(one) == kind(other) && here.people == there.people && here.nations == there.nations
+        kind(one) == kind(other) && here.people == there.people && here.nations == there.nations && here.things == there.things
     }
 
     /// Whether the sentence of this telling tells the event of a cluster, too.
@@ -224,6 +242,21 @@ impl Merger<'_> {
         let shared = |other: &usize| sources.tellings[*other].nations.iter().filter(|nation| here.nations.contains(nation)).count();
         let needed = if phrase.kind.is_mutual() { 2 } else { 1 };
         (here.people.is_empty() || !named_there) && members.iter().any(|other| shared(other) >= needed)
+    }
+
+    /// Whether a telling and a cluster of the same day tell what befell the same thing, no more people being named than on one side.
+    fn befell_the_same(&self, telling: usize, cluster: usize) -> bool {
+        let sources = self.sources;
+        let (here, phrase) = (&sources.tellings[telling], sources.phrase(telling));
+        let voices = &self.clusters[cluster].voices;
+        let is_named = |telling: usize| !sources.tellings[telling].people.is_empty();
+        let agrees = |other: &usize| {
+            let other = sources.phrase(*other);
+            let is_its_toll = (other.kind.is_toll() || phrase.kind.is_toll()) && other.kind.does_harm() && phrase.kind.does_harm();
+            is_its_toll || other.kind.is_compatible(phrase.kind) && (phrase.kind.befalls() || other.lemma == phrase.lemma)
+        };
+        let shares = |other: &usize| sources.tellings[*other].things.iter().any(|thing| here.things.binary_search(thing).is_ok());
+        !(is_named(telling) && voices.iter().any(|other| is_named(*other))) && voices.iter().all(agrees) && voices.iter().any(shares)
     }
 
     /// Whether a telling of what takes two names only one of them.

@@ -46,8 +46,14 @@ fn shortened(sources: &Sources<'_>, member: usize) -> Span {
     let range = words.words_in(phrase.sentence);
     let is_comma = |at: &usize| words.tokens[*at].of(text) == ",";
     let mut end = phrase.sentence.end;
+    let quotes = &sources.annotations[telling.article].quotes;
+    // What somebody is told to have said, up to “…, the mayor, Ann Reyes, said”.
+    let said = overlapping(quotes, phrase.trigger, |quote| quote.content).iter().map(|quote| quote.content);
+    let said = said.filter(|content| content.start == phrase.sentence.start && content.end < end).map(|content| content.end).next();
     // The last comma behind which somebody says it, and behind which nothing of the event stands.
-    if let Some(comma) = range.clone().rev().find(is_comma) {
+    if let Some(said) = said {
+        end = said;
+    } else if let Some(comma) = range.clone().rev().find(is_comma) {
         let tail = comma + 1..range.end;
         let attributes = tail.clone().any(|at| words.tokens[at].is(Classes::SPEECH))
             || words.tokens.get(comma + 1).is_some_and(|token| token.of(text) == "according");

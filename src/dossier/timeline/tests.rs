@@ -93,6 +93,39 @@ fn the_two_leaders_are_those_named_last() {
 }
 
 #[test]
+fn whom_who_and_she_mean_take_part() {
+    let text = format!("{FRIDAY}Mayor Ann Reyes, 67, who resigned in May, was seen in Linden. She was first elected in 2016.");
+    check(&[("a", &text)], &["2016 happened Ann Reyes | a", "2023-05 happened Ann Reyes | a"]);
+    let text = format!("{FRIDAY}Mayor Ann Reyes met a doctor who resigned in May.");
+    check(&[("a", &text)], &["2023-05 happened  | a"]);
+}
+
+#[test]
+fn somebody_named_alone_may_meet_on_a_day() {
+    let text = format!("{FRIDAY}Families of the victims met Mayor Ann Reyes on Monday. Reyes spoke in May.");
+    check(&[("a", &text)], &["2024-03-04 happened Ann Reyes | a"]);
+}
+
+#[test]
+fn a_person_is_no_place() {
+    let text = format!("{FRIDAY}On Monday, the council rejected a motion of no confidence in Hale. Mayor Bo Hale smiled.");
+    check(&[("a", &text)], &["2024-03-04 happened Bo Hale | a"]);
+}
+
+#[test]
+fn what_befell_the_same_named_thing_on_one_day_is_one_event() {
+    let one = format!("{FRIDAY}The ferry Gannet sank off Linden on Monday.");
+    let other = format!("{FRIDAY}Divers reached the Gannet, which sank on Monday. The Sula sank on Monday, too.");
+    check(&[("a", &one), ("b", &other)], &["2024-03-04 happened  | a, b", "2024-03-04 happened  | b"]);
+}
+
+#[test]
+fn who_tells_of_it_takes_no_part() {
+    let text = format!("{FRIDAY}The toll of Tuesday’s earthquake has risen to 12, the interior minister, Ann Reyes, said on Thursday.");
+    check(&[("a", &text)], &["2024-03-05 happened  | a"]);
+}
+
+#[test]
 fn who_only_owns_something_takes_no_part() {
     let text = format!("{FRIDAY}Rebels attacked Mayor Ann Reyes’s forces on Thursday.");
     check(&[("a", &text)], &["2024-03-07 happened  | a"]);

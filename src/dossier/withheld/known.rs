@@ -71,14 +71,16 @@ impl Withheld {
 
     /// Leaves of who spoke and of whom a role or a pronoun means only what was known with all names there: “the mayor” is not the only one
     /// left.
-    pub(in crate::dossier) fn keep_known(&self, people: &People, quotes: &mut [Vec<Quote>], mentions: &mut [Vec<Mention>]) {
-        let id = |person: PersonIndex| person.of(&people.people).id.clone();
+    pub(in crate::dossier) fn keep_known(&self, people: &mut People, quotes: &mut [Vec<Quote>]) {
+        let persons = &people.people;
+        let id = |person: PersonIndex| person.of(persons).id.clone();
         for (article, known) in &self.articles {
             for quote in &mut quotes[*article] {
                 quote.speaker = quote.speaker.filter(|person| known.speakers.contains(&(quote.content.start, id(*person))));
             }
             let is_known = |mention: &Mention, person| known.references.contains(&(mention.span.start, id(person)));
-            mentions[*article].retain(|mention| mention.form.is_name() || mention.person.is_some_and(|person| is_known(mention, person)));
+            people.mentions[*article]
+                .retain(|mention| mention.form.is_name() || mention.person.is_some_and(|person| is_known(mention, person)));
         }
     }
 }

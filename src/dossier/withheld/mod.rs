@@ -62,6 +62,7 @@ pub fn withhold(project: &mut Project, annotations: &mut [Annotations]) -> Withh
     let mut found = people::decide(project, annotations, &constraints, &mut Vec::new());
     let given = speakers::lead(&constraints.speakers, annotations, &found.people, &mut Vec::new());
     let quotes = speakers::decide(project, annotations, &found, &given);
+    found.mentions = references::add_to(std::mem::take(&mut found.mentions), project, annotations, &found, &quotes);
     let tellings = same_event::find_tellings(project, annotations, &found);
     let participants: BTreeSet<(usize, Span, PersonIndex)> = tellings
         .iter()
@@ -70,13 +71,12 @@ pub fn withhold(project: &mut Project, annotations: &mut [Annotations]) -> Withh
             telling.people.iter().map(move |person| (telling.article, trigger, *person))
         })
         .collect();
-    let mentions = references::add_to(std::mem::take(&mut found.mentions), project, annotations, &found, &quotes);
     let (withheld, others): (Vec<_>, Vec<_>) = found.people.iter().partition(|person| person.presence == Presence::Withheld);
     let names = WithheldNames::new(&withheld, &others, &given_names(&project.editorial, &rules));
     let number_of = |person: PersonIndex| withheld.iter().position(|other| other.id == person.of(&found.people).id);
     let id = |person: PersonIndex| person.of(&found.people).id.clone();
 
-    let received = project.articles.par_iter_mut().zip(annotations).zip(&mentions).zip(&quotes).enumerate();
+    let received = project.articles.par_iter_mut().zip(annotations).zip(&found.mentions).zip(&quotes).enumerate();
     let articles = received.filter_map(|(place, (((article, annotated), mentions), quotes))| {
         let is_meant = |mention: &&Mention| match mention.person {
             Some(person) => number_of(person).is_some(),

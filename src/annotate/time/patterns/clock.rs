@@ -91,6 +91,10 @@ pub(super) fn clock(before: W, words: &[W]) -> Match<TimeOfDay> {
             };
             (i8::try_from(*hour).ok()?, 0, half, 2 + more)
         }
+        // “at 2042 GMT”
+        [W::Digits(digits @ 0..=2400, 4), W::Zone, ..] if digits % 100 < 60 => {
+            return Some((TimeOfDay::Clock(i8::try_from(digits / 100).ok()?, i8::try_from(digits % 100).ok()?), 1));
+        }
         [W::Colon(hour @ 0..=24, minute @ 0..=59), W::Zone, ..] => return Some((TimeOfDay::Clock(*hour, *minute), 1)),
         [W::Colon(hour @ 0..=24, minute @ 0..=59), ..] if is_at => return Some((TimeOfDay::Clock(*hour, *minute), 1)),
         [W::Noon, ..] => return Some((TimeOfDay::Clock(12, 0), 1)),
