@@ -10,7 +10,7 @@ use unicode_normalization::char::is_combining_mark;
 
 use super::lexicon::{self, Classes};
 use crate::corpus::Article;
-use crate::text::{Case, Span, Word, WordKind, find_sentences, find_words};
+use crate::text::{Case, Eight, Span, Word, WordKind, find_sentences, find_words};
 
 /// One word, with what is known of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,6 +49,20 @@ impl Token {
             let word = word.as_bytes();
             word.len() == letters.len() && word[0].to_ascii_lowercase() == first && word.eq_ignore_ascii_case(letters)
         })
+    }
+
+    /// Whether its letters are one of these words, whatever their case and accents: the quickest way to ask, as the letters are not
+    /// looked at.
+    ///
+    /// ```
+    /// # use newsite::annotate::{Token, words::hashes_of};
+    /// # fn is_place(token: Token) -> bool {
+    /// const PLACING: [u64; 3] = hashes_of(["in", "at", "near"]);
+    /// token.is_one_of(&PLACING)
+    /// # }
+    /// ```
+    pub fn is_one_of(self, hashes: &[u64]) -> bool {
+        hashes.contains(&self.fold)
     }
 
     /// Whether it stands in one of these lists.
@@ -137,13 +151,9 @@ impl WordTable {
 
 fn token_of(text: &str, word: Word) -> Token {
     let letters = word.span.of(text);
-    let (classes, fold) = if word.kind == WordKind::Letters {
-        // Four words of five are folded as they stand.
-        let fold = if word.case == Case::Lower && letters.is_ascii() { hash_of_folded(letters) } else { fold_hash(letters) };
-        (lexicon::classes_of_hash(fold), fold)
-    } else {
-        (Classes::empty(), hash_of_folded(letters))
-    };
+    let is_word = word.kind == WordKind::Letters;
+    let fold = short_hash(text, word.span).unwrap_or_else(|| if is_word { fold_hash(letters) } else { hash_of_folded(letters) });
+    let classes = if is_word { lexicon::classes_of_hash(fold) } else { Classes::empty() };
     Token { span: word.span, kind: word.kind, case: word.case, is_glued: word.is_glued, classes, fold }
 }
 
@@ -168,28 +178,49 @@ pub fn fold(letters: &str) -> String {
 
 /// The hash by which words are compared without case and accents. Stable from run to run.
 pub fn fold_hash(letters: &str) -> u64 {
-    /// No word of news is longer, addresses aside: the others need no memory of their own.
-    const LONG: usize = 32;
-    if letters.len() > LONG || !letters.is_ascii() {
-        return hash_of_folded(&fold(letters));
+    hash_of_folded(&fold(letters))
+}
+
+/// The hash of letters that are folded already, known when this is compiled: `const SAID: u64 = hash_of_folded("said")`. Words of up to
+/// eight bytes have a hash each.
+pub const fn hash_of_folded(folded: &str) -> u64 {
+    let mut rest = folded.as_bytes();
+    let mut hash = 0;
+    while let Some((eight, behind)) = rest.split_first_chunk() {
+        hash = mixed(hash, Eight::new(*eight));
+        rest = behind;
     }
-    let mut folded = [0; LONG];
-    let folded = &mut folded[..letters.len()];
-    folded.copy_from_slice(letters.as_bytes());
-    folded.make_ascii_lowercase();
-    hash_of_bytes(folded)
+    if rest.is_empty() {
+        return hash;
+    }
+    let mut last = [0; Eight::SIZE];
+    last.split_at_mut(rest.len()).0.copy_from_slice(rest);
+    mixed(hash, Eight::new(last))
 }
 
-/// The hash of letters that are folded already.
-pub(super) fn hash_of_folded(folded: &str) -> u64 {
-    hash_of_bytes(folded.as_bytes())
+/// The hashes of words that are folded already, for [`Token::is_one_of`].
+pub const fn hashes_of<const COUNT: usize>(folded: [&str; COUNT]) -> [u64; COUNT] {
+    let mut hashes = [0; COUNT];
+    let mut place = 0;
+    while place < COUNT {
+        hashes[place] = hash_of_folded(folded[place]);
+        place += 1;
+    }
+    hashes
 }
 
-fn hash_of_bytes(folded: &[u8]) -> u64 {
-    use std::hash::Hasher;
-    let mut hasher = rustc_hash::FxHasher::default();
-    hasher.write(folded);
-    hasher.finish()
+/// The same as [`fold_hash`] of the word at `span`, where it is ASCII and of eight bytes at most, as most are: it is folded and hashed as one
+/// number.
+fn short_hash(text: &str, span: Span) -> Option<u64> {
+    let eight = Eight::new(*text.as_bytes()[span.start as usize..].first_chunk()?).first(span.len().min(Eight::SIZE));
+    (span.len() <= Eight::SIZE && eight.is_ascii()).then(|| mixed(0, eight.lowered()))
+}
+
+/// A hash with eight more bytes in it. Both steps can be undone, so no two words of eight bytes are taken for one.
+const fn mixed(hash: u64, eight: Eight) -> u64 {
+    // The fraction of the golden ratio.
+    let product = (hash ^ eight.number()).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    product ^ product >> 32
 }
 
 /// English spends two words in five on “the”, “of”, “was” and the like, and lists of names still one in five; its neighbours
@@ -222,6 +253,14 @@ fn is_cased(tokens: &[Token]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_word_has_one_hash_however_it_is_found() {
+        let text = "Reyes, Odeğan and 2024 administrations: “Karsk’s” IT";
+        let table = WordTable::new(&Article::of_paragraphs(text));
+        let words = ["reyes", ",", "odegan", "and", "2024", "administrations", ":", "“", "karsk", "'s", "”", "it"];
+        assert_eq!(table.tokens.iter().map(|token| token.fold).collect::<Vec<_>>(), hashes_of(words));
+    }
 
     fn is_english(text: &str) -> bool {
         WordTable::new(&Article::of_paragraphs(text)).is_english

@@ -4,10 +4,12 @@
 //! ever said about an article is said of a [`Span`] of its text.
 
 mod code_points;
+mod eight;
 mod sentences;
 mod words;
 
 pub use code_points::CodePoints;
+pub(crate) use eight::Eight;
 pub use sentences::find_sentences;
 pub use words::{Case, Word, WordKind, find_words};
 

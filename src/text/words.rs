@@ -1,4 +1,4 @@
-use super::Span;
+use super::{Eight, Span};
 
 /// What a word is made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -52,7 +52,8 @@ impl Word {
 /// All words of a text, in order. White space is no word.
 pub fn find_words(text: &str) -> Vec<Word> {
     let bytes = text.as_bytes();
-    let mut words = Vec::with_capacity(text.len() / 5);
+    // News has more than five bytes a word; lists of results have fewer.
+    let mut words = Vec::with_capacity(text.len() / 4);
     let mut at = 0;
     let mut last_end = usize::MAX;
     while let Some(first) = bytes.get(at) {
@@ -129,17 +130,12 @@ fn word_at(text: &str, at: usize, first: char, is_glued: bool) -> (WordKind, usi
 /// The mark, or the word of ASCII letters, at `at`: the short way for most words. `None` where an apostrophe, a point or a letter
 /// that is not ASCII may make it longer.
 fn plain_word(bytes: &[u8], at: usize) -> Option<(WordKind, usize, Case)> {
-    let (mut end, mut capitals) = (at, 0);
-    loop {
-        match bytes.get(end).map(|byte| class_of(*byte)) {
-            Some(Byte::Small) => {}
-            Some(Byte::Capital) => capitals += 1,
-            Some(Byte::Mark) if end == at => return Some((WordKind::Mark, at + 1, Case::Lower)),
-            _ => break,
-        }
-        end += 1;
+    let first = class_of(bytes[at]);
+    if first == Byte::Mark {
+        return Some((WordKind::Mark, at + 1, Case::Lower));
     }
-    let length = end - at;
+    let (length, capitals) = leading_letters(&bytes[at..]);
+    let end = at + length;
     let may_go_on = match bytes.get(end) {
         Some(b'\'') => true,
         Some(b'.') => length == 1,
@@ -149,7 +145,29 @@ fn plain_word(bytes: &[u8], at: usize) -> Option<(WordKind, usize, Case)> {
     if length == 0 || may_go_on {
         return None;
     }
-    Some((WordKind::Letters, end, case_by_count(capitals, length - capitals, class_of(bytes[at]) == Byte::Capital)))
+    Some((WordKind::Letters, end, case_by_count(capitals, length - capitals, first == Byte::Capital)))
+}
+
+/// How many ASCII letters open these bytes, and how many of them are capitals.
+fn leading_letters(bytes: &[u8]) -> (usize, usize) {
+    let (mut length, mut capitals) = (0, 0);
+    while let Some(eight) = bytes[length..].first_chunk() {
+        let (letters, of_which_capitals) = Eight::new(*eight).leading_letters();
+        length += letters;
+        capitals += of_which_capitals;
+        if letters < Eight::SIZE {
+            return (length, capitals);
+        }
+    }
+    for class in bytes[length..].iter().map(|byte| class_of(*byte)) {
+        match class {
+            Byte::Small => {}
+            Byte::Capital => capitals += 1,
+            _ => break,
+        }
+        length += 1;
+    }
+    (length, capitals)
 }
 
 fn is_letter(character: char) -> bool {

@@ -3,14 +3,14 @@
 //! They hold what is true of English and of names everywhere, never a name for one corpus's sake.
 
 pub mod nations;
+mod table;
 
 use std::sync::LazyLock;
 
-use bitflags::bitflags;
-use rustc_hash::FxHashMap;
-
 use super::words::hash_of_folded;
 use super::{events, time};
+use bitflags::bitflags;
+use table::Lexicon;
 
 bitflags! {
     /// The lists a word stands in.
@@ -143,22 +143,21 @@ const LISTS: &[(Classes, &str)] = &[
 
 /// By the hash of the folded word, which the word table has already. The classes of words that other tables tell more of are
 /// here too, so that for most words one look-up says that none of those has it.
-static LEXICON: LazyLock<FxHashMap<u64, Classes>> = LazyLock::new(|| {
-    let lines: usize = LISTS.iter().map(|(_, list)| list.len() / 7).sum();
-    let mut lexicon = FxHashMap::with_capacity_and_hasher(lines, rustc_hash::FxBuildHasher);
-    let mut add = |fold: u64, class: Classes| *lexicon.entry(fold).or_insert(Classes::empty()) |= class;
+static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
+    let mut lexicon = Lexicon::new();
     for (class, list) in LISTS {
-        words_of(list).for_each(|word| add(hash_of_folded(word), *class));
+        words_of(list).for_each(|word| lexicon.add(hash_of_folded(word), *class));
     }
-    time::words().for_each(|fold| add(fold, Classes::TIME));
-    events::trigger_starts().for_each(|fold| add(fold, Classes::TRIGGER));
-    nations::words().for_each(|fold| add(fold, Classes::NATION));
+    time::words().for_each(|fold| lexicon.add(fold, Classes::TIME));
+    events::trigger_starts().for_each(|fold| lexicon.add(fold, Classes::TRIGGER));
+    nations::words().for_each(|fold| lexicon.add(fold, Classes::NATION));
     lexicon
 });
 
 /// The words of a list, without comments and empty lines.
 fn words_of(list: &'static str) -> impl Iterator<Item = &'static str> {
-    list.lines().map(|line| line.split('#').next().unwrap_or_default().trim()).filter(|word| !word.is_empty())
+    let end_of_word = |line: &str| memchr::memchr(b'#', line.as_bytes()).unwrap_or(line.len());
+    list.split('\n').map(move |line| line[..end_of_word(line)].trim_ascii()).filter(|word| !word.is_empty())
 }
 
 /// The lists that a folded word stands in; some lists hold phrases too, such as “los angeles”.
@@ -168,5 +167,5 @@ pub(crate) fn classes_of(folded: &str) -> Classes {
 
 /// The lists that the folded word of this hash stands in.
 pub(super) fn classes_of_hash(fold: u64) -> Classes {
-    LEXICON.get(&fold).copied().unwrap_or_default()
+    LEXICON.classes_of(fold)
 }
