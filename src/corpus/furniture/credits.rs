@@ -3,8 +3,12 @@
 use super::dates::{DateLine, find_date_line, find_day};
 use super::line::{Line, displayed};
 use super::outlets::{known_outlet, sounds_like_outlet};
+use super::running::thanks;
 use crate::corpus::Field;
 use crate::text::{Case, Span};
+
+/// A byline, or a line that names the source, has no more words than this.
+pub(super) const MOST_WORDS: usize = 24;
 
 /// A line that says whose work an article is.
 #[derive(Default)]
@@ -32,7 +36,7 @@ pub(super) fn find_byline(line: &Line<'_>) -> Option<Credit> {
         &["author", ":"],
         &["authors", ":"],
     ];
-    if line.len() > 24 {
+    if line.len() > MOST_WORDS {
         return None;
     }
     let opening = OPENINGS.iter().find(|opening| line.reads(0, opening));
@@ -95,7 +99,7 @@ pub(super) fn find_contributors(line: &Line<'_>) -> Option<Credit> {
 /// Where “contributed to this report” or “contributed reporting” stands, at the end of a sentence.
 fn contributed_at(line: &Line<'_>) -> Option<usize> {
     const WORKS: &[&str] = &["report", "article", "story", "piece", "post", "dispatch"];
-    if !line.of(line.span).contains("ontributed") {
+    if !thanks(line.of(line.span)) {
         return None;
     }
     (0..line.words.len()).find(|at| {

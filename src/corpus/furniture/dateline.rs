@@ -60,9 +60,15 @@ pub(super) fn find_dateline(line: &Line<'_>) -> Option<Dateline> {
 
 /// Whether a text bears a mark that datelines have: a dash, a bracket or a slash. Most paragraphs open without.
 pub(super) fn may_hold_dateline(text: &str) -> bool {
-    /// The first byte of “—”, “–” and “―”; other marks may share it.
-    const DASH: u8 = 0xE2;
-    text.bytes().any(|byte| matches!(byte, b'(' | b'/' | b'_' | b'-' | DASH))
+    let bytes = text.as_bytes();
+    // “Guinea-Bissau” is joined by its hyphen.
+    let is_inner = |at: usize| {
+        let is_letter = |byte: &u8| byte.is_ascii_alphabetic();
+        at > 0 && is_letter(&bytes[at - 1]) && bytes.get(at + 1).is_some_and(is_letter)
+    };
+    memchr::memchr3(b'(', b'/', b'_', bytes).is_some()
+        || memchr::memchr_iter(b'-', bytes).any(|at| !is_inner(at))
+        || memchr::memchr_iter(0xE2, bytes).any(|at| text[at..].starts_with(['—', '–', '―']))
 }
 
 /// The words before the agency: where the places end, the day behind them, and where the agency or the dash begins.

@@ -11,6 +11,9 @@ use crate::corpus::Field;
 static LABELS: LazyLock<FxHashSet<&'static str>> =
     LazyLock::new(|| include_str!("labels.txt").lines().filter(|line| !line.starts_with('#')).collect());
 
+/// A label has no more words than this.
+pub(super) const MOST_WORDS: usize = 8;
+
 /// What a label announces.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Label {
@@ -76,7 +79,7 @@ pub(super) fn find_label(line: &Line<'_>) -> Option<Label> {
         "in case you missed it",
         "further reading",
     ];
-    if line.len() > 8 {
+    if line.len() > MOST_WORDS {
         return None;
     }
     if is_more_from(line) {

@@ -12,6 +12,7 @@ mod labels;
 mod line;
 mod outlets;
 mod paragraphs;
+mod running;
 mod tail;
 #[cfg(test)]
 mod tests;
@@ -151,7 +152,7 @@ impl<'t> Reader<'t> {
 
     /// Reads the next paragraph: all of it is furniture, or what its opening and its end leave is body.
     fn read(&mut self, span: Span, is_last: bool) {
-        if span.len() <= LONGEST_FURNITURE {
+        if span.len() <= LONGEST_FURNITURE && !self.is_running_text(span, is_last) {
             let line = Line::new(self.text, span);
             if let Some(role) = self.role_of(&line, is_last) {
                 self.push(span, Some(role));
@@ -166,6 +167,12 @@ impl<'t> Reader<'t> {
             self.take_contributors(credit.unwrap_or_default());
             self.push(tail, Some(Role::Credit));
         }
+    }
+
+    /// Whether a paragraph is none that [`Self::role_of`] knows, as its bytes show.
+    fn is_running_text(&self, span: Span, is_last: bool) -> bool {
+        let fewest = if self.has_begun && !is_last { labels::MOST_WORDS } else { credits::MOST_WORDS } + 1;
+        self.section == Section::Report && running::is_running_text(span.of(self.text), fewest)
     }
 
     /// Whether the first words of the text are the headline that the metadata give; then they are its evidence.
@@ -286,7 +293,7 @@ impl<'t> Reader<'t> {
     /// Reads a date and a dateline that open a paragraph; returns what they leave.
     fn read_opening(&mut self, span: Span) -> Span {
         let mut rest = span;
-        if !self.has_begun {
+        if !self.has_begun && running::opens_furniture(span.of(self.text)) {
             let line = Line::new(self.text, opening_of(self.text, rest));
             if let Some(date) = dates::find_date_line(&line) {
                 self.take_date(&date);

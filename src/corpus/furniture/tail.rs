@@ -1,5 +1,9 @@
 //! Credits that are glued to the last sentence of an article.
 
+use std::sync::LazyLock;
+
+use memchr::memmem::Finder;
+
 use super::credits::find_contributors;
 use super::line::Line;
 use crate::text::Span;
@@ -9,9 +13,10 @@ use crate::text::Span;
 /// - for: “The war goes on. CNN’s Ann Reyes contributed to this report.”
 /// - not: “The war goes on. Rain contributed to this year’s losses.”
 pub(super) fn split(text: &str, span: Span) -> (Span, Option<Span>) {
-    const CUES: &[&str] = &["contributed to this", "contributed reporting", "eporting by"];
+    static CUES: LazyLock<[Finder<'static>; 3]> =
+        LazyLock::new(|| ["contributed to this", "contributed reporting", "eporting by"].map(Finder::new));
     let words = span.of(text);
-    let Some(cue) = CUES.iter().filter_map(|cue| words.find(cue)).min() else { return (span, None) };
+    let Some(cue) = CUES.iter().filter_map(|cue| cue.find(words.as_bytes())).min() else { return (span, None) };
     let Some(start) = sentence_start(&words[..cue]) else { return (span, None) };
     let start = span.start as usize + start;
     let tail = Span::new(start, span.end as usize).trimmed(text);

@@ -1,0 +1,130 @@
+//! Tells most paragraphs of a report by their bytes: their words need not be found.
+
+use std::sync::LazyLock;
+
+use memchr::memmem::Finder;
+
+/// With which words furniture opens, and dates; months and days of the week aside, which are known by three letters. The others look for
+/// these: a word that one of them asks for at the opening of a line stands here too.
+const OPENINGS: &[&str] = &[
+    // Videos and notes
+    "now",
+    "video",
+    "watch",
+    "play",
+    "editor",
+    "editors",
+    "sign",
+    "subscribe",
+    "follow",
+    "click",
+    "this",
+    "correction",
+    "clarification",
+    "a",
+    // Headlines of other articles
+    "read",
+    "related",
+    "see",
+    "also",
+    "more",
+    "listen",
+    "in",
+    "don",
+    "further",
+    "explainer",
+    // Dates
+    "published",
+    "posted",
+    "date",
+    "dated",
+    "publication",
+    "pubdate",
+    "issued",
+    "created",
+    "updated",
+    "modified",
+    "update",
+    "edited",
+    "on",
+    "at",
+    "last",
+    "first",
+    "originally",
+    "of",
+    "time",
+    // Credits
+    "reporting",
+    "writing",
+    "editing",
+    "additional",
+    // Captions
+    "photo",
+    "photos",
+    "photograph",
+    "picture",
+    "image",
+    "caption",
+    "file",
+    "handout",
+    "stock",
+    "undated",
+    "media",
+    "reuters",
+    "ap",
+    "afp",
+    "epa",
+    "getty",
+];
+
+/// The first three letters of months and days of the week.
+const CALENDAR: &[&str] =
+    &["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec", "mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+
+/// Whether a paragraph is surely no furniture: it has at least `fewest` words, and nothing in it that furniture is known by. Where bylines
+/// and sources are looked for, `fewest` is what those have at most, and one more.
+///
+/// - for: “The council met late and voted for the dam, which nobody wants.”
+/// - not: “Watch towers burn”, “The dam in March (AP Photo/Bo Ode)”, “Reyes waves to a crowd in Linden on March 3, 2017.”
+pub(super) fn is_running_text(paragraph: &str, fewest: usize) -> bool {
+    let opens_plainly = without_quote_mark(paragraph).starts_with(|first: char| first.is_ascii_alphabetic()) && !opens_furniture(paragraph);
+    opens_plainly && has_words(paragraph, fewest) && !thanks(paragraph) && !shows_picture(paragraph)
+}
+
+/// Whether a text opens with a word that furniture may open with, or with no word.
+pub(super) fn opens_furniture(text: &str) -> bool {
+    let opening = without_quote_mark(text);
+    let length = opening.bytes().position(|byte| !byte.is_ascii_alphabetic()).unwrap_or(opening.len());
+    let word = &opening[..length];
+    let starts_like_date = || word.get(..3).is_some_and(|start| CALENDAR.iter().any(|name| name.eq_ignore_ascii_case(start)));
+    word.is_empty() || starts_like_date() || OPENINGS.iter().any(|opening| opening.eq_ignore_ascii_case(word))
+}
+
+fn without_quote_mark(text: &str) -> &str {
+    text.strip_prefix(['“', '"', '‘']).unwrap_or(text)
+}
+
+/// Whether there are so many words in it; those alone are counted that a space and an ASCII letter open.
+fn has_words(text: &str, fewest: usize) -> bool {
+    let pairs = text.as_bytes().windows(2).filter(|pair| pair[0] == b' ' && pair[1].is_ascii_alphabetic());
+    pairs.take(fewest).count() == fewest
+}
+
+/// Whether “contributed” stands in it.
+pub(super) fn thanks(text: &str) -> bool {
+    static THANKS: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("ontributed"));
+    THANKS.find(text.as_bytes()).is_some()
+}
+
+/// Whether it may be a caption: it has brackets, “photo”, or at its end the digits of a day.
+fn shows_picture(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let ends_with_day = || bytes.iter().rfind(|byte| byte.is_ascii_alphanumeric()).is_some_and(u8::is_ascii_digit);
+    memchr::memchr(b'(', bytes).is_some() || ends_with_day() || names_photo(bytes)
+}
+
+fn names_photo(bytes: &[u8]) -> bool {
+    static PHOTO: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("hoto"));
+    static CAPITALS: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("HOTO"));
+    PHOTO.find(bytes).is_some() || CAPITALS.find(bytes).is_some()
+}
