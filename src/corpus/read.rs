@@ -12,6 +12,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
@@ -99,7 +100,7 @@ pub struct Reread {
 pub enum Look {
     /// All.
     AtAll,
-    /// Those that were not seen yet, or were forgotten: nothing tells that another has changed.
+    /// Those that were not seen yet, or were forgotten: nothing tells that another has changed, came or went.
     AtOthers,
 }
 
@@ -137,14 +138,17 @@ pub fn from_disk_again(source: &Path, out: Option<&Path>, seen: Option<&Seen>, l
     let (mut unchanged, mut now) = (Vec::new(), Seen::default());
     if articles.is_dir() {
         files.editorial = read_if_there(&articles, EDITORIAL)?;
-        let (mut found, pictures): (Vec<_>, Vec<_>) = walk.list(&articles, true)?.into_iter().partition(|file| !is_picture(&file.name));
-        let parts = parts_of_pages(&found);
-        found.retain(|file| !parts.iter().any(|folder| file.path.starts_with(folder)) && may_be_article(&file.name, &mut walk.diagnostics));
-        let picture = |file: Found| PictureFile { path: file.name, stored: Stored::Disk(file.path) };
-        files.pictures = pictures.into_iter().map(picture).collect();
+        let listing = match seen.and_then(|seen| seen.listing(look)) {
+            Some(listing) => listing,
+            None => Arc::new(walk.list_articles(&articles)?),
+        };
+        walk.diagnostics.extend(listing.diagnostics.iter().cloned());
+        let picture = |file: &Found| PictureFile { path: file.name.clone(), stored: Stored::Disk(file.path.clone()) };
+        files.pictures = listing.pictures.iter().map(picture).collect();
+        let mut found = listing.articles.clone();
         if let Some(seen) = seen {
             // Looked at before it is read: what is written meanwhile looks different the next time.
-            now = Seen::look_at(&found, seen, look);
+            now = Seen::look_at(listing, seen, look);
             let (stay, others): (Vec<Found>, _) = found.into_iter().partition(|file| seen.is_as(&now, &file.name));
             unchanged.extend(stay.into_iter().map(|file| file.name));
             found = others;
@@ -155,7 +159,7 @@ pub fn from_disk_again(source: &Path, out: Option<&Path>, seen: Option<&Seen>, l
         for file in &files.articles {
             wanted.remove(&file.path);
         }
-        now.forget(&wanted);
+        now.forget(&articles, &wanted);
     }
     files.diagnostics.append(&mut walk.diagnostics);
     Ok(Reread { files, unchanged, seen: now })
@@ -224,7 +228,18 @@ fn read_if_there(folder: &Path, name: &str) -> Result<Option<ProjectFile>, Error
     }
 }
 
+/// The files of the folder of the articles.
+#[derive(Debug)]
+struct Listing {
+    /// Those that may be articles.
+    articles: Vec<Found>,
+    pictures: Vec<Found>,
+    /// What is wrong with others.
+    diagnostics: Vec<Diagnostic>,
+}
+
 /// A file of a folder.
+#[derive(Clone, Debug)]
 struct Found {
     path: PathBuf,
     /// Its path in the folder, with `/` between its parts.
@@ -248,6 +263,16 @@ impl Walk {
         }
         let found = self.list(folder, false)?;
         Ok(self.read_all(found))
+    }
+
+    /// The files of the folder of the articles.
+    fn list_articles(&mut self, articles: &Path) -> Result<Listing, Error> {
+        let others = std::mem::take(&mut self.diagnostics);
+        let (mut found, pictures): (Vec<_>, Vec<_>) = self.list(articles, true)?.into_iter().partition(|file| !is_picture(&file.name));
+        let parts = parts_of_pages(&found);
+        found.retain(|file| !parts.iter().any(|folder| file.path.starts_with(folder)) && may_be_article(&file.name, &mut self.diagnostics));
+        let diagnostics = std::mem::replace(&mut self.diagnostics, others);
+        Ok(Listing { articles: found, pictures, diagnostics })
     }
 
     /// All files below a folder, sorted. Left out: dot files, the output folder, any folder with a manifest of ours, links

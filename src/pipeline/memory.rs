@@ -50,7 +50,8 @@ impl Memory {
     /// are full ones, links followed; where one is a folder, all files in it are.
     pub fn forget<'p>(&mut self, source: &Source, paths: impl IntoIterator<Item = &'p PathBuf>) {
         let Some(folder) = source.path().and_then(read::articles_on_disk) else { return };
-        self.seen.forget(&paths.into_iter().map(|path| read::name_in(&folder, path)).collect());
+        let names: BTreeSet<String> = paths.into_iter().map(|path| read::name_in(&folder, path)).collect();
+        self.seen.forget(&folder, &names);
     }
 
     /// The paths of the files that changed, came or went, in the readings since this was asked last.

@@ -4,16 +4,21 @@
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
+use std::sync::Arc;
 use std::time::SystemTime;
 
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
-use super::{Found, Look};
+use super::{Found, Listing, Look};
 
 /// The files of the articles by path, each as it stood when it was looked at.
 #[derive(Clone, Debug, Default)]
-pub struct Seen(FxHashMap<String, Stamp>);
+pub struct Seen {
+    stamps: FxHashMap<String, Stamp>,
+    /// Which files there were; `None` where some may have come or gone.
+    listing: Option<Arc<Listing>>,
+}
 
 /// What changes when a file is written, or another takes its name. The times are those of the file system.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,32 +31,46 @@ struct Stamp {
 
 impl Seen {
     /// Looks at files, at those that were not seen `before` or at all. One that cannot be looked at is not among them.
-    pub(super) fn look_at(files: &[Found], before: &Self, look: Look) -> Self {
-        let known = |file: &Found| before.0.get(&file.name).filter(|_| look == Look::AtOthers).copied();
+    pub(super) fn look_at(listing: Arc<Listing>, before: &Self, look: Look) -> Self {
+        let known = |file: &Found| before.stamps.get(&file.name).filter(|_| look == Look::AtOthers).copied();
         let stamp = |file: &Found| Some((file.name.clone(), known(file).or_else(|| Stamp::of(&file.path))?));
-        let stamps: Vec<(String, Stamp)> = files.par_iter().filter_map(stamp).collect();
-        let mut seen = FxHashMap::default();
+        let looked: Vec<(String, Stamp)> = listing.articles.par_iter().filter_map(stamp).collect();
+        let mut stamps = FxHashMap::default();
         // Names that are no UTF-8 may look the same: such files are always read.
-        let doubled: Vec<String> = stamps.into_iter().filter_map(|(path, stamp)| seen.insert(path.clone(), stamp).map(|_| path)).collect();
+        let doubled: Vec<String> =
+            looked.into_iter().filter_map(|(path, stamp)| stamps.insert(path.clone(), stamp).map(|_| path)).collect();
         for path in doubled {
-            seen.remove(&path);
+            stamps.remove(&path);
         }
-        Self(seen)
+        Self { stamps, listing: Some(listing) }
+    }
+
+    /// Which files there are, where that is known.
+    pub(super) fn listing(&self, look: Look) -> Option<Arc<Listing>> {
+        self.listing.clone().filter(|_| look == Look::AtOthers)
     }
 
     /// Whether a file stands now as it stood then.
     pub(super) fn is_as(&self, now: &Self, path: &str) -> bool {
-        self.0.get(path).is_some_and(|stamp| now.0.get(path) == Some(stamp))
+        self.stamps.get(path).is_some_and(|stamp| now.stamps.get(path) == Some(stamp))
     }
 
     /// Has files, and all files of folders, read again whatever they look like: a file system's clock may be too coarse to tell two
-    /// writes apart. The empty path is the folder of all of them.
-    pub fn forget(&mut self, paths: &BTreeSet<String>) {
+    /// writes apart. Paths are told from the folder of the articles; the empty one is that folder itself.
+    pub fn forget(&mut self, folder: &Path, paths: &BTreeSet<String>) {
+        // Where files that were there are still there, none came or went.
+        let is_still_there = |path: &String| {
+            let is_file = || fs::symlink_metadata(folder.join(path)).is_ok_and(|metadata| metadata.is_file());
+            self.stamps.contains_key(path) && is_file()
+        };
+        if !paths.iter().all(is_still_there) {
+            self.listing = None;
+        }
         if paths.contains("") {
-            self.0.clear();
+            self.stamps.clear();
         }
         let is_in_folder = |file: &str| file.match_indices('/').any(|(end, _)| paths.contains(&file[..end]));
-        self.0.retain(|file, _| !paths.contains(file) && !is_in_folder(file));
+        self.stamps.retain(|file, _| !paths.contains(file) && !is_in_folder(file));
     }
 }
 
