@@ -63,8 +63,10 @@ pub fn compile(project: &Project, annotations: &[Annotations], withheld: Withhel
     let mut diagnostics: Vec<Diagnostic> =
         project.articles.iter().zip(annotations).filter_map(|(article, said)| not_english(article, said)).collect();
     let constraints = Constraints::new(project, &mut diagnostics);
-    let mut people = people::decide(project, annotations, &constraints, &mut diagnostics);
-    let reprints = reprints::find_reprints(project, annotations);
+    let (mut people, reprints) = rayon::join(
+        || people::decide(project, annotations, &constraints, &mut diagnostics),
+        || reprints::find_reprints(project, annotations),
+    );
     let edits = restore::find_edits(project, annotations, &people);
     withheld.stand_in(&mut people);
     let given = speakers::lead(&constraints.speakers, annotations, &people.people, &mut diagnostics);
@@ -75,8 +77,6 @@ pub fn compile(project: &Project, annotations: &[Annotations], withheld: Withhel
     withheld.keep_known_participants(&people, annotations, &mut tellings);
     let published = published::decide(project, annotations, &tellings, &constraints);
     let times = dates::ground(annotations, &published);
-    speakers::date(&mut quotes, annotations, &times);
-    let utterances = utterances::find(project, annotations, &published, &quotes);
     let sources = timeline::Sources {
         project,
         annotations,
@@ -86,7 +86,13 @@ pub fn compile(project: &Project, annotations: &[Annotations], withheld: Withhel
         tellings: &tellings,
         reprints: &reprints,
     };
-    let mut events = timeline::compile(&sources, &constraints.events, &mut diagnostics);
+    let (utterances, mut events) = rayon::join(
+        || {
+            speakers::date(&mut quotes, annotations, &times);
+            utterances::find(project, annotations, &published, &quotes)
+        },
+        || timeline::compile(&sources, &constraints.events, &mut diagnostics),
+    );
     timeline::write_summaries(project, &edits, &mut events);
     timeline::write_places(project, &edits, &mut events);
     let findings = articles::Findings { published, times, quotes, edits, mentions: people.mentions };

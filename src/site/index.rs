@@ -87,21 +87,36 @@ impl Index {
             events.dedup();
         }
         let parts = events_in.par_iter().enumerate().map(|(place, events)| article_parts::cut(compiled, place, events)).collect();
-        let people = Order::ALL.map(|order| order.sorted(&dossier.people));
-        let roles: Vec<Vec<Role>> = dossier.people.par_iter().map(|person| roles_of(person, compiled)).collect();
         let newest = published::newest_first(&dossier.articles);
+        // Lists that are sorted or joined by one core, beside those that the other ones count.
+        let ((persons, (people, roles)), (quotes, (timeline, article_pages))) = rayon::join(
+            || {
+                let roles = || dossier.people.par_iter().map(|person| roles_of(person, compiled)).collect::<Vec<_>>();
+                rayon::join(
+                    || person_rows::collect(compiled, &newest),
+                    || rayon::join(|| Order::ALL.map(|order| order.sorted(&dossier.people)), roles),
+                )
+            },
+            || {
+                let article_pages = || articles_page::cut(compiled, &headlines, &newest, paging::BUDGET);
+                rayon::join(
+                    || QuotesPlan::new(compiled, &headlines, &anchors, &newest),
+                    || rayon::join(|| TimelinePlan::new(compiled, &headlines), article_pages),
+                )
+            },
+        );
         let mut index = Self {
             outlets: Vec::new(),
             source_pages: Vec::new(),
-            quotes: QuotesPlan::new(compiled, &headlines, &anchors, &newest),
+            quotes,
             anchors,
             parts,
             people_in,
             events_in,
-            persons: person_rows::collect(compiled, &newest),
+            persons,
             latest: newest.first().and_then(|place| published::last_day(&dossier.articles[*place].published)),
-            article_pages: articles_page::cut(compiled, &headlines, &newest, paging::BUDGET),
-            timeline: TimelinePlan::new(compiled, &headlines),
+            article_pages,
+            timeline,
             people_pages: people.each_ref().map(|people| people_page::cut(compiled, people, &roles)),
             headlines,
             newest,

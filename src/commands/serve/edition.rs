@@ -7,6 +7,7 @@ use std::sync::mpsc;
 use std::thread;
 
 use rayon::ThreadPoolBuilder;
+use rayon::prelude::*;
 use tokio::sync::oneshot;
 
 use super::pages::{Answer, Pages};
@@ -90,8 +91,10 @@ fn run(renewed: Renewed, open: &[String], made: &mpsc::Sender<Result<Made, Error
     let site = Site::new(&compiled, &theme);
     let pages = Pages::new(&site);
     let samples = pages.one_of_each_kind();
-    let rendered = open.iter().chain(samples.iter().filter(|sample| !open.contains(sample)));
-    let rendered = rendered.map(|path| pages.answer(path)).collect::<Result<Vec<_>, _>>()?.len();
+    let rendered: Vec<&String> = open.iter().chain(samples.iter().filter(|sample| !open.contains(sample))).collect();
+    // Of several faults the first one, however many cores there are.
+    let rendered: Vec<Result<Answer, Error>> = rendered.par_iter().map(|path| pages.answer(path)).collect();
+    let rendered = rendered.into_iter().collect::<Result<Vec<_>, _>>()?.len();
     let (requests, queue) = mpsc::channel::<Request>();
     let edition = Edition {
         requests,
