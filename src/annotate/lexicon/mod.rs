@@ -46,6 +46,26 @@ bitflags! {
         const MALE_NAME = 1 << 13;
         /// “according”, “put”: words that attribute with the word behind them: “according to”, “put it”.
         const ATTRIBUTING = 1 << 14;
+        /// “wife”, “funeral”: kin, and what else people alone have.
+        const KIN = 1 << 15;
+        /// “died”, “resigned”: what people alone do.
+        const DONE_BY_PEOPLE = 1 << 16;
+        /// “born”, “educated”: what is done to people alone.
+        const DONE_TO_PEOPLE = 1 << 17;
+        /// “written”, “sung”: what people alone have done.
+        const WORK_OF_PEOPLE = 1 << 18;
+        /// “shares”, “subsidiary”: what companies have.
+        const OF_COMPANY = 1 << 19;
+        /// “manufactures”: what companies do.
+        const DONE_BY_COMPANIES = 1 << 20;
+        /// “founded”, “incorporated”: what is done to companies.
+        const DONE_TO_COMPANIES = 1 << 21;
+        /// “park”, “trophy”: what is named after people, and stands behind the name.
+        const NAMESAKE = 1 << 22;
+        /// “Scorers”, “Cast”: what stands before a list of people.
+        const LIST_LABEL = 1 << 23;
+        /// “Kim”, “Choi”: family names before a given name with a hyphen: “Kim Jong-un”.
+        const KOREAN_FAMILY = 1 << 24;
         /// “table”, “little”: words that a text writes small unless they open a sentence or name somebody.
         const COMMON = 1 << 32;
         /// “the”, “after”, “he”: words that are part of no name.
@@ -139,6 +159,16 @@ const LISTS: &[(Classes, &str)] = &[
     (Classes::PLACE_OPENER, include_str!("place_openers.txt")),
     (Classes::HALF, include_str!("apostrophe_halves.txt")),
     (Classes::THING, include_str!("things.txt")),
+    (Classes::KIN, include_str!("kin.txt")),
+    (Classes::DONE_BY_PEOPLE, include_str!("done_by_people.txt")),
+    (Classes::DONE_TO_PEOPLE, include_str!("done_to_people.txt")),
+    (Classes::WORK_OF_PEOPLE, include_str!("work_of_people.txt")),
+    (Classes::OF_COMPANY, include_str!("of_companies.txt")),
+    (Classes::DONE_BY_COMPANIES, include_str!("done_by_companies.txt")),
+    (Classes::DONE_TO_COMPANIES, include_str!("done_to_companies.txt")),
+    (Classes::NAMESAKE, include_str!("namesakes.txt")),
+    (Classes::LIST_LABEL, include_str!("list_labels.txt")),
+    (Classes::KOREAN_FAMILY, include_str!("korean_family_names.txt")),
 ];
 
 /// By the hash of the folded word, which the word table has already. The classes of words that other tables tell more of are
@@ -166,6 +196,6 @@ pub(crate) fn classes_of(folded: &str) -> Classes {
 }
 
 /// The lists that the folded word of this hash stands in.
-pub(super) fn classes_of_hash(fold: u64) -> Classes {
+pub(crate) fn classes_of_hash(fold: u64) -> Classes {
     LEXICON.classes_of(fold)
 }

@@ -48,7 +48,8 @@ fn behind_brackets(page: &Page<'_>, at: usize) -> usize {
     (at..at + 20).find(|inner| page.is_mark(*inner, ")")).map_or(at, |closing| closing + 1)
 }
 
-/// Whether a noun for a thing stands right before a name: “the band Ann Reyes”, “the village of Orwin”; not “the film star Ann Reyes”.
+/// Whether a noun for a thing stands right before a name: “the band Ann Reyes”, “the village of Orwin”, “the USS Ann Reyes”; not “the film
+/// star Ann Reyes”.
 pub(super) fn is_called_thing(page: &Page<'_>, start: usize) -> bool {
     let Some(before) = start.checked_sub(1) else { return false };
     let small = |at: usize| page.is(at, Classes::THING) && !page.is_capitalised(at);
@@ -57,16 +58,12 @@ pub(super) fn is_called_thing(page: &Page<'_>, start: usize) -> bool {
     }
     let Some(head) = before.checked_sub(1).filter(|head| page.sentence.contains(head)) else { return false };
     // “the Bishop of Orwin”, “the Commission on Public Odwan”; not “the father of Reyes”
-    let is_office = page.is(head, Classes::TITLE) && !KIN.contains(&page.letters(head));
+    let is_office = page.is(head, Classes::TITLE) && !page.is(head, Classes::KIN);
     let is_body = page.is(head, Classes::ORGANISATION_WORD) && page.is_capitalised(head);
+    if matches!(page.letters(before), "USS" | "HMS" | "HMAS" | "HMCS" | "RMS" | "USNS" | "USCGC" | "INS" | "MV") {
+        return true;
+    }
     page.is_mark(before, "of") && (small(head) || is_office || is_body) || matches!(page.letters(before), "on" | "for") && is_body
-}
-
-/// “Ann Reyes & the Harbours”, “Ann Reyes and Her Harbours”; not “Ann Reyes and the Democrats”.
-pub(super) fn leads_band(page: &Page<'_>, end: usize) -> bool {
-    let is_sign = page.is_mark(end, "&") && matches!(page.mark(end + 1), Some("the" | "his" | "her" | "The" | "His" | "Her"));
-    let is_word = page.is_mark(end, "and") && matches!(page.mark(end + 1), Some("The" | "His" | "Her"));
-    (is_sign || is_word) && page.is_capitalised(end + 2)
 }
 
 /// Whether a pronoun for one person takes up a name that ends at `end`, before any other name: “Orwin left **his** house”, “Orwin left.
@@ -87,172 +84,62 @@ pub(super) fn is_taken_up(page: &Page<'_>, end: usize) -> bool {
 
 /// Whether the word at `at` makes what stands before it, in a text without capitals, the name of something named after a person: “cal odwan
 /// **park**”, “the orwin **brothers**”; not “reyes **report**”, which Reyes may have written.
-pub(super) fn is_namesake(words: &WordTable, text: &str, at: usize) -> bool {
-    const NAMED_AFTER: &[&str] = &[
-        "band",
-        "high",
-        "school",
-        "college",
-        "university",
-        "institute",
-        "center",
-        "centre",
-        "hospital",
-        "museum",
-        "library",
-        "stadium",
-        "arena",
-        "park",
-        "street",
-        "road",
-        "avenue",
-        "beach",
-        "bridge",
-        "lake",
-        "railway",
-        "railroad",
-        "brothers",
-        "trophy",
-        "cup",
-        "award",
-        "prize",
-        "memorial",
-        "theatre",
-        "theater",
-        "hotel",
-        "mall",
-        "club",
-        "fc",
-        "inc",
-        "corp",
-        "corporation",
-        "ltd",
-        "plc",
-        "quartet",
-        "trio",
-        "orchestra",
-        "ensemble",
-        "field",
-        "publishing",
-        "records",
-    ];
+pub(super) fn is_namesake(words: &WordTable, at: usize) -> bool {
     words.tokens.get(at).is_some_and(|token| {
         let is_place = token.is(Classes::PLACE_WORD) && token.is(Classes::COMMON) && !token.is(Classes::FUNCTION | Classes::SURNAME);
-        !token.is_glued && (is_place || NAMED_AFTER.contains(&token.of(text)))
+        !token.is_glued && (is_place || token.is(Classes::NAMESAKE))
     })
 }
 
-/// Kin and what else people alone have: “Reyes’s **wife**”, “the **wife** of Reyes”.
-const KIN: &[&str] = &[
-    "wife",
-    "husband",
-    "son",
-    "daughter",
-    "widow",
-    "widower",
-    "mother",
-    "father",
-    "brother",
-    "sister",
-    "parents",
-    "grandson",
-    "granddaughter",
-    "grandfather",
-    "grandmother",
-    "nephew",
-    "niece",
-    "uncle",
-    "aunt",
-    "cousin",
-    "girlfriend",
-    "boyfriend",
-    "fiancee",
-    "marriage",
-    "childhood",
-    "funeral",
-    "birthday",
-    "death",
-    "birth",
-    "biography",
-    "autobiography",
-    "children",
-    "sons",
-    "daughters",
-    "brothers",
-    "sisters",
-];
+/// Whether a name that starts at `start` is given as kin of somebody: “his **wife** Ann Reyes”, “a **son**, Ann”; not “the wife of Reyes”.
+pub(super) fn is_kin(page: &Page<'_>, start: usize) -> bool {
+    let before = if start > 1 && page.is_mark(start - 1, ",") { start.checked_sub(2) } else { start.checked_sub(1) };
+    before.is_some_and(|before| page.is(before, Classes::KIN) && page.is(before, Classes::ROLE))
+}
 
-/// What people alone do: “Reyes **died**”.
-const DONE_BY_PEOPLE: &[&str] = &[
-    "died",
-    "married",
-    "graduated",
-    "retired",
-    "resigned",
-    "studied",
-    "attended",
-    "lives",
-    "resides",
-    "smiled",
-    "laughed",
-    "nodded",
-    "shrugged",
-    "wept",
-    "sang",
-    "starred",
-    "co-starred",
-    "enrolled",
-    "wed",
-    "divorced",
-];
+/// Whether a name that starts at `start` is one more that somebody has: “known as **Reyes**”, “nicknamed **Ode**”; not “Linden, known for
+/// Ode” or “as Ode”.
+pub(super) fn is_alias(page: &Page<'_>, start: usize) -> bool {
+    let Some(before) = start.checked_sub(1) else { return false };
+    let is_known = |at: usize| page.is_mark(at, "known") || page.is_mark(at, "billed") || page.is_mark(at, "credited");
+    page.is_mark(before, "as") && before > 0 && is_known(before - 1)
+        || matches!(page.mark(before), Some("nicknamed" | "alias" | "aka" | "dubbed"))
+}
 
-/// What is done to people alone: “Reyes was **born**”.
-const DONE_TO_PEOPLE: &[&str] =
-    &["born", "married", "educated", "raised", "buried", "baptised", "baptized", "knighted", "ordained", "orphaned"];
-
-/// What people alone have done: “**written** by Reyes”.
-const WORK_OF_PEOPLE: &[&str] = &[
-    "written",
-    "directed",
-    "composed",
-    "portrayed",
-    "hosted",
-    "sung",
-    "narrated",
-    "coached",
-    "captained",
-    "painted",
-    "sculpted",
-    "succeeded",
-    "preceded",
-    "choreographed",
-    "photographed",
-    "voiced",
-];
+/// “Ann Reyes **as finance minister**”; not “Ann Reyes as a child”.
+fn is_given_office(page: &Page<'_>, end: usize) -> bool {
+    page.is_mark(end, "as")
+        && (end + 1..end + 4)
+            .take_while(|at| *at == end + 1 || page.is(at - 1, Classes::ROLE_MODIFIER | Classes::DETERMINER | Classes::DEMONYM))
+            .any(|at| page.is(at, Classes::ROLE) && !page.is(at, Classes::KIN) && !page.is_capitalised(at))
+}
 
 /// Whether what stands beside a name `start..end` is said of people alone.
 ///
-/// “Reyes **was born**”, “Reyes’s **wife**”, “**the son of** Reyes”, “**written by** Reyes”; not “Reyes was founded” or “the head of Orwin”.
+/// “Reyes **was born**”, “Reyes’s **wife**”, “**the son of** Reyes”, “**written by** Reyes”, “Reyes **as mayor**”; not “Reyes was founded” or “the
+/// head of Orwin”.
 pub(super) fn is_personal(page: &Page<'_>, start: usize, end: usize) -> bool {
-    let is_one_of = |at: usize, list: &[&str]| page.sentence.contains(&at) && list.contains(&page.letters(at));
     let at = behind_brackets(page, end);
-    if is_one_of(at, DONE_BY_PEOPLE) || matches!(page.mark(at), Some("was" | "were")) && is_one_of(at + 1, DONE_TO_PEOPLE) {
+    if page.is(at, Classes::DONE_BY_PEOPLE) || matches!(page.mark(at), Some("was" | "were")) && page.is(at + 1, Classes::DONE_TO_PEOPLE) {
+        return true;
+    }
+    if is_given_office(page, end) {
         return true;
     }
     if page.is_letters(end) && page.words.tokens[end].is_possessive(page.text) {
-        return is_one_of(end + 1, KIN) || is_one_of(end + 2, KIN);
+        return page.is(end + 1, Classes::KIN) || page.is(end + 2, Classes::KIN);
     }
     let Some(before) = start.checked_sub(2) else { return false };
     match page.mark(before + 1) {
         Some("of" | "named" | "called" | "to") => {
-            is_one_of(before, KIN) || page.is_mark(before + 1, "to") && page.is_mark(before, "married")
+            page.is(before, Classes::KIN) || page.is_mark(before + 1, "to") && page.is_mark(before, "married")
         }
-        Some("by") => is_one_of(before, WORK_OF_PEOPLE),
+        Some("by") => page.is(before, Classes::WORK_OF_PEOPLE),
         Some("as") if page.is_mark(before, "such") => before > 0 && are_people(page, before - 1),
         Some("as" | "like" | "including") => are_people(page, before),
         // “his second wife, Ann, spoke”, “his brother-in-law, Ann Reyes”
         Some(",") => {
-            (is_one_of(before, KIN) || page.is_mark(before, "law") && page.is_mark(before - 1, "-"))
+            (page.is(before, Classes::KIN) || page.is_mark(before, "law") && page.is_mark(before - 1, "-"))
                 && (before.saturating_sub(5)..before).any(|at| page.is(at, Classes::DETERMINER))
         }
         Some("married" | "starring") => true,
@@ -271,92 +158,6 @@ pub(super) fn is_family(page: &Page<'_>, start: usize, end: usize) -> bool {
     page.is_mark(end, "family") && start > 0 && matches!(page.mark(start - 1), Some("the" | "The"))
 }
 
-/// What companies have: “**shares** of Reyes”, “Reyes’s **shares**”.
-const OF_COMPANIES: &[&str] = &[
-    "shares",
-    "stock",
-    "stake",
-    "shareholders",
-    "shareholder",
-    "customers",
-    "employees",
-    "subsidiary",
-    "unit",
-    "earnings",
-    "revenue",
-    "headquarters",
-    "stores",
-    "products",
-    "factories",
-    "factory",
-    "brands",
-    "brand",
-    "division",
-    "dealership",
-    "branches",
-];
-
-/// What is done to companies: “Reyes was **founded**”.
-const DONE_TO_COMPANIES: &[&str] = &["founded", "incorporated", "headquartered", "launched", "established", "privatised", "privatized"];
-
-/// What companies do: “Reyes **manufactures** tiles”.
-const DONE_BY_COMPANIES: &[&str] = &["manufactures", "manufactured", "distributes", "employs", "markets", "operates", "outsources"];
-
-/// Those whom companies have: “Orwin’s **chairman**”, “the **chairman** of Orwin”.
-const OFFICERS: &[&str] = &[
-    "chairman",
-    "chairwoman",
-    "president",
-    "executive",
-    "executives",
-    "ceo",
-    "treasurer",
-    "chief",
-    "analyst",
-    "analysts",
-    "economist",
-    "manager",
-    "employee",
-    "director",
-    "directors",
-    "official",
-    "officials",
-];
-
-/// Verbs by which a company tells of itself: “Orwin said **it will** close”.
-const TOLD_OF_ITSELF: &[&str] =
-    &["will", "would", "plans", "planned", "expects", "expected", "agreed", "intends", "sold", "bought", "acquired", "has", "had"];
-
-/// Whether what stands beside a name `start..end` is said of companies.
-///
-/// “**shares of** Orwin”, “Orwin’s **shares**”, “Orwin **was founded** in Linden”, “**manufactured by** Orwin”; not “the mayor of Orwin”.
-pub(super) fn is_business(page: &Page<'_>, start: usize, end: usize) -> bool {
-    let is_one_of = |at: usize, list: &[&str]| page.sentence.contains(&at) && list.contains(&page.letters(at));
-    // “Orwin currently manufactures tiles”
-    let verb = if page.is_letters(end) && page.letters(end).ends_with("ly") { end + 1 } else { end };
-    if is_one_of(verb, DONE_BY_COMPANIES) || matches!(page.mark(end), Some("was" | "is")) && is_one_of(end + 1, DONE_TO_COMPANIES) {
-        return true;
-    }
-    // “Orwin said it will”, “Orwin, which makes tiles”, “Orwin chairman Ann Reyes”
-    if page.is(end, Classes::SPEECH) && page.is_mark(end + 1, "it") && is_one_of(end + 2, TOLD_OF_ITSELF)
-        || page.is_mark(end, ",") && page.is_mark(end + 1, "which")
-        || is_one_of(end, &OFFICERS[..8]) && page.is_capitalised(end + 1)
-    {
-        return true;
-    }
-    if page.is_letters(end) && page.words.tokens[end].is_possessive(page.text) {
-        return is_one_of(end + 1, OF_COMPANIES) || is_one_of(end + 2, OF_COMPANIES);
-    }
-    let Some(before) = start.checked_sub(2) else { return false };
-    match page.mark(before + 1) {
-        Some("of" | "in") => is_one_of(before, OF_COMPANIES) || is_one_of(before, &OFFICERS[..8]),
-        Some("at" | "with") if is_one_of(before, OF_COMPANIES) || is_one_of(before, OFFICERS) => true,
-        Some("by") => matches!(page.mark(before), Some("manufactured" | "made" | "marketed" | "employed")),
-        Some("with" | "to") => page.is_mark(before, "signed"),
-        _ => false,
-    }
-}
-
 /// Verbs of the past that do not end in “-ed”.
 const IRREGULAR: &[&str] = &[
     "became", "began", "bought", "broke", "brought", "came", "chose", "drew", "drove", "fell", "felt", "fought", "found", "gave", "got",
@@ -372,32 +173,14 @@ pub(super) fn is_past_verb(page: &Page<'_>, at: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::annotate::WordTable;
-    use crate::annotate::names::{Cues, find_names};
-    use crate::corpus::Article;
+    use super::super::tests::check_cues;
+    use crate::annotate::names::Cues;
 
-    /// Marks each phrase of which something is said: `[Orwin → company]`.
     fn check(marked: &str) {
-        let mut plain = String::new();
-        for piece in marked.split('[') {
-            let (name, rest) =
-                piece.split_once(']').map_or(("", piece), |(mark, rest)| (mark.split(" → ").next().unwrap_or_default(), rest));
-            plain.extend([name, rest]);
-        }
-        let article = Article::of_paragraphs(&plain);
-        let mut shown = String::new();
-        let mut last = 0;
-        for phrase in find_names(&article, &WordTable::new(&article)) {
-            let said = [(Cues::PERSONAL, "person"), (Cues::APPOSITION, "role"), (Cues::THING, "thing"), (Cues::BUSINESS, "company")];
-            let said: Vec<&str> = said.iter().filter(|(cue, _)| phrase.cues.contains(*cue)).map(|(_, word)| *word).collect();
-            if !said.is_empty() {
-                shown.push_str(&plain[last..phrase.span.start as usize]);
-                shown.extend(["[", phrase.span.of(&plain), " → ", &said.join(" "), "]"]);
-                last = phrase.span.end as usize;
-            }
-        }
-        shown.push_str(&plain[last..]);
-        assert_eq!(shown, marked);
+        check_cues(
+            &[(Cues::PERSONAL, "person"), (Cues::APPOSITION, "role"), (Cues::THING, "thing"), (Cues::KIN, "kin"), (Cues::ALIAS, "alias")],
+            marked,
+        );
     }
 
     #[test]
@@ -419,25 +202,35 @@ mod tests {
     }
 
     #[test]
-    fn a_singer_and_the_band_are_no_person() {
-        check("He liked [Ann Reyes → thing] & the Harbours and [Eva Ode → thing] and Her Gulls.");
-        check("He liked Ann Reyes and the Democrats.");
-    }
-
-    #[test]
     fn what_people_alone_are_and_do_tells_people() {
         check(
             "[Reyes → person] was born there, [Ode → person] died there, and [Odi → person]’s wife left with the son of [Odwan → person].",
         );
-        check("The song written by [Ode → person] was known. His second wife, [Odi → person], left. A son named [Odwan → person] stayed.");
+        check(
+            "The song written by [Ode → person] was known. His second wife, [Odi → person kin], left. A son named [Odwan → person] stayed.",
+        );
         check("Reyes was there, Ode’s plan failed, and the head of Odwan left. The report by Odi was known. The council, Ode said, left.");
     }
 
     #[test]
-    fn what_is_said_of_companies_tells_companies() {
+    fn a_ship_bears_a_name() {
+        check("The USS [Ann Reyes → thing] left with the HMS [Orwin → thing]. The US Ann Reyes knew was another.");
+    }
+
+    #[test]
+    fn kin_is_given_by_name() {
         check(
-            "Shares of Linden fell; a stake in [Orwin → company] was sold, [Odwin → company]’s shares rose. [Orwin → company] was founded there.",
+            "His wife [Ann Reyes → kin] met a cousin, [Eva Ode → person kin], there. The wife of [Odi → person] met the mayor Ann Reyes.",
         );
-        check("The friend of Orwin left. Reyes’s plan failed. Reyes was found there. A stake was sold in Odwin.");
+    }
+
+    #[test]
+    fn a_second_name_is_said_to_be_one() {
+        check("Ann Reyes, known as [Orwin → alias], met Eva Ode, nicknamed [Odwan → alias]. Linden, known for Odi, served as Reyes said.");
+    }
+
+    #[test]
+    fn an_office_is_for_people() {
+        check("They named [Zobo Odi → person] as finance minister. They saw Ann Reyes as a child and Orwin as before.");
     }
 }

@@ -6,6 +6,7 @@ use bitflags::bitflags;
 
 use super::Page;
 use super::beside::{self, Described};
+use super::companies;
 use super::roles::Parted;
 use crate::annotate::lexicon::{self, Classes};
 use crate::annotate::words::fold;
@@ -72,6 +73,12 @@ bitflags! {
         const PRONOUN = 1 << 27;
         /// “the … family”: of people, and of their companies too.
         const FAMILY = 1 << 28;
+        /// It is given as one more name that somebody has: “known as”.
+        const ALIAS = 1 << 29;
+        /// It is a firm beyond doubt: “Reyes & Ode”, “Ann Reyes, a brewery”.
+        const FIRM = 1 << 30;
+        /// It is given as somebody’s kin: “his wife Ann Reyes”.
+        const KIN = 1 << 31;
     }
 }
 
@@ -86,19 +93,25 @@ pub(super) fn weigh(page: &Page<'_>, parted: &Parted, role: Option<&Range<usize>
     let outer = parted.outer_start();
     cues.set(
         Cues::THING,
-        described == Some(Described::Thing) || beside::is_called_thing(page, outer) || beside::leads_band(page, name.end),
+        described == Some(Described::Thing) || beside::is_called_thing(page, outer) || companies::leads_band(page, name.end),
     );
     cues.set(Cues::PERSONAL, beside::is_personal(page, outer, name.end));
     cues.set(Cues::FAMILY, beside::is_family(page, outer, name.end));
-    cues.set(Cues::BUSINESS, beside::is_business(page, outer, name.end));
+    cues.set(Cues::BUSINESS, companies::is_business(page, outer, name.end));
+    let tells_of_itself = companies::tells_of_itself(page, name.end);
+    let is_called_firm = described == Some(Described::Thing) && page.is_mark(name.end, ",");
+    let is_body = page.names(name.clone()).count() > 1 && classes_of_whole(page, name.clone()).intersects(Classes::BODY);
+    cues.set(Cues::FIRM, tells_of_itself || is_called_firm || is_body || companies::is_partner(page, outer, name.end));
+    cues.set(Cues::KIN, beside::is_kin(page, outer));
+    cues.set(Cues::ALIAS, beside::is_alias(page, outer));
     cues.set(Cues::LOWERED, !page.words.is_cased);
-    cues.set(Cues::NAMESAKE, !page.words.is_cased && beside::is_namesake(page.words, page.text, name.end));
+    cues.set(Cues::NAMESAKE, !page.words.is_cased && beside::is_namesake(page.words, name.end));
     cues.set(Cues::ROYAL, role.is_some_and(|role| is_royal(page.letters(role.end - 1))));
     let follows = |at: usize, classes: Classes| page.is(at, classes);
     let before = outer.checked_sub(1).filter(|before| page.sentence.contains(before));
     cues.set(Cues::OPENS, before.is_none_or(|before| !page.is_letters(before) && !page.is_mark(before, ",")));
     let is_reversed = before.is_some_and(|before| follows(before, Classes::SPEECH));
-    cues.set(Cues::SPEECH, follows(name.end, Classes::SPEECH) || is_reversed);
+    cues.set(Cues::SPEECH, follows(name.end, Classes::SPEECH) && !tells_of_itself || is_reversed);
     cues.set(Cues::BORN, is_born(page, name.end));
     cues.set(Cues::PRONOUN, beside::is_taken_up(page, name.end));
     cues.set(Cues::LISTED, page.names(name.clone()).count() > 1 && has_country(page, name.end));
@@ -121,6 +134,8 @@ fn is_trust_in(page: &Page<'_>, at: usize) -> bool {
     page.is_mark(at, "in") && before.is_some_and(|before| TRUST.contains(&page.letters(before)))
 }
 
+const GENDERED: Classes = Classes::FEMALE_NAME.union(Classes::MALE_NAME);
+
 const COMPANY_ENDINGS: &[&str] =
     &["co", "cos", "inc", "corp", "ltd", "plc", "llc", "llp", "ag", "nv", "sa", "gmbh", "oy", "group", "holdings", "company"];
 
@@ -138,7 +153,10 @@ fn cues_of_words(page: &Page<'_>, name: Range<usize>) -> Cues {
     cues.set(Cues::SURNAME, page.is(family, Classes::SURNAME));
     cues.set(Cues::INITIAL, any(Classes::NAME_SUFFIX) || page.names(name.clone()).any(|at| page.letters(at).chars().count() == 1));
     cues.set(Cues::COMMON, any(Classes::COMMON));
-    cues.set(Cues::ALL_COMMON, page.names(name.clone()).all(|at| page.is(at, Classes::COMMON | Classes::FUNCTION)));
+    // “Grace Bell” is a name, “Grace Period” is none.
+    let is_named = first != last && page.is(given, Classes::FIRST_NAME) && page.is(given, GENDERED) && page.is(family, Classes::SURNAME);
+    let all_common = page.names(name.clone()).all(|at| page.is(at, Classes::COMMON | Classes::FUNCTION));
+    cues.set(Cues::ALL_COMMON, all_common && !is_named);
     cues.set(
         Cues::HYPHENATED,
         first != last && name.clone().skip(1).all(|at| page.is_glued(at)) && name.clone().any(|at| page.is_mark(at, "-")),

@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::Page;
+use super::runs::{FREE_PARTICLES, is_initials};
+use super::{Page, beside};
 use crate::annotate::lexicon::Classes;
 
 /// What a name's first word may not be.
@@ -51,7 +52,14 @@ pub(super) fn find_runs(page: &Page<'_>) -> Vec<Range<usize>> {
 fn end_of_name(page: &Page<'_>, start: usize) -> Option<usize> {
     let is_led = is_led(page, start);
     let is_first_name = page.is(start, Classes::FIRST_NAME) && !page.is(start, NO_NAME.difference(Classes::CITY));
-    let may_begin = is_first_name || leads_surname(page, start) || leads_given_name(page, start) || is_led && is_unknown(page, start);
+    if is_first_name && shares_surname(page, start) || is_kin_alone(page, start) {
+        return Some(start + 1);
+    }
+    let may_begin = is_first_name
+        || leads_initials(page, start)
+        || leads_surname(page, start)
+        || leads_given_name(page, start)
+        || is_led && is_unknown(page, start);
     if !may_begin {
         return None;
     }
@@ -62,12 +70,41 @@ fn end_of_name(page: &Page<'_>, start: usize) -> Option<usize> {
     (page.names(start..end).count() > 1 || is_led).then_some(end)
 }
 
+/// Whether a first name stands before another one whose surname is its own too: “**hella** and zoltan orlix left”; not “hella and the mayor”.
+fn shares_surname(page: &Page<'_>, at: usize) -> bool {
+    let is_name = |at: usize| page.is(at, Classes::FIRST_NAME) && !page.is(at, NO_NAME);
+    page.is_mark(at + 1, "and") && is_name(at) && is_name(at + 2) && is_unknown(page, at + 3) && !page.is_glued(at + 3)
+}
+
+/// Whether a first name between commas tells who somebody’s kin is: “his wife , **hella** , left”.
+fn is_kin_alone(page: &Page<'_>, at: usize) -> bool {
+    let is_closed = at + 1 >= page.sentence.end || matches!(page.mark(at + 1), Some("," | "."));
+    is_closed
+        && at > page.sentence.start
+        && page.is_mark(at - 1, ",")
+        && page.is(at, Classes::FIRST_NAME)
+        && !page.is(at, NO_NAME)
+        && beside::is_kin(page, at)
+}
+
+/// Whether initials stand before a word that is none: “**a.b.** orlix”; not “u.s. orlix” or “at 3 p.m. orlix”.
+fn leads_initials(page: &Page<'_>, at: usize) -> bool {
+    let Some(letters) = page.mark(at) else { return false };
+    page.is_letters(at)
+        && letters.len() > 2
+        && letters.ends_with('.')
+        && letters.split_terminator('.').all(|part| part.len() == 1)
+        && is_initials(letters)
+        && (is_unknown(page, at + 1) && page.letters(at + 1).len() > 3 || page.is(at + 1, Classes::SURNAME) && !page.is(at + 1, NO_SURNAME))
+}
+
 /// Whether a first name that is a word too, or an initial, stands before a word that is none: “**mark** orlix”, “**j.** orlix”; not “the
 /// mark orlix left” or “mark my words”.
 fn leads_surname(page: &Page<'_>, at: usize) -> bool {
     let is_word = page.is(at, Classes::COMMON) && !page.is(at, NO_NAME.difference(Classes::COMMON.union(Classes::CITY)));
     let is_first_name = page.is(at, Classes::FIRST_NAME) && is_word && !page.is_glued(at + 1);
-    let is_initial = page.is_letters(at) && page.letters(at).len() == 1 && page.is_mark(at + 1, ".") && !page.is_glued(at);
+    let is_initial =
+        page.is_letters(at) && page.letters(at).len() == 1 && page.letters(at) != "v" && page.is_mark(at + 1, ".") && !page.is_glued(at);
     let next = if is_initial { at + 2 } else { at + 1 };
     // “mike weaver,” and “john london said” too, where what follows is no noun.
     let behind = next + 1;
@@ -78,7 +115,8 @@ fn leads_surname(page: &Page<'_>, at: usize) -> bool {
         return true;
     }
     let is_determined = at > page.sentence.start && page.is(at - 1, Classes::DETERMINER);
-    let is_surname = is_unknown(page, next) && (page.is(next, Classes::SURNAME) || is_first_name && page.letters(next).len() > 3);
+    let is_surname =
+        is_unknown(page, next) && (page.is(next, Classes::SURNAME) || page.letters(next).len() > if is_initial { 4 } else { 3 });
     (is_first_name || is_initial) && is_surname && !is_determined
 }
 
@@ -93,7 +131,7 @@ fn leads_given_name(page: &Page<'_>, at: usize) -> bool {
         && !page.is(at, NO_NAME)
         && is_unknown(page, at + 1)
         && !page.is_glued(at + 1)
-        && page.letters(at + 1).len() > 4
+        && (page.letters(at + 1).len() > 4 || !page.is(at, Classes::HALF))
 }
 
 /// Whether a role or an honorific stands before the word at `start`.
@@ -111,19 +149,28 @@ fn longer_end(page: &Page<'_>, start: usize, end: usize) -> Option<usize> {
     if end - start >= 8 {
         return None;
     }
-    if is_unknown(page, end) && (!page.is_glued(end) || page.is_mark(end - 1, "-")) {
+    // “ann orlix jr.”
+    if matches!(page.mark(end), Some("jr" | "sr")) && end > start + 1 {
+        return Some(if page.is_mark(end + 1, ".") { end + 2 } else { end + 1 });
+    }
+    // “ann orlix homered”: behind a surname a word that ends like a verb is one.
+    let is_verb = end > start + 1 && page.mark(end).is_some_and(|verb| verb.ends_with("ed")) && page.is(end - 1, Classes::SURNAME);
+    let is_particle = page.is(end, Classes::PARTICLE) && page.is_mark(end + 1, "-");
+    if is_unknown(page, end) && (!page.is_glued(end) || page.is_mark(end - 1, "-")) && !is_verb && !is_particle {
         return Some(end + 1);
     }
     // “ann j. reyes”
     if page.is_letters(end) && page.letters(end).len() == 1 && page.is_mark(end + 1, ".") && is_unknown(page, end + 2) {
         return Some(end + 3);
     }
-    if page.is_mark(end, "-") && page.is_glued(end + 1) && is_unknown(page, end + 1) {
+    if page.is_mark(end, "-") && page.is_glued(end + 1) && (is_unknown(page, end + 1) || page.is(end + 1, Classes::SURNAME)) {
         return Some(end + 2);
     }
     if page.is(end, Classes::PARTICLE) {
-        let next = if page.is_mark(end + 1, "-") { end + 2 } else { end + 1 };
-        if is_unknown(page, next) {
+        let has_hyphen = page.is_mark(end + 1, "-") && page.is_glued(end + 1);
+        let next = if has_hyphen { end + 2 } else { end + 1 };
+        let may_join = has_hyphen || FREE_PARTICLES.contains(&page.letters(end));
+        if may_join && (is_unknown(page, next) || has_hyphen && page.is_letters(next) && !page.is(next, Classes::FUNCTION)) {
             return Some(next + 1);
         }
     }

@@ -6,7 +6,9 @@
 //! > Mayor **Ann Reyes** met **Ode’s** lawyer.
 
 mod beside;
+mod companies;
 mod cues;
+mod lists;
 mod lowered;
 mod roles;
 mod runs;
@@ -44,8 +46,9 @@ pub fn find_names(article: &Article, words: &WordTable) -> Vec<NamePhrase> {
         let found = if words.is_cased { runs::find_runs(&page) } else { lowered::find_runs(&page) };
         let first = phrases.len();
         phrases.extend(found.into_iter().filter_map(|run| phrase_of(&page, run)));
-        mark_lists(&page, &mut phrases[first..]);
-        mark_labelled(&page, &mut phrases[first..]);
+        lists::mark_lists(&page, &mut phrases[first..]);
+        lists::mark_labelled(&page, &mut phrases[first..]);
+        lists::mark_scores(&page, &mut phrases[first..]);
     }
     phrases
 }
@@ -55,131 +58,12 @@ pub(crate) fn cues_beside(article: &Article, words: &WordTable, at: usize) -> Cu
     let sentence = words.sentence_at(words.tokens[at].span.start).map_or(at..at + 1, |place| words.sentences[place].words.clone());
     let page = Page { text: &article.text, words, sentence };
     let mut cues = Cues::LOWERED;
-    cues.set(Cues::NAMESAKE, beside::is_namesake(words, &article.text, at + 1));
-    cues.set(Cues::BUSINESS, beside::is_business(&page, at, at + 1));
+    cues.set(Cues::NAMESAKE, beside::is_namesake(words, at + 1));
+    cues.set(Cues::BUSINESS, companies::is_business(&page, at, at + 1));
     cues.set(Cues::PERSONAL, beside::is_personal(&page, at, at + 1));
     cues.set(Cues::THING, beside::description_of(&page, at + 1) == Some(beside::Described::Thing));
     cues.set(Cues::LOCATIVE, at > 0 && ["in", "at", "near", "outside"].iter().any(|word| page.is_mark(at - 1, word)));
     cues
-}
-
-/// Marks the phrases that stand in a list beside a full name with a known first name.
-///
-/// “Ann Reyes, **Zobo Odi** and Eva Ode met”; not “Ann Reyes met Linden Steel”.
-fn mark_lists(page: &Page<'_>, phrases: &mut [NamePhrase]) {
-    let mut last = 0;
-    for place in 1..phrases.len() {
-        // “Ann Reyes (Linden), Zobo Odi (Karsk)”
-        if page.is_mark(phrases[place].words.start - 1, "(") {
-            continue;
-        }
-        let before = std::mem::replace(&mut last, place);
-        let (one, other) = (&phrases[before], &phrases[place]);
-        let between = one.words.end..other.words.start;
-        if !joins_list(page, between) {
-            continue;
-        }
-        let is_pair = is_first_name(one) && is_first_name(other);
-        let is_chained = one.cues.contains(Cues::LISTED) && !one.cues.intersects(AGAINST);
-        let (of_one, of_other) = (is_pair || is_chained || names_person(one), is_pair || names_person(other));
-        phrases[before].cues.set(Cues::LISTED, of_other || phrases[before].cues.contains(Cues::LISTED));
-        phrases[place].cues.set(Cues::LISTED, of_one || phrases[place].cues.contains(Cues::LISTED));
-    }
-}
-
-/// Whether what stands between two names only joins them: “, ”, “ and ”, “ (Linden); 2-”.
-fn joins_list(page: &Page<'_>, between: Range<usize>) -> bool {
-    let mut rest = between;
-    if rest.len() < 12 && page.is_mark(rest.start, "(") {
-        rest.start = rest.clone().find(|at| page.is_mark(*at, ")")).map_or(rest.end, |closing| closing + 1);
-    }
-    let is_number = |at: usize| page.words.tokens[at].kind == WordKind::Number;
-    while rest.len() > 1 && (is_number(rest.end - 1) || matches!(page.letters(rest.end - 1), "-" | "." | "–" | "•")) {
-        rest.end -= 1;
-    }
-    !rest.is_empty() && rest.len() < 3 && rest.into_iter().all(|at| matches!(page.letters(at), "," | ";" | "/" | "and" | "or" | "&"))
-}
-
-/// What stands before a list of people: “Scorers: Reyes 12, Ode 67”.
-const LABELS: &[&str] = &[
-    "cast",
-    "scorers",
-    "scorer",
-    "goalscorers",
-    "goals",
-    "team",
-    "squad",
-    "line-up",
-    "lineup",
-    "line-ups",
-    "lineups",
-    "substitutes",
-    "subs",
-    "goalkeepers",
-    "defenders",
-    "midfielders",
-    "forwards",
-    "attackers",
-    "strikers",
-    "bowling",
-    "starring",
-    "vocals",
-    "guitar",
-    "bass",
-    "drums",
-    "keyboards",
-    "producer",
-    "producers",
-    "director",
-    "directors",
-    "writer",
-    "writers",
-    "screenplay",
-    "referee",
-    "referees",
-    "umpires",
-    "coach",
-    "manager",
-    "captain",
-    "winner",
-    "winners",
-    "members",
-    "pallbearers",
-    "survivors",
-    "authors",
-    "editors",
-    "judges",
-    "speakers",
-    "panelists",
-    "panellists",
-    "participants",
-    "nominees",
-    "candidates",
-];
-
-/// Marks the names of a list that says what its people are: “Scorers: **Reyes** 12, **Ode** 67”; not “Results: Linden 2, Karsk 1”.
-fn mark_labelled(page: &Page<'_>, phrases: &mut [NamePhrase]) {
-    let start = page.sentence.start;
-    let Some(colon) = (start + 1..(start + 3).min(page.sentence.end)).find(|at| page.is_mark(*at, ":")) else { return };
-    if !(start..colon).any(|at| LABELS.iter().any(|label| page.letters(at).eq_ignore_ascii_case(label))) {
-        return;
-    }
-    for phrase in phrases.iter_mut().filter(|phrase| phrase.words.start > colon) {
-        phrase.cues |= Cues::PERSONAL | Cues::LISTED;
-    }
-}
-
-/// “**Hella** and **Zoltan** left”
-fn is_first_name(phrase: &NamePhrase) -> bool {
-    let against = Cues::PLACE | Cues::ORGANISATION | Cues::OTHER | Cues::COMMON | Cues::ARTICLE | Cues::LOCATIVE;
-    phrase.words.len() == 1 && phrase.cues.contains(Cues::FIRST_NAME) && !phrase.cues.intersects(against)
-}
-
-/// What speaks against a full name being a person's.
-const AGAINST: Cues = Cues::PLACE.union(Cues::ORGANISATION).union(Cues::OTHER).union(Cues::ALL_COMMON).union(Cues::ARTICLE);
-
-fn names_person(phrase: &NamePhrase) -> bool {
-    phrase.words.len() > 1 && phrase.cues.contains(Cues::FIRST_NAME) && !phrase.cues.intersects(AGAINST)
 }
 
 /// A sentence and the text it stands in.

@@ -1,9 +1,10 @@
 //! Roles and honorifics beside a name.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::Page;
-use crate::annotate::lexicon::Classes;
+use crate::annotate::lexicon::{self, Classes};
 
 /// A run of capitalised words, parted.
 pub(super) struct Parted {
@@ -41,7 +42,8 @@ pub(super) fn part_run(page: &Page<'_>, run: Range<usize>) -> Option<Parted> {
     }
     let outer = name.start;
     name.end = without_tail(page, name.clone());
-    let last = page.names(name.clone()).rfind(|at| !page.is(*at, Classes::NAME_SUFFIX))?;
+    // “Xi” is a number too.
+    let last = page.names(name.clone()).rfind(|at| !page.is(*at, Classes::NAME_SUFFIX) || *at == outer)?;
     let title = page.names(name.start..last).rfind(|at| is_title(page, outer, *at, last));
     let mut honorific = None;
     let mut role = None;
@@ -72,7 +74,7 @@ fn without_tail(page: &Page<'_>, name: Range<usize>) -> usize {
         // “Hella R. left”; also where it is all there is on its line. Else the point ends the sentence.
         let is_turned = name.clone().any(|at| page.is_mark(at, ","));
         let is_initial = is_turned || is_cut_surname(page, last - 1) && (end < page.sentence.end || name.start == page.sentence.start);
-        let is_point = page.is_mark(last, ".") && !matches!(page.letters(last - 1), "Jr" | "Sr") && !is_initial;
+        let is_point = page.is_mark(last, ".") && !matches!(page.letters(last - 1), "Jr" | "Sr" | "jr" | "sr") && !is_initial;
         if !is_day && !is_point && !page.is_mark(last, "-") {
             break;
         }
@@ -90,7 +92,7 @@ fn is_cut_surname(page: &Page<'_>, at: usize) -> bool {
 /// it is a first name: “Dean Reyes”.
 fn is_title(page: &Page<'_>, start: usize, at: usize, last: usize) -> bool {
     if !page.is(at, Classes::HONORIFIC | Classes::TITLE | Classes::ROLE) {
-        return false;
+        return at == start && is_role_of_many(page, at, last);
     }
     let is_hyphenated = page.is_mark(at + 1, "-") || (at > start && page.is_mark(at - 1, "-"));
     if at == start {
@@ -100,6 +102,24 @@ fn is_title(page: &Page<'_>, start: usize, at: usize, last: usize) -> bool {
     // “Charlotte Mayor Ann Reyes”: a first name may be a place too, but a title stands before a whole name.
     let leads_whole_name = at + 1 < last && page.is(at + 1, Classes::FIRST_NAME) && !page.is(at + 1, Classes::COMMON);
     !is_hyphenated && (!page.is(start, Classes::FIRST_NAME) || page.is(at, Classes::HONORIFIC) || leads_whole_name)
+}
+
+/// “**Senators** Ann Reyes and Eva Ode”, “**Presidents** Reyes and Ode”; not “Rangers Reyes” or “Kings Park”.
+fn is_role_of_many(page: &Page<'_>, at: usize, last: usize) -> bool {
+    let no_name = Classes::ORGANISATION_WORD | Classes::PLACE_WORD | Classes::THING;
+    let leads_names = page.is_mark(last + 1, "and") && page.is_capitalised(last + 2) || page.is(at + 1, Classes::FIRST_NAME);
+    leads_names && !page.names(at + 1..last + 1).any(|at| page.is(at, no_name)) && is_plural_role(page, at)
+}
+
+/// Whether a role of many stands right before a name that starts at `name`.
+pub(super) fn has_role_of_many(page: &Page<'_>, name: usize) -> bool {
+    name.checked_sub(1).is_some_and(|head| page.sentence.contains(&head) && is_plural_role(page, head))
+}
+
+fn is_plural_role(page: &Page<'_>, at: usize) -> bool {
+    let Some(one) = page.letters(at).strip_suffix('s') else { return false };
+    let one = one.strip_suffix("ie").map_or_else(|| Cow::Borrowed(one), |stem| Cow::Owned(format!("{stem}y")));
+    lexicon::classes_of(&one.to_lowercase()).intersects(Classes::ROLE | Classes::TITLE | Classes::ROLE_MODIFIER)
 }
 
 fn behind_title(page: &Page<'_>, title: usize) -> usize {

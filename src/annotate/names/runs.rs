@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::Page;
+use super::{Page, beside};
 use crate::annotate::lexicon::Classes;
 use crate::text::Case;
 
@@ -68,7 +68,14 @@ fn breaks(page: &Page<'_>, at: usize, is_headline: bool) -> bool {
     let is_function = page.letters(at).len() > 1
         && page.is(at, Classes::FUNCTION)
         && !page.is(at, Classes::PARTICLE | Classes::FIRST_NAME | Classes::SURNAME);
-    is_function || is_headline && is_plain_word(page, at)
+    is_function && !is_surname_all_the_same(page, at) || is_headline && is_plain_word(page, at)
+}
+
+/// A preposition with a capital behind a first name: “Ann **Near** left”; not “Ann In The House”.
+fn is_surname_all_the_same(page: &Page<'_>, at: usize) -> bool {
+    let is_first_name = page.is(at - 1, Classes::FIRST_NAME) && !page.is(at - 1, Classes::COMMON | Classes::CITY | Classes::COUNTRY);
+    let goes_on = page.is_capitalised(at + 1) || page.is(at + 1, Classes::DETERMINER);
+    page.is(at, Classes::PREPOSITION) && page.letters(at).len() > 3 && is_first_name && !goes_on && at + 1 < page.sentence.end
 }
 
 /// Where the first word of a run ends that begins at `at`; `None` where none begins there.
@@ -92,9 +99,11 @@ fn is_name_like(page: &Page<'_>, at: usize) -> bool {
         Case::Upper => {
             token.is(Classes::NAME_SUFFIX)
                 || is_shouted_name(page, at)
+                || is_shouted_alone(page, at)
                 || (letters.len() == 2 && page.is_capitalised(at + 1) && !token.is(Classes::BODY | Classes::COUNTRY))
         }
         _ if letters.len() == 1 => is_initial(page, at) || is_last_initial(page, at),
+        _ if page.is_glued(at) && is_party_letter(page, at) => false,
         _ => true,
     }
 }
@@ -114,6 +123,18 @@ fn is_shouted_name(page: &Page<'_>, at: usize) -> bool {
     leads || follows && is_plain(at, if page.is(at, Classes::SURNAME) { Classes::COMMON } else { Classes::empty() })
 }
 
+/// A lone name in capitals, before what its bearer says or behind “known as”: “**REYES**: Thank you.”, “known as **AMO**”; not “UPDATE: ” or
+/// “the AMO”.
+fn is_shouted_alone(page: &Page<'_>, at: usize) -> bool {
+    let is_label = at == page.sentence.start && page.is_mark(at + 1, ":") && page.letters(at).len() > 2;
+    (is_label || beside::is_alias(page, at)) && !page.letters(at).contains('.') && !page.is(at, NO_SHOUT)
+}
+
+/// The state behind the letter of a party: “Ann Reyes, R-**Ky**.”
+fn is_party_letter(page: &Page<'_>, at: usize) -> bool {
+    at > page.sentence.start + 1 && page.is_mark(at - 1, "-") && matches!(page.letters(at - 2), "R" | "D" | "I")
+}
+
 /// What is written in capitals throughout and no name.
 const NO_SHOUT: Classes = Classes::BODY
     .union(Classes::ACRONYM)
@@ -129,12 +150,12 @@ const NO_SHOUT: Classes = Classes::BODY
     .union(Classes::DEMONYM);
 
 /// Initials written together: “J.R.” opens a name, “U.S.” and “N.Y.” do not.
-fn is_initials(letters: &str) -> bool {
+pub(super) fn is_initials(letters: &str) -> bool {
     const NO_NAMES: &[&str] = &[
         "U.S.", "U.K.", "U.N.", "E.U.", "D.C.", "L.A.", "U.A.E.", "A.M.", "P.M.", "N.Y.", "N.J.", "N.H.", "N.M.", "N.C.", "N.D.", "S.D.",
         "R.I.", "B.C.", "A.D.", "N.S.", "N.B.", "P.O.",
     ];
-    letters.len() <= 6 && !NO_NAMES.contains(&letters)
+    letters.len() <= 6 && !NO_NAMES.iter().any(|name| letters.eq_ignore_ascii_case(name))
 }
 
 /// A capital with its point, as in “Ann J. Reyes”; also “Harry S Truman”, between two names.
@@ -154,7 +175,7 @@ fn is_last_initial(page: &Page<'_>, at: usize) -> bool {
 }
 
 /// Particles that are written small without a hyphen: “van der Berg”, “bin Salman”. Others, such as “as”, need one: “as-Sadr”.
-const FREE_PARTICLES: &[&str] = &[
+pub(super) const FREE_PARTICLES: &[&str] = &[
     "al", "el", "bin", "bint", "ben", "ibn", "abu", "van", "von", "der", "den", "de", "del", "della", "di", "da", "dos", "du", "la", "le",
     "zu", "ter", "ten", "y", "af", "av",
 ];
@@ -257,21 +278,20 @@ fn end_of_turned_name(page: &Page<'_>, start: usize, end: usize) -> Option<usize
 
 /// A nickname in quote marks between first name and surname: the place behind the surname's first word.
 ///
-/// “William "Buck" Reyes”; not “Reyes "Says No" Again”, where two words stand in the quote marks.
+/// “William "Buck" Reyes”, “Ann "Nan" da Silva”; not “Reyes "Says No" Again”, where two words stand in the quote marks.
 fn end_of_nickname(page: &Page<'_>, at: usize) -> Option<usize> {
     let opens = matches!(page.mark(at)?, "\"" | "“" | "'" | "‘") && page.is_capitalised(at - 1) && !page.is(at - 1, Classes::COMMON);
     let is_nickname = opens && page.is_capitalised(at + 1) && matches!(page.mark(at + 2)?, "\"" | "”" | "'" | "’");
-    (is_nickname && !page.is_glued(at) && !page.is_glued(at + 3) && is_name_like(page, at + 3)).then_some(at + 4)
+    if !is_nickname || page.is_glued(at) || page.is_glued(at + 3) {
+        return None;
+    }
+    if is_name_like(page, at + 3) { Some(at + 4) } else { behind_particles(page, at + 3) }
 }
 
 /// Whether the hyphen at `at` joins a Korean given name: “Ban Ki-moon”; not “Ann Reyes-led”.
 fn is_korean(page: &Page<'_>, start: usize, at: usize) -> bool {
-    const SURNAMES: &[&str] = &[
-        "Ahn", "Ban", "Cha", "Chang", "Cho", "Choe", "Choi", "Chun", "Chung", "Han", "Hong", "Hwang", "Hyun", "Jang", "Jeong", "Jo",
-        "Jung", "Kang", "Kim", "Ko", "Kwon", "Lee", "Lim", "Moon", "Nam", "No", "Oh", "Paik", "Park", "Ri", "Roh", "Ryu", "Seo", "Shin",
-        "Song", "Suh", "Yang", "Yi", "Yoo", "Yoon", "Yun",
-    ];
-    at >= start + 2 && SURNAMES.contains(&page.letters(at - 2)) && page.is_letters(at + 1)
+    let is_syllable = page.is_letters(at + 1) && page.letters(at + 1).len() < 7 && !matches!(page.letters(at + 1), "led" | "run" | "born");
+    at >= start + 2 && page.is(at - 2, Classes::KOREAN_FAMILY) && page.letters(at - 1).len() < 7 && is_syllable
 }
 
 /// Whether the word before a point is an abbreviation that names go on behind: “J.”, “Mr.”, “St.”, “Jr.”.

@@ -27,6 +27,28 @@ fn check(marked: &str) {
     assert_eq!(shown, marked);
 }
 
+/// Marks each phrase that has one of these cues, with their words: `[Orwin → company]`.
+pub(super) fn check_cues(cues: &[(Cues, &str)], marked: &str) {
+    let mut plain = String::new();
+    for piece in marked.split('[') {
+        let (name, rest) = piece.split_once(']').map_or(("", piece), |(mark, rest)| (mark.split(" → ").next().unwrap_or_default(), rest));
+        plain.extend([name, rest]);
+    }
+    let article = Article::of_paragraphs(&plain);
+    let mut shown = String::new();
+    let mut last = 0;
+    for phrase in find_names(&article, &WordTable::new(&article)) {
+        let said: Vec<&str> = cues.iter().filter(|(cue, _)| phrase.cues.contains(*cue)).map(|(_, word)| *word).collect();
+        if !said.is_empty() {
+            shown.push_str(&plain[last..phrase.span.start as usize]);
+            shown.extend(["[", phrase.span.of(&plain), " → ", &said.join(" "), "]"]);
+            last = phrase.span.end as usize;
+        }
+    }
+    shown.push_str(&plain[last..]);
+    assert_eq!(shown, marked);
+}
+
 #[test]
 fn titles_roles_and_possessives_stay_outside() {
     check("{Russian President} [Ann Reyes]’s lawyer met <Mr.> [Ode].");
@@ -147,4 +169,63 @@ fn a_land_is_no_stranger_to_a_martin() {
 fn a_word_may_be_a_first_name_in_a_text_without_capitals() {
     check("the {champion} [mark weaver] , [bob london] and [eva “bo” orwin] left .");
     check("he left the mark weaver saw to bill weaver designs .");
+}
+
+#[test]
+fn a_role_of_many_is_not_part_of_the_first_name() {
+    check("Then {Senators} [Ann Reyes] and [Eva Ode] met {Presidents} [Orwin] and [Odwan]; the deputies [Eva Odi] left.");
+    check("They later found the old [Kings Park] beside the other [Champions League] houses.");
+}
+
+#[test]
+fn a_preposition_may_be_a_surname() {
+    check("Then [Ann Near] left, and [Eva Under], too. Nobody saw [Ann] Near The [House] or [Eva] In [May].");
+}
+
+#[test]
+fn a_speaker_in_a_transcript_is_shouted_alone() {
+    check("[REYES]: They left.");
+    check("UPDATE: They left, ORWIN.");
+    check("[Ann Reyes], known as [AMO], left the AMO.");
+}
+
+#[test]
+fn the_state_behind_a_party_is_no_name() {
+    check("[Ann Reyes], R-Ky., met [Eva Ode], D-Calif., and [Eva Ode-Reyes].");
+}
+
+#[test]
+fn a_family_name_may_be_a_number_too() {
+    check("Then [Xi Orwei] spoke. [Xi] left. [Ann Reyes XI] stayed.");
+}
+
+#[test]
+fn a_korean_name_has_a_hyphen_in_it() {
+    check("Then [Bong Orn-ho] left the [Ann Reyes]-led team.");
+}
+
+#[test]
+fn a_nickname_may_stand_before_a_particle() {
+    check("Then [Ann “Nan” da Silva] left.");
+}
+
+#[test]
+fn first_names_may_share_a_surname_in_a_text_without_capitals() {
+    check("then [hella] and [zoltan orlix] left . then hella and the mayor left .");
+}
+
+#[test]
+fn kin_is_given_by_first_name_in_a_text_without_capitals() {
+    check("then his wife , [hella] , left . then the dog , hella , left .");
+}
+
+#[test]
+fn initials_lead_a_name_in_a_text_without_capitals() {
+    check("then [a.b. orlix] met [p. bantovar] . the case is u.s. v. orlix . at 3 p.m. orlix left .");
+}
+
+#[test]
+fn what_a_name_goes_on_with_in_a_text_without_capitals() {
+    check("then [ann reyes-smith] met [omar al-sadr] , and [bill myles jr.] left .");
+    check("then [ann reyes] homered at linden .");
 }

@@ -55,16 +55,26 @@ pub(super) struct Form {
     is_reused: bool,
     /// Whether something beside it speaks for a person beyond doubt.
     is_addressed: bool,
-    /// Whether a company bears the name: “Ann Reyes Inc.” beside “Ann Reyes”.
-    is_company: bool,
+    /// What other names of the corpus make of it; `None` for most names.
+    kinship: Option<Kinship>,
     /// What stood beside it anywhere.
     cues: Cues,
+}
+
+/// What other names of the corpus make of one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kinship {
+    /// A company bears it, or it is named after somebody: “Ann Reyes Inc.” beside “Ann Reyes”.
+    Company,
+    /// It is the end of a longer name of a person beside it: “Díaz Odwan” of Eva Díaz Odwan.
+    End,
 }
 
 impl Form {
     /// The vote of the corpus: from 2 upwards it names a person.
     pub(super) fn vote(&self) -> i32 {
-        self.own.saturating_add(self.beside.clamp(-5, 5)) + if self.is_reused { 2 } else { 0 } - if self.is_company { 4 } else { 0 }
+        self.own.saturating_add(self.beside.clamp(-5, 5)) + if self.is_reused { 2 } else { 0 }
+            - if self.kinship == Some(Kinship::Company) { 4 } else { 0 }
     }
 
     /// Whether a king or queen is called so: “King Odwan”. That is a whole name, and no surname.
@@ -75,7 +85,7 @@ impl Form {
     /// Whether the corpus takes it for a person. A lone name needs a title beside it, or to be a first name: bodies speak too.
     pub(super) fn is_person(&self) -> bool {
         if self.parts.is_full() {
-            return self.vote() >= 2;
+            return self.vote() >= 2 || self.kinship == Some(Kinship::End);
         }
         let of_use = if self.count > 2 { 2 } else { 0 };
         let is_first_name = self.cues.contains(Cues::FIRST_NAME) && self.own >= 1;
@@ -90,6 +100,11 @@ impl Form {
         const CALLED: Cues = Cues::ROLE.union(Cues::HONORIFIC).union(Cues::PERSONAL).union(Cues::WHO).union(Cues::BORN);
         let is_first_name = self.cues.contains(Cues::FIRST_NAME) && self.own >= 1;
         let is_called = self.own >= 0 && self.cues.intersects(CALLED);
+        // “his mother, Hope, left”
+        let is_kin = self.cues.contains(Cues::KIN | Cues::FIRST_NAME) && self.vote() >= 0;
+        if is_kin && !self.parts.is_full() {
+            return true;
+        }
         !self.parts.is_full()
             && (is_first_name && (self.vote() >= 3 || self.vote() == 2 && self.cues.intersects(ACTS)) || is_called && self.vote() >= 3)
     }
@@ -115,6 +130,7 @@ impl Forms {
         }
         forms.mark_companies(sightings);
         forms.mark_camps();
+        forms.mark_ends();
         forms
     }
 
@@ -123,7 +139,7 @@ impl Forms {
         for sighting in sightings.iter().flat_map(|sightings| sightings.iter()).filter(|sighting| sighting.cues.contains(Cues::COMPANY)) {
             let name = Parts(sighting.parts.given().to_vec());
             if let Some(place) = self.find(&name) {
-                self.all[place].is_company = true;
+                self.all[place].kinship = Some(Kinship::Company);
             }
         }
     }
@@ -140,7 +156,27 @@ impl Forms {
             let [first, last] = form.parts.0.as_slice() else { continue };
             let is_camp =
                 form.cues.contains(Cues::COMMON) && !form.cues.contains(Cues::SURNAME) && first.key != last.key && !form.is_addressed;
-            form.is_company |= is_camp && families.get(&first.key).is_some_and(|count| *count > form.count);
+            if is_camp && families.get(&first.key).is_some_and(|count| *count > form.count) {
+                form.kinship = Some(Kinship::Company);
+            }
+        }
+    }
+
+    /// Marks the ends of longer names of people: “Díaz Odwan” in an article that has Eva Díaz Odwan, “Orwin-Odwan” in one that has Ann
+    /// Orwin-Odwan.
+    fn mark_ends(&mut self) {
+        let longer = (0..self.all.len()).filter(|place| self.all[*place].parts.0.len() > 2 && self.all[*place].is_person());
+        for place in longer.collect::<Vec<_>>() {
+            for from in 1..self.all[place].parts.0.len() - 1 {
+                let Some(end) = self.find(&Parts(self.all[place].parts.0[from..].to_vec())).filter(|end| !self.all[*end].is_person())
+                else {
+                    continue;
+                };
+                let articles = &self.all[place].articles;
+                if self.all[end].kinship.is_none() && self.all[end].articles.iter().any(|article| articles.binary_search(article).is_ok()) {
+                    self.all[end].kinship = Some(Kinship::End);
+                }
+            }
         }
     }
 
@@ -160,7 +196,7 @@ impl Forms {
                 beside: 0,
                 is_reused: false,
                 is_addressed: false,
-                is_company: false,
+                kinship: None,
                 cues: Cues::empty(),
             });
             self.all.len() - 1
@@ -230,6 +266,7 @@ fn beside_vote(cues: Cues) -> i32 {
             (Cues::FAMILY, 2),
             (Cues::THING, -3),
             (Cues::BUSINESS, -3),
+            (Cues::FIRM, -4),
             (Cues::NAMESAKE, -4),
             (Cues::SUBJECT, 1),
             (Cues::ARTICLE, -4),

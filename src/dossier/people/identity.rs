@@ -92,6 +92,10 @@ fn bearers_of(forms: &Forms, groups: &[Vec<FormIndex>]) -> FxHashMap<u64, Vec<us
 fn bearer_of(forms: &Forms, groups: &[Vec<FormIndex>], bearers: &FxHashMap<u64, Vec<usize>>, place: FormIndex) -> Option<usize> {
     let lone = &forms.all[place];
     let [only] = bearers.get(&lone.parts.family()?.key)?.as_slice() else { return None };
+    // “King Odwan” is not Odwan Reyes.
+    if lone.is_royal() && !groups[*only].iter().any(|form| forms.all[*form].is_royal()) {
+        return None;
+    }
     let shares =
         groups[*only].iter().any(|form| forms.all[*form].articles.iter().any(|article| lone.articles.binary_search(article).is_ok()));
     shares.then_some(*only)

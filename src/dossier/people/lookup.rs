@@ -36,6 +36,10 @@ fn end_of(text: &str, words: &WordTable, at: usize, folds: &[u64]) -> Option<usi
             if skipped == 3 || place == at || !is_between(text, token) {
                 return None;
             }
+            // A point behind a whole word ends a sentence.
+            if token.kind == WordKind::Mark && words.tokens[place - 1].span.len() > 2 && token.of(text) == "." {
+                return None;
+            }
             skipped += 1;
             place += 1;
         }

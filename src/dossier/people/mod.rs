@@ -6,6 +6,7 @@
 //! (`identity.rs`). Then each article is read again, and lone surnames go to the people it names in full (`resolve.rs`).
 
 mod advice;
+mod bearers;
 mod forms;
 mod identity;
 mod lookup;
@@ -159,7 +160,7 @@ pub fn decide(project: &Project, annotations: &[Annotations], constraints: &Cons
     let mut forms = forms::Forms::tally(&sightings);
     let rules = rules::Rules::new(&constraints.people, &mut forms);
     let identities = identity::merge(&forms, &rules);
-    let register = resolve::Register::new(&forms, &identities, annotations);
+    let register = resolve::Register::new(&forms, &identities, annotations, &sightings);
     let mut mentions: Vec<Vec<resolve::Resolved>> = (0..project.articles.len())
         .into_par_iter()
         .map(|article| resolve::resolve_article(&project.articles[article], &annotations[article], &sightings[article], &register))

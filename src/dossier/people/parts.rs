@@ -32,7 +32,8 @@ impl Parts {
         let range = phrase.words.clone();
         for at in range.clone() {
             let token = words.tokens[at];
-            if token.kind != WordKind::Letters || is_left_out(text, words, at, range.end) {
+            let is_number = token.is(Classes::NAME_SUFFIX) && at > range.start;
+            if token.kind != WordKind::Letters || is_number || is_left_out(text, words, at, range.end) {
                 continue;
             }
             if is_nickname(text, words, at, &range) {
@@ -97,12 +98,9 @@ impl Part {
     }
 }
 
-/// Particles and suffixes tell no people apart.
+/// Particles tell no people apart.
 fn is_left_out(text: &str, words: &WordTable, at: usize, end: usize) -> bool {
     let token = words.tokens[at];
-    if token.is(Classes::NAME_SUFFIX) {
-        return true;
-    }
     let is_small = token.case == crate::text::Case::Lower || !token.is(Classes::FIRST_NAME) || is_hyphenated_particle(text, words, at, end);
     token.is(Classes::PARTICLE) && is_small && at + 1 < end
 }

@@ -1,8 +1,11 @@
 //! Whom each phrase of an article means.
 
+use std::sync::Arc;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Form;
+use super::bearers::{Bearers, Style};
 use super::forms::{Forms, Sighting};
 use super::identity::Identities;
 use super::lookup::{NameIndex, is_called};
@@ -36,10 +39,11 @@ pub(super) struct Register<'a> {
     given_spellings: FxHashMap<u64, u64>,
     names: NameIndex,
     usage: Usage,
+    bearers: Bearers,
 }
 
 impl<'a> Register<'a> {
-    pub(super) fn new(forms: &'a Forms, identities: &'a Identities, annotations: &[Annotations]) -> Self {
+    pub(super) fn new(forms: &'a Forms, identities: &'a Identities, annotations: &[Annotations], sightings: &[Arc<Vec<Sighting>>]) -> Self {
         let mut register = Self {
             forms,
             identities,
@@ -49,6 +53,7 @@ impl<'a> Register<'a> {
             given_spellings: FxHashMap::default(),
             names: NameIndex::default(),
             usage: Usage::default(),
+            bearers: Bearers::default(),
         };
         for (person, group) in identities.persons.iter().enumerate() {
             // Whom only the editor names is found only where the editor says so.
@@ -59,6 +64,7 @@ impl<'a> Register<'a> {
             }
         }
         register.usage = Usage::count(annotations, register.spellings.keys().copied());
+        register.bearers = Bearers::new(forms, identities, annotations, sightings, |family| register.of_family(family).len() > 1);
         register
     }
 
@@ -120,6 +126,8 @@ struct Candidate {
     alone: Option<usize>,
     /// Whether it is a first name that somebody bears.
     is_somebody: bool,
+    /// What the honorific and the role before it tell.
+    style: Style,
 }
 
 /// The mentions of one article, in order.
@@ -129,13 +137,14 @@ pub(super) fn resolve_article(
     sightings: &[Sighting],
     register: &Register<'_>,
 ) -> Vec<Resolved> {
-    let mut candidates: Vec<Candidate> = sightings.iter().filter_map(|sighting| candidate_of(annotated, sighting, register)).collect();
+    let mut candidates: Vec<Candidate> =
+        sightings.iter().filter_map(|sighting| candidate_of(&article.text, annotated, sighting, register)).collect();
     if !annotated.words.is_cased {
         look_up(article, annotated, register, &mut candidates);
     }
-    let mut named = Named::default();
+    let mut here = Here { aliases: aliases_of(&article.text, &candidates), ..Here::default() };
     for candidate in &candidates {
-        candidate.full.into_iter().for_each(|person| named.entry(person).or_default().push(candidate.span.start));
+        candidate.full.into_iter().for_each(|person| here.add(person, candidate));
     }
     candidates.retain(|candidate| !candidate.cues.contains(Cues::NAMESAKE));
     let companies = companies_of(&candidates);
@@ -144,7 +153,7 @@ pub(super) fn resolve_article(
             && companies.contains(&candidate.key)
             && !candidate.cues.intersects(Cues::HONORIFIC | Cues::ROLE | Cues::FAMILY)
     };
-    candidates.iter().filter(|candidate| !is_company(candidate)).filter_map(|candidate| resolve(candidate, &named, register)).collect()
+    candidates.iter().filter(|candidate| !is_company(candidate)).filter_map(|candidate| resolve(candidate, &here, register)).collect()
 }
 
 /// The lone names that an article uses for a company, more often than for a person and one time in five at least: “Reyes was founded by Ann Reyes”.
@@ -154,13 +163,13 @@ fn companies_of(candidates: &[Candidate]) -> FxHashSet<u64> {
     for candidate in candidates.iter().filter(|candidate| candidate.full.is_none()) {
         let (all, company, person) = uses.entry(candidate.key).or_default();
         *all += 1;
-        *company += i32::from(candidate.cues.intersects(Cues::BUSINESS | Cues::THING));
+        *company += i32::from(candidate.cues.intersects(Cues::BUSINESS | Cues::THING | Cues::FIRM));
         *person += i32::from(candidate.cues.intersects(PERSON));
     }
     uses.into_iter().filter(|(_, (all, company, person))| company > person && company * 5 >= *all).map(|(key, _)| key).collect()
 }
 
-fn candidate_of(annotated: &Annotations, sighting: &Sighting, register: &Register<'_>) -> Option<Candidate> {
+fn candidate_of(text: &str, annotated: &Annotations, sighting: &Sighting, register: &Register<'_>) -> Option<Candidate> {
     let form = register.forms.find(&sighting.parts)?;
     let person = register.identities.person_of[form];
     let is_full = sighting.parts.is_full();
@@ -176,6 +185,7 @@ fn candidate_of(annotated: &Annotations, sighting: &Sighting, register: &Registe
         phrase: Some(sighting.phrase),
         alone: person.filter(|_| !is_full),
         is_somebody: register.forms.all[form].is_somebody(),
+        style: if is_full { Style::default() } else { Style::of(text, annotated, &annotated.names[sighting.phrase]) },
     })
 }
 
@@ -190,8 +200,17 @@ fn look_up(article: &Article, annotated: &Annotations, register: &Register<'_>, 
             at += 1;
             continue;
         }
-        let candidate =
-            |span, key, full, cues| Candidate { span, key, fold: token.fold, full, cues, phrase: None, alone: None, is_somebody: false };
+        let candidate = |span, key, full, cues| Candidate {
+            span,
+            key,
+            fold: token.fold,
+            full,
+            cues,
+            phrase: None,
+            alone: None,
+            is_somebody: false,
+            style: Style::default(),
+        };
         if let Some((end, person)) = register.names.name_at(text, words, at) {
             if !cues_beside(article, words, end - 1).contains(Cues::NAMESAKE) {
                 found.push(candidate(words.span_of(at..end), 0, Some(person), Cues::LOWERED));
@@ -232,7 +251,30 @@ fn is_lone_first_name(words: &WordTable, at: usize) -> bool {
 /// By person: where the article names them in full, in order.
 type Named = FxHashMap<usize, Vec<u32>>;
 
-fn resolve(candidate: &Candidate, named: &Named, register: &Register<'_>) -> Option<Resolved> {
+/// Whom an article names in full.
+#[derive(Default)]
+struct Here {
+    named: Named,
+    /// Those whom it gives as somebody's kin wherever it does: “his wife Ann Reyes”.
+    kin: FxHashSet<usize>,
+    /// By the name's key: those of whom it says that they have it too.
+    aliases: FxHashMap<u64, usize>,
+}
+
+impl Here {
+    fn add(&mut self, person: usize, candidate: &Candidate) {
+        let places = self.named.entry(person).or_default();
+        if !candidate.cues.contains(Cues::KIN) {
+            self.kin.remove(&person);
+        } else if places.is_empty() {
+            self.kin.insert(person);
+        }
+        places.push(candidate.span.start);
+    }
+}
+
+fn resolve(candidate: &Candidate, here: &Here, register: &Register<'_>) -> Option<Resolved> {
+    let named = &here.named;
     let mention = |person, form, grade| Some(Resolved { span: candidate.span, person, form, grade, phrase: candidate.phrase });
     if let Some(person) = candidate.full {
         return mention(Some(person), Form::Full, Grade::Stated);
@@ -242,8 +284,24 @@ fn resolve(candidate: &Candidate, named: &Named, register: &Register<'_>) -> Opt
         return mention(Some(person), Form::Part, Grade::Stated);
     }
     let family = register.of_family(candidate.key);
+    if family.len() > 1 {
+        let bearers = &register.bearers;
+        let is_fit = |person: &usize| !here.kin.contains(person) && bearers.may_have(candidate.style, *person, family);
+        let fitting: Vec<usize> = family.iter().copied().filter(is_fit).collect();
+        let of_gender: Vec<usize> = fitting.iter().copied().filter(|person| bearers.may_be(candidate.style, *person)).collect();
+        if let Some((person, grade)) = nearest(candidate, named, &of_gender).or_else(|| nearest(candidate, named, &fitting)) {
+            return if register.is_likely_here(candidate) { mention(Some(person), Form::Part, grade) } else { None };
+        }
+        // “his wife Ann Reyes met President Reyes”: the one who is called so elsewhere.
+        if let [person] = fitting[..] {
+            return if register.is_likely_anywhere(candidate) { mention(Some(person), Form::Part, Grade::Derived) } else { None };
+        }
+    }
     if let Some((person, grade)) = nearest(candidate, named, family) {
         return if register.is_likely_here(candidate) { mention(Some(person), Form::Part, grade) } else { None };
+    }
+    if let Some(person) = here.aliases.get(&candidate.key).filter(|_| !candidate.cues.contains(Cues::LOCATIVE)) {
+        return mention(Some(*person), Form::Part, Grade::Stated);
     }
     if let Some(person) = candidate.alone {
         return mention(Some(person), Form::Part, Grade::Stated);
@@ -275,6 +333,30 @@ fn nearest(candidate: &Candidate, named: &Named, wanted: &[usize]) -> Option<(us
     });
     let (_, person) = last.max().unwrap_or(first);
     Some((person, if here().count() == 1 { Grade::Stated } else { Grade::Derived }))
+}
+
+/// Whom an article calls by another name, and by which: “Ann Reyes, known as **Nanette**, left”; not “Ann Reyes left a town known as Orwin”.
+fn aliases_of(text: &str, candidates: &[Candidate]) -> FxHashMap<u64, usize> {
+    const NEAR: usize = 60;
+    const LINKS: &[&str] = &[",", "(", " is ", " was ", " who ", " known ", " nicknamed "];
+    let mut aliases = FxHashMap::default();
+    let mut last: Option<&Candidate> = None;
+    for candidate in candidates {
+        let is_linked = |last: &&Candidate| {
+            let between = &text[last.span.end as usize..candidate.span.start as usize];
+            between.len() < NEAR && LINKS.iter().any(|link| between.starts_with(link))
+        };
+        if candidate.full.is_none()
+            && candidate.cues.contains(Cues::ALIAS)
+            && let Some(person) = last.filter(is_linked).and_then(|last| last.full)
+        {
+            aliases.insert(candidate.key, person);
+        }
+        if candidate.full.is_some() {
+            last = Some(candidate);
+        }
+    }
+    aliases
 }
 
 const STRONG: Cues = Cues::HONORIFIC.union(Cues::ROLE).union(Cues::SPEECH).union(Cues::WHO).union(Cues::APPOSITION);

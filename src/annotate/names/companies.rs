@@ -1,0 +1,123 @@
+//! What the words beside a name say of companies, firms and bands that bear a person's name.
+
+use super::Page;
+use crate::annotate::lexicon::Classes;
+
+/// Those whom companies have: “Orwin’s **chairman**”, “the **chairman** of Orwin”.
+const OFFICERS: &[&str] = &[
+    "chairman",
+    "chairwoman",
+    "president",
+    "executive",
+    "executives",
+    "ceo",
+    "treasurer",
+    "chief",
+    "analyst",
+    "analysts",
+    "economist",
+    "manager",
+    "employee",
+    "director",
+    "directors",
+    "official",
+    "officials",
+];
+
+/// Verbs by which a company tells of itself: “Orwin said **it will** close”.
+const TOLD_OF_ITSELF: &[&str] =
+    &["will", "would", "plans", "planned", "expects", "expected", "agreed", "intends", "sold", "bought", "acquired", "has", "had"];
+
+/// Whether what stands beside a name `start..end` is said of companies.
+///
+/// “**shares of** Orwin”, “Orwin’s **shares**”, “Orwin **was founded** in Linden”, “**manufactured by** Orwin”; not “the mayor of Orwin”.
+pub(super) fn is_business(page: &Page<'_>, start: usize, end: usize) -> bool {
+    let is_one_of = |at: usize, list: &[&str]| page.sentence.contains(&at) && list.contains(&page.letters(at));
+    // “Orwin currently manufactures tiles”
+    let verb = if page.is_letters(end) && page.letters(end).ends_with("ly") { end + 1 } else { end };
+    if page.is(verb, Classes::DONE_BY_COMPANIES)
+        || matches!(page.mark(end), Some("was" | "is")) && page.is(end + 1, Classes::DONE_TO_COMPANIES)
+    {
+        return true;
+    }
+    // “Orwin said it will”, “Orwin, which makes tiles”, “Orwin chairman Ann Reyes”
+    if tells_of_itself(page, end)
+        || page.is_mark(end, ",") && page.is_mark(end + 1, "which")
+        || is_one_of(end, &OFFICERS[..8]) && page.is_capitalised(end + 1)
+    {
+        return true;
+    }
+    if page.is_letters(end) && page.words.tokens[end].is_possessive(page.text) {
+        return page.is(end + 1, Classes::OF_COMPANY) || page.is(end + 2, Classes::OF_COMPANY);
+    }
+    let Some(before) = start.checked_sub(2) else { return false };
+    match page.mark(before + 1) {
+        Some("of" | "in") => page.is(before, Classes::OF_COMPANY) || is_one_of(before, &OFFICERS[..8]),
+        Some("at" | "with") if page.is(before, Classes::OF_COMPANY) || is_one_of(before, OFFICERS) => true,
+        Some("by") => matches!(page.mark(before), Some("manufactured" | "made" | "marketed" | "employed")),
+        Some("with" | "to") => page.is_mark(before, "signed"),
+        _ => false,
+    }
+}
+
+/// “Orwin **said it will** close”; not “Reyes said it rained”.
+pub(super) fn tells_of_itself(page: &Page<'_>, end: usize) -> bool {
+    page.is(end, Classes::SPEECH) && page.is_mark(end + 1, "it") && page.mark(end + 2).is_some_and(|verb| TOLD_OF_ITSELF.contains(&verb))
+}
+
+/// Whether a sign makes a name `start..end` a part of a firm’s: “**Reyes** & Ode”, “Ode & **Reyes**”, “**Ann Reyes** & Sons”; not “Ann Reyes &
+/// Eva Ode”, nor “**Reyes** & the Harbours”, which has its own rule.
+pub(super) fn is_partner(page: &Page<'_>, start: usize, end: usize) -> bool {
+    const PARTNERS: &[&str] = &["co", "company", "sons", "son", "bros", "brothers", "daughters", "associates", "partners"];
+    let is_partnership = |at: usize| page.mark(at).is_some_and(|letters| PARTNERS.iter().any(|word| letters.eq_ignore_ascii_case(word)));
+    let has_sign = page.is_mark(end, "&") || page.is_mark(end, "and") && is_partnership(end + 1) && page.is_capitalised(end + 1);
+    if has_sign && is_partnership(end + 1) {
+        return true;
+    }
+    let is_lone = end == start + 1;
+    let leads = page.is_mark(end, "&") && page.is_capitalised(end + 1) && !page.is(end + 1, Classes::FUNCTION);
+    is_lone && (leads || start > 1 && page.is_mark(start - 1, "&") && page.is_capitalised(start - 2))
+}
+
+/// “Ann Reyes & the Harbours”, “Ann Reyes and Her Harbours”; not “Ann Reyes and the Democrats”.
+pub(super) fn leads_band(page: &Page<'_>, end: usize) -> bool {
+    let is_sign = page.is_mark(end, "&") && matches!(page.mark(end + 1), Some("the" | "his" | "her" | "The" | "His" | "Her"));
+    let is_word = page.is_mark(end, "and") && matches!(page.mark(end + 1), Some("The" | "His" | "Her"));
+    (is_sign || is_word) && page.is_capitalised(end + 2)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::check_cues;
+    use crate::annotate::names::Cues;
+
+    fn check(marked: &str) {
+        check_cues(&[(Cues::THING, "thing"), (Cues::BUSINESS, "company"), (Cues::FIRM, "firm")], marked);
+    }
+
+    #[test]
+    fn a_singer_and_the_band_are_no_person() {
+        check("He liked [Ann Reyes → thing] & the Harbours and [Eva Ode → thing] and Her Gulls.");
+        check("He liked Ann Reyes and the Democrats.");
+    }
+
+    #[test]
+    fn what_is_said_of_companies_tells_companies() {
+        check(
+            "Shares of [Linden → company] fell; a stake in [Orwin → company] was sold, [Odwin → company]’s shares rose. [Orwin → company] was founded there.",
+        );
+        check("The friend of Orwin left. Reyes’s plan failed. Reyes was found there. A stake was sold in Odwin.");
+    }
+
+    #[test]
+    fn a_sign_between_names_is_a_firms() {
+        check("[Reyes → firm] & [Ode → firm] bought tiles from [Moss → firm] & [Sons → firm] and from [Eva Odi → firm] & [Co → firm].");
+        check("Ann Reyes & Eva Ode met Reyes and Ode. He liked Ode and sons of others.");
+    }
+
+    #[test]
+    fn who_tells_of_itself_is_a_firm() {
+        check("[Ann Reyes → company firm] said it will close, and [Eva Ode → thing firm], a furniture chain, closed.");
+        check("Ann Reyes said it rained. Eva Ode, a friend of the chain, closed it.");
+    }
+}

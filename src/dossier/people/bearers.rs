@@ -1,0 +1,100 @@
+//! Who of those that bear one surname is meant: by what stands before it, “Mrs. Reyes” or “Governor Reyes”.
+
+use std::sync::Arc;
+
+use rustc_hash::FxHashSet;
+
+use super::forms::{Forms, Sighting};
+use super::identity::Identities;
+use crate::annotate::Annotations;
+use crate::annotate::lexicon::{Classes, classes_of_hash};
+use crate::annotate::names::NamePhrase;
+
+/// What stands before a lone surname.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Style {
+    /// Of “Mrs.”; `None` where nothing tells.
+    gender: Option<Gender>,
+    /// The hash of the last word of the role: “Governor”; `None` where there is none.
+    office: Option<u64>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Gender {
+    Woman,
+    Man,
+}
+
+impl Style {
+    /// What stands before a phrase: “**Mr.** Reyes”, “**President** Reyes”.
+    pub(super) fn of(text: &str, annotated: &Annotations, phrase: &NamePhrase) -> Self {
+        let gender = phrase.honorific.and_then(|honorific| match honorific.of(text).trim_end_matches(['.', ' ']) {
+            "Mr" | "Mister" | "Sir" | "mr" | "sir" => Some(Gender::Man),
+            "Mrs" | "Ms" | "Miss" | "Mme" | "Dame" | "mrs" | "ms" | "miss" | "dame" => Some(Gender::Woman),
+            _ => None,
+        });
+        Self { gender, office: office_of(annotated, phrase) }
+    }
+}
+
+/// What the corpus says of those who bear one surname.
+#[derive(Debug, Default)]
+pub(super) struct Bearers {
+    genders: Vec<Option<Gender>>,
+    /// Each with an office that stands before their full name somewhere.
+    offices: FxHashSet<(usize, u64)>,
+}
+
+impl Bearers {
+    /// Gathers it for the surnames that several bear (`is_shared`).
+    pub(super) fn new(
+        forms: &Forms,
+        identities: &Identities,
+        annotations: &[Annotations],
+        sightings: &[Arc<Vec<Sighting>>],
+        is_shared: impl Fn(u64) -> bool,
+    ) -> Self {
+        let genders = identities.persons.iter().map(|group| gender_of(forms, group)).collect();
+        let mut offices = FxHashSet::default();
+        for (annotated, sightings) in annotations.iter().zip(sightings) {
+            for sighting in sightings.iter().filter(|sighting| sighting.parts.is_full()) {
+                let phrase = &annotated.names[sighting.phrase];
+                if phrase.role.is_none() || !sighting.parts.family().is_some_and(|family| is_shared(family.key)) {
+                    continue;
+                }
+                let person = forms.find(&sighting.parts).and_then(|form| identities.person_of[form]);
+                offices.extend(person.zip(office_of(annotated, phrase)));
+            }
+        }
+        Self { genders, offices }
+    }
+
+    /// Whether a person of the family may have the office they are called by: theirs it is who are known to have it, if anybody is.
+    pub(super) fn may_have(&self, style: Style, person: usize, family: &[usize]) -> bool {
+        let has = |person: usize, office: u64| self.offices.contains(&(person, office));
+        style.office.is_none_or(|office| has(person, office) || !family.iter().any(|other| has(*other, office)))
+    }
+
+    /// Whether the honorific may be a person’s: “Mrs.” is nobody’s whose first name is a man’s alone.
+    pub(super) fn may_be(&self, style: Style, person: usize) -> bool {
+        style.gender.is_none_or(|gender| self.genders[person].is_none_or(|own| own == gender))
+    }
+}
+
+/// The last word of the role right before a name.
+fn office_of(annotated: &Annotations, phrase: &NamePhrase) -> Option<u64> {
+    let role = phrase.role.filter(|role| role.start < phrase.span.start)?;
+    let last = annotated.words.words_in(role).rfind(|at| annotated.words.tokens[*at].is(Classes::ROLE | Classes::TITLE))?;
+    Some(annotated.words.tokens[last].fold)
+}
+
+/// What the first names of a person tell, where they are of one sex alone.
+fn gender_of(forms: &Forms, group: &[usize]) -> Option<Gender> {
+    let first = group.iter().find_map(|form| forms.all[*form].parts.given().first().filter(|part| !part.is_initial))?;
+    let classes = classes_of_hash(first.fold);
+    match (classes.contains(Classes::FEMALE_NAME), classes.contains(Classes::MALE_NAME)) {
+        (true, false) => Some(Gender::Woman),
+        (false, true) => Some(Gender::Man),
+        _ => None,
+    }
+}
