@@ -14,6 +14,7 @@ use super::people::{Form, Mention, People, PersonIndex};
 use crate::annotate::events::{EventPhrase, Kind, Status, Subject};
 use crate::annotate::lexicon::Classes;
 use crate::annotate::lexicon::nations::{Nation, nation_of};
+use crate::annotate::names::NamePhrase;
 use crate::annotate::{Annotations, Token, WordTable};
 use crate::corpus::Project;
 use crate::text::{Span, WordKind, overlapping};
@@ -73,7 +74,7 @@ pub fn find_tellings(project: &Project, annotations: &[Annotations], people: &Pe
     articles
         .flat_map_iter(|(article, annotated)| {
             let mentions = &people.mentions[article];
-            let reader = Reader { text: &project.articles[article].text, words: &annotated.words, mentions };
+            let reader = Reader { text: &project.articles[article].text, words: &annotated.words, names: &annotated.names, mentions };
             let told = annotated.note(mentions, || annotated.events.iter().map(|event| reader.told(event)).collect::<Vec<Told>>());
             let told = Arc::unwrap_or_clone(told).into_iter().enumerate();
             told.map(move |(phrase, Told { people, nations, things })| Telling { article, phrase, people, nations, things })
@@ -122,6 +123,7 @@ const LOOK_BACK: usize = 6;
 struct Reader<'a> {
     text: &'a str,
     words: &'a WordTable,
+    names: &'a [NamePhrase],
     mentions: &'a [Mention],
 }
 
@@ -182,14 +184,20 @@ impl Reader<'_> {
         is_compound || owns && !owned.into_iter().any(|token| trigger.contains(token.span))
     }
 
-    /// Whom the “who” before an event's part means: the person named right before it, with at most an age or a comma between.
+    /// Whom the “who” before an event's part means: the person named right before it, or whose role stands there; at most an age or a
+    /// comma are between.
     ///
-    /// > **Reyes**, 67, who resigned in May   Not: Reyes met a doctor who resigned in May.
+    /// > **Reyes**, 67, who resigned in May   **Reyes**, the mayor who resigned   Not: Reyes met a doctor who resigned in May.
     fn antecedent_of(&self, event: &EventPhrase) -> Option<PersonIndex> {
         let opener = self.words.words_in(event.clause).start.checked_sub(1)?;
         let before = self.words.tokens[..opener].iter().rposition(|token| token.kind == WordKind::Letters)?;
-        let named = self.mentions_in(event.sentence).find(|mention| mention.span.end == self.words.tokens[before].span.end)?;
-        named.person
+        let last = self.words.tokens[before].span;
+        let nearby = overlapping(self.names, event.sentence, |name| name.span).iter();
+        let with_role = nearby.rev().find(|name| name.role.is_some_and(|role| role.end == last.end)).map(|name| name.span);
+        let named = self
+            .mentions_in(event.sentence)
+            .find(|mention| mention.span.end == last.end || with_role.is_some_and(|name| name.overlaps(mention.span)));
+        named?.person
     }
 
     /// The subject of a part: the first person named, and those joined to them by “and”.

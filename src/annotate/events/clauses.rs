@@ -151,10 +151,25 @@ pub(super) fn is_of_another_time(text: &str, words: &WordTable, segment: &Segmen
     opener.is_some_and(|opener| words.tokens[opener].is_any(text, &OPENERS))
 }
 
-/// The parts before `place` in which its subject may stand, nearest first. What only attributes is left out, unless speaking is
-/// what is told.
-pub(super) fn parts_before(segments: &[Segment], place: usize, kind: Kind) -> impl Iterator<Item = &Segment> {
-    segments[..place].iter().rev().filter(move |segment| !segment.is_speech || kind == Kind::Speech)
+/// Whether a part tells more of somebody named before it, and of nothing else: “who served under Ode”.
+pub(super) fn is_relative(text: &str, words: &WordTable, segment: &Segment) -> bool {
+    let opener = segment.words.start.checked_sub(1).filter(|_| segment.is_subordinate);
+    opener.is_some_and(|opener| words.tokens[opener].is_any(text, &["who", "whose", "whom", "which"]))
+}
+
+/// The parts before `place` in which the subject of its trigger may stand, nearest first. What only attributes is left out, unless
+/// speaking is what is told; and what is told of somebody by the way, unless the trigger goes on with that.
+///
+/// > **Reyes**, who served under Ode, fled.   Reyes, who served under **Ode**, signing
+pub(super) fn parts_before<'a>(
+    text: &str,
+    words: &WordTable,
+    segments: &'a [Segment],
+    place: usize,
+    trigger: &Trigger,
+) -> impl Iterator<Item = &'a Segment> {
+    let parts = segments[..place].iter().rev().filter(|segment| !segment.is_speech || trigger.kind == Kind::Speech);
+    parts.filter(|segment| trigger.form == Form::Gerund || !is_relative(text, words, segment))
 }
 
 /// The parts behind `place` that may go on its list of names, up to the next that tells, attributes, or is opened by a word of its own;

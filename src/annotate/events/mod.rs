@@ -48,6 +48,8 @@ pub enum Kind {
     Death,
     Injury,
     Arrest,
+    Release,
+    Expulsion,
     Court,
     Vote,
     Resignation,
@@ -76,6 +78,11 @@ impl Kind {
         use Kind::{Begin, Call, Capture, Meeting, Military, Talk};
         let (one, other) = if self <= other { (self, other) } else { (other, self) };
         one == other || matches!((one, other), (Meeting | Call, Talk) | (Military, Begin | Capture))
+    }
+
+    /// Whether its words tell one act from another: who was charged in a month may have been sentenced on a day of it, too.
+    pub fn is_of_many_acts(self) -> bool {
+        matches!(self, Self::Court | Self::Law | Self::Appointment | Self::Business | Self::Sport | Self::Move)
     }
 
     /// Whether it befalls whatever it names, so that two such on one day are one: a town has few earthquakes, a firm many sales.
@@ -226,7 +233,7 @@ fn find_in_sentence(finder: &Finder<'_>, sentence: &Sentence, phrases: &mut Vec<
             is_main: !segment.is_subordinate && trigger.form != Form::Gerund,
             subject: clauses::subject_of(text, words, segment, &trigger),
             clause: words.span_of(segment.words.clone()),
-            before: clauses::parts_before(&segments, place, trigger.kind).map(|part| words.span_of(part.words.clone())).collect(),
+            before: clauses::parts_before(text, words, &segments, place, &trigger).map(|part| words.span_of(part.words.clone())).collect(),
             after: clauses::parts_behind(text, words, &segments, place, &told).map(|part| words.span_of(part.words.clone())).collect(),
             sentence: sentence.span,
             times: Vec::new(),
@@ -319,6 +326,9 @@ fn attach(finder: &Finder<'_>, segments: &[Segment], phrase_of: &[Option<usize>]
         return;
     }
     let own = phrase_of[place];
+    if own.is_none() && clauses::is_relative(text, words, &segments[place]) {
+        return;
+    }
     let earlier = || (0..place).rev().take_while(|part| !segments[*part].is_speech).find_map(|part| phrase_of[part]);
     // What is told to have come before or after it has a day of its own: “on Monday the council rose, after rebels **attacked**”.
     let is_open = |part: &usize| !clauses::is_of_another_time(text, words, &segments[*part]);

@@ -94,17 +94,23 @@ pub(super) fn status_of(text: &str, words: &WordTable, segment: &Segment, trigge
         let behind = trigger.words.1..(trigger.words.1 + 3).min(segment.words.end);
         return Some(status_of_noun(&part, before, behind));
     }
-    // “met” has happened, whatever may come of it: “who **could** not stay **met** Ode”.
-    if trigger.form != Form::Past {
+    // “met” has happened, whatever may come of it: “who **could** not stay **met** Ode”; what “will be **held**” has not.
+    let is_adverb = |at: &usize| words.tokens[*at].of(text).ends_with("ly");
+    let is_led_by_be = before.clone().rev().find(|at| !is_adverb(at)).is_some_and(|at| part.is(at, "be"));
+    if trigger.form != Form::Past || is_led_by_be {
         if part.has(PLANNED, before.clone()) {
             return Some(Status::Planned);
         }
         if part.has(POSSIBLE, before.clone()) {
             return Some(Status::Possible);
         }
+        if is_led_by_be && before.clone().any(|at| part.is_any(at, &["is", "are"])) {
+            return Some(Status::Planned);
+        }
     }
     let tells = match trigger.form {
-        Form::Past => !is_adjective(text, words, trigger),
+        // “to be held” somewhere says nothing.
+        Form::Past => !is_led_by_be && !is_adjective(text, words, trigger),
         // “left on Monday to visit the mayor” tells the visit; “worked to end the war” does not tell its end.
         // “Reyes and Ode talk” is a caption's present.
         Form::Base => trigger.kind.is_mutual() || !before.clone().next_back().is_some_and(|at| part.is(at, "to")),
@@ -139,6 +145,10 @@ struct Part<'a> {
 impl Part<'_> {
     fn is(&self, at: usize, word: &str) -> bool {
         self.words.tokens[at].of(self.text).eq_ignore_ascii_case(word)
+    }
+
+    fn is_any(&self, at: usize, list: &[&str]) -> bool {
+        self.words.tokens[at].is_any(self.text, list)
     }
 
     fn has(&self, list: &[&str], mut places: Range<usize>) -> bool {

@@ -112,3 +112,11 @@ fn what_came_before_has_a_day_of_its_own() {
     check("On Monday the council rose, an hour after rebels [attacked → military] the port.");
     check("On Monday, when Ann Reyes [met → meeting · Monday] Bo Ode, it rained.");
 }
+
+#[test]
+fn what_will_be_done_has_not_been() {
+    check("Ann Reyes will be [sworn in → appointment · planned · Monday] on Monday.");
+    check("Ann Reyes is to be [sworn in → appointment · planned · Monday] on Monday.");
+    check("Ann Reyes may be [released → release · possible · Monday] on Monday.");
+    check("Ann Reyes had to stay and was [released → release · Monday] on Monday.");
+}

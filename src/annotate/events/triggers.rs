@@ -110,6 +110,8 @@ fn kind_named(name: &str) -> Option<Kind> {
         "death" => Kind::Death,
         "injury" => Kind::Injury,
         "arrest" => Kind::Arrest,
+        "release" => Kind::Release,
+        "expulsion" => Kind::Expulsion,
         "court" => Kind::Court,
         "vote" => Kind::Vote,
         "resignation" => Kind::Resignation,

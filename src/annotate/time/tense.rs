@@ -71,7 +71,10 @@ impl Sight<'_> {
         if self.is_any(place, FIXED) && !(place > 0 && self.is_any(place - 1, LEADS_INFINITIVE)) {
             return Some(Direction::Future);
         }
-        let is_past = self.is_any(place, PAST) || token.case == Case::Lower && self.ends_in(place, "ed") && self.is_verb_in_ed(place);
+        // “will be held”
+        let is_passive = place > 0 && self.is(place - 1, "be");
+        let is_past =
+            self.is_any(place, PAST) && !is_passive || token.case == Case::Lower && self.ends_in(place, "ed") && self.is_verb_in_ed(place);
         is_past.then_some(Direction::Past)
     }
 

@@ -55,7 +55,12 @@ pub(super) fn find_date_line(line: &Line<'_>) -> Option<DateLine> {
     let is_whole = at == line.words.len();
     found.end = if is_whole { at } else { end };
     let opens = found.has_keyword && line.is_letters(0);
-    (is_whole || opens).then_some(found)
+    // “8 March 2024 — Linden — The council met.”
+    let is_parted = line.is(end, &["—", "–"]) && !line.is_glued(end) && line.is_capitalised(end + 1);
+    if !is_whole && !opens && is_parted {
+        found.end = end + 1;
+    }
+    (is_whole || opens || is_parted).then_some(found)
 }
 
 /// A calendar day at a word, with the place of the word behind it: “2024-03-08”, “March 8, 2024”, “8th of March 2024”.
@@ -208,6 +213,12 @@ mod tests {
     fn a_date_may_be_glued_to_the_first_sentence() {
         check("date 2024-03-08 At noon the council met.", Some(("2024-03-08", "date 2024-03-08")));
         check("Date: March 8, 2024 \"We met,\" Reyes said.", Some(("2024-03-08", "Date: March 8, 2024")));
+    }
+
+    #[test]
+    fn a_date_may_be_parted_from_the_report_by_a_dash() {
+        check("8 March 2024 — Linden — The council met.", Some(("2024-03-08", "8 March 2024 —")));
+        check("8 March 2024 — a dry day — was a Friday.", None);
     }
 
     #[test]

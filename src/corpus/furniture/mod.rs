@@ -235,7 +235,7 @@ impl<'t> Reader<'t> {
     /// Dates, bylines, sources and thanks.
     fn credit_of(&mut self, line: &Line<'_>, is_last: bool) -> Option<Role> {
         let date = dates::find_date_line(line).filter(|date| date.end == line.words.len());
-        if let Some(date) = date.filter(|date| !self.has_begun || date.has_keyword) {
+        if let Some(date) = date.filter(|date| !self.has_begun || date.has_keyword || is_last) {
             self.take_date(&date);
             return Some(Role::Date);
         }

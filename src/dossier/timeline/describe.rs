@@ -15,13 +15,13 @@ use crate::text::overlapping;
 pub(super) fn event_of(sources: &Sources<'_>, told: &[Told], cluster: &Cluster, rules: &Rules<'_>, mentions: usize) -> Option<Event> {
     let mut members: Vec<usize> = cluster.tellings.clone();
     members.sort_unstable();
-    let has_happened = members.iter().any(|member| sources.phrase(*member).status == Status::Happened);
-    let status = if has_happened { Status::Happened } else { members.iter().map(|member| sources.phrase(*member).status).min()? };
+    // What somebody tells as done goes before what others planned.
+    let status = members.iter().map(|member| told[*member].status).min()?;
     if status == Status::Possible && cluster.date.is_none() && !members.iter().any(|member| rules.keeps(*member)) {
         return None;
     }
     // Where it is told as done, what was said of it before does not add people or places.
-    let tells = |member: &&usize| sources.phrase(**member).status == status;
+    let tells = |member: &&usize| told[**member].status == status;
     let mut people: Vec<_> = members.iter().filter(tells).flat_map(|member| sources.tellings[*member].people.iter().copied()).collect();
     people.sort_unstable();
     people.dedup();
@@ -32,14 +32,14 @@ pub(super) fn event_of(sources: &Sources<'_>, told: &[Told], cluster: &Cluster, 
         .map(|member| told[*member].grade)
         .min()
         .unwrap_or(Grade::Unknown);
-    let summary_evidence = summary::choose(sources, &members, cluster.date.as_ref(), status)?;
+    let summary_evidence = summary::choose(sources, told, &members, cluster.date.as_ref(), status)?;
     let event = Event {
         id: String::new(),
         date: cluster.date.clone(),
         status,
         kind: Some(members.iter().filter(tells).map(|member| sources.phrase(*member).kind).min()?),
         grade,
-        weight: weight_of(sources, &members, cluster, status, mentions),
+        weight: weight_of(sources, told, &members, cluster, status, mentions),
         is_pinned: rules.pins(&members),
         given_summary: rules.summary(&members),
         summary: String::new(),
@@ -84,26 +84,26 @@ fn places_of<'m>(sources: &Sources<'_>, members: impl Iterator<Item = &'m usize>
 /// How much an event matters: how many articles tell it, whether they lead with it, how well known its people are in this
 /// corpus, and how well its day is known. What has not happened matters less.
 #[expect(clippy::cast_precision_loss, reason = "counts of articles and mentions are small")]
-fn weight_of(sources: &Sources<'_>, members: &[usize], cluster: &Cluster, status: Status, mentions: usize) -> f64 {
+fn weight_of(sources: &Sources<'_>, told: &[Told], members: &[usize], cluster: &Cluster, status: Status, mentions: usize) -> f64 {
     let articles = sources.reprints.count_sources(members.iter().map(|member| sources.tellings[*member].article));
     let leads = members.iter().filter(|member| {
         let article = &sources.project.articles[sources.tellings[**member].article];
         let is_first = sources.reprints.first(sources.tellings[**member].article) == sources.tellings[**member].article;
         let is_lede = is_first && article.body.first().is_some_and(|lede| lede.overlaps(sources.phrase(**member).sentence));
-        is_lede && sources.phrase(**member).status == Status::Happened
+        is_lede && told[**member].status == Status::Happened
     });
     let mut people: Vec<_> = members.iter().flat_map(|member| sources.tellings[*member].people.iter().copied()).collect();
     people.sort_unstable();
     people.dedup();
     let is_mutual = people.len() > 1 && members.iter().any(|member| sources.phrase(*member).kind.is_mutual());
-    let told = (articles as f64).ln_1p() + 0.5 * (leads.count() as f64).ln_1p();
+    let reported = (articles as f64).ln_1p() + 0.5 * (leads.count() as f64).ln_1p();
     let certainty = match status {
         Status::Happened => 1.0,
         Status::Planned => 0.7,
         Status::Possible => 0.5,
     };
     let standing = standing(sources, &people, cluster.date.as_ref(), mentions);
-    rounded(certainty * (told + f64::from(u8::from(is_mutual)) + standing))
+    rounded(certainty * (reported + f64::from(u8::from(is_mutual)) + standing))
 }
 
 /// How much an event matters that the editor added: as one that its articles tell without leading with it.

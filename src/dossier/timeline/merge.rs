@@ -133,7 +133,7 @@ impl Merger<'_> {
         // Who is named alone (“he phoned Ode on Monday”) joins the only event of that day that it can be.
         let same = if self.names_one_of_two(telling) && same.len() > 1 { None } else { same.first().copied() };
         // A coarser date joins what it can only mean.
-        let only = if let [only] = fitting[..] { Some(only) } else { None };
+        let only = if let [only] = fitting[..] { Some(only).filter(|cluster| self.tells_the_act(telling, *cluster)) } else { None };
         let by_name = || {
             let is_day = date.first == date.last;
             near.iter().copied().filter(|_| is_day).find(|cluster| is_same(cluster) && self.befell_the_same(telling, *cluster))
@@ -242,6 +242,13 @@ impl Merger<'_> {
         let shared = |other: &usize| sources.tellings[*other].nations.iter().filter(|nation| here.nations.contains(nation)).count();
         let needed = if phrase.kind.is_mutual() { 2 } else { 1 };
         (here.people.is_empty() || !named_there) && members.iter().any(|other| shared(other) >= needed)
+    }
+
+    /// Whether a cluster tells the very act of a telling, where there are many of a kind.
+    fn tells_the_act(&self, telling: usize, cluster: usize) -> bool {
+        let phrase = self.sources.phrase(telling);
+        !phrase.kind.is_of_many_acts()
+            || self.clusters[cluster].voices.iter().any(|other| self.sources.phrase(*other).lemma == phrase.lemma)
     }
 
     /// Whether a telling and a cluster of the same day tell what befell the same thing, no more people being named than on one side.

@@ -1,5 +1,6 @@
 //! The words that stand for an event: a part of one of its reports, none changed or added.
 
+use super::tell::Told;
 use super::{EventDate, Sources};
 use crate::annotate::events::Status;
 use crate::annotate::lexicon::Classes;
@@ -11,7 +12,13 @@ use crate::text::{Span, overlapping};
 const LONGEST: usize = 240;
 
 /// The best report to stand for an event: one that says by itself when and who, early in its article, and short.
-pub(super) fn choose(sources: &Sources<'_>, members: &[usize], date: Option<&EventDate>, status: Status) -> Option<Evidence> {
+pub(super) fn choose(
+    sources: &Sources<'_>,
+    told: &[Told],
+    members: &[usize],
+    date: Option<&EventDate>,
+    status: Status,
+) -> Option<Evidence> {
     let worth = |member: &&usize| {
         let (telling, phrase) = (&sources.tellings[**member], sources.phrase(**member));
         let dated = phrase.times.iter().any(|time| {
@@ -26,7 +33,7 @@ pub(super) fn choose(sources: &Sources<'_>, members: &[usize], date: Option<&Eve
             .min(2);
         let length = shortened(sources, **member).len();
         let score = 3 * names
-            + 4 * usize::from(phrase.status == status)
+            + 4 * usize::from(told[**member].status == status)
             + 2 * usize::from(dated)
             + 2 * usize::from(phrase.is_verb)
             + 3 * usize::from(phrase.is_main)

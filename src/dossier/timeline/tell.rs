@@ -3,7 +3,7 @@
 use jiff::Span as Distance;
 
 use super::{EventDate, Sources};
-use crate::annotate::events::{EventPhrase, Kind};
+use crate::annotate::events::{EventPhrase, Kind, Status};
 use crate::corpus::Grade;
 
 /// When a telling says that its event was.
@@ -15,6 +15,8 @@ pub(super) struct Told {
     pub(super) date: Option<EventDate>,
     /// How the day is known.
     pub(super) grade: Grade,
+    /// Whether it happened. What is told of a day that was still to come has not: “she leaves on Monday”.
+    pub(super) status: Status,
 }
 
 impl Sources<'_> {
@@ -47,7 +49,10 @@ pub(super) fn date_tellings(sources: &Sources<'_>) -> Vec<Told> {
             Some((date, grade)) => (Some(date), grade),
             None => counted().map_or((None, Grade::Unknown), |date| (Some(date), Grade::Derived)),
         };
-        told.push(Told { telling: place, date, grade });
+        let published = sources.published[telling.article].range();
+        let is_to_come = || date.as_ref().zip(published).is_some_and(|(date, (_, last))| date.first > last);
+        let status = if phrase.status == Status::Happened && is_to_come() { Status::Planned } else { phrase.status };
+        told.push(Told { telling: place, date, grade, status });
     }
     told
 }

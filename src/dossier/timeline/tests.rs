@@ -120,6 +120,26 @@ fn what_befell_the_same_named_thing_on_one_day_is_one_event() {
 }
 
 #[test]
+fn what_lies_ahead_has_not_happened() {
+    let text = format!("{FRIDAY}Mayor Ann Reyes leaves for Sweden on May 1. The prize will be awarded to Reyes on May 2.");
+    check(&[("a", &text)], &["2024-05-01 planned Ann Reyes | a", "2024-05-02 planned Ann Reyes | a"]);
+}
+
+#[test]
+fn an_arrest_and_a_release_of_one_month_are_two_events() {
+    let text = format!("{FRIDAY}Mayor Ann Reyes was arrested on 12 February 2024. Reyes was freed in February 2024.");
+    check(&[("a", &text)], &["2024-02 happened Ann Reyes | a", "2024-02-12 happened Ann Reyes | a"]);
+    let text = format!("{FRIDAY}Mayor Ann Reyes was charged on 12 February 2024. Reyes was sentenced in February 2024.");
+    check(&[("a", &text)], &["2024-02 happened Ann Reyes | a", "2024-02-12 happened Ann Reyes | a"]);
+}
+
+#[test]
+fn what_is_told_of_somebody_by_the_way_dates_and_names_nothing_else() {
+    let text = format!("{FRIDAY}Mayor Ann Reyes, who served under Governor Bo Hale from 2011 to 2014, fled to Sweden in January.");
+    check(&[("a", &text)], &["2024-01 happened Ann Reyes | a"]);
+}
+
+#[test]
 fn who_tells_of_it_takes_no_part() {
     let text = format!("{FRIDAY}The toll of Tuesday’s earthquake has risen to 12, the interior minister, Ann Reyes, said on Thursday.");
     check(&[("a", &text)], &["2024-03-05 happened  | a"]);
