@@ -48,8 +48,22 @@ fn behind_brackets(page: &Page<'_>, at: usize) -> usize {
     (at..at + 20).find(|inner| page.is_mark(*inner, ")")).map_or(at, |closing| closing + 1)
 }
 
-/// Whether a noun for a thing stands right before a name: “the band Ann Reyes”, “the village of Orwin”, “the USS Ann Reyes”; not “the film
-/// star Ann Reyes”.
+/// Whether a name that starts at `start` is a ship’s: “the USS **Ann Reyes**”; not “the US Ann Reyes knew”.
+pub(super) fn is_ship(page: &Page<'_>, start: usize) -> bool {
+    const PREFIXES: &[&str] = &["USS", "HMS", "HMAS", "HMCS", "RMS", "USNS", "USCGC", "INS", "MV"];
+    start.checked_sub(1).and_then(|before| page.mark(before)).is_some_and(|prefix| PREFIXES.contains(&prefix))
+}
+
+/// “Orwin, **the band**, left”; not “Ann Reyes, the band leader, left”.
+pub(super) fn is_the_thing(page: &Page<'_>, end: usize) -> bool {
+    page.is_mark(end, ",")
+        && page.is_mark(end + 1, "the")
+        && page.is(end + 2, Classes::THING)
+        && !page.is(end + 2, Classes::ROLE)
+        && matches!(page.mark(end + 3), Some("," | "." | ";"))
+}
+
+/// Whether a noun for a thing stands right before a name: “the band Ann Reyes”, “the village of Orwin”; not “the film star Ann Reyes”.
 pub(super) fn is_called_thing(page: &Page<'_>, start: usize) -> bool {
     let Some(before) = start.checked_sub(1) else { return false };
     let small = |at: usize| page.is(at, Classes::THING) && !page.is_capitalised(at);
@@ -60,9 +74,6 @@ pub(super) fn is_called_thing(page: &Page<'_>, start: usize) -> bool {
     // “the Bishop of Orwin”, “the Commission on Public Odwan”; not “the father of Reyes”
     let is_office = page.is(head, Classes::TITLE) && !page.is(head, Classes::KIN);
     let is_body = page.is(head, Classes::ORGANISATION_WORD) && page.is_capitalised(head);
-    if matches!(page.letters(before), "USS" | "HMS" | "HMAS" | "HMCS" | "RMS" | "USNS" | "USCGC" | "INS" | "MV") {
-        return true;
-    }
     page.is_mark(before, "of") && (small(head) || is_office || is_body) || matches!(page.letters(before), "on" | "for") && is_body
 }
 
@@ -178,7 +189,14 @@ mod tests {
 
     fn check(marked: &str) {
         check_cues(
-            &[(Cues::PERSONAL, "person"), (Cues::APPOSITION, "role"), (Cues::THING, "thing"), (Cues::KIN, "kin"), (Cues::ALIAS, "alias")],
+            &[
+                (Cues::PERSONAL, "person"),
+                (Cues::APPOSITION, "role"),
+                (Cues::THING, "thing"),
+                (Cues::KIN, "kin"),
+                (Cues::ALIAS, "alias"),
+                (Cues::FIRM, "firm"),
+            ],
             marked,
         );
     }
@@ -186,7 +204,7 @@ mod tests {
     #[test]
     fn a_definition_tells_people_from_things() {
         check("[Ann Reyes → role] was a Linden politician. [Ann Reyes → role] (born 1950) is a singer.");
-        check("[Orwin → thing] is a family brewery. It met [Orwin → thing], a Linden brewery, there.");
+        check("[Orwin → thing] is a family brewery. It met [Orwin → thing firm], a Linden brewery, there.");
     }
 
     #[test]
@@ -214,7 +232,12 @@ mod tests {
 
     #[test]
     fn a_ship_bears_a_name() {
-        check("The USS [Ann Reyes → thing] left with the HMS [Orwin → thing]. The US Ann Reyes knew was another.");
+        check("The USS [Ann Reyes → thing firm] left with the HMS [Orwin → thing firm]. The US Ann Reyes knew was another.");
+    }
+
+    #[test]
+    fn what_is_the_thing_is_no_person() {
+        check("Ann Reyes met [Orwin → firm], the band, and [Eva Odi → role], the band leader.");
     }
 
     #[test]

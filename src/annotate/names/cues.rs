@@ -10,6 +10,7 @@ use super::companies;
 use super::roles::Parted;
 use crate::annotate::lexicon::{self, Classes};
 use crate::annotate::words::fold;
+use crate::text::Case;
 
 bitflags! {
     /// What speaks for a phrase naming a person, and what against.
@@ -91,17 +92,18 @@ pub(super) fn weigh(page: &Page<'_>, parted: &Parted, role: Option<&Range<usize>
     let described = beside::description_of(page, name.end);
     cues.set(Cues::APPOSITION, apposition.is_some() || is_age(page, name.end) || described == Some(Described::Person));
     let outer = parted.outer_start();
+    let is_ship = beside::is_ship(page, outer);
     cues.set(
         Cues::THING,
-        described == Some(Described::Thing) || beside::is_called_thing(page, outer) || companies::leads_band(page, name.end),
+        described == Some(Described::Thing) || is_ship || beside::is_called_thing(page, outer) || companies::leads_band(page, name.end),
     );
     cues.set(Cues::PERSONAL, beside::is_personal(page, outer, name.end));
     cues.set(Cues::FAMILY, beside::is_family(page, outer, name.end));
     cues.set(Cues::BUSINESS, companies::is_business(page, outer, name.end));
     let tells_of_itself = companies::tells_of_itself(page, name.end);
-    let is_called_firm = described == Some(Described::Thing) && page.is_mark(name.end, ",");
+    let is_called_firm = described == Some(Described::Thing) && page.is_mark(name.end, ",") || beside::is_the_thing(page, name.end);
     let is_body = page.names(name.clone()).count() > 1 && classes_of_whole(page, name.clone()).intersects(Classes::BODY);
-    cues.set(Cues::FIRM, tells_of_itself || is_called_firm || is_body || companies::is_partner(page, outer, name.end));
+    cues.set(Cues::FIRM, tells_of_itself || is_called_firm || is_body || is_ship || companies::is_partner(page, outer, name.end));
     cues.set(Cues::KIN, beside::is_kin(page, outer));
     cues.set(Cues::ALIAS, beside::is_alias(page, outer));
     cues.set(Cues::LOWERED, !page.words.is_cased);
@@ -151,7 +153,11 @@ fn cues_of_words(page: &Page<'_>, name: Range<usize>) -> Cues {
     let (given, family) = if page.is_mark(first + 1, ",") { (last, first) } else { (first, last) };
     cues.set(Cues::FIRST_NAME, page.is(given, leading));
     cues.set(Cues::SURNAME, page.is(family, Classes::SURNAME));
-    cues.set(Cues::INITIAL, any(Classes::NAME_SUFFIX) || page.names(name.clone()).any(|at| page.letters(at).chars().count() == 1));
+    let is_initial = |at: usize| {
+        let letters = page.letters(at);
+        letters.chars().count() == 1 || first != last && letters.ends_with('.') && page.words.tokens[at].case == Case::Upper
+    };
+    cues.set(Cues::INITIAL, any(Classes::NAME_SUFFIX) || page.names(name.clone()).any(is_initial));
     cues.set(Cues::COMMON, any(Classes::COMMON));
     // “Grace Bell” is a name, “Grace Period” is none.
     let is_named = first != last && page.is(given, Classes::FIRST_NAME) && page.is(given, GENDERED) && page.is(family, Classes::SURNAME);
@@ -215,7 +221,10 @@ fn is_organisation_in_name(page: &Page<'_>, at: usize, first: usize, last: usize
     // “Linden Panthers”, “Linden Orwanders”: a city before a common word or a plural is a team.
     let may_be_team = page.is(at, Classes::COMMON) || page.letters(at).ends_with("ers");
     let is_team = at == last && page.is(first, Classes::CITY) && may_be_team && !page.is(at, Classes::SURNAME);
-    page.is(at, Classes::ORGANISATION_WORD | Classes::BODY) && !is_surname || is_team
+    // “Ann Reyes Band”, “Eva Odi Trio”
+    let is_ensemble =
+        at == last && first + 1 < last && page.is(at, Classes::THING) && page.is(at, Classes::COMMON) && !page.is(at, Classes::SURNAME);
+    page.is(at, Classes::ORGANISATION_WORD | Classes::BODY) && !is_surname || is_team || is_ensemble
 }
 
 fn opens_with_person(page: &Page<'_>, first: usize) -> bool {

@@ -14,7 +14,7 @@ use crate::annotate::lexicon::Classes;
 use crate::annotate::names::{Cues, cues_beside};
 use crate::annotate::{Annotations, WordTable};
 use crate::corpus::{Article, Grade};
-use crate::text::{Span, WordKind};
+use crate::text::{Case, Span, WordKind};
 
 /// A mention whose person is a place in [`Identities::persons`].
 #[derive(Clone, Copy, Debug)]
@@ -139,7 +139,9 @@ pub(super) fn resolve_article(
 ) -> Vec<Resolved> {
     let mut candidates: Vec<Candidate> =
         sightings.iter().filter_map(|sighting| candidate_of(&article.text, annotated, sighting, register)).collect();
-    if !annotated.words.is_cased {
+    if annotated.words.is_cased {
+        look_up_shouted(annotated, register, &mut candidates);
+    } else {
         look_up(article, annotated, register, &mut candidates);
     }
     let mut here = Here { aliases: aliases_of(&article.text, &candidates), ..Here::default() };
@@ -234,6 +236,43 @@ fn look_up(article: &Article, annotated: &Annotations, register: &Register<'_>, 
     candidates.retain(|old| !found.iter().any(|new| new.span.overlaps(old.span)));
     candidates.extend(found);
     candidates.sort_by_key(|candidate| candidate.span);
+}
+
+/// Adds the surnames that a headline in capitals has of those whom the article names in full: “REYES WINS AGAIN”; not “LITTLE REMAINS”.
+fn look_up_shouted(annotated: &Annotations, register: &Register<'_>, candidates: &mut Vec<Candidate>) {
+    const HEADLINES: usize = 3;
+    let words = &annotated.words;
+    let no_name =
+        Classes::COMMON | Classes::FUNCTION | Classes::COUNTRY | Classes::CITY | Classes::BODY | Classes::ACRONYM | Classes::SPEECH;
+    let mut found = Vec::new();
+    for sentence in words.sentences.iter().take(HEADLINES) {
+        let letters = || words.tokens[sentence.words.clone()].iter().filter(|token| token.kind == WordKind::Letters);
+        if letters().count() < 3 || letters().any(|token| token.case == Case::Lower) {
+            continue;
+        }
+        for token in letters().filter(|token| token.case == Case::Upper && token.span.len() > 3 && !token.is(no_name)) {
+            let Some(key) = register.spellings.get(&token.fold) else { continue };
+            let bearers = register.of_family(*key);
+            let is_here = candidates.iter().any(|candidate| candidate.full.is_some_and(|person| bearers.contains(&person)));
+            if is_here && !candidates.iter().any(|old| old.span.overlaps(token.span)) {
+                found.push(Candidate {
+                    span: token.span,
+                    key: *key,
+                    fold: token.fold,
+                    full: None,
+                    cues: Cues::empty(),
+                    phrase: None,
+                    alone: None,
+                    is_somebody: false,
+                    style: Style::default(),
+                });
+            }
+        }
+    }
+    if !found.is_empty() {
+        candidates.extend(found);
+        candidates.sort_by_key(|candidate| candidate.span);
+    }
 }
 
 /// Whether a surname may follow the word at `at`, so that “james orwick” is no mention of a Ms James.

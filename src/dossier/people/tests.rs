@@ -360,3 +360,20 @@ fn a_name_does_not_go_on_behind_the_end_of_a_sentence() {
 fn first_name_and_surname_may_both_be_words() {
     check(&["They will remember [Grace Bell → grace-bell] there. It was a Grace Period."]);
 }
+
+#[test]
+fn a_headline_in_capitals_names_those_whom_the_text_does() {
+    check(&["TENNIS - [ORWIN → ann-orwin] WINS AT LINDEN\n\n[Ann Orwin → ann-orwin] won there. [Orwin → ann-orwin] left."]);
+    check(&["TENNIS - ORWIN LITTLE WINS AT LINDEN\n\n[Ann Little → ann-little] won there."]);
+}
+
+#[test]
+fn what_bears_a_persons_name_is_nobody() {
+    check(&["The USS Robert Odi left. They heard the Zobo Odwan Band and Alice Orwin, the band, there."]);
+    check(&["[Robert Odi → robert-odi] left. They heard [Alice Orwin → alice-orwin], the leader, there."]);
+}
+
+#[test]
+fn initials_written_together_speak_for_a_person() {
+    check(&["They met [B.J. Tsolmi → b-j-tsolmi] there. They met AB Tsarik there."]);
+}
