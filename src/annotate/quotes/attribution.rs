@@ -144,9 +144,15 @@ impl Reader<'_> {
             self.phrase_after(line, cue_place + 1)
         } else {
             let to = line.word(cue_place + 1).filter(|at| self.is_any(*at, &["to"]));
-            to.and_then(|_| self.phrase_after(line, cue_place + 2))
+            to.and_then(|_| self.phrase_after(line, cue_place + 2)).filter(|phrase| self.may_be_told(phrase))
         };
         self.attribution(subject, cue, object.map(|object| self.span(object.words)))
+    }
+
+    /// Whether the phrase behind “to” is somebody, and no verb: said **to reporters**, promised to **decide**.
+    fn may_be_told(&self, phrase: &NounPhrase) -> bool {
+        let last = phrase.words.end - 1;
+        phrase.words.len() > 1 || phrase.head != Head::Noun || self.is_speaking_kind(last) || self.letters(last).ends_with('s')
     }
 
     pub(super) fn attribution(&self, speaker: &NounPhrase, cue: usize, addressee: Option<Span>) -> Attribution {

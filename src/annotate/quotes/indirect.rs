@@ -6,7 +6,9 @@ use std::ops::Range;
 
 use super::attribution::Attribution;
 use super::line::{Line, Reader};
+use super::phrases::{Head, NounPhrase};
 use crate::annotate::lexicon::Classes;
+use crate::text::WordKind;
 
 /// Verbs that take a clause without “that”: Reyes [said] the dam was safe.
 const PLAIN: &[&str] =
@@ -25,7 +27,9 @@ impl Reader<'_> {
         let is_whole = |content: &Range<usize>| {
             let has_comma = (content.start..content.end - 1).any(|at| self.is_comma(at));
             // “In Linden, Reyes said …” and “Though it rained, Reyes said, …”: what precedes is no clause of its own.
-            !self.is(content.start, Classes::PREPOSITION | Classes::CONJUNCTION) || self.is(first, Classes::PREPOSITION) && has_comma
+            !self.is(content.start, Classes::PREPOSITION | Classes::CONJUNCTION)
+                || self.is(first, Classes::PREPOSITION) && has_comma
+                || self.opens_count(content.start)
         };
         let trailing = self.clause_then_speaker(line).filter(|(content, _)| is_whole(content));
         trailing.or_else(|| self.speaker_then_clause(line)).or_else(|| self.after_according(line))
@@ -43,11 +47,10 @@ impl Reader<'_> {
             let Some(cue) = line.word(cue_place).filter(|cue| self.is_verb(line, *cue, cue_place) && !self.is_participle(*cue)) else {
                 continue;
             };
-            let is_inverted = self.word_is(line, cue_place - 1, Self::is_comma);
-            let (found, start) = if is_inverted {
-                let Some(subject) = self.phrase_after(line, cue_place + 1).filter(|subject| self.is_likely_speaker(subject)) else {
-                    continue;
-                };
+            // “…, said Reyes”; but “…, Reyes, the mayor, said”.
+            let behind_comma = self.word_is(line, cue_place - 1, Self::is_comma).then(|| self.phrase_after(line, cue_place + 1)).flatten();
+            let inverted = behind_comma.filter(|subject| self.is_likely_speaker(subject));
+            let (found, start) = if let Some(subject) = inverted {
                 if !self.ends_at(line, subject.places.end) {
                     continue;
                 }
@@ -58,7 +61,8 @@ impl Reader<'_> {
                 if !is_said || !self.closes(line, cue_place) {
                     continue;
                 }
-                (self.active(line, &subject, cue_place), subject.places.start)
+                let start = self.role_in_front(line, &subject).unwrap_or(subject.places.start);
+                (self.active(line, &subject, cue_place), start)
             };
             let comma = start.checked_sub(1)?;
             if self.word_is(line, comma, Self::is_comma) {
@@ -66,6 +70,20 @@ impl Reader<'_> {
             }
         }
         None
+    }
+
+    /// “At least 12 ships”, “About 300 people”: no preposition leads these.
+    fn opens_count(&self, at: usize) -> bool {
+        let is_number = |at: usize| self.table.tokens.get(at).is_some_and(|token| token.kind == WordKind::Number);
+        is_number(at + 1) || self.is_any(at, &["at"]) && self.is_any(at + 1, &["least", "most"])
+    }
+
+    /// Where the role begins that stands between commas before a name: The dam was safe, **the mayor**, Ann Reyes, said.
+    fn role_in_front(&self, line: &Line, name: &NounPhrase) -> Option<usize> {
+        let comma = name.places.start.checked_sub(1).filter(|place| self.word_is(line, *place, Self::is_comma))?;
+        let role = self.plain_before(line, 0, comma).filter(|role| role.head == Head::Noun && self.is_speaking_kind(role.words.end - 1))?;
+        let is_parted = role.places.start.checked_sub(1).is_some_and(|place| self.word_is(line, place, Self::is_comma));
+        (is_parted && name.head == Head::Name).then_some(role.places.start)
     }
 
     /// Whether nothing that was said follows the cue: the sentence ends, or only whom, when and where it was said follow.

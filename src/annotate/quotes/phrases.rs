@@ -120,7 +120,7 @@ impl Reader<'_> {
     }
 
     /// The phrase that ends right before `end`, with what hangs on it: “a source in the mayor’s office”.
-    fn plain_before(&self, line: &Line, low: usize, end: usize) -> Option<NounPhrase> {
+    pub(super) fn plain_before(&self, line: &Line, low: usize, end: usize) -> Option<NounPhrase> {
         let end = self.skip_bracket_back(line, low, end);
         let last = line.word(end.checked_sub(1).filter(|last| *last >= low)?)?;
         if self.is(last, Classes::PRONOUN) {

@@ -40,6 +40,18 @@ fn check(expected: &str) {
 }
 
 #[test]
+fn a_count_may_open_what_is_said() {
+    check("{=At least 12 ships were lost}, [Ann Reyes] said.");
+    check("{=About 300 people have left}, said [Ann Reyes].");
+}
+
+#[test]
+fn who_says_it_may_stand_between_commas() {
+    check("{=The toll has risen to 12}, the interior minister, [Ann Reyes], said on Thursday.");
+    check("{=The toll has risen to 12}, [Ann Reyes], the mayor of Linden, said on Thursday.");
+}
+
+#[test]
 fn the_speaker_follows_or_precedes_or_interrupts() {
     check("“{We will rebuild,}” [Reyes] said.");
     check("“{We will rebuild,}” said [Reyes].");

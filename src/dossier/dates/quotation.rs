@@ -1,16 +1,18 @@
 //! Words inside a quotation are counted from the day it was said: “‘We met today,’ Reyes said Monday.”
 
+use std::sync::LazyLock;
+
 use jiff::civil::Date;
 
 use super::resolve::Context;
 use super::{Anchor, Granularity, GroundedTime, Meaning, ground_one, grounded};
-use crate::annotate::Annotations;
 use crate::annotate::lexicon::Classes;
 use crate::annotate::quotes::{Directness, QuotePhrase};
 use crate::annotate::time::{Anchored, Stretch, Symbolic, Unit};
 use crate::annotate::words::fold_hash;
+use crate::annotate::{Annotations, Token};
 use crate::corpus::Grade;
-use crate::text::Span;
+use crate::text::{Span, WordKind};
 
 /// Resolves again what stands inside the quotations of an article and is counted from the day of speaking.
 pub(super) fn ground_again(article: &Annotations, times: &mut [GroundedTime], grade: Grade) {
@@ -37,8 +39,8 @@ pub(super) fn ground_again(article: &Annotations, times: &mut [GroundedTime], gr
     }
 }
 
-/// By the place of the quote: the day on which it was said, where the reporter tells it right beside the cue: “Reyes said **on
-/// Monday**”. Not: “Reyes said after the vote on Monday”.
+/// By the place of the quote: the day on which it was said, where the reporter tells it right beside the cue, or behind where it was
+/// said: “Reyes said **on Monday**”, “Reyes told supporters outside her home **on Monday**”. Not: “Reyes said after the vote on Monday”.
 pub(in crate::dossier) fn days_said(article: &Annotations, times: &[GroundedTime]) -> Vec<Option<Date>> {
     let reported = reported_days(article, times);
     let mut last = None;
@@ -55,6 +57,8 @@ pub(in crate::dossier) fn days_said(article: &Annotations, times: &[GroundedTime
 fn day_beside_cue(article: &Annotations, times: &[GroundedTime], reported: &[bool], quote: &QuotePhrase) -> Option<Date> {
     /// As many words may stand between: “told Ode **late on** Monday”.
     const GAP: usize = 2;
+    /// “outside her home in the capital on”
+    const LONGEST_PLACE: usize = 9;
     let words = &article.words;
     let told = [quote.speaker, quote.addressee].into_iter().flatten().fold(quote.cue?, Span::to);
     let sentence = &words.sentences[words.sentence_at(quote.cue?.start)?];
@@ -62,12 +66,22 @@ fn day_beside_cue(article: &Annotations, times: &[GroundedTime], reported: &[boo
         let time = times[*place].span;
         let (before, behind) = if time.end <= told.start { (time, told) } else { (told, time) };
         let (first, last) = (words.words_in(before).end, words.words_in(behind).start);
-        first <= last
-            && last - first <= GAP
-            && words.tokens[first..last].iter().all(|token| !token.is(Classes::CONJUNCTION | Classes::AUXILIARY))
+        let between = words.tokens.get(first..last);
+        between.is_some_and(|between| {
+            let is_one_clause = between.iter().all(|token| !token.is(Classes::CONJUNCTION | Classes::AUXILIARY));
+            is_one_clause && (between.len() <= GAP || behind == time && between.len() <= LONGEST_PLACE && tells_where(between))
+        })
     };
     let place = inside(times, sentence.span).find(|place| reported[*place] && is_beside(place))?;
     times[place].days.filter(|(first, last)| first == last).map(|(first, _)| first)
+}
+
+/// Whether these words tell where something was said, and nothing else that was done: “outside her home in the capital on”.
+fn tells_where(words: &[Token]) -> bool {
+    static OPENERS: LazyLock<[u64; 6]> = LazyLock::new(|| ["in", "at", "outside", "inside", "near", "from"].map(fold_hash));
+    let others = Classes::TRIGGER | Classes::SPEECH | Classes::PRONOUN;
+    words.first().is_some_and(|first| OPENERS.contains(&first.fold))
+        && words.iter().all(|word| word.kind == WordKind::Letters && !word.is(others))
 }
 
 /// Whether an expression says how far it lies from the day of speaking. A weekday is the same seen from either day.

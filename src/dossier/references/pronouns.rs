@@ -11,7 +11,7 @@ use crate::text::{Span, WordKind};
 /// The pronouns of an article's body that mean one of the people it names. `mentions` are those found so far.
 pub(super) fn find(page: &Page<'_>, mentions: &[Mention], people: &People) -> Vec<Mention> {
     let words = &page.annotated.words;
-    let scene = Scene::new(&page.article.text, page.annotated, mentions, people);
+    let scene = Scene::new(page.article, page.annotated, mentions, people);
     let mut found = Vec::new();
     for (place, sentence) in words.sentences.iter().enumerate() {
         let pronouns = sentence.words.clone().filter(|at| is_pronoun(page, *at));

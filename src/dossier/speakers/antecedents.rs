@@ -6,12 +6,13 @@ use super::Quote;
 use crate::annotate::lexicon::{Classes, classes_of};
 use crate::annotate::words::{fold, fold_hash};
 use crate::annotate::{Annotations, Token};
-use crate::corpus::Grade;
+use crate::corpus::{Article, Grade, Role};
 use crate::dossier::people::{Form, Mention, People, PersonIndex};
 use crate::text::{Span, WordKind};
 
 /// One article, with the people mentioned in it.
 pub(in crate::dossier) struct Scene<'a> {
+    article: &'a Article,
     text: &'a str,
     pub(super) annotated: &'a Annotations,
     mentions: &'a [Mention],
@@ -38,8 +39,9 @@ enum Gender {
 const FARTHEST: usize = 6;
 
 impl<'a> Scene<'a> {
-    pub(in crate::dossier) fn new(text: &'a str, annotated: &'a Annotations, mentions: &'a [Mention], people: &'a People) -> Self {
-        let mut scene = Self { text, annotated, mentions, people, described: Vec::new() };
+    pub(in crate::dossier) fn new(article: &'a Article, annotated: &'a Annotations, mentions: &'a [Mention], people: &'a People) -> Self {
+        let text = &article.text;
+        let mut scene = Self { article, text, annotated, mentions, people, described: Vec::new() };
         let mut told: Vec<(PersonIndex, Gender)> = Vec::new();
         for phrase in &annotated.names {
             let mut words = [phrase.honorific, phrase.role].into_iter().flatten();
@@ -170,7 +172,9 @@ impl<'a> Scene<'a> {
             if let Some(speaker) = self.spoke_in(reach, before).find(|meant| self.suits(*meant, gender)) {
                 return Some((speaker, Grade::Derived));
             }
-            let told = self.mentions_in(reach).filter(|mention| !self.is_quoted(mention.span)).map(Meant::of);
+            // Who wrote the article is not whom it tells of.
+            let is_told = |mention: &&Mention| !self.is_quoted(mention.span) && self.article.role_at(mention.span) != Some(Role::Credit);
+            let told = self.mentions_in(reach).filter(is_told).map(Meant::of);
             let fitting: Vec<Meant> = told.filter(|meant| self.suits(*meant, gender)).collect();
             if let Some(subject) = fitting.iter().find(|meant| self.is_subject(meant.name)) {
                 let is_alone = fitting.iter().all(|other| other.person == subject.person);

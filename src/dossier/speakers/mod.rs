@@ -58,7 +58,7 @@ pub fn decide(project: &Project, annotations: &[Annotations], people: &People, g
     let articles = project.articles.par_iter().zip(annotations).zip(&people.mentions).enumerate();
     articles
         .map(|(place, ((article, annotated), mentions))| {
-            decide_article(&Scene::new(&article.text, annotated, mentions, people), |quote| given.get(&(place, quote)).copied())
+            decide_article(&Scene::new(article, annotated, mentions, people), |quote| given.get(&(place, quote)).copied())
         })
         .collect()
 }

@@ -49,6 +49,14 @@ fn a_name_in_the_cue_is_stated() {
 }
 
 #[test]
+fn who_wrote_the_article_is_not_who_speaks() {
+    check(
+        "Dam Holds\n\nBy Bill Ode\n\nLINDEN (AP) — The dam held, according to Bob Hale. “It rained a lot,” he said.",
+        &["Bob Hale Unsure"],
+    );
+}
+
+#[test]
 fn a_pronoun_means_who_spoke_or_whom_the_sentence_before_is_about() {
     check(
         "Mayor Ann Reyes met Bill Ode in Linden.\n\n“We will rebuild the dam,” Reyes said.\n\n“It will be safe,” she said.",
