@@ -158,9 +158,20 @@ impl Reader<'_> {
         for part in &event.after {
             found.extend(self.named_in(*part, event.trigger));
         }
+        if event.kind.is_mutual() && self.is_watched(event) {
+            found.extend(event.before.iter().map(|part| self.subject_of(*part)).find(|subject| !subject.is_empty()).unwrap_or_default());
+        }
         found.sort_unstable();
         found.dedup();
         found
+    }
+
+    /// Whether somebody is told to have been there: “Hale **looked on as** Reyes and Ode spoke”; not “Hale left as Reyes and Ode spoke”.
+    fn is_watched(&self, event: &EventPhrase) -> bool {
+        const WATCHING: [&str; 3] = ["watched", "listened", "nearby"];
+        let [.., one, other, opener] = &self.words.tokens[..self.words.words_in(event.clause).start] else { return false };
+        let is_there = one.is_any(self.text, &["looked", "stood", "sat"]) && other.is_any(self.text, &["on", "by"]);
+        opener.is_any(self.text, &["as", "while"]) && (is_there || other.is_any(self.text, &WATCHING))
     }
 
     fn mentions_in(&self, span: Span) -> impl Iterator<Item = &Mention> {

@@ -101,6 +101,16 @@ fn whom_who_and_she_mean_take_part() {
 }
 
 #[test]
+fn whoever_looks_on_was_there() {
+    let text =
+        format!("{FRIDAY}On Monday, Senator Zaza Odi, in a red coat, looked on as Mayor Ann Reyes and Governor Bo Hale spoke in Linden.");
+    check(&[("a", &text)], &["2024-03-04 happened Ann Reyes, Bo Hale, Zaza Odi @Linden | a"]);
+    let text =
+        format!("{FRIDAY}On Monday, Senator Zaza Odi, in a red coat, worked on as Mayor Ann Reyes and Governor Bo Hale spoke in Linden.");
+    check(&[("a", &text)], &["2024-03-04 happened Ann Reyes, Bo Hale @Linden | a"]);
+}
+
+#[test]
 fn somebody_named_alone_may_meet_on_a_day() {
     let text = format!("{FRIDAY}Families of the victims met Mayor Ann Reyes on Monday. Reyes spoke in May.");
     check(&[("a", &text)], &["2024-03-04 happened Ann Reyes | a"]);
