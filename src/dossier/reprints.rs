@@ -62,10 +62,12 @@ impl Reprints {
 /// Finds the articles that print the same text.
 pub fn find_reprints(project: &Project, annotations: &[Annotations]) -> Reprints {
     let read = |place: usize| {
-        let mut read = shingles(&project.articles[place].body, &annotations[place].words);
-        read.sort_unstable();
-        read.dedup();
-        read
+        annotations[place].note(&(), || {
+            let mut read = shingles(&project.articles[place].body, &annotations[place].words);
+            read.sort_unstable();
+            read.dedup();
+            All(read)
+        })
     };
     let articles = (0..annotations.len()).into_par_iter();
     let mut entered: Vec<(u64, usize)> = articles
@@ -90,6 +92,9 @@ fn shingles(body: &[Span], words: &WordTable) -> Vec<u64> {
     let folds: Vec<u64> = inside.filter(|token| token.kind != WordKind::Mark).map(|token| token.fold).collect();
     folds.windows(SHINGLE).map(hash).collect()
 }
+
+/// The shingles of an article, sorted, each once.
+struct All(Vec<u64>);
 
 /// The shingles under which an article is entered.
 #[derive(Clone)]
@@ -148,13 +153,13 @@ fn is_same(one: &[u64], other: &[u64]) -> bool {
 
 /// The groups that pairs make: whoever prints the text of one that prints another's. Sorted pairs bring a text and all who print it first; what
 /// is joined already is not compared again, so each of many reprints is read about once.
-fn grouped(pairs: &[(usize, usize)], read: impl Fn(usize) -> Vec<u64>) -> Reprints {
+fn grouped(pairs: &[(usize, usize)], read: impl Fn(usize) -> Arc<All>) -> Reprints {
     let mut first: BTreeMap<usize, usize> = BTreeMap::new();
     for pairs in pairs.chunk_by(|(one, _), (other, _)| one == other) {
         let shingles = OnceCell::new();
         for (one, other) in pairs {
             let (first_of_one, first_of_other) = (root(&first, *one), root(&first, *other));
-            if first_of_one == first_of_other || !is_same(shingles.get_or_init(|| read(*one)), &read(*other)) {
+            if first_of_one == first_of_other || !is_same(&shingles.get_or_init(|| read(*one)).0, &read(*other).0) {
                 continue;
             }
             let (low, high) = (first_of_one.min(first_of_other), first_of_one.max(first_of_other));
@@ -293,7 +298,7 @@ mod tests {
 
     #[test]
     fn sources_are_counted_once() {
-        let reprints = grouped(&[(1, 3), (3, 4)], |_| vec![7]);
+        let reprints = grouped(&[(1, 3), (3, 4)], |_| Arc::new(All(vec![7])));
         assert_eq!(reprints.of(3), [1, 3, 4]);
         assert_eq!(reprints.of(0), [] as [usize; 0]);
         assert_eq!(reprints.count_sources([0, 1, 3, 4]), 2);
