@@ -17,6 +17,7 @@ use std::time::{Duration, Instant};
 use std::{fs, thread};
 
 use newsroom::Newsroom;
+use newsroom::chromium::{self, Tab};
 use newsroom::corpus::{self, Chance};
 use newsroom::server::Server;
 
@@ -49,13 +50,8 @@ fn an_edit_shows_at_once_and_takes_no_memory() {
     };
     for edit in 1..=edits {
         let name = newest[chance.below(newest.len())];
-        let file = format!("articles/{name}.txt");
         let mark = format!("Zq{edit}x");
-        let text = newsroom.read(&file);
-        let (headline, rest) = text.split_once('\n').unwrap();
-        // As most editors do: written beside it, then renamed.
-        newsroom.write("articles/.new", &format!("{} {mark}\n{rest}", headline.split(" Zq").next().unwrap()));
-        fs::rename(newsroom.path("articles/.new"), newsroom.path(&file)).unwrap();
+        save(&newsroom, name, &mark);
         let started = Instant::now();
         let shows = |path: &str, step: u64| {
             while !server.get(path).text().contains(&mark) {
@@ -76,11 +72,34 @@ fn an_edit_shows_at_once_and_takes_no_memory() {
         }
         thread::sleep(pause);
     }
+    if let Some(browser) = chromium::find() {
+        let own = format!("/articles/{}.html", newest[0]);
+        let mut tab = Tab::open(&browser, &newsroom, &format!("http://{}{own}", server.address));
+        for (page, path) in [("its own page on the screen", own.as_str()), ("the list of articles on the screen", "/articles.html")] {
+            tab.value(&format!("location.pathname = {path:?}"));
+            for edit in 1..=10 {
+                tab.wait_until(&format!("location.pathname === {path:?} && document.readyState === 'complete'"));
+                thread::sleep(pause);
+                let mark = format!("Zq{edit}y");
+                save(&newsroom, newest[0], &mark);
+                note(page, tab.shows(&mark, true));
+            }
+        }
+    }
     for (page, mut times) in times {
         times.sort();
         let milliseconds = |time: Duration| time.as_millis();
         println!("{page}: median {} ms, worst {} ms", milliseconds(times[times.len() / 2]), milliseconds(times[times.len() - 1]));
     }
+}
+
+/// Puts a mark at the end of an article's headline, as most editors save: written beside it, then renamed.
+fn save(newsroom: &Newsroom, name: &str, mark: &str) {
+    let file = format!("articles/{name}.txt");
+    let text = newsroom.read(&file);
+    let (headline, rest) = text.split_once('\n').unwrap();
+    newsroom.write("articles/.new", &format!("{} {mark}\n{rest}", headline.split(" Zq").next().unwrap()));
+    fs::rename(newsroom.path("articles/.new"), newsroom.path(&file)).unwrap();
 }
 
 /// What the server takes now.

@@ -108,17 +108,17 @@ impl Tab {
         while self.value(expression) != true {
             let is_late = started.elapsed() > PATIENCE;
             assert!(!is_late, "{expression} never came true; the page is {}", self.value("document.body.innerText"));
-            std::thread::sleep(Duration::from_millis(10));
+            std::thread::sleep(Duration::from_millis(5));
         }
         started.elapsed()
     }
 
-    /// Waits until the page shows these words, or shows them no more.
+    /// Waits until the page shows these words, or shows them no more; how long that took.
     #[track_caller]
-    pub(crate) fn shows(&mut self, words: &str, is_shown: bool) {
+    pub(crate) fn shows(&mut self, words: &str, is_shown: bool) -> Duration {
         let not = if is_shown { "" } else { "!" };
         self.wait_until(&format!(
             "document.body !== null && document.readyState === 'complete' && {not}document.body.innerText.includes({words:?})"
-        ));
+        ))
     }
 }

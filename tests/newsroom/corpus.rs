@@ -22,6 +22,11 @@ const FIRST_NAMES: &[&str] =
     &["Ann", "Mara", "Tomas", "Piet", "Elena", "Farid", "Greta", "Jonas", "Nadir", "Oksana", "Rosa", "Stefan", "Yusuf", "Wanda"];
 const SURNAMES: [&[&str]; 2] =
     [&["Bar", "Dor", "Fen", "Gar", "Kel", "Mor", "Ras", "Sel", "Tor", "Wes"], &["berg", "ini", "kov", "man", "sen", "wick"]];
+const MADE_UP: [&[&str]; 3] = [
+    &["bel", "cor", "dan", "fal", "gren", "hol", "jun", "lan", "mer", "nor", "pel", "ros", "sol", "tam", "ver", "wil"],
+    &["a", "e", "i", "o"],
+    &["ber", "dle", "ding", "fer", "king", "ler", "ment", "ner", "ping", "ring", "sel", "ter", "tion", "ver"],
+];
 const WORDS: &[&str] = &[
     "the", "of", "and", "to", "in", "for", "on", "with", "at", "by", "after", "before", "council", "court", "budget", "market", "price",
     "water", "border", "region", "union", "strike", "vote", "inquiry", "contract", "factory", "port", "bridge", "school", "tax", "export",
@@ -62,7 +67,8 @@ fn headline(chance: &mut Chance) -> String {
 }
 
 fn words(chance: &mut Chance, count: usize) -> String {
-    let words: Vec<&str> = (0..count).map(|_| chance.one_of(WORDS)).collect();
-    let line = words.join(" ");
+    // As many words as news has: among few, sentences are alike by chance.
+    let mut word = || if chance.below(2) == 0 { chance.one_of(WORDS).to_owned() } else { MADE_UP.map(|part| chance.one_of(part)).concat() };
+    let line = (0..count).map(|_| word()).collect::<Vec<_>>().join(" ");
     line[..1].to_uppercase() + &line[1..]
 }
