@@ -36,8 +36,9 @@ impl Token {
     }
 
     /// Whether its letters are these.
+    #[inline]
     pub fn reads(self, text: &str, letters: &str) -> bool {
-        self.span.len() == letters.len() && self.of(text) == letters
+        self.span.len() == letters.len() && text.as_bytes()[self.span.range()] == *letters.as_bytes()
     }
 
     /// Whether its letters are one of these words, whatever their case. Most words differ in length or in the first letter, so that
@@ -63,6 +64,11 @@ impl Token {
     /// ```
     pub fn is_one_of(self, hashes: &[u64]) -> bool {
         hashes.contains(&self.fold)
+    }
+
+    /// Whether it is one of these words, written small.
+    pub fn is_small(self, hashes: &[u64]) -> bool {
+        self.case == Case::Lower && self.is_one_of(hashes)
     }
 
     /// Whether it stands in one of these lists.

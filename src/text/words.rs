@@ -40,6 +40,7 @@ pub struct Word {
 
 impl Word {
     /// Whether it begins with a capital letter.
+    #[inline]
     pub fn is_capitalised(self, text: &str) -> bool {
         match self.case {
             Case::Capital | Case::Upper => true,

@@ -3,6 +3,8 @@
 use super::Page;
 use crate::annotate::WordTable;
 use crate::annotate::lexicon::{self, Classes};
+use crate::annotate::words::hashes_of;
+use crate::text::Case;
 
 /// What a name is said to be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -80,11 +82,13 @@ pub(super) fn is_called_thing(page: &Page<'_>, start: usize) -> bool {
 /// Whether a pronoun for one person takes up a name that ends at `end`, before any other name: “Orwin left **his** house”, “Orwin left.
 /// **She** …”; not “Orwin met Reyes and his wife”.
 pub(super) fn is_taken_up(page: &Page<'_>, end: usize) -> bool {
-    const PRONOUNS: &[&str] = &["he", "she", "his", "her", "him", "himself", "herself"];
+    const PRONOUNS: [u64; 7] = hashes_of(["he", "she", "his", "her", "him", "himself", "herself"]);
     for (at, token) in page.words.tokens.iter().enumerate().skip(end).take(25) {
-        let letters = token.of(page.text);
-        if PRONOUNS.contains(&letters) || at >= page.sentence.end && matches!(letters, "He" | "She" | "His" | "Her") {
-            return true;
+        if token.is_one_of(&PRONOUNS) {
+            let opens = || at >= page.sentence.end && matches!(token.of(page.text), "He" | "She" | "His" | "Her");
+            if token.case == Case::Lower || opens() {
+                return true;
+            }
         }
         if at > page.sentence.end || token.is_capitalised(page.text) && at < page.sentence.end {
             return false;
@@ -170,16 +174,16 @@ pub(super) fn is_family(page: &Page<'_>, start: usize, end: usize) -> bool {
 }
 
 /// Verbs of the past that do not end in “-ed”.
-const IRREGULAR: &[&str] = &[
+const IRREGULAR: [u64; 42] = hashes_of([
     "became", "began", "bought", "broke", "brought", "came", "chose", "drew", "drove", "fell", "felt", "fought", "found", "gave", "got",
     "grew", "held", "kept", "knew", "led", "left", "lost", "made", "met", "paid", "ran", "rose", "sat", "saw", "sent", "set", "shot",
     "sold", "spent", "spoke", "stood", "swore", "threw", "took", "went", "won", "wrote",
-];
+]);
 
 /// Whether the word at `at` may be a verb of the past: “Reyes **resigned**”, “Reyes **won**”.
 pub(super) fn is_past_verb(page: &Page<'_>, at: usize) -> bool {
     let letters = page.letters(at);
-    letters.len() > 4 && letters.ends_with("ed") && !page.is_capitalised(at) || IRREGULAR.contains(&letters)
+    letters.len() > 4 && letters.ends_with("ed") && !page.is_capitalised(at) || page.words.tokens[at].is_small(&IRREGULAR)
 }
 
 #[cfg(test)]

@@ -9,7 +9,7 @@ use super::beside::{self, Described};
 use super::companies;
 use super::roles::Parted;
 use crate::annotate::lexicon::{self, Classes};
-use crate::annotate::words::fold;
+use crate::annotate::words::{fold, hashes_of};
 use crate::text::Case;
 
 bitflags! {
@@ -138,8 +138,8 @@ fn is_trust_in(page: &Page<'_>, at: usize) -> bool {
 
 const GENDERED: Classes = Classes::FEMALE_NAME.union(Classes::MALE_NAME);
 
-const COMPANY_ENDINGS: &[&str] =
-    &["co", "cos", "inc", "corp", "ltd", "plc", "llc", "llp", "ag", "nv", "sa", "gmbh", "oy", "group", "holdings", "company"];
+const COMPANY_ENDINGS: [u64; 16] =
+    hashes_of(["co", "cos", "inc", "corp", "ltd", "plc", "llc", "llp", "ag", "nv", "sa", "gmbh", "oy", "group", "holdings", "company"]);
 
 /// What the words of a name say by themselves.
 fn cues_of_words(page: &Page<'_>, name: Range<usize>) -> Cues {
@@ -173,7 +173,7 @@ fn cues_of_words(page: &Page<'_>, name: Range<usize>) -> Cues {
     let is_place =
         page.names(name.clone()).any(|at| is_place_in_name(page, at, first, last)) || whole.intersects(Classes::CITY | Classes::COUNTRY);
     cues.set(Cues::PLACE, is_place);
-    cues.set(Cues::COMPANY, first != last && COMPANY_ENDINGS.iter().any(|ending| page.letters(last).eq_ignore_ascii_case(ending)));
+    cues.set(Cues::COMPANY, first != last && page.words.tokens[last].is_one_of(&COMPANY_ENDINGS));
     cues.set(Cues::OTHER, any(Classes::DEMONYM | Classes::WEEKDAY) || page.is(first, Classes::MONTH) && first == last);
     cues
 }
@@ -260,12 +260,12 @@ fn is_age(page: &Page<'_>, end: usize) -> bool {
 
 /// “Little’s plan”, “Little had said”, “Little resigned”.
 fn is_subject(page: &Page<'_>, end: usize) -> bool {
-    page.is_letters(end)
-        && !page.is_glued(end)
-        && (["has", "had", "was", "is", "will", "would", "did", "does", "could", "never", "himself", "herself"]
-            .contains(&page.letters(end))
-            || beside::is_past_verb(page, end))
-        || page.is_letters(end) && page.words.tokens[end].is_possessive(page.text)
+    const VERBS: [u64; 12] = hashes_of(["has", "had", "was", "is", "will", "would", "did", "does", "could", "never", "himself", "herself"]);
+    if !page.is_letters(end) {
+        return false;
+    }
+    let token = page.words.tokens[end];
+    !token.is_glued && (token.is_small(&VERBS) || beside::is_past_verb(page, end)) || token.is_possessive(page.text)
 }
 
 fn is_royal(title: &str) -> bool {

@@ -15,6 +15,12 @@ pub(super) fn find_runs(page: &Page<'_>) -> Vec<Range<usize>> {
     let mut runs = Vec::new();
     let mut at = page.sentence.start;
     while at < page.sentence.end {
+        // Most words are small and no particles.
+        let token = page.words.tokens[at];
+        if token.case == Case::Lower && !token.is(Classes::PARTICLE) {
+            at += 1;
+            continue;
+        }
         let Some(mut end) = first_end(page, at).filter(|_| !(is_headline && is_plain_word(page, at))) else {
             at += 1;
             continue;
