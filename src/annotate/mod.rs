@@ -4,6 +4,7 @@
 //! sentences, and phrases that may name somebody, tell when, quote, or report an event. It proposes; the dossier decides.
 //! So its result may be cached by the article's bytes, and all articles are annotated at once.
 
+mod any_of;
 pub mod events;
 pub mod lexicon;
 pub mod names;
@@ -12,6 +13,7 @@ pub mod quotes;
 pub mod time;
 pub mod words;
 
+pub(crate) use any_of::AnyOf;
 pub use words::{Token, WordTable};
 
 use std::ops::Deref;

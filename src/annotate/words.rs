@@ -78,7 +78,7 @@ impl Token {
 
     /// Whether it stands in any list, those of times, triggers, nations and halves of words aside.
     pub fn is_listed(self) -> bool {
-        !self.classes.difference(Classes::TIME | Classes::TRIGGER | Classes::NATION | Classes::HALF).is_empty()
+        !self.classes.difference(Classes::TIME | Classes::WHEN | Classes::TRIGGER | Classes::NATION | Classes::HALF).is_empty()
     }
 
     /// Whether it begins with a capital letter.

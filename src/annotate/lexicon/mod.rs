@@ -108,6 +108,8 @@ bitflags! {
         const THING = 1 << 51;
         /// “Zhang”, “Nguyen”: family names that stand before the given name.
         const FAMILY_FIRST = 1 << 52;
+        /// “Tuesday”, “years”: words of which each time expression has one, or a number ([`time`]).
+        const WHEN = 1 << 59;
         /// “ll”, “shi”: what may be left of a word that lost its apostrophe.
         const HALF = 1 << 60;
         /// “Tuesday”, “ago”: words that mean something to a time expression ([`time`]).
@@ -178,7 +180,7 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
     for (class, list) in LISTS {
         words_of(list).for_each(|word| lexicon.add(hash_of_folded(word), *class));
     }
-    time::words().for_each(|fold| lexicon.add(fold, Classes::TIME));
+    time::words().for_each(|(fold, classes)| lexicon.add(fold, classes));
     events::trigger_starts().for_each(|fold| lexicon.add(fold, Classes::TRIGGER));
     nations::words().for_each(|fold| lexicon.add(fold, Classes::NATION));
     lexicon

@@ -20,8 +20,9 @@ pub use value::{
 };
 
 use super::WordTable;
+use super::lexicon::Classes;
 use crate::corpus::Article;
-use crate::text::Span;
+use crate::text::{Span, WordKind};
 
 /// A phrase that tells when, how long or how often.
 #[derive(Clone, Debug, PartialEq)]
@@ -34,20 +35,23 @@ pub struct TimeExpression {
     pub value: Symbolic,
 }
 
-/// The hashes of all words that mean something to a time expression.
-pub(super) fn words() -> impl Iterator<Item = u64> {
+/// The hashes of all words that mean something to a time expression, with their classes.
+pub(super) fn words() -> impl Iterator<Item = (u64, Classes)> {
     reading::words()
 }
 
 /// All time expressions of an article.
 pub fn find_times(article: &Article, words: &WordTable) -> Vec<TimeExpression> {
-    let time_words = reading::time_words(&article.text, words);
     let mut times = Vec::new();
+    let mut inside = Vec::new();
     for sentence in &words.sentences {
-        let inside = &time_words[sentence.words.clone()];
+        if !words.tokens[sentence.words.clone()].iter().any(|token| token.kind == WordKind::Number || token.is(Classes::WHEN)) {
+            continue;
+        }
+        reading::read_time_words(&article.text, words, sentence.words.clone(), &mut inside);
         let mut at = 0;
         while at < inside.len() {
-            let Some((value, length)) = patterns::find_at(inside, at) else {
+            let Some((value, length)) = patterns::find_at(&inside, at) else {
                 at += 1;
                 continue;
             };

@@ -3,6 +3,7 @@
 //! The patterns walk a table of [`TimeWord`]s that lies beside the word table: one small value a word, so that a pattern
 //! is a slice pattern: `[Last, Unit(unit), ..]`.
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
@@ -17,38 +18,42 @@ use TimeWord as W;
 static MEANINGS: LazyLock<FxHashMap<u64, TimeWord>> =
     LazyLock::new(|| VOCABULARY.iter().map(|(word, meaning)| (fold_hash(word), *meaning)).collect());
 
-/// The hashes of all words that have a meaning.
-pub(super) fn words() -> impl Iterator<Item = u64> {
-    MEANINGS.keys().copied()
+/// The hashes of all words that have a meaning, with their classes.
+pub(super) fn words() -> impl Iterator<Item = (u64, Classes)> {
+    MEANINGS.iter().map(|(fold, meaning)| (*fold, if meaning.tells_time() { Classes::TIME | Classes::WHEN } else { Classes::TIME }))
 }
 
-/// What each word of the table is to a time expression.
-pub(super) fn time_words(text: &str, words: &WordTable) -> Vec<TimeWord> {
-    let meanings = &*MEANINGS;
-    let mut after_digits = false;
-    let mut found = Vec::with_capacity(words.tokens.len());
-    for token in &words.tokens {
-        let meaning = match token.kind {
-            WordKind::Letters => {
-                let known = if token.is(Classes::TIME) { meanings.get(&token.fold) } else { None };
-                if is_common(known) && is_name_part(*token, words.is_cased, found.last()) {
-                    W::Name
-                } else {
-                    letters(text, *token, words.is_cased, after_digits && token.is_glued, known)
-                }
-            }
-            WordKind::Number => number(token.of(text)),
-            WordKind::Mark => mark(token.of(text)),
-        };
-        after_digits = matches!(meaning, W::Digits(..));
+/// What each of some words of the table is to a time expression.
+pub(super) fn read_time_words(text: &str, words: &WordTable, range: Range<usize>, found: &mut Vec<TimeWord>) {
+    found.clear();
+    for at in range {
+        let before = || found.last().copied().unwrap_or_else(|| word_before(text, words, at));
+        let meaning = meaning(text, words, at, before);
         found.push(meaning);
     }
-    found
 }
 
-/// Whether a word bears a capital behind a name, so that it may belong to that: “USA Today”.
-fn is_name_part(token: Token, is_cased: bool, before: Option<&TimeWord>) -> bool {
-    is_cased && token.case != Case::Lower && before == Some(&W::Name)
+/// The word before the one at `at`: a heading ends without a point, so that its last word may be a name that goes on.
+fn word_before(text: &str, words: &WordTable, at: usize) -> TimeWord {
+    at.checked_sub(1).map_or(W::Mark, |at| meaning(text, words, at, || word_before(text, words, at)))
+}
+
+/// What the word at `at` is, given the one before it.
+fn meaning(text: &str, words: &WordTable, at: usize, before: impl Fn() -> TimeWord) -> TimeWord {
+    let token = words.tokens[at];
+    match token.kind {
+        WordKind::Letters => {
+            let known = if token.is(Classes::TIME) { MEANINGS.get(&token.fold) } else { None };
+            // “USA Today”: a word with a capital behind a name may belong to that.
+            if is_common(known) && words.is_cased && token.case != Case::Lower && before() == W::Name {
+                W::Name
+            } else {
+                letters(text, token, words.is_cased, token.is_glued && matches!(before(), W::Digits(..)), known)
+            }
+        }
+        WordKind::Number => number(token.of(text)),
+        WordKind::Mark => mark(token.of(text)),
+    }
 }
 
 /// Whether a time word is one that English writes small.
@@ -85,13 +90,16 @@ fn letters(text: &str, token: Token, is_cased: bool, is_ending: bool, known: Opt
         Some(W::Often(_)) if is_cased && !is_small => W::Name,
         Some(W::DoubtfulMonth(month, _)) => W::DoubtfulMonth(*month, is_cased),
         Some(meaning) => *meaning,
-        None if matches!(token.of(text), "'s" | "’s" | "s") => W::Possessive,
+        None if token.span.len() < 5 && matches!(token.of(text), "'s" | "’s" | "s") => W::Possessive,
         None if is_cased && token.case != Case::Lower => W::Name,
         None => W::Other,
     }
 }
 
 fn number(digits: &str) -> TimeWord {
+    if digits.bytes().all(|digit| digit.is_ascii_digit()) {
+        return digits.parse().ok().filter(|count| *count <= MOST).map_or(W::Mark, |count| W::Digits(count, digits.len() as u8));
+    }
     if let Some((before, after)) = digits.split_once(':') {
         let part = |digits: &str| digits.parse().ok().filter(|_| digits.len() <= 2);
         return part(before).zip(part(after).filter(|_| after.len() == 2)).map_or(W::Mark, |(one, two)| W::Colon(one, two));
@@ -101,12 +109,9 @@ fn number(digits: &str) -> TimeWord {
         let tenth: Option<u32> = tenth.parse().ok().filter(|_| tenth.len() == 1);
         return whole.zip(tenth).map_or(W::Mark, |(whole, tenth)| W::Tenths(whole * 10 + tenth));
     }
-    if digits.contains(',') {
-        let digits = digits.bytes().filter(u8::is_ascii_digit);
-        let count = digits.take(10).fold(0_u64, |count, digit| count * 10 + u64::from(digit - b'0'));
-        return u32::try_from(count).ok().filter(|count| *count <= MOST).map_or(W::Mark, W::Count);
-    }
-    digits.parse().ok().filter(|count| *count <= MOST).map_or(W::Mark, |count| W::Digits(count, digits.len() as u8))
+    let digits = digits.bytes().filter(u8::is_ascii_digit);
+    let count = digits.take(10).fold(0_u64, |count, digit| count * 10 + u64::from(digit - b'0'));
+    u32::try_from(count).ok().filter(|count| *count <= MOST).map_or(W::Mark, W::Count)
 }
 
 /// No news counts more years or days than this.

@@ -1,6 +1,7 @@
 //! On which side of the day of writing a bare “Tuesday” lies: the verb beside it says so.
 
 use super::value::{Direction, Stretch, Symbolic, Year};
+use crate::annotate::AnyOf;
 use crate::annotate::words::{Sentence, Token, WordTable};
 use crate::text::{Case, WordKind};
 
@@ -51,30 +52,30 @@ impl Sight<'_> {
         }
         // “is set to meet”, “is set for Tuesday”
         let leads_to = || self.is_any(place + 1, &["to", "for"]);
-        if self.is_any(place, WILL) || self.ends_in(place, "'ll") || self.ends_in(place, "’ll") {
+        if self.has(place, &WILL) || self.ends_in(place, "'ll") || self.ends_in(place, "’ll") {
             return Some(Direction::Future);
         }
-        if self.is(place, "ahead") && self.is(place + 1, "of") || self.is_any(place, IS) && self.is(place + 1, "to") {
+        if self.is(place, "ahead") && self.is(place + 1, "of") || self.has(place, &IS) && self.is(place + 1, "to") {
             return Some(Direction::Future);
         }
         if self.is(place, "to") && self.is(place + 1, "be") {
             return Some(Direction::Near);
         }
-        if self.is_any(place, PLANNED) || self.is_any(place, PLANNED_TO) && leads_to() {
+        if self.has(place, &PLANNED) || self.has(place, &PLANNED_TO) && leads_to() {
             // “is expected to call” tells what is to come; “was expected to call” may be over.
-            let is_now = place > 0 && self.is_any(place - 1, IS);
+            let is_now = place > 0 && self.has(place - 1, &IS);
             return Some(if is_now { Direction::Future } else { Direction::Near });
         }
-        if self.is_any(place, WOULD) || self.is_any(place, IS) {
+        if self.has(place, &WOULD) || self.has(place, &IS) {
             return Some(Direction::Near);
         }
-        if self.is_any(place, FIXED) && !(place > 0 && self.is_any(place - 1, LEADS_INFINITIVE)) {
+        if self.has(place, &FIXED) && !(place > 0 && self.has(place - 1, &LEADS_INFINITIVE)) {
             return Some(Direction::Future);
         }
         // “will be held”
         let is_passive = place > 0 && self.is(place - 1, "be");
         let is_past =
-            self.is_any(place, PAST) && !is_passive || token.case == Case::Lower && self.ends_in(place, "ed") && self.is_verb_in_ed(place);
+            self.has(place, &PAST) && !is_passive || token.case == Case::Lower && self.ends_in(place, "ed") && self.is_verb_in_ed(place);
         is_past.then_some(Direction::Past)
     }
 
@@ -99,12 +100,16 @@ impl Sight<'_> {
     /// Whether a word in “-ed” tells the past: not “need”, nor a participle that “be” leads (“will be released”) or that
     /// belongs to a noun (“the reduced dividend is payable Tuesday”).
     fn is_verb_in_ed(&self, place: usize) -> bool {
-        let is_participle = place > 0 && self.is_any(place - 1, LEADS_PARTICIPLE);
+        let is_participle = place > 0 && self.has(place - 1, &LEADS_PARTICIPLE);
         !is_participle && self.tokens[place].span.len() > 4 && (!self.ends_in(place, "eed") || self.is(place, "agreed"))
     }
 
     fn is(&self, place: usize, word: &str) -> bool {
         self.tokens.get(place).is_some_and(|token| token.of(self.text).eq_ignore_ascii_case(word))
+    }
+
+    fn has(&self, place: usize, list: &AnyOf) -> bool {
+        self.tokens.get(place).is_some_and(|token| list.has(*token, self.text))
     }
 
     fn is_any(&self, place: usize, words: &[&str]) -> bool {
@@ -118,28 +123,28 @@ impl Sight<'_> {
 }
 
 /// Verbs and adjectives that tell what is to come.
-const WILL: &[&str] = &["will", "won't", "won’t", "shall", "upcoming"];
+static WILL: AnyOf = AnyOf::new(&["will", "won't", "won’t", "shall", "upcoming"]);
 
-const IS: &[&str] = &["is", "are", "'s", "’s"];
+static IS: AnyOf = AnyOf::new(&["is", "are", "'s", "’s"]);
 
 /// Words before a participle that is no verb in the past.
-const LEADS_PARTICIPLE: &[&str] = &["be", "the", "a", "an", "its", "their", "his", "her", "this", "these", "of", "and"];
+static LEADS_PARTICIPLE: AnyOf = AnyOf::new(&["be", "the", "a", "an", "its", "their", "his", "her", "this", "these", "of", "and"]);
 
 /// Verbs that tell what may come, or might have.
-const WOULD: &[&str] = &["would", "may", "could", "should", "can", "must", "might"];
+static WOULD: AnyOf = AnyOf::new(&["would", "may", "could", "should", "can", "must", "might"]);
 
 /// Verbs whose present, beside a day, tells what is fixed: “The two meet Monday in Linden.”
-const FIXED: &[&str] = &["meet", "meets", "begin", "begins", "arrive", "arrives", "depart", "departs", "resume", "resumes"];
+static FIXED: AnyOf = AnyOf::new(&["meet", "meets", "begin", "begins", "arrive", "arrives", "depart", "departs", "resume", "resumes"]);
 
 /// Words before such a verb that tell by themselves whether it is over, or make it a noun: “did not meet Monday”, “the track meet”.
-const LEADS_INFINITIVE: &[&str] =
-    &["to", "not", "n't", "n’t", "didn't", "didn’t", "never", "did", "could", "would", "will", "a", "the", "track", "swim"];
+static LEADS_INFINITIVE: AnyOf =
+    AnyOf::new(&["to", "not", "n't", "n’t", "didn't", "didn’t", "never", "did", "could", "would", "will", "a", "the", "track", "swim"]);
 
 /// Words of plans.
-const PLANNED: &[&str] = &["scheduled", "expected", "planned", "plans", "planning", "slated", "intends", "expects", "due"];
+static PLANNED: AnyOf = AnyOf::new(&["scheduled", "expected", "planned", "plans", "planning", "slated", "intends", "expects", "due"]);
 
 /// Words of plans where “to” follows: “is set to meet”, “going to”.
-const PLANNED_TO: &[&str] = &[
+static PLANNED_TO: AnyOf = AnyOf::new(&[
     "set",
     "going",
     "about",
@@ -161,12 +166,12 @@ const PLANNED_TO: &[&str] = &[
     "aims",
     "promised",
     "pledged",
-];
+]);
 
 /// Irregular verbs in the past.
-const PAST: &[&str] = &[
+static PAST: AnyOf = AnyOf::new(&[
     "said", "told", "was", "were", "had", "did", "met", "went", "came", "took", "made", "held", "began", "left", "rose", "fell", "won",
     "lost", "led", "spoke", "gave", "got", "saw", "knew", "thought", "wrote", "brought", "bought", "sold", "sent", "kept", "broke",
     "found", "ran", "paid", "shot", "hit", "struck", "flew", "drew", "grew", "threw", "became", "felt", "heard", "stood", "sat", "spent",
     "built", "fought", "caught", "taught", "died", "cut", "put", "quit", "shut", "hurt", "read", "set",
-];
+]);

@@ -156,3 +156,41 @@ pub(super) enum TimeWord {
     /// A noun that a number follows without being a year: “page 2011”, “Flight 1990”.
     Numbered,
 }
+
+impl TimeWord {
+    /// Whether it is one of the words of which each time expression has one, if it has no number in digits.
+    pub(super) fn tells_time(self) -> bool {
+        match self {
+            Self::Weekday(_)
+            | Self::ShortWeekday(_)
+            | Self::Weekdays(_)
+            | Self::Month(_)
+            | Self::ShortMonth(_)
+            | Self::DoubtfulMonth(..)
+            | Self::Season(_)
+            | Self::DoubtfulSeason(_)
+            | Self::Second
+            | Self::Unit(_)
+            | Self::Units(_)
+            | Self::Part(_)
+            | Self::Parts(_)
+            | Self::Tonight
+            | Self::Overnight
+            | Self::Am
+            | Self::Pm
+            | Self::OClock
+            | Self::Noon
+            | Self::Midnight
+            | Self::DayWord(_)
+            | Self::Often(_)
+            | Self::Vague(_)
+            | Self::Adjective(_)
+            | Self::Past
+            | Self::Period
+            | Self::Moment => true,
+            // “nineteen ninety-seven”
+            Self::Count(count) => (18..=20).contains(&count),
+            _ => false,
+        }
+    }
+}

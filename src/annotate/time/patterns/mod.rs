@@ -35,9 +35,10 @@ pub(super) fn find_at(words: &[W], at: usize) -> Match<Symbolic> {
         .or_else(|| vague::find(before, words))
 }
 
-/// Whether a time expression may start here: most places of a text are passed by here, so a pattern that opens with a word of the
-/// first list, or with a plain word behind an article, must be let through first.
+/// Whether a time expression may start here: most places of a text are passed by here, so a pattern that opens in another way must
+/// be let through first.
 fn may_open(words: &[W]) -> bool {
+    let next = words.get(1).copied().unwrap_or(W::Point);
     match words[0] {
         W::Other
         | W::Name
@@ -82,8 +83,24 @@ fn may_open(words: &[W]) -> bool {
         | W::Ended
         | W::Lasting
         | W::Pronoun
-        | W::Numbered => false,
-        W::A | W::The | W::This | W::That | W::These | W::Their => !matches!(words.get(1), None | Some(W::Other | W::Name)),
+        | W::Numbered
+        | W::Time
+        | W::Least => false,
+        W::A | W::The | W::This | W::That | W::These | W::Their | W::Ordinal(_) | W::Second | W::Roughly(_) => {
+            !matches!(next, W::Other | W::Name | W::Point)
+        }
+        W::Digits(_, digits) if digits != 4 => !matches!(next, W::Other | W::Name | W::Mark | W::Comma | W::Point | W::Percent),
+        W::Count(_) | W::Several => !matches!(next, W::Other | W::Name | W::Mark | W::Comma | W::Point | W::Percent),
+        W::At => matches!(next, W::Least | W::Most),
+        W::No => matches!(next, W::More | W::Less),
+        W::More => matches!(next, W::Than | W::Vague(_)),
+        W::Most | W::Right => matches!(next, W::Vague(_)),
+        W::Less => next == W::Than,
+        W::Up => next == W::To,
+        W::Edge | W::Couple => next == W::Of,
+        W::Well => matches!(next, W::Roughly(_)),
+        W::Half => matches!(next, W::A | W::Hyphen),
+        W::Following | W::Previous => matches!(next, W::Digits(..) | W::Count(_) | W::Several),
         _ => true,
     }
 }
