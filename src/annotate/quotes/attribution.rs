@@ -2,6 +2,7 @@
 
 use super::line::{Line, Reader};
 use super::phrases::{Head, NounPhrase};
+use crate::annotate::AnyOf;
 use crate::annotate::lexicon::Classes;
 use crate::text::Span;
 
@@ -20,7 +21,7 @@ pub(super) struct Attribution {
 const CHANNEL_VERBS: &[&str] = &["reported", "reports", "report", "quoted", "quotes", "cited", "cites"];
 
 /// What somebody puts out to say something in it: “issued a **statement** calling it ‘…’”.
-const DOCUMENTS: &[&str] = &[
+static DOCUMENTS: AnyOf = AnyOf::new(&[
     "statement",
     "letter",
     "tweet",
@@ -37,10 +38,10 @@ const DOCUMENTS: &[&str] = &[
     "release",
     "video",
     "column",
-];
+]);
 
 /// Verbs of what somebody holds a thing to be, with “as”; they report nothing by themselves.
-const VIEWS: &[&str] = &[
+static VIEWS: AnyOf = AnyOf::new(&[
     "admire",
     "admires",
     "admired",
@@ -67,7 +68,7 @@ const VIEWS: &[&str] = &[
     "portray",
     "portrays",
     "portrayed",
-];
+]);
 
 /// How many words of a line, to each side, may attribute a quote: no clear sentence has more.
 const REACH: usize = 120;
@@ -108,7 +109,7 @@ impl Reader<'_> {
         }
         let far = line.len().min(start + REACH);
         let end = (start..far).find(|place| line.is_quote(*place)).unwrap_or(far);
-        for cue_place in start + 1..end {
+        for cue_place in line.cues(start + 1..end) {
             let Some(cue) = line.word(cue_place).filter(|cue| self.is_verb(line, *cue, cue_place)) else { continue };
             if let Some(found) = (cue_place..end.min(cue_place + 8)).find_map(|saying| self.reported_saying(line, start, saying)) {
                 return Some(found);
@@ -143,7 +144,7 @@ impl Reader<'_> {
         let object = if self.is(cue, Classes::TELL) {
             self.phrase_after(line, cue_place + 1)
         } else {
-            let to = line.word(cue_place + 1).filter(|at| self.is_any(*at, &["to"]));
+            let to = line.word(cue_place + 1).filter(|at| self.reads(*at, "to"));
             to.and_then(|_| self.phrase_after(line, cue_place + 2)).filter(|phrase| self.may_be_told(phrase))
         };
         self.attribution(subject, cue, object.map(|object| self.span(object.words)))
@@ -161,7 +162,7 @@ impl Reader<'_> {
 
     /// Who did what a passive tells: was called ‘a disaster’ [by] **Reyes**.
     fn by_agent(&self, line: &Line, from: usize, cue: usize) -> Attribution {
-        let by = (from..line.len().min(from + REACH)).find(|place| line.word(*place).is_some_and(|at| self.is_any(at, &["by"])));
+        let by = (from..line.len().min(from + REACH)).find(|place| line.word(*place).is_some_and(|at| self.reads(at, "by")));
         let agent = by.and_then(|by| self.phrase_after(line, by + 1));
         let speaker = agent.map(|agent| self.span(agent.words));
         Attribution { speaker, cue: Some(self.token(cue).span), addressee: None }
@@ -171,7 +172,7 @@ impl Reader<'_> {
     fn reported_saying(&self, line: &Line, low: usize, cue_place: usize) -> Option<Attribution> {
         let cue = line.word(cue_place).filter(|cue| self.is_participle(*cue))?;
         let as_place = cue_place.checked_sub(1).filter(|place| *place > low)?;
-        line.word(as_place).filter(|at| self.is_any(*at, &["as"]))?;
+        line.word(as_place).filter(|at| self.reads(*at, "as"))?;
         let quoting = (low..as_place).rev().find(|place| {
             line.word(*place)
                 .is_some_and(|at| self.is_any(at, &["quoted", "quotes", "quoting", "cited", "cites", "citing", "described", "reported"]))
@@ -195,8 +196,8 @@ impl Reader<'_> {
     pub(super) fn according_to(&self, line: &Line, place: usize) -> Option<Attribution> {
         let according = line.word(place).filter(|at| self.is(*at, Classes::ATTRIBUTING))?;
         let to = line.word(place + 1)?;
-        let is_according = self.is_any(according, &["according"]) && self.is_any(to, &["to"]);
-        let is_per = self.is_any(according, &["per"]) && place > 0 && self.is(to, Classes::DETERMINER);
+        let is_according = self.reads(according, "according") && self.reads(to, "to");
+        let is_per = self.reads(according, "per") && place > 0 && self.is(to, Classes::DETERMINER);
         if !is_according && !is_per {
             return None;
         }
@@ -215,7 +216,7 @@ impl Reader<'_> {
     pub(super) fn attribution_before(&self, line: &Line, place: usize) -> Option<Attribution> {
         let mut nearest = None;
         for cue_place in (place.saturating_sub(REACH)..place).rev() {
-            let has_that = line.word(cue_place + 1).is_some_and(|at| self.is_any(at, &["that"]));
+            let has_that = line.word(cue_place + 1).is_some_and(|at| self.reads(at, "that"));
             let claim = if has_that { self.possessive(line, cue_place) } else { None };
             if let Some(found) = self.according_to(line, cue_place).or(claim) {
                 return Some(Attribution { cue: nearest.or(found.cue), ..found });
@@ -251,7 +252,7 @@ impl Reader<'_> {
             return Some(self.by_agent(line, cue_place + 1, cue));
         }
         let before = line.word(cue_place.wrapping_sub(1));
-        if before.is_some_and(|at| self.is_any(at, &["to"])) {
+        if before.is_some_and(|at| self.reads(at, "to")) {
             return None;
         }
         if self.is_participle(cue) {
@@ -260,7 +261,7 @@ impl Reader<'_> {
         // “told a woman who asked whether ‘…’”: the clause belongs to whom it was said to.
         let is_aside = before.is_some_and(|at| self.is_any(at, &["who", "that", "which"]))
             && line.word(cue_place.wrapping_sub(2)).is_some_and(|at| !self.is_comma(at))
-            && (low..cue_place - 1).any(|earlier| line.word(earlier).is_some_and(|at| self.is_cue(at)));
+            && line.cues(low..cue_place - 1).any(|earlier| line.word(earlier).is_some_and(|at| self.is_cue(at)));
         if is_aside {
             return None;
         }
@@ -278,7 +279,7 @@ impl Reader<'_> {
     fn before_what(&self, line: &Line, pronoun: &NounPhrase) -> Option<NounPhrase> {
         let place = pronoun.places.start;
         let is_such = pronoun.head == Head::Pronoun && self.is_any(pronoun.words.start, &["it", "they"]);
-        line.word(place.checked_sub(1).filter(|_| is_such)?).filter(|at| self.is_any(*at, &["what"]))?;
+        line.word(place.checked_sub(1).filter(|_| is_such)?).filter(|at| self.reads(*at, "what"))?;
         self.first_subject(line, place - 1).filter(|subject| subject.head != Head::Pronoun)
     }
 
@@ -286,7 +287,7 @@ impl Reader<'_> {
     /// > statement [calling] it ‘…’
     fn of_participle(&self, line: &Line, low: usize, cue_place: usize) -> Option<Attribution> {
         let before = line.word(cue_place.checked_sub(1)?)?;
-        let is_written = self.is_any(before, DOCUMENTS)
+        let is_written = self.is_one_of(before, &DOCUMENTS)
             && line.word(cue_place.saturating_sub(2)).is_some_and(|at| self.is(at, Classes::DETERMINER) || self.is(at, Classes::COMMON));
         let subject = if self.is_comma(before) || is_written {
             self.first_subject(line, cue_place)
@@ -300,7 +301,7 @@ impl Reader<'_> {
     ///
     /// Not: Reyes’s novel ‘The Long Rain’.
     fn possessive(&self, line: &Line, place: usize) -> Option<Attribution> {
-        const SAYINGS: &[&str] = &[
+        static SAYINGS: AnyOf = AnyOf::new(&[
             "claim",
             "claims",
             "statement",
@@ -335,10 +336,10 @@ impl Reader<'_> {
             "admission",
             "rhetoric",
             "verdict",
-        ];
-        let noun = line.word(place).filter(|at| self.is_any(*at, SAYINGS))?;
+        ]);
+        let noun = line.word(place).filter(|at| self.is_one_of(*at, &SAYINGS))?;
         // “in the words of Reyes”
-        let is_of = self.is_any(noun, &["words"]) && line.word(place + 1).is_some_and(|at| self.is_any(at, &["of"]));
+        let is_of = self.reads(noun, "words") && line.word(place + 1).is_some_and(|at| self.reads(at, "of"));
         if is_of && let Some(speaker) = self.phrase_after(line, place + 2) {
             return Some(self.attribution(&speaker, noun, None));
         }
@@ -362,7 +363,7 @@ impl Reader<'_> {
     /// Who speaks in a line without quotes: **Reyes** [said] that the dam would be rebuilt.
     pub(super) fn attribute_indirect(&self, line: &Line) -> Option<Attribution> {
         let end = line.len().checked_sub(1)?;
-        let cue_place = (0..end).find(|place| line.word(*place).is_some_and(|cue| self.is_verb(line, cue, *place)))?;
+        let cue_place = line.cues(0..end).find(|place| line.word(*place).is_some_and(|cue| self.is_verb(line, cue, *place)))?;
         self.governing(line, cue_place, end).filter(|found| found.speaker.is_some())
     }
 
@@ -417,9 +418,9 @@ impl Reader<'_> {
     ///
     /// Not: Ode is seen as a ‘strong leader’. Reyes saw the film as ‘The Rain’ ended.
     fn viewing(&self, line: &Line, place: usize) -> Option<Attribution> {
-        let as_place = (place.saturating_sub(3)..place).rev().find(|place| line.word(*place).is_some_and(|at| self.is_any(at, &["as"])))?;
+        let as_place = (place.saturating_sub(3)..place).rev().find(|place| line.word(*place).is_some_and(|at| self.reads(at, "as")))?;
         let low = (0..as_place).rev().find(|place| line.is_quote(*place)).map_or(0, |quote| quote + 1);
-        let cue_place = (low..as_place).rev().find(|place| line.word(*place).is_some_and(|at| self.is_any(at, VIEWS)))?;
+        let cue_place = (low..as_place).rev().find(|place| line.word(*place).is_some_and(|at| self.is_one_of(at, &VIEWS)))?;
         if self.is_passive(line, cue_place) {
             return None;
         }

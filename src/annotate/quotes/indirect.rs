@@ -7,12 +7,26 @@ use std::ops::Range;
 use super::attribution::Attribution;
 use super::line::{Line, Reader};
 use super::phrases::{Head, NounPhrase};
+use crate::annotate::AnyOf;
 use crate::annotate::lexicon::Classes;
 use crate::text::WordKind;
 
 /// Verbs that take a clause without “that”: Reyes [said] the dam was safe.
-const PLAIN: &[&str] =
-    &["said", "says", "say", "told", "tells", "insisted", "insists", "argued", "argues", "acknowledged", "admitted", "thought", "thinks"];
+static PLAIN: AnyOf = AnyOf::new(&[
+    "said",
+    "says",
+    "say",
+    "told",
+    "tells",
+    "insisted",
+    "insists",
+    "argued",
+    "argues",
+    "acknowledged",
+    "admitted",
+    "thought",
+    "thinks",
+]);
 
 /// The most words and marks of a line that is read: what is longer is no sentence.
 const LONGEST: usize = 250;
@@ -39,7 +53,7 @@ impl Reader<'_> {
     ///
     /// Not: The dam, Reyes said, was safe.
     pub(super) fn clause_then_speaker(&self, line: &Line) -> Option<(Range<usize>, Attribution)> {
-        for cue_place in (1..line.len()).rev() {
+        for cue_place in line.cues(1..line.len()).rev() {
             if let Some(found) = self.according_to(line, cue_place).filter(|found| self.names_a_speaker(found)) {
                 let end = if self.word_is(line, cue_place - 1, Self::is_comma) { cue_place - 1 } else { cue_place };
                 return self.clause(line, 0, end).map(|content| (content, found));
@@ -56,11 +70,12 @@ impl Reader<'_> {
                 }
                 (self.attribution(&subject, cue, None), cue_place)
             } else {
-                let Some(subject) = self.subject_before(line, 0, cue_place) else { continue };
-                let is_said = self.is_likely_speaker(&subject) && !self.is_passive(line, cue_place) && !self.is_unsaid(line, cue_place);
-                if !is_said || !self.closes(line, cue_place) {
+                if !self.closes(line, cue_place) || self.is_passive(line, cue_place) || self.is_unsaid(line, cue_place) {
                     continue;
                 }
+                let Some(subject) = self.subject_before(line, 0, cue_place).filter(|subject| self.is_likely_speaker(subject)) else {
+                    continue;
+                };
                 let start = self.role_in_front(line, &subject).unwrap_or(subject.places.start);
                 (self.active(line, &subject, cue_place), start)
             };
@@ -75,7 +90,7 @@ impl Reader<'_> {
     /// “At least 12 ships”, “About 300 people”: no preposition leads these.
     fn opens_count(&self, at: usize) -> bool {
         let is_number = |at: usize| self.table.tokens.get(at).is_some_and(|token| token.kind == WordKind::Number);
-        is_number(at + 1) || self.is_any(at, &["at"]) && self.is_any(at + 1, &["least", "most"])
+        is_number(at + 1) || self.reads(at, "at") && self.is_any(at + 1, &["least", "most"])
     }
 
     /// Where the role begins that stands between commas before a name: The dam was safe, **the mayor**, Ann Reyes, said.
@@ -103,12 +118,12 @@ impl Reader<'_> {
 
     /// Whether the verb tells of nothing that was said: Reyes would **not insist**; Reyes declined **to say**.
     fn is_unsaid(&self, line: &Line, cue_place: usize) -> bool {
-        const UNSAID: &[&str] = &[
+        static UNSAID: AnyOf = AnyOf::new(&[
             "would", "could", "should", "may", "might", "must", "not", "never", "will", "can", "to", "did", "does", "do", "didn't",
             "doesn't", "don't", "won't", "cannot", "can't", "if",
-        ];
+        ]);
         let before = (cue_place.saturating_sub(3)..cue_place).rev().map_while(|place| line.word(place));
-        before.take_while(|at| self.is(*at, Classes::AUXILIARY) || self.is_any(*at, UNSAID)).any(|at| self.is_any(at, UNSAID))
+        before.take_while(|at| self.is(*at, Classes::AUXILIARY) || self.is_one_of(*at, &UNSAID)).any(|at| self.is_one_of(at, &UNSAID))
     }
 
     /// Whether the phrase behind “according to” is of the kind that speaks: the council, not his age.
@@ -121,35 +136,40 @@ impl Reader<'_> {
     ///
     /// Not: Reyes said in a statement.
     fn speaker_then_clause(&self, line: &Line) -> Option<(Range<usize>, Attribution)> {
-        let cue_place = (1..line.len()).find(|place| line.word(*place).is_some_and(|cue| self.is_verb(line, cue, *place)))?;
+        let cue_place = line.cues(1..line.len()).find(|place| line.word(*place).is_some_and(|cue| self.is_verb(line, cue, *place)))?;
         let cue = line.word(cue_place).filter(|cue| !self.is_participle(*cue))?;
-        let subject = self.subject_before(line, 0, cue_place).filter(|subject| self.is_likely_speaker(subject))?;
         if self.is_passive(line, cue_place) || self.is_unsaid(line, cue_place) {
             return None;
         }
-        let found = self.active(line, &subject, cue_place);
-        let object = found.addressee.filter(|_| self.is(cue, Classes::TELL));
+        let content = self.clause_behind(line, cue, cue_place)?;
+        let subject = self.subject_before(line, 0, cue_place).filter(|subject| self.is_likely_speaker(subject))?;
+        Some((content, self.active(line, &subject, cue_place)))
+    }
+
+    /// The clause that a cue reports, behind whom it was said to.
+    fn clause_behind(&self, line: &Line, cue: usize, cue_place: usize) -> Option<Range<usize>> {
         let mut start = cue_place + 1;
+        let object = if self.is(cue, Classes::TELL) { self.phrase_after(line, start) } else { None };
         if let Some(object) = object {
-            while line.word(start).is_some_and(|at| self.token(at).span.end <= object.end) {
+            while line.word(start).is_some_and(|at| at < object.words.end) {
                 start += 1;
             }
         }
         let end = line.len();
-        let that = (start..end.min(start + 6)).find(|place| self.word_is(line, *place, |reader, at| reader.is_any(at, &["that"])));
+        let that = (start..end.min(start + 6)).find(|place| self.word_is(line, *place, |reader, at| reader.reads(at, "that")));
         let is_apart = self.word_is(line, start, |reader, at| {
-            reader.is(at, Classes::PREPOSITION | Classes::WEEKDAY | Classes::MONTH) || reader.is_adverb(at) || reader.is_any(at, &["that"])
+            reader.is(at, Classes::PREPOSITION | Classes::WEEKDAY | Classes::MONTH) || reader.is_adverb(at) || reader.reads(at, "that")
         });
         if let Some(that) = that.filter(|_| is_apart) {
-            return self.clause(line, that + 1, end).map(|content| (content, found));
+            return self.clause(line, that + 1, end);
         }
         let opens = line.word(start)?;
-        let is_clause = (self.is_any(cue, PLAIN) || self.is(opens, Classes::PRONOUN))
+        let is_clause = (self.is_one_of(cue, &PLAIN) || self.is(opens, Classes::PRONOUN))
             && !self.is(opens, Classes::PREPOSITION | Classes::AUXILIARY | Classes::CONJUNCTION | Classes::WEEKDAY | Classes::SPEECH)
             && !self.is_mark(opens)
             && !self.is_adverb(opens)
             && (start + 1..end.min(start + 14)).any(|place| self.word_is(line, place, Self::is_finite));
-        if is_clause { self.clause(line, start, end).map(|content| (content, found)) } else { None }
+        if is_clause { self.clause(line, start, end) } else { None }
     }
 
     /// > [According to] **the council**, the dam was safe.

@@ -7,7 +7,7 @@ use std::ops::Range;
 use super::marks::Marked;
 use crate::annotate::lexicon::Classes;
 use crate::annotate::names::NamePhrase;
-use crate::annotate::{Token, WordTable};
+use crate::annotate::{AnyOf, Token, WordTable};
 use crate::text::{Span, WordKind};
 
 /// An article's words, with questions about them that all of this room asks.
@@ -30,9 +30,12 @@ pub(super) enum Piece {
 /// A sentence of the reporter with its quotes, as pieces.
 #[derive(Default)]
 pub(super) struct Line {
-    pub(super) pieces: Vec<Piece>,
-    /// The lists in which any of its words stands.
-    classes: Classes,
+    /// Its words, where no quote stands among them.
+    words: Range<usize>,
+    /// Its pieces, where a quote does.
+    pieces: Vec<Piece>,
+    /// The places of the words that may attribute what somebody says.
+    cues: Vec<usize>,
 }
 
 impl<'a> Reader<'a> {
@@ -46,6 +49,17 @@ impl<'a> Reader<'a> {
 
     pub(super) fn is(&self, at: usize, classes: Classes) -> bool {
         self.token(at).is(classes)
+    }
+
+    /// Whether the word is this one, in any case.
+    pub(super) fn reads(&self, at: usize, word: &str) -> bool {
+        let token = self.token(at);
+        token.span.len() == word.len() && token.of(self.text).eq_ignore_ascii_case(word)
+    }
+
+    /// Whether the word is in a list, in any case.
+    pub(super) fn is_one_of(&self, at: usize, list: &AnyOf) -> bool {
+        list.has(self.token(at), self.text)
     }
 
     /// Whether the word is one of these, in any case.
@@ -128,6 +142,9 @@ impl<'a> Reader<'a> {
 impl Line {
     /// The word at a place of the line; `None` for a quote and beyond the end.
     pub(super) fn word(&self, place: usize) -> Option<usize> {
+        if self.pieces.is_empty() {
+            return (place < self.words.len()).then(|| self.words.start + place);
+        }
         match self.pieces.get(place) {
             Some(Piece::Word(at)) => Some(*at),
             _ => None,
@@ -138,23 +155,50 @@ impl Line {
         matches!(self.pieces.get(place), Some(Piece::Quote(_)))
     }
 
+    /// The quotes of the line: where each stands, and its place in the list of marked ones.
+    pub(super) fn quotes(&self) -> impl Iterator<Item = (usize, usize)> {
+        let places = self.pieces.iter().enumerate();
+        places.filter_map(|(place, piece)| if let Piece::Quote(quote) = piece { Some((place, *quote)) } else { None })
+    }
+
+    /// The places, from `range`, of the words of the reporter that may attribute what somebody says. Half of the lines of news have
+    /// none.
+    pub(super) fn cues(&self, range: Range<usize>) -> impl DoubleEndedIterator<Item = usize> {
+        let from = self.cues.partition_point(|place| *place < range.start);
+        let count = self.cues[from..].partition_point(|place| *place < range.end);
+        self.cues[from..from + count].iter().copied()
+    }
+
     pub(super) fn len(&self) -> usize {
-        self.pieces.len()
+        if self.pieces.is_empty() { self.words.len() } else { self.pieces.len() }
     }
 
-    /// Whether any word of the reporter may attribute what somebody says. Half of the lines of news have none.
-    pub(super) fn may_attribute(&self) -> bool {
-        self.classes.intersects(Classes::SPEECH | Classes::ATTRIBUTING)
+    /// Takes more words of the reporter into the line.
+    fn push_words(&mut self, reader: &Reader<'_>, words: Range<usize>) {
+        let before = self.len();
+        let may_attribute = |(_, token): &(usize, &Token)| token.is(Classes::SPEECH | Classes::ATTRIBUTING);
+        let cues = reader.table.tokens[words.clone()].iter().enumerate().filter(may_attribute);
+        self.cues.extend(cues.map(|(place, _)| before + place));
+        if before == 0 {
+            self.words = words;
+        } else if self.pieces.is_empty() {
+            self.words.end = words.end;
+        } else {
+            self.pieces.extend(words.map(Piece::Word));
+        }
     }
 
-    fn push(&mut self, piece: Piece, classes: Classes) {
-        self.pieces.push(piece);
-        self.classes |= classes;
+    fn push_quote(&mut self, quote: usize) {
+        if self.pieces.is_empty() {
+            self.pieces.extend(self.words.clone().map(Piece::Word));
+        }
+        self.pieces.push(Piece::Quote(quote));
     }
 
     fn clear(&mut self) {
+        self.words = 0..0;
         self.pieces.clear();
-        self.classes = Classes::empty();
+        self.cues.clear();
     }
 }
 
@@ -167,20 +211,24 @@ pub(super) fn for_each_line(
     line: &mut Line,
     mut each: impl FnMut(&Line),
 ) {
+    let sentences = &reader.table.sentences;
+    let mut sentence = sentences.partition_point(|sentence| sentence.words.end <= block.start);
     let mut quotes = quotes.peekable();
-    let mut sentence = reader.table.sentences.partition_point(|sentence| sentence.words.end <= block.start);
     line.clear();
     let mut at = block.start;
     while at < block.end {
-        let quote = quotes.next_if(|quote| marked[*quote].open.start == at);
-        let next = quote.map_or(at + 1, |quote| marked[quote].close.end);
-        match quote {
-            Some(quote) => line.push(Piece::Quote(quote), Classes::empty()),
-            None => line.push(Piece::Word(at), reader.token(at).classes),
+        let next_quote = quotes.peek().map_or(block.end, |quote| marked[*quote].open.start);
+        let quote = quotes.next_if(|_| next_quote == at);
+        if let Some(quote) = quote {
+            line.push_quote(quote);
+            at = marked[quote].close.end;
+        } else {
+            let end = sentences.get(sentence).map_or(block.end, |sentence| sentence.words.end).min(next_quote);
+            line.push_words(reader, at..end);
+            at = end;
         }
-        at = next;
         let mut ends = false;
-        while let Some(end) = reader.table.sentences.get(sentence).map(|sentence| sentence.words.end).filter(|end| *end <= at) {
+        while let Some(end) = sentences.get(sentence).map(|sentence| sentence.words.end).filter(|end| *end <= at) {
             ends = end == at;
             sentence += 1;
         }
@@ -189,7 +237,7 @@ pub(super) fn for_each_line(
             line.clear();
         }
     }
-    if !line.pieces.is_empty() {
+    if line.len() > 0 {
         each(line);
         line.clear();
     }

@@ -58,7 +58,7 @@ struct Mark {
 pub(super) fn find_marked(text: &str, tokens: &[Token], block: Range<usize>, found: &mut Vec<Marked>) {
     let mut at = block.start;
     while at < block.end {
-        if tokens[at].kind != WordKind::Mark {
+        if !may_quote(text, tokens[at]) {
             at += 1;
             continue;
         }
@@ -79,6 +79,11 @@ pub(super) fn find_marked(text: &str, tokens: &[Token], block: Range<usize>, fou
             None => at += 1,
         }
     }
+}
+
+/// Whether a word may be a quote mark: it is one of those on a typewriter, or none of ASCII.
+fn may_quote(text: &str, token: Token) -> bool {
+    token.kind == WordKind::Mark && matches!(text.as_bytes()[token.span.start as usize], b'"' | b'\'' | b'`' | 0x80..)
 }
 
 /// Whether the mark at `at` opens an attribute in markup, which pasted text may bear: id="12".
@@ -155,10 +160,7 @@ fn is_plural_possessive(text: &str, tokens: &[Token], place: usize) -> bool {
 /// The quote mark at `at`, with what it may do there.
 fn mark_at(text: &str, tokens: &[Token], at: usize, block: &Range<usize>) -> Option<Mark> {
     let token = tokens[at];
-    if token.kind != WordKind::Mark {
-        return None;
-    }
-    if is_attribute(text, tokens, at, block) {
+    if !may_quote(text, token) || is_attribute(text, tokens, at, block) {
         return None;
     }
     let next = tokens.get(at + 1).filter(|_| at + 1 < block.end);

@@ -21,12 +21,12 @@ use std::ops::Range;
 use serde::Serialize;
 
 use self::attribution::Attribution;
-use self::line::{Line, Piece, Reader, for_each_line};
+use self::line::{Line, Reader, for_each_line};
 use self::lost_marks::{find_lost, has_lost_marks};
 use self::marks::{Marked, find_marked};
-use super::WordTable;
 use super::lexicon::Classes;
 use super::names::NamePhrase;
+use super::{AnyOf, WordTable};
 use crate::corpus::Article;
 use crate::text::{Span, WordKind};
 
@@ -91,7 +91,7 @@ fn with_lost(found: Vec<QuotePhrase>, lost: Vec<QuotePhrase>) -> Vec<QuotePhrase
 }
 
 /// Before a quote mark: what distances the reporter from words that nobody in particular said.
-const DISOWNED: &[&str] = &["supposed", "alleged", "purported", "proverbial", "titled", "entitled"];
+static DISOWNED: AnyOf = AnyOf::new(&["supposed", "alleged", "purported", "proverbial", "titled", "entitled"]);
 
 fn indirect(content: Span, found: Attribution) -> QuotePhrase {
     QuotePhrase {
@@ -146,16 +146,15 @@ impl Finder<'_> {
     /// Reads one line; returns whether somebody speaks in it.
     fn read_line(&mut self, line: &Line, marked: &[Marked]) -> bool {
         let mut speaks = false;
-        for (place, piece) in line.pieces.iter().enumerate() {
-            let Piece::Quote(quote) = piece else { continue };
-            speaks |= self.read_quote(line, place, &marked[*quote]);
+        for (place, quote) in line.quotes() {
+            speaks |= self.read_quote(line, place, &marked[quote]);
         }
         if !speaks {
             let reader = self.reader;
             let is_colon = line.word(line.len() - 1).is_some_and(|at| reader.letters(at) == ":");
             if is_colon {
                 self.before = reader.attribute_colon(line).map_or(Before::Nothing, Before::Colon);
-            } else if line.may_attribute() {
+            } else if line.cues(0..line.len()).next().is_some() {
                 self.read_indirect(line);
             }
         }
@@ -250,7 +249,7 @@ impl Finder<'_> {
         }
         let before = place.checked_sub(1).and_then(|before| line.word(before));
         // Critics of the so-called “peace plan”: nobody owns the words.
-        if before.is_some_and(|at| reader.is_any(at, DISOWNED) || reader.is_any(at, &["called"]) && reader.letters(at - 1) == "-") {
+        if before.is_some_and(|at| reader.is_one_of(at, &DISOWNED) || reader.reads(at, "called") && reader.letters(at - 1) == "-") {
             return false;
         }
         let is_introduced = before.is_some_and(|at| reader.is(at, Classes::SPEECH) || matches!(reader.letters(at), ":" | ","));

@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use super::line::{Line, Reader};
+use crate::annotate::AnyOf;
 use crate::annotate::lexicon::Classes;
 use crate::text::WordKind;
 
@@ -35,7 +36,8 @@ pub(super) struct NounPhrase {
 const LONGEST: usize = 8;
 
 /// What stands between a noun and its preposition: people **familiar** with the talks, as “residents **marching** through Linden”.
-const TIED: &[&str] = &["familiar", "close", "loyal", "opposed", "sympathetic", "critical", "allied", "involved", "briefed", "authorized"];
+static TIED: AnyOf =
+    AnyOf::new(&["familiar", "close", "loyal", "opposed", "sympathetic", "critical", "allied", "involved", "briefed", "authorized"]);
 
 impl Reader<'_> {
     /// The noun phrase that ends before the place `end` of a line, and does not begin before `low`: the subject of a verb
@@ -62,7 +64,7 @@ impl Reader<'_> {
             } else if self.is_adverb(at)
                 || self.is(at, Classes::AUXILIARY)
                 || self.is(at, Classes::WEEKDAY) && place - 1 > low
-                || self.is_any(at, &["on"]) && place < end
+                || self.reads(at, "on") && place < end
             {
                 place -= 1;
             } else {
@@ -83,7 +85,7 @@ impl Reader<'_> {
     }
 
     pub(super) fn is_adverb(&self, at: usize) -> bool {
-        const ADVERBS: &[&str] = &[
+        static ADVERBS: AnyOf = AnyOf::new(&[
             "also",
             "then",
             "later",
@@ -113,10 +115,10 @@ impl Reader<'_> {
             "tonight",
             "ever",
             "who's",
-        ];
+        ]);
         let letters = self.letters(at);
         let is_derived = letters.len() > 4 && letters.ends_with("ly") && !self.is_capitalised(at) && !self.is_any(at, &["family", "ally"]);
-        is_derived || self.is_any(at, ADVERBS)
+        is_derived || self.is_one_of(at, &ADVERBS)
     }
 
     /// The phrase that ends right before `end`, with what hangs on it: “a source in the mayor’s office”.
@@ -138,14 +140,14 @@ impl Reader<'_> {
     /// Both of two who speak: **Reyes and Ode** [said]. Not: Reyes left Linden and Ode [said].
     fn joined(&self, line: &Line, low: usize, second: &NounPhrase) -> Option<NounPhrase> {
         let and = second.places.start.checked_sub(1).filter(|place| *place > low)?;
-        line.word(and).filter(|at| self.is_any(*at, &["and"]))?;
+        line.word(and).filter(|at| self.reads(*at, "and"))?;
         let start = self.core_start(line, low, and)?;
         let first = self.head_of(line, start, and)?;
         let is_alike = first.head == second.head
             && (first.head == Head::Name || [&first, second].iter().all(|phrase| self.is(phrase.words.end - 1, Classes::SPEAKER)));
         let is_whole = start == low || line.word(start - 1).is_some_and(|at| self.is_comma(at));
         let words = first.words.start..second.words.end;
-        let fits = self.span(words.clone()).of(self.text).split_whitespace().count() <= LONGEST;
+        let fits = self.count_spaced(words.clone()) <= LONGEST;
         (is_alike && is_whole && fits).then_some(NounPhrase { words, head: second.head, places: start..second.places.end })
     }
 
@@ -238,10 +240,15 @@ impl Reader<'_> {
     /// The last words of a phrase that is too long to be shown.
     fn shortened(&self, words: Range<usize>) -> Range<usize> {
         let mut start = words.start;
-        while self.span(start..words.end).of(self.text).split_whitespace().count() > LONGEST {
+        while self.count_spaced(start..words.end) > LONGEST {
             start += 1;
         }
         start..words.end
+    }
+
+    /// How many words of a phrase stand apart: in “the mayor’s twenty-one guests” they are four.
+    fn count_spaced(&self, words: Range<usize>) -> usize {
+        1 + self.table.tokens[words].iter().skip(1).filter(|token| !token.is_glued).count()
     }
 
     /// The phrase on which this one hangs: in “a spokesman for Reyes”, the spokesman speaks.
@@ -258,13 +265,13 @@ impl Reader<'_> {
         let last = line.word(host_end - 1)?;
         // “Secretary of State Ann Reyes”: a title before the name it hangs on.
         let is_title = inner.head == Head::Name
-            && self.is_any(preposition, &["of"])
+            && self.reads(preposition, "of")
             && line.word(inner.places.start).is_some_and(|at| at < inner.words.start && self.is_capitalised(at))
             && line.word(host_start).is_some_and(|at| self.is_capitalised(at) && !self.is(at, Classes::DETERMINER));
         if is_title {
             return None;
         }
-        let is_tied = (self.is_any(last, TIED) || self.letters(last).ends_with("ing"))
+        let is_tied = (self.is_one_of(last, &TIED) || self.letters(last).ends_with("ing"))
             && line.word(host_end.wrapping_sub(2)).is_some_and(|at| self.is(at, Classes::SPEAKER));
         let is_speaker = self.is(last, Classes::SPEAKER) || is_tied || host.head == Head::Name || outer.is_some();
         let opens = line.word(host_start)?;
@@ -279,7 +286,7 @@ impl Reader<'_> {
             return Some(NounPhrase { places, ..host });
         }
         let words = host.words.start..line.word(inner.places.end - 1)? + 1;
-        let fits = self.span(words.clone()).of(self.text).split_whitespace().count() <= LONGEST;
+        let fits = self.count_spaced(words.clone()) <= LONGEST;
         Some(NounPhrase { words: if fits { words } else { host.words }, head: Head::Noun, places })
     }
 
@@ -352,7 +359,7 @@ impl Reader<'_> {
 
     /// Whether the word is an object by itself: “told her that”, not “told her lawyer”.
     fn stands_alone(&self, line: &Line, place: usize) -> bool {
-        line.word(place).is_none_or(|at| !self.is_any(at, &["her"])) || line.word(place + 1).is_none_or(|next| !self.is_nominal(next))
+        line.word(place).is_none_or(|at| !self.reads(at, "her")) || line.word(place + 1).is_none_or(|next| !self.is_nominal(next))
     }
 
     fn core_end(&self, line: &Line, start: usize) -> usize {
@@ -411,14 +418,14 @@ impl Reader<'_> {
             let Some(next) = line.word(place + 1) else { break };
             let ties = self.is_any(preposition, &["of", "for", "at", "from", "with", "in", "to", "on"]);
             let is_apart =
-                self.is(next, Classes::WEEKDAY | Classes::MONTH) || self.is_any(next, &["a", "an"]) && !self.is_any(preposition, &["of"]);
+                self.is(next, Classes::WEEKDAY | Classes::MONTH) || self.is_any(next, &["a", "an"]) && !self.reads(preposition, "of");
             if !ties || is_apart {
                 break;
             }
             let end = self.core_end(line, place + 1);
             let Some(last) = line.word(end - 1).filter(|_| end > place + 1) else { break };
             let words = phrase.words.start..last + 1;
-            if self.span(words.clone()).of(self.text).split_whitespace().count() > LONGEST {
+            if self.count_spaced(words.clone()) > LONGEST {
                 break;
             }
             phrase = NounPhrase { words, head: Head::Noun, places: phrase.places.start..end };

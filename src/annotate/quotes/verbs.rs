@@ -2,12 +2,13 @@
 
 use super::attribution::Attribution;
 use super::line::{Line, Reader};
+use crate::annotate::AnyOf;
 use crate::annotate::lexicon::Classes;
 
 impl Reader<'_> {
     /// Whether the cue is a verb, where it could be a plural: “Reyes claims ‘…’”, not “Reyes dismissed late-night tweets as ‘…’”.
     pub(super) fn is_verb(&self, line: &Line, cue: usize, cue_place: usize) -> bool {
-        const PLURALS: &[&str] = &[
+        static PLURALS: AnyOf = AnyOf::new(&[
             "claims",
             "tweets",
             "reports",
@@ -27,13 +28,14 @@ impl Reader<'_> {
             "quotes",
             "attacks",
             "states",
-        ];
-        const SINGULARS: &[&str] =
-            &["report", "claim", "note", "tweet", "call", "answer", "remark", "protest", "quote", "boast", "label", "forecast", "lecture"];
+        ]);
+        static SINGULARS: AnyOf = AnyOf::new(&[
+            "report", "claim", "note", "tweet", "call", "answer", "remark", "protest", "quote", "boast", "label", "forecast", "lecture",
+        ]);
         if !self.is_cue(cue) {
             return false;
         }
-        let (is_plural, is_singular) = (self.is_any(cue, PLURALS), self.is_any(cue, SINGULARS));
+        let (is_plural, is_singular) = (self.is_one_of(cue, &PLURALS), self.is_one_of(cue, &SINGULARS));
         if !is_plural && !is_singular {
             return true;
         }
@@ -86,7 +88,7 @@ impl Reader<'_> {
     /// the film ‘The Builder’.
     pub(super) fn is_given_name(&self, line: &Line, place: usize, found: &Attribution) -> bool {
         const NAMERS: &[&str] = &["call", "label", "dub", "brand", "nickname"];
-        let is_as = place.checked_sub(1).and_then(|before| line.word(before)).is_some_and(|at| self.is_any(at, &["as"]));
+        let is_as = place.checked_sub(1).and_then(|before| line.word(before)).is_some_and(|at| self.reads(at, "as"));
         let cue = found.cue.map(|cue| cue.of(self.text).to_lowercase()).unwrap_or_default();
         is_as && self.names_things(found) || NAMERS.iter().any(|namer| cue.starts_with(namer))
     }
