@@ -3,16 +3,13 @@
 //! > [Reyes met Ode on Monday,] [a day after] [the council voted,] [a spokesman said.]
 
 use std::ops::Range;
-use std::sync::LazyLock;
-
-use rustc_hash::FxHashSet;
 
 use super::triggers::{self, Form, Trigger};
 use super::{Kind, Subject};
-use crate::annotate::WordTable;
 use crate::annotate::lexicon::Classes;
 use crate::annotate::time::TimeExpression;
-use crate::annotate::words::{Sentence, fold_hash};
+use crate::annotate::words::Sentence;
+use crate::annotate::{AnyOf, WordTable};
 use crate::text::{Span, WordKind};
 
 /// What a sentence is taken apart with.
@@ -44,15 +41,32 @@ impl Segment {
         let is_speech = |at: usize| attributes(words, at);
         let before = place.start.saturating_sub(2).max(self.words.start)..place.start;
         let behind = place.end..(place.end + 1).min(self.words.end);
-        before.chain(behind).any(is_speech) || triggers::find_triggers(text, words, self.words.clone()).is_empty()
+        before.chain(behind).any(is_speech) || triggers::find_triggers(text, words, self.words.clone()).next().is_none()
     }
 }
 
 /// Words that open a part of their own.
-static OPENERS: LazyLock<FxHashSet<u64>> = LazyLock::new(|| {
-    let words = "after before when while as following where who whose which that because if until amid although though despite whom";
-    words.split(' ').map(fold_hash).collect()
-});
+static OPENERS: AnyOf = AnyOf::new(&[
+    "after",
+    "before",
+    "when",
+    "while",
+    "as",
+    "following",
+    "where",
+    "who",
+    "whose",
+    "which",
+    "that",
+    "because",
+    "if",
+    "until",
+    "amid",
+    "although",
+    "though",
+    "despite",
+    "whom",
+]);
 
 /// Whether the word at `at` attributes what is told (“said”), and does not tell a happening itself (“called”, “spoke”).
 fn attributes(words: &WordTable, at: usize) -> bool {
@@ -66,14 +80,16 @@ pub(super) fn find_segments(sentencing: &Sentencing<'_>, sentence: &Sentence) ->
     let mut start = sentence.words.start;
     let mut cut = |at: usize| {
         if at > start {
-            let is_subordinate = start > sentence.words.start && OPENERS.contains(&words.tokens[start - 1].fold);
+            let is_subordinate = start > sentence.words.start && OPENERS.has(words.tokens[start - 1], text);
             segments.push(Segment { words: start..at, is_subordinate, is_speech: (start..at).any(|place| attributes(words, place)) });
             start = at;
         }
     };
+    let mut times = sentencing.times.iter().peekable();
     for at in sentence.words.clone() {
         let token = words.tokens[at];
-        if sentencing.times.iter().any(|time| time.span.contains(token.span)) {
+        while times.next_if(|time| time.span.end <= token.span.start).is_some() {}
+        if times.peek().is_some_and(|time| time.span.contains(token.span)) {
             continue;
         }
         if token.kind == WordKind::Mark {
@@ -84,7 +100,7 @@ pub(super) fn find_segments(sentencing: &Sentencing<'_>, sentence: &Sentence) ->
             }
         } else if token.of(text).eq_ignore_ascii_case("ahead") {
             cut(at);
-        } else if OPENERS.contains(&token.fold) {
+        } else if OPENERS.has(token, text) {
             // “after” goes to what it opens, but “a day” before it stays with what the sentence told.
             cut(at);
             cut(at + 1);
@@ -128,8 +144,8 @@ fn opens_clause(text: &str, words: &WordTable, at: usize, sentence: &Sentence) -
         matches!(words.tokens[at].of(text), "then" | "later" | "also" | "has" | "had" | "have") || words.tokens[at].of(text).ends_with("ly")
     };
     let Some(at) = (at..sentence.words.end).take(2).find(|at| !is_adverb(*at)) else { return false };
-    let verbs = triggers::find_triggers(text, words, at..at + 1);
-    verbs.iter().any(|verb| matches!(verb.form, Form::Past | Form::Present)) || attributes(words, at)
+    let mut verbs = triggers::find_triggers(text, words, at..at + 1);
+    verbs.any(|verb| matches!(verb.form, Form::Past | Form::Present)) || attributes(words, at)
 }
 
 /// Whether a time expression stands at this word, or behind its “on”: “said Monday”, “said on Monday”.

@@ -179,7 +179,9 @@ pub fn find_events(
     let mut phrases = Vec::new();
     let finder = Finder { text: &article.text, words, names, times, quotes };
     for sentence in &words.sentences {
-        if matches!(article.role_at(sentence.span), None | Some(Role::Caption | Role::Highlight)) {
+        let may_tell =
+            sentence.words.len() <= LONGEST && words.tokens[sentence.words.clone()].iter().any(|token| token.is(Classes::TRIGGER));
+        if may_tell && matches!(article.role_at(sentence.span), None | Some(Role::Caption | Role::Highlight)) {
             find_in_sentence(&finder, sentence, &mut phrases);
         }
     }
@@ -211,9 +213,6 @@ impl Finder<'_> {
 
 fn find_in_sentence(finder: &Finder<'_>, sentence: &Sentence, phrases: &mut Vec<EventPhrase>) {
     let (text, words) = (finder.text, finder.words);
-    if sentence.words.len() > LONGEST || !sentence.words.clone().any(|place| words.tokens[place].is(Classes::TRIGGER)) {
-        return;
-    }
     let inside = overlapping(finder.times, sentence.span, |time| time.span);
     let first_time = finder.times.partition_point(|time| time.span.end <= sentence.span.start);
     let times = first_time..first_time + inside.len();
@@ -268,8 +267,8 @@ fn remoteness(finder: &Finder<'_>, clause: Span, trigger: Span, time: usize) -> 
 /// The trigger that a part of a sentence is about: its first verb, unless that is a light one (“held”, “launched”) beside a
 /// noun that says more.
 fn principal_trigger(finder: &Finder<'_>, segment: &Segment) -> Option<Trigger> {
-    let found = triggers::find_triggers(finder.text, finder.words, segment.words.clone());
-    let mut usable = found.iter().copied().filter(|trigger| {
+    let found = || triggers::find_triggers(finder.text, finder.words, segment.words.clone());
+    let mut usable = found().filter(|trigger| {
         let span = finder.words.span_of(trigger.words.0..trigger.words.1);
         finder.is_told_by_reporter(span) && (trigger.lemma != "call" || !trigger.is_verb() || calls_somebody(finder, trigger))
     });
@@ -289,8 +288,8 @@ fn principal_trigger(finder: &Finder<'_>, segment: &Segment) -> Option<Trigger> 
     }
     // “An earthquake struck the town” is no war.
     if matches!(best.kind, Kind::Military | Kind::Death | Kind::Injury) && best.is_verb() {
-        let is_force = |trigger: &&Trigger| matches!(trigger.kind, Kind::Disaster | Kind::Accident) && !trigger.is_verb();
-        let before = found.iter().take_while(|trigger| trigger.words.1 <= best.words.0);
+        let is_force = |trigger: &Trigger| matches!(trigger.kind, Kind::Disaster | Kind::Accident) && !trigger.is_verb();
+        let before = found().take_while(|trigger| trigger.words.1 <= best.words.0);
         best.kind = before.filter(is_force).last().map_or(best.kind, |force| force.kind);
     }
     Some(best)

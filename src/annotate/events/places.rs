@@ -5,13 +5,13 @@ use std::ops::Range;
 use super::Kind;
 use super::clauses::Segment;
 use super::triggers::Trigger;
-use crate::annotate::WordTable;
 use crate::annotate::lexicon::Classes;
+use crate::annotate::{AnyOf, WordTable};
 use crate::text::{Span, WordKind};
 
 /// The words between a place's preposition and its name: “in **the southern city of** Linden”, “in **southwest** Linden”.
-const BEFORE_NAMES: &[&str] =
-    &["the", "city", "town", "village", "capital", "port", "resort", "state", "province", "region", "of", "central"];
+static BEFORE_NAMES: AnyOf =
+    AnyOf::new(&["the", "city", "town", "village", "capital", "port", "resort", "state", "province", "region", "of", "central"]);
 /// Nouns whose “in” tells where they are, not where the event was: “the **war** in Linden”.
 const ABSTRACT: &[&str] = &[
     "situation",
@@ -42,25 +42,48 @@ const ABSTRACT: &[&str] = &[
     "election",
     "elections",
 ];
-const DIRECTIONS: &[&str] =
-    &["north", "south", "east", "west", "northern", "southern", "eastern", "western", "northeast", "northwest", "southeast", "southwest"];
+static DIRECTIONS: AnyOf = AnyOf::new(&[
+    "north",
+    "south",
+    "east",
+    "west",
+    "northern",
+    "southern",
+    "eastern",
+    "western",
+    "northeast",
+    "northwest",
+    "southeast",
+    "southwest",
+]);
 
 /// The places of a trigger: behind “in”, “at” or “near”, in its own part of the sentence; what is captured is a place itself.
 ///
 /// > Reyes met Ode **in Linden**. → Linden   The Kremlin said … → nothing   amid unrest **in the East** → nothing: another part
 pub(super) fn find_places(text: &str, words: &WordTable, segment: &Segment, trigger: &Trigger) -> Vec<Span> {
+    static LOCATING: AnyOf = AnyOf::new(&["in", "at", "near", "outside"]);
+    static RELATING: AnyOf = AnyOf::new(&["of", "to"]);
     let mut places = Vec::new();
     let mut at = segment.words.start;
     while at < segment.words.end {
-        let is = |list: &[&str]| words.tokens[at].is_any(text, list);
-        let leads = is(&["in", "at", "near", "outside"])
-            || trigger.kind == Kind::Capture && at >= trigger.words.1 && (is(&["of"]) || at == trigger.words.1)
-            || trigger.kind == Kind::Meeting && is(&["to"]) && at >= trigger.words.1;
-        let from = at + usize::from(is(&["in", "at", "near", "outside", "of", "to"]));
+        let token = words.tokens[at];
+        let is_locating = LOCATING.has(token, text);
+        let leads = is_locating
+            || at >= trigger.words.1
+                && match trigger.kind {
+                    Kind::Capture => at == trigger.words.1 || token.is_any(text, &["of"]),
+                    Kind::Meeting => token.is_any(text, &["to"]),
+                    _ => false,
+                };
+        if !leads {
+            at += 1;
+            continue;
+        }
+        let from = at + usize::from(is_locating || RELATING.has(token, text));
         let is_of_another = at.checked_sub(1).is_some_and(|before| {
             ABSTRACT.contains(&words.tokens[before].of(text)) && !(trigger.words.0..trigger.words.1).contains(&before)
         });
-        let name = if leads && !is_of_another { name_at(text, words, from..segment.words.end) } else { None };
+        let name = if is_of_another { None } else { name_at(text, words, from..segment.words.end) };
         match name {
             Some(name) if is_near(&name, trigger) => {
                 at = name.end;
@@ -80,20 +103,21 @@ fn is_near(name: &Range<usize>, trigger: &Trigger) -> bool {
 
 /// The name of a place at the start of these words, without the words that lead to it.
 fn name_at(text: &str, words: &WordTable, range: Range<usize>) -> Option<Range<usize>> {
-    let is = |at: usize, list: &[&str]| words.tokens[at].is_any(text, list);
+    static TOWNS: AnyOf = AnyOf::new(&["city", "town", "village", "capital", "port", "resort"]);
+    let is = |at: usize, list: &AnyOf| list.has(words.tokens[at], text);
     let mut start = range.start;
     let mut skipped = 0;
-    while start < range.end && skipped < 6 && is(start, BEFORE_NAMES) {
+    while start < range.end && skipped < 6 && is(start, &BEFORE_NAMES) {
         start += 1;
         skipped += 1;
     }
     // “in the central Vietnamese city of Linden”: the name stands behind “city of”.
-    if let Some(of) = (start..range.end.min(start + 4))
-        .find(|at| is(*at, &["city", "town", "village", "capital", "port", "resort"]) && *at + 2 < range.end && is(*at + 1, &["of"]))
+    if let Some(of) =
+        (start..range.end.min(start + 4)).find(|at| is(*at, &TOWNS) && *at + 2 < range.end && words.tokens[*at + 1].is_any(text, &["of"]))
     {
         start = of + 2;
     }
-    let directed = start < range.end && is(start, DIRECTIONS);
+    let directed = start < range.end && is(start, &DIRECTIONS);
     let first = start + usize::from(directed);
     let is_name = |at: usize| {
         let token = words.tokens[at];

@@ -5,11 +5,11 @@ use std::ops::Range;
 use super::Status;
 use super::clauses::Segment;
 use super::triggers::{Form, Trigger};
-use crate::annotate::WordTable;
+use crate::annotate::{AnyOf, Token, WordTable};
 use crate::text::Span;
 
 /// Words that announce: “**will** meet”, “is **expected** to call”, “an **upcoming** summit”.
-const PLANNED: &[&str] = &[
+static PLANNED: AnyOf = AnyOf::new(&[
     "will",
     "would",
     "'ll",
@@ -35,9 +35,9 @@ const PLANNED: &[&str] = &[
     "ready",
     "aims",
     "aimed",
-];
+]);
 /// Words that leave it open: “**may** meet”, “a **possible** meeting”.
-const POSSIBLE: &[&str] = &[
+static POSSIBLE: AnyOf = AnyOf::new(&[
     "may",
     "might",
     "could",
@@ -74,10 +74,11 @@ const POSSIBLE: &[&str] = &[
     "demanded",
     "need",
     "needs",
-];
+]);
 /// Words that deny: “did **not** meet”.
-const DENIED: &[&str] =
-    &["not", "never", "no", "without", "declined", "refused", "denied", "denies", "neither", "nor", "cannot", "failed", "instead"];
+static DENIED: AnyOf = AnyOf::new(&[
+    "not", "never", "no", "without", "declined", "refused", "denied", "denies", "neither", "nor", "cannot", "failed", "instead",
+]);
 
 /// The status that a part of a sentence gives to its trigger; `None` where it denies it, or only mentions it in the
 /// infinitive (“to fight terrorism”).
@@ -98,10 +99,10 @@ pub(super) fn status_of(text: &str, words: &WordTable, segment: &Segment, trigge
     let is_adverb = |at: &usize| words.tokens[*at].of(text).ends_with("ly");
     let is_led_by_be = before.clone().rev().find(|at| !is_adverb(at)).is_some_and(|at| part.is(at, "be"));
     if trigger.form != Form::Past || is_led_by_be {
-        if part.has(PLANNED, before.clone()) {
+        if part.has(&PLANNED, before.clone()) {
             return Some(Status::Planned);
         }
-        if part.has(POSSIBLE, before.clone()) {
+        if part.has(&POSSIBLE, before.clone()) {
             return Some(Status::Possible);
         }
         if is_led_by_be && before.clone().any(|at| part.is_any(at, &["is", "are"])) {
@@ -123,13 +124,14 @@ pub(super) fn status_of(text: &str, words: &WordTable, segment: &Segment, trigge
 /// > met ahead of a **summit** on Friday → planned   a possible **summit** → possible   after the **summit** → happened
 fn status_of_noun(part: &Part<'_>, before: Range<usize>, behind: Range<usize>) -> Status {
     const NEAR: usize = 6;
+    static AHEAD: AnyOf = AnyOf::new(&["ahead", "upcoming", "forthcoming", "planned", "scheduled"]);
+    static FIXED: AnyOf = AnyOf::new(&["planned", "scheduled"]);
+    static WILL: AnyOf = AnyOf::new(&["will"]);
+    static DOUBTED: AnyOf = AnyOf::new(&["possible", "potential", "proposed", "likely", "may", "might", "could"]);
     let near = before.end.saturating_sub(NEAR).max(before.start)..before.end;
-    let is_planned = part.has(&["ahead", "upcoming", "forthcoming", "planned", "scheduled"], near.clone())
-        || part.has(&["planned", "scheduled"], behind)
-        || part.has(&["will"], before);
-    if is_planned {
+    if part.has(&AHEAD, near.clone()) || part.has(&FIXED, behind) || part.has(&WILL, before) {
         Status::Planned
-    } else if part.has(&["possible", "potential", "proposed", "likely", "may", "might", "could"], near) {
+    } else if part.has(&DOUBTED, near) {
         Status::Possible
     } else {
         Status::Happened
@@ -151,25 +153,27 @@ impl Part<'_> {
         self.words.tokens[at].is_any(self.text, list)
     }
 
-    fn has(&self, list: &[&str], mut places: Range<usize>) -> bool {
-        places.any(|at| self.words.tokens[at].is_any(self.text, list))
+    fn has(&self, list: &AnyOf, places: Range<usize>) -> bool {
+        self.words.tokens[places].iter().any(|token| list.has(*token, self.text))
     }
 
     /// “did **not** meet”, “**didn’t** meet”, “**declined** to meet”.
-    fn denies(&self, mut places: Range<usize>) -> bool {
-        let is_shortened =
-            |at: usize| self.words.tokens[at].of(self.text).ends_with("n’t") || self.words.tokens[at].of(self.text).ends_with("n't");
-        self.has(DENIED, places.clone()) || places.any(is_shortened)
+    fn denies(&self, places: Range<usize>) -> bool {
+        let is_shortened = |token: &Token| {
+            let letters = token.of(self.text).as_bytes();
+            letters.ends_with(b"t") && (letters.ends_with("n’t".as_bytes()) || letters.ends_with(b"n't"))
+        };
+        self.has(&DENIED, places.clone()) || self.words.tokens[places].iter().any(is_shortened)
     }
 }
 
 /// “the **captured** town”, “the recently **captured** town”: a participle behind an article is no verb. Not: the rebels **captured**
 /// the town; the two recently **met**.
 fn is_adjective(text: &str, words: &WordTable, trigger: &Trigger) -> bool {
-    let is_any = |at: usize, list: &[&str]| list.iter().any(|word| words.tokens[at].of(text).eq_ignore_ascii_case(word));
-    let is_adverb = |at: &usize| is_any(*at, &["recently", "newly", "most", "now"]);
-    let before = (0..trigger.words.0).rev().find(|at| !is_adverb(at));
-    before.is_some_and(|at| is_any(at, &["the", "a", "an", "its", "their", "his", "her", "of"]))
+    static ADVERBS: AnyOf = AnyOf::new(&["recently", "newly", "most", "now"]);
+    static ARTICLES: AnyOf = AnyOf::new(&["the", "a", "an", "its", "their", "his", "her", "of"]);
+    let before = words.tokens[..trigger.words.0].iter().rev().find(|token| !ADVERBS.has(**token, text));
+    before.is_some_and(|token| ARTICLES.has(*token, text))
 }
 
 /// Whether a sentence counts occasions before this “since”: “the first talks since 2011”, “last met in March”.

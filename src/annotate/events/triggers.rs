@@ -6,9 +6,9 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 
 use super::Kind;
-use crate::annotate::WordTable;
 use crate::annotate::lexicon::Classes;
 use crate::annotate::words::fold_hash;
+use crate::annotate::{AnyOf, WordTable};
 use crate::text::WordKind;
 
 /// The form of a trigger verb.
@@ -141,20 +141,20 @@ pub(super) fn starts() -> impl Iterator<Item = u64> {
 }
 
 /// All triggers among these words, in order, without overlap.
-pub(super) fn find_triggers(text: &str, words: &WordTable, range: Range<usize>) -> Vec<Trigger> {
-    let mut found = Vec::new();
+pub(super) fn find_triggers<'a>(text: &'a str, words: &'a WordTable, range: Range<usize>) -> impl Iterator<Item = Trigger> + 'a {
     let mut at = range.start;
-    while at < range.end {
-        let entry = if words.tokens[at].is(Classes::TRIGGER) { entry_at(text, words, at, range.start) } else { None };
-        if let Some(entry) = entry {
-            let end = at + 1 + entry.rest.len();
-            found.push(Trigger { words: (at, end), kind: entry.kind, form: entry.form, lemma: entry.lemma });
-            at = end;
-        } else {
+    std::iter::from_fn(move || {
+        while at < range.end {
+            let start = at;
+            let entry = if words.tokens[start].is(Classes::TRIGGER) { entry_at(text, words, start, range.start) } else { None };
             at += 1;
+            if let Some(entry) = entry {
+                at += entry.rest.len();
+                return Some(Trigger { words: (start, at), kind: entry.kind, form: entry.form, lemma: entry.lemma });
+            }
         }
-    }
-    found
+        None
+    })
 }
 
 /// The longest form that stands at `at`. One that is both verb and noun is a noun behind an article, a possessive or the like.
@@ -177,21 +177,20 @@ fn entry_at(text: &str, words: &WordTable, at: usize, start: usize) -> Option<&'
 
 /// Whether an article or a possessive stands before `at`: what follows is no finite verb. “the **end** of May”
 fn follows_article(text: &str, words: &WordTable, at: usize, start: usize) -> bool {
+    static ARTICLES: AnyOf = AnyOf::new(&["a", "an", "the", "its", "their", "our", "my", "your"]);
     let before = at.checked_sub(1).filter(|before| *before >= start).map(|before| words.tokens[before]);
-    before.is_some_and(|before| {
-        before.is_any(text, &["a", "an", "the", "its", "their", "our", "my", "your"])
-            || before.kind == WordKind::Letters && before.is_possessive(text)
-    })
+    before.is_some_and(|before| ARTICLES.has(before, text) || before.kind == WordKind::Letters && before.is_possessive(text))
 }
+
+/// What stands before a noun.
+static LEADS_NOUN: AnyOf = AnyOf::new(&[
+    "a", "an", "the", "this", "that", "their", "his", "her", "its", "our", "of", "for", "in", "at", "rare", "first", "last", "any", "no",
+    "new", "-",
+]);
 
 /// Whether a noun is expected at `at`: behind an article, a possessive, a preposition or a hyphen. Not: she will **visit**.
 fn is_noun_place(text: &str, words: &WordTable, at: usize, start: usize) -> bool {
     let Some(before) = at.checked_sub(1).filter(|before| *before >= start) else { return false };
-    let word = words.tokens[before].of(text);
-    let is = |list: &[&str]| list.iter().any(|other| word.eq_ignore_ascii_case(other));
-    words.tokens[before].is_possessive(text)
-        || is(&[
-            "a", "an", "the", "this", "that", "their", "his", "her", "its", "our", "of", "for", "in", "at", "rare", "first", "last", "any",
-            "no", "new", "-",
-        ])
+    let before = words.tokens[before];
+    before.is_possessive(text) || LEADS_NOUN.has(before, text)
 }
