@@ -171,11 +171,15 @@ const FAR: i32 = 300;
 /// The period nearest to the day of writing that lies on the side told.
 fn nearest(here: Date, direction: Direction, period: impl Fn(i16) -> Option<Period>) -> Option<Period> {
     // A day such as February 29 is not in every year; an eight years' reach holds one.
-    let around = (-8..=8).filter_map(|by| period(here.year().checked_add(by)?));
-    let holds = |period: &Period| period.days().0 <= here && here <= period.days().1;
-    let past = || around.clone().filter(|period| period.days().1 < here).last();
-    let future = || around.clone().find(|period| period.days().0 > here);
-    let this = || around.clone().find(holds);
+    const REACH: i16 = 8;
+    let years_away = |by: i16| period(here.year().checked_add(by)?);
+    let past = || (0..=REACH).find_map(|by| years_away(-by).filter(|period| period.days().1 < here));
+    let future = || (0..=REACH).find_map(|by| years_away(by).filter(|period| period.days().0 > here));
+    // A winter goes on in the year behind that it starts in.
+    let this = || {
+        let holds = |period: &Period| period.days().0 <= here && here <= period.days().1;
+        [-1, 0].into_iter().find_map(|by| years_away(by).filter(holds))
+    };
     match direction {
         Direction::Last => past(),
         Direction::Next => future(),

@@ -14,9 +14,9 @@ pub(super) fn find(page: &Page<'_>, mentions: &[Mention], people: &People) -> Ve
     let scene = Scene::new(page.article, page.annotated, mentions, people);
     let mut found = Vec::new();
     for (place, sentence) in words.sentences.iter().enumerate() {
-        let pronouns = sentence.words.clone().filter(|at| is_pronoun(page, *at));
-        for at in pronouns {
-            let span = words.tokens[at].span;
+        let tokens = sentence.words.clone().zip(&words.tokens[sentence.words.clone()]);
+        for (_, token) in tokens.filter(|(at, token)| (2..=3).contains(&token.span.len()) && is_pronoun(page, *at)) {
+            let span = token.span;
             if page.article.role_at(span).is_some() || page.is_quoted(span) {
                 continue;
             }
@@ -35,9 +35,6 @@ pub(super) fn find(page: &Page<'_>, mentions: &[Mention], people: &People) -> Ve
 /// “**He** left”, “met **her** there”; not “her house”, whose “her” tells whose house it is.
 fn is_pronoun(page: &Page<'_>, at: usize) -> bool {
     let tokens = &page.annotated.words.tokens;
-    if !(2..=3).contains(&tokens[at].span.len()) {
-        return false;
-    }
     match tokens[at].of(&page.article.text) {
         "he" | "He" | "she" | "She" | "him" => true,
         "her" => tokens.get(at + 1).is_none_or(|next| next.kind == WordKind::Mark || next.is(Classes::PREPOSITION | Classes::CONJUNCTION)),

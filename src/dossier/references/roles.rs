@@ -8,6 +8,7 @@ use super::{Page, reference};
 use crate::annotate::Token;
 use crate::annotate::lexicon::Classes;
 use crate::annotate::lexicon::nations::nation_of;
+use crate::annotate::words::Sentence;
 use crate::corpus::Role;
 use crate::dossier::people::{Form, Mention, PersonIndex};
 use crate::text::{Span, WordKind};
@@ -25,7 +26,9 @@ pub(super) fn find(page: &Page<'_>, named: &[Mention], offices: &Offices) -> Vec
     let mut found = Vec::new();
     // “A spokesman for the bank” is whom “the spokesman” means from there on.
     let mut unnamed: Vec<u64> = Vec::new();
-    for sentence in words.sentences.iter().filter(|sentence| is_told(page.article.role_at(sentence.span))) {
+    let names_office = |sentence: &&Sentence| words.tokens[sentence.words.clone()].iter().any(|token| token.is(HEAD));
+    let is_told = |sentence: &&Sentence| is_told(page.article.role_at(sentence.span));
+    for sentence in words.sentences.iter().filter(names_office).filter(is_told) {
         for at in sentence.words.clone().filter(|at| words.tokens[*at].is(Classes::DETERMINER)) {
             let run = office_at(page, at + 1, sentence.words.end);
             match words.tokens[at].of(&page.article.text) {
@@ -47,6 +50,9 @@ pub(super) fn find(page: &Page<'_>, named: &[Mention], offices: &Offices) -> Vec
     found
 }
 
+/// What an office has for its head.
+const HEAD: Classes = Classes::ROLE.union(Classes::TITLE);
+
 /// The report itself, and what stands below its pictures and above it.
 fn is_told(role: Option<Role>) -> bool {
     matches!(role, None | Some(Role::Caption | Role::Highlight))
@@ -54,16 +60,11 @@ fn is_told(role: Option<Role>) -> bool {
 
 /// The places of the words of an office from `start` on, its head the last: “**Syrian president** of …”; empty where none stands there.
 fn office_at(page: &Page<'_>, start: usize, end: usize) -> Range<usize> {
-    const INSIDE: Classes = Classes::ROLE
-        .union(Classes::TITLE)
-        .union(Classes::ROLE_MODIFIER)
-        .union(Classes::DEMONYM)
-        .union(Classes::COUNTRY)
-        .union(Classes::BODY);
+    const INSIDE: Classes = HEAD.union(Classes::ROLE_MODIFIER).union(Classes::DEMONYM).union(Classes::COUNTRY).union(Classes::BODY);
     let tokens = &page.annotated.words.tokens;
     let is_inside = |at: &usize| tokens[*at].kind == WordKind::Letters && tokens[*at].is(INSIDE);
     let run = (start..end.min(start + LONGEST)).take_while(is_inside).count();
-    let has_head = run > 0 && tokens[start + run - 1].is(Classes::ROLE | Classes::TITLE);
+    let has_head = run > 0 && tokens[start + run - 1].is(HEAD);
     start..if has_head { start + run } else { start }
 }
 
