@@ -13,7 +13,7 @@ pub(super) fn mark_lists(page: &Page<'_>, phrases: &mut [NamePhrase]) {
     let mut last = 0;
     for place in 1..phrases.len() {
         // “Ann Reyes (Linden), Zobo Odi (Karsk)”
-        if page.is_mark(phrases[place].words.start - 1, "(") {
+        if page.is_mark(phrases[place].words.start - 1, "(") || is_owner(page, phrases[place].words.end) {
             continue;
         }
         let before = std::mem::replace(&mut last, place);
@@ -40,11 +40,20 @@ fn joins_list(page: &Page<'_>, between: Range<usize>) -> bool {
     if rest.len() < 12 && page.is_mark(rest.start, "(") {
         rest.start = rest.clone().find(|at| page.is_mark(*at, ")")).map_or(rest.end, |closing| closing + 1);
     }
+    // “Kenya’s Zobo Odi and Ghana’s Ann Reyes”
+    if rest.len() > 2 && is_owner(page, rest.end - 1) {
+        rest.end -= 2;
+    }
     let is_number = |at: usize| page.words.tokens[at].kind == WordKind::Number;
     while rest.len() > 1 && (is_number(rest.end - 1) || matches!(page.letters(rest.end - 1), "-" | "." | "–" | "•")) {
         rest.end -= 1;
     }
     !rest.is_empty() && rest.len() < 3 && rest.into_iter().all(|at| matches!(page.letters(at), "," | ";" | "/" | "and" | "or" | "&"))
+}
+
+/// Whether a country stands before a possessive at `at`: “Kenya**’s**”.
+fn is_owner(page: &Page<'_>, at: usize) -> bool {
+    page.is(at - 1, Classes::COUNTRY) && page.is_letters(at) && page.words.tokens[at].is_possessive(page.text)
 }
 
 /// Marks the names of a list that says what its people are: “Scorers: **Reyes** 12, **Ode** 67”; not “Results: Linden 2, Karsk 1”.

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::Page;
 use crate::annotate::lexicon::{self, Classes};
+use crate::annotate::words::fold;
 
 /// A run of capitalised words, parted.
 pub(super) struct Parted {
@@ -95,6 +96,12 @@ fn is_title(page: &Page<'_>, start: usize, at: usize, last: usize) -> bool {
         return at == start && is_role_of_many(page, at, last);
     }
     let is_hyphenated = page.is_mark(at + 1, "-") || (at > start && page.is_mark(at - 1, "-"));
+    // “Sri Lanka”
+    let is_land =
+        || lexicon::classes_of(&fold(page.words.span_of(at..last + 1).of(page.text))).intersects(Classes::COUNTRY | Classes::BODY);
+    if at == start && at < last && page.is(at, Classes::HONORIFIC) && is_land() {
+        return false;
+    }
     if at == start {
         let is_first_name = page.is(at, Classes::FIRST_NAME) && page.names(at + 1..last + 1).count() == 1;
         return !is_first_name && !is_hyphenated;

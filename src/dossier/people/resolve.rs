@@ -240,19 +240,19 @@ fn look_up(article: &Article, annotated: &Annotations, register: &Register<'_>, 
 
 /// Adds the surnames that a headline in capitals has of those whom the article names in full: “REYES WINS AGAIN”; not “LITTLE REMAINS”.
 fn look_up_shouted(annotated: &Annotations, register: &Register<'_>, candidates: &mut Vec<Candidate>) {
-    const HEADLINES: usize = 3;
     let words = &annotated.words;
     let no_name =
         Classes::COMMON | Classes::FUNCTION | Classes::COUNTRY | Classes::CITY | Classes::BODY | Classes::ACRONYM | Classes::SPEECH;
     let mut found = Vec::new();
-    for sentence in words.sentences.iter().take(HEADLINES) {
+    for sentence in &words.sentences {
         let letters = || words.tokens[sentence.words.clone()].iter().filter(|token| token.kind == WordKind::Letters);
-        if letters().count() < 3 || letters().any(|token| token.case == Case::Lower) {
+        if letters().any(|token| token.case == Case::Lower) || letters().count() < 3 {
             continue;
         }
         for token in letters().filter(|token| token.case == Case::Upper && token.span.len() > 3 && !token.is(no_name)) {
-            let Some(key) = register.spellings.get(&token.fold) else { continue };
-            let bearers = register.of_family(*key);
+            let family = register.spellings.get(&token.fold).map(|key| (key, register.of_family(*key)));
+            let given = || register.given_spellings.get(&token.fold).map(|key| (key, register.of_given(*key)));
+            let Some((key, bearers)) = family.or_else(given) else { continue };
             let is_here = candidates.iter().any(|candidate| candidate.full.is_some_and(|person| bearers.contains(&person)));
             if is_here && !candidates.iter().any(|old| old.span.overlaps(token.span)) {
                 found.push(Candidate {

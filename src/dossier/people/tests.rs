@@ -368,6 +368,17 @@ fn a_headline_in_capitals_names_those_whom_the_text_does() {
 }
 
 #[test]
+fn those_of_several_lands_are_a_list() {
+    check(&["They met Kenya’s [Mwotsi Tsolmi → mwotsi-tsolmi], Ghana’s [Ann Reyes → ann-reyes] and others."]);
+    check(&["They met Kenya’s Mwotsi Tsolmi, Ghana’s best team."]);
+}
+
+#[test]
+fn a_land_has_no_honorific() {
+    check(&["They met Sri Lanka’s [Ann Reyes → ann-reyes] and Sri [Lankov → lankov] there."]);
+}
+
+#[test]
 fn what_bears_a_persons_name_is_nobody() {
     check(&["The USS Robert Odi left. They heard the Zobo Odwan Band and Alice Orwin, the band, there."]);
     check(&["[Robert Odi → robert-odi] left. They heard [Alice Orwin → alice-orwin], the leader, there."]);
