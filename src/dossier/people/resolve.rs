@@ -9,6 +9,7 @@ use super::bearers::{Bearers, Style};
 use super::forms::{Forms, Sighting};
 use super::identity::Identities;
 use super::lookup::{NameIndex, is_called};
+use super::parts::Parts;
 use super::usage::Usage;
 use crate::annotate::lexicon::Classes;
 use crate::annotate::names::{Cues, cues_beside};
@@ -82,9 +83,12 @@ impl<'a> Register<'a> {
         if parts.is_full() {
             self.names.add(&parts.0, person);
         }
-        // “díaz odwan”, of Eva Díaz Odwan
+        // “díaz odwan”, of Eva Díaz Odwan; but “ann odi” is nobody's end who is known by it alone.
         if parts.0.len() > 2 && !parts.0[1].is_initial {
-            self.names.add(&parts.0[1..], person);
+            let end = Parts(parts.0[1..].to_vec());
+            if self.forms.find(&end).and_then(|form| self.identities.person_of[form]).is_none_or(|bearer| bearer == person) {
+                self.names.add(&end.0, person);
+            }
         }
     }
 

@@ -388,3 +388,12 @@ fn what_bears_a_persons_name_is_nobody() {
 fn initials_written_together_speak_for_a_person() {
     check(&["They met [B.J. Tsolmi → b-j-tsolmi] there. They met AB Tsarik there."]);
 }
+
+#[test]
+fn the_end_of_a_name_is_whose_whole_name_it_is() {
+    check(&[
+        "Mayor [Zobo Ann Odi → ann-odi] left. Mayor [Ann Odi → ann-odi] spoke.",
+        "Governor [Mwizo Ann Odi → mwizo-ann-odi] left.",
+        "then [ann odi → ann-odi] left , and the council saw it there .",
+    ]);
+}
