@@ -146,6 +146,9 @@ impl Reader<'_> {
         let wanted = if event.kind.is_mutual() { 2 } else { 1 };
         let mut found = self.named_in(event.clause, event.trigger);
         self.add_pair(event.clause, &mut found);
+        if found.is_empty() {
+            found.extend(self.they(event));
+        }
         let lacks_somebody = found.len() < wanted;
         if event.subject == Subject::Relative {
             found.extend(self.antecedent_of(event));
@@ -249,6 +252,23 @@ impl Reader<'_> {
                 return;
             }
         }
+    }
+
+    /// Whom the “they” that is the subject of an event means: the two people that the sentence before names.
+    ///
+    /// > Reyes received Ode at noon. **They** signed the accord.
+    fn they(&self, event: &EventPhrase) -> Vec<PersonIndex> {
+        let tokens = &self.words.tokens[self.words.words_in(event.clause)];
+        if !tokens.first().is_some_and(|first| first.is_any(self.text, &["they"])) {
+            return Vec::new();
+        }
+        let sentence = self.words.sentence_at(event.sentence.start).and_then(|sentence| sentence.checked_sub(1));
+        let Some(before) = sentence.map(|before| self.words.sentences[before].span) else { return Vec::new() };
+        let mut people = self.distinct_in(before);
+        if people.is_empty() {
+            self.add_pair(before, &mut people);
+        }
+        if people.len() == 2 { people } else { Vec::new() }
     }
 
     /// Where a part speaks of two without naming them.

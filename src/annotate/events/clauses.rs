@@ -160,6 +160,11 @@ fn is_passive(text: &str, words: &WordTable, at: usize) -> bool {
     at > 0 && matches!(words.tokens[at - 1].of(text), "was" | "were" | "is" | "are" | "been" | "be")
 }
 
+/// Whether a part goes on the one before it, at the same time: “**and** seized two ships”, “**when** rebels attacked”.
+pub(super) fn goes_on(text: &str, words: &WordTable, segment: &Segment) -> bool {
+    segment.words.start.checked_sub(1).is_some_and(|before| words.tokens[before].is_any(text, &["and", "when"]))
+}
+
 /// Whether a part tells of another time than the sentence: “**after** rebels attacked”. Not: “when Reyes met Ode”.
 pub(super) fn is_of_another_time(text: &str, words: &WordTable, segment: &Segment) -> bool {
     const OPENERS: [&str; 8] = ["after", "before", "until", "because", "although", "though", "despite", "if"];

@@ -20,7 +20,7 @@ use super::quotes::{Directness, QuotePhrase};
 use super::time::{TimeExpression, TimeKind};
 use super::words::{Sentence, WordTable};
 use crate::corpus::{Article, Role};
-use crate::text::{Span, overlapping};
+use crate::text::{Span, WordKind, overlapping};
 
 /// Whether the text says that it happened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -95,8 +95,12 @@ impl Kind {
         self.is_toll() || matches!(self, Self::Military | Self::Accident | Self::Disaster)
     }
 
-    /// Whether it counts the dead and the injured.
-    pub fn is_toll(self) -> bool {
+    /// Whether one of two that do harm counts the dead and the injured of the other.
+    pub fn is_toll_of(self, other: Self) -> bool {
+        (self.is_toll() || other.is_toll()) && self.does_harm() && other.does_harm()
+    }
+
+    fn is_toll(self) -> bool {
         matches!(self, Self::Death | Self::Injury)
     }
 
@@ -249,6 +253,26 @@ fn find_in_sentence(finder: &Finder<'_>, sentence: &Sentence, phrases: &mut Vec<
     for phrase in &mut phrases[first..] {
         phrase.times.sort_by_key(|time| remoteness(finder, phrase.clause, phrase.trigger, *time));
     }
+    let mut last = None;
+    for (segment, phrase) in segments.iter().zip(phrase_of) {
+        let Some(phrase) = phrase else { continue };
+        let before = last.filter(|_| clauses::goes_on(text, words, segment));
+        let is_shared = before.is_some_and(|before| share_time(before, phrase, phrases));
+        let has_own = phrases[phrase].times.first().is_some_and(|time| phrases[phrase].clause.overlaps(finder.times[*time].span));
+        last = (is_shared || has_own).then_some(phrase);
+    }
+}
+
+/// Dates what goes on a dated part of the same sentence, and has no time of its own; whether it does.
+///
+/// > Rebels **attacked** the port **on Monday** and **seized** two ships.
+fn share_time(before: usize, phrase: usize, phrases: &mut [EventPhrase]) -> bool {
+    let (told, goes_on) = (&phrases[before], &phrases[phrase]);
+    let is_open = goes_on.times.is_empty() && goes_on.distance.is_none() && goes_on.is_verb;
+    let is_one_story = told.status == goes_on.status && !told.is_earlier_one;
+    let shared = told.times.first().copied().filter(|_| is_open && is_one_story);
+    phrases[phrase].times.extend(shared);
+    shared.is_some()
 }
 
 /// How far a time expression is from dating a trigger: one in its own part of the sentence is nearer than others, one behind “since”
@@ -270,10 +294,11 @@ fn principal_trigger(finder: &Finder<'_>, segment: &Segment) -> Option<Trigger> 
     let found = || triggers::find_triggers(finder.text, finder.words, segment.words.clone());
     let mut usable = found().filter(|trigger| {
         let span = finder.words.span_of(trigger.words.0..trigger.words.1);
-        finder.is_told_by_reporter(span) && (trigger.lemma != "call" || !trigger.is_verb() || calls_somebody(finder, trigger))
+        finder.is_told_by_reporter(span)
+            && (!matches!(trigger.lemma, "call" | "receive") || !trigger.is_verb() || calls_somebody(finder, trigger))
     });
     let first = usable.next()?;
-    // Of two that say as much, the one beside the time expression is dated by it: “in a speech on Monday”.
+    // Of two nouns, the one beside the time expression is dated by it: “in a speech on Monday”.
     let distance = |trigger: &Trigger| {
         let times = overlapping(finder.times, finder.words.span_of(segment.words.clone()), |time| time.span).iter();
         let calendar = times.filter(|time| matches!(time.kind, TimeKind::Date | TimeKind::Time));
@@ -281,7 +306,7 @@ fn principal_trigger(finder: &Finder<'_>, segment: &Segment) -> Option<Trigger> 
     };
     let mut best = first;
     for trigger in usable {
-        let is_nearer = trigger.strength() == best.strength() && distance(&trigger) < distance(&best);
+        let is_nearer = !best.is_verb() && trigger.strength() == best.strength() && distance(&trigger) < distance(&best);
         if trigger.strength() > best.strength() || is_nearer {
             best = trigger;
         }
@@ -295,16 +320,19 @@ fn principal_trigger(finder: &Finder<'_>, segment: &Segment) -> Option<Trigger> 
     Some(best)
 }
 
-/// “She called Mayor Ode” is a call, “she called for calm” and “she called it a day” are not.
+/// “She called Mayor Ode” is a call, “she called for calm” and “she called it a day” are not; nor is “she received 12 votes” a meeting.
 fn calls_somebody(finder: &Finder<'_>, trigger: &Trigger) -> bool {
     const REACH: usize = 6;
     let Some(next) = finder.words.tokens.get(trigger.words.1) else { return false };
     let end = (trigger.words.1 + REACH).min(finder.words.tokens.len());
     let reach = finder.words.span_of(trigger.words.1..end);
+    let is_day = |name: &NamePhrase| finder.words.tokens[name.words.start].is(Classes::WEEKDAY | Classes::MONTH);
+    let is_somebody = |name: &NamePhrase| reach.contains(name.span) && !is_day(name);
     !matches!(
         next.of(finder.text),
         "for" | "on" | "it" | "off" | "in" | "out" | "the" | "a" | "him" | "her" | "them" | "himself" | "\"" | "“"
-    ) && overlapping(finder.names, reach, |name| name.span).iter().any(|name| reach.contains(name.span))
+    ) && next.kind != WordKind::Number
+        && overlapping(finder.names, reach, |name| name.span).iter().any(is_somebody)
 }
 
 /// Gives a time expression to the phrase it dates: that of its own part of the sentence, else of the nearest before, else behind.

@@ -120,3 +120,20 @@ fn what_will_be_done_has_not_been() {
     check("Ann Reyes may be [released → release · possible · Monday] on Monday.");
     check("Ann Reyes had to stay and was [released → release · Monday] on Monday.");
 }
+
+#[test]
+fn what_goes_on_a_dated_part_is_of_its_day() {
+    check("Rebels [attacked → military · Monday] the port on Monday and [seized → capture · Monday] two ships.");
+    check("Rebels [attacked → military · Monday] the port on Monday after the council [met → meeting · Linden] in Linden.");
+}
+
+#[test]
+fn of_two_verbs_the_first_is_told() {
+    check("Ann Reyes [met → meeting · Monday] Bo Ode on Monday for the first time since they broke off talks in 2016.");
+}
+
+#[test]
+fn whoever_receives_votes_meets_nobody() {
+    check("Ann Reyes [received → meeting · Monday] Governor Bo Ode on Monday.");
+    check("The mayor received 38 letters on Monday.");
+}

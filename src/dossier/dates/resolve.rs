@@ -16,12 +16,14 @@ pub(super) struct Context {
     told: Vec<(usize, Period)>,
     /// The quarter told of last: business news compares with “a year ago” all along.
     quarter: Option<(usize, Period)>,
+    /// The day told of last, where it was told with its year, or follows from one that was.
+    stated: Option<(usize, Date)>,
 }
 
 impl Context {
     /// At the start of a text written on `here`.
     pub(super) fn new(here: Option<Date>) -> Self {
-        Self { here, told: Vec::new(), quarter: None }
+        Self { here, told: Vec::new(), quarter: None, stated: None }
     }
 
     /// Keeps in mind that the expression at `place` told of `period`. What was itself counted from another expression (“a
@@ -30,6 +32,9 @@ impl Context {
         if matches!(anchor, Anchor::Expression(_)) && period.granularity() >= Granularity::Month {
             return;
         }
+        let goes_on =
+            anchor == Anchor::Absolute || matches!((anchor, self.stated), (Anchor::Expression(from), Some((stated, _))) if from == stated);
+        self.stated = (goes_on && period.granularity() == Granularity::Day).then(|| (place, period.days().0));
         self.told.push((place, period));
         if period.granularity() == Granularity::Quarter {
             self.quarter = Some((place, period));
@@ -66,8 +71,26 @@ impl Context {
             Stretch::Quarter(quarter, year) => self.in_year(year, |year| Some(Period::Quarter(year, quarter))),
             Stretch::Season(season, year) => self.in_year(year, |year| Some(Period::Season(year, season))),
             Stretch::Month(month, year) => self.in_year(year, |year| Some(Period::Month(year, month))),
-            Stretch::Day(month, day, year) => self.in_year(year, |year| Date::new(year, month, day).ok().map(Period::Day)),
+            Stretch::Day(month, day, year) => {
+                let in_year = |year| Date::new(year, month, day).ok();
+                let told = self.soon_after_stated(year, in_year);
+                told.or_else(|| self.in_year(year, |year| in_year(year).map(Period::Day)))
+            }
         }
+    }
+
+    /// A day without its year that goes on what a text tells of another year: “on 3 March **2016** … on **March 10**”.
+    fn soon_after_stated(&self, year: Year, day: impl Fn(i16) -> Option<Date>) -> Option<(Period, Anchor)> {
+        /// A story told day by day goes on within so many days.
+        const SOON: i32 = 60;
+        /// Of what lies further back, news tells births.
+        const YEARS: i16 = 10;
+        let Year::Nearest(Direction::Open | Direction::Past) = year else { return None };
+        let ((place, stated), here) = (self.stated?, self.here?);
+        let is_past = stated.year() < here.year() && here.year() - stated.year() <= YEARS;
+        let next = [stated.year(), stated.year() + 1].into_iter().filter_map(day).find(|day| *day > stated)?;
+        let is_soon = stated.until(next).is_ok_and(|span| span.get_days() <= SOON);
+        (is_past && is_soon && next <= here).then_some((Period::Day(next), Anchor::Expression(place)))
     }
 
     /// A part of the day that the text tells of (“in the morning”), where it has told of none: of the day of writing.

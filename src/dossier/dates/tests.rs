@@ -181,6 +181,13 @@ fn a_year_ago_is_the_quarter_that_is_compared() {
 }
 
 #[test]
+fn a_day_goes_on_the_year_told_before_it() {
+    check("2019-06-20", "It began on [3 March 2016 → 2016-03-03]. The envoy left on [March 10 → 2016-03-10].");
+    check("2019-06-20", "It began on [3 March 2016 → 2016-03-03]. In [2018 → 2018] it ended. The envoy left on [March 10 → 2019-03-10].");
+    check("2019-06-20", "She was born on [5 May 1955 → 1955-05-05] and died on [June 3 → 2019-06-03].");
+}
+
+#[test]
 fn words_in_a_quote_are_counted_from_the_day_it_was_said() {
     check("2024-03-05", "“We met [today → 2024-03-04] and will meet [tomorrow → 2024-03-05],” Reyes said [Monday → 2024-03-04].");
     check("2024-03-05", "Their meeting took place [Monday → 2024-03-04]. “Our meeting [today → 2024-03-04] was good,” Reyes said.");

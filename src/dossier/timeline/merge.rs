@@ -229,7 +229,8 @@ impl Merger<'_> {
         let sources = self.sources;
         let phrase = sources.phrase(telling);
         let members = &self.clusters[cluster].voices;
-        let kinds_agree = members.iter().all(|other| sources.phrase(*other).kind.is_compatible(phrase.kind));
+        let agrees = |kind: Kind| kind.is_compatible(phrase.kind) || kind.is_toll_of(phrase.kind);
+        let kinds_agree = members.iter().all(|other| agrees(sources.phrase(*other).kind));
         if !kinds_agree {
             return false;
         }
@@ -259,8 +260,8 @@ impl Merger<'_> {
         let is_named = |telling: usize| !sources.tellings[telling].people.is_empty();
         let agrees = |other: &usize| {
             let other = sources.phrase(*other);
-            let is_its_toll = (other.kind.is_toll() || phrase.kind.is_toll()) && other.kind.does_harm() && phrase.kind.does_harm();
-            is_its_toll || other.kind.is_compatible(phrase.kind) && (phrase.kind.befalls() || other.lemma == phrase.lemma)
+            other.kind.is_toll_of(phrase.kind)
+                || other.kind.is_compatible(phrase.kind) && (phrase.kind.befalls() || other.lemma == phrase.lemma)
         };
         let shares = |other: &usize| sources.tellings[*other].things.iter().any(|thing| here.things.binary_search(thing).is_ok());
         !(is_named(telling) && voices.iter().any(|other| is_named(*other))) && voices.iter().all(agrees) && voices.iter().any(shares)

@@ -1,6 +1,7 @@
 //! Gives each telling its day.
 
 use jiff::Span as Distance;
+use jiff::civil::Date;
 
 use super::{EventDate, Sources};
 use crate::annotate::events::{EventPhrase, Kind, Status};
@@ -69,20 +70,17 @@ fn shifted(from: &EventDate, duration: &str, is_earlier: bool) -> Option<EventDa
         'Y' => (Distance::new().try_years(amount).ok()?, 'Y'),
         _ => return None,
     };
-    let first = from.first.checked_add(distance).ok()?;
+    let (first, last) = (from.first.checked_add(distance).ok()?, from.last.checked_add(distance).ok()?);
     let is_day = from.first == from.last;
-    let (first, last) = match unit {
-        'D' if is_day => (first, first),
-        'Y' => (first.first_of_year(), first.last_of_year()),
-        // From a month, or by months, no day can be said.
-        _ => (first.first_of_month(), first.last_of_month()),
-    };
-    let value = match unit {
-        'D' if is_day => first.to_string(),
-        'Y' => format!("{:04}", first.year()),
-        _ => format!("{:04}-{:02}", first.year(), first.month()),
-    };
-    Some(EventDate { value, first, last })
+    let whole = |first: Date, last: Date, value: String| Some(EventDate { value, first, last });
+    match unit {
+        'D' if is_day => whole(first, first, first.to_string()),
+        // “a week before March 2016” may be any day from late February on.
+        'D' | 'W' if !is_day => whole(first, last, format!("{first}/{last}")),
+        'Y' => whole(first.first_of_year(), first.last_of_year(), format!("{:04}", first.year())),
+        // By months, no day can be said.
+        _ => whole(first.first_of_month(), first.last_of_month(), format!("{:04}-{:02}", first.year(), first.month())),
+    }
 }
 
 impl Kind {

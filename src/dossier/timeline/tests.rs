@@ -150,6 +150,20 @@ fn what_is_told_of_somebody_by_the_way_dates_and_names_nothing_else() {
 }
 
 #[test]
+fn they_are_the_two_whom_the_sentence_before_names() {
+    let text = format!("{FRIDAY}Mayor Ann Reyes received Governor Bo Hale on Monday. They signed the accord on Tuesday.");
+    check(&[("a", &text)], &["2024-03-04 happened Ann Reyes, Bo Hale | a", "2024-03-05 happened Ann Reyes, Bo Hale | a"]);
+    let text = format!("{FRIDAY}Mayor Ann Reyes spoke. They signed the accord on Tuesday.");
+    check(&[("a", &text)], &["2024-03-05 happened  | a"]);
+}
+
+#[test]
+fn a_week_before_some_month_is_any_of_its_days() {
+    let text = format!("{FRIDAY}Oslo cut ties in March 2016, a week after Ann Reyes was killed.");
+    check(&[("a", &text)], &["2016-02-23/2016-03-24 happened Ann Reyes | a", "2016-03 happened  | a"]);
+}
+
+#[test]
 fn who_tells_of_it_takes_no_part() {
     let text = format!("{FRIDAY}The toll of Tuesday’s earthquake has risen to 12, the interior minister, Ann Reyes, said on Thursday.");
     check(&[("a", &text)], &["2024-03-05 happened  | a"]);
