@@ -8,8 +8,8 @@ use super::triggers::{self, Form, Trigger};
 use super::{Kind, Subject};
 use crate::annotate::lexicon::Classes;
 use crate::annotate::time::TimeExpression;
-use crate::annotate::words::Sentence;
-use crate::annotate::{AnyOf, WordTable};
+use crate::annotate::words::{Sentence, hash_of_folded, hashes_of};
+use crate::annotate::{AnyOf, Token, WordTable};
 use crate::text::{Span, WordKind};
 
 /// What a sentence is taken apart with.
@@ -38,7 +38,7 @@ impl Segment {
             return false;
         }
         let place = words.words_in(time);
-        let is_speech = |at: usize| attributes(words, at);
+        let is_speech = |at: usize| attributes(words.tokens[at]);
         let before = place.start.saturating_sub(2).max(self.words.start)..place.start;
         let behind = place.end..(place.end + 1).min(self.words.end);
         before.chain(behind).any(is_speech) || triggers::find_triggers(text, words, self.words.clone()).next().is_none()
@@ -68,9 +68,14 @@ static OPENERS: AnyOf = AnyOf::new(&[
     "whom",
 ]);
 
-/// Whether the word at `at` attributes what is told (“said”), and does not tell a happening itself (“called”, “spoke”).
-fn attributes(words: &WordTable, at: usize) -> bool {
-    words.tokens[at].is(Classes::SPEECH) && !words.tokens[at].is(Classes::TRIGGER)
+/// Marks between two parts.
+const PARTING: [u64; 11] = hashes_of([",", ";", ":", "—", "–", "(", ")", "“", "”", "\"", "…"]);
+const AHEAD: u64 = hash_of_folded("ahead");
+const AND: u64 = hash_of_folded("and");
+
+/// Whether a word attributes what is told (“said”), and does not tell a happening itself (“called”, “spoke”).
+fn attributes(token: Token) -> bool {
+    token.is(Classes::SPEECH) && !token.is(Classes::TRIGGER)
 }
 
 /// The parts of a sentence, in order; together they hold all its words.
@@ -81,7 +86,11 @@ pub(super) fn find_segments(sentencing: &Sentencing<'_>, sentence: &Sentence) ->
     let mut cut = |at: usize| {
         if at > start {
             let is_subordinate = start > sentence.words.start && OPENERS.has(words.tokens[start - 1], text);
-            segments.push(Segment { words: start..at, is_subordinate, is_speech: (start..at).any(|place| attributes(words, place)) });
+            segments.push(Segment {
+                words: start..at,
+                is_subordinate,
+                is_speech: words.tokens[start..at].iter().any(|token| attributes(*token)),
+            });
             start = at;
         }
     };
@@ -93,21 +102,18 @@ pub(super) fn find_segments(sentencing: &Sentencing<'_>, sentence: &Sentence) ->
             continue;
         }
         if token.kind == WordKind::Mark {
-            if matches!(token.of(text), "," | ";" | ":" | "—" | "–" | "(" | ")" | "“" | "”" | "\"" | "…")
-                && !is_aside(text, words, at, sentence)
-            {
+            if token.is_one_of(&PARTING) && !is_aside(text, words, at, sentence) {
                 cut(at + 1);
             }
-        } else if token.of(text).eq_ignore_ascii_case("ahead") {
+        } else if token.fold == AHEAD {
             cut(at);
         } else if OPENERS.has(token, text) {
             // “after” goes to what it opens, but “a day” before it stays with what the sentence told.
             cut(at);
             cut(at + 1);
-        } else if token.of(text).eq_ignore_ascii_case("and") && opens_clause(text, words, at + 1, sentence) {
+        } else if token.fold == AND && opens_clause(text, words, at + 1, sentence) {
             cut(at + 1);
-        } else if attributes(words, at) && at + 1 < sentence.words.end && !is_time_next(sentencing, at + 1) && !is_passive(text, words, at)
-        {
+        } else if attributes(token) && at + 1 < sentence.words.end && !is_time_next(sentencing, at + 1) && !is_passive(text, words, at) {
             // “The mayor said” is one part, what she said another.
             cut(at + 1);
         }
@@ -145,7 +151,7 @@ fn opens_clause(text: &str, words: &WordTable, at: usize, sentence: &Sentence) -
     };
     let Some(at) = (at..sentence.words.end).take(2).find(|at| !is_adverb(*at)) else { return false };
     let mut verbs = triggers::find_triggers(text, words, at..at + 1);
-    verbs.any(|verb| matches!(verb.form, Form::Past | Form::Present)) || attributes(words, at)
+    verbs.any(|verb| matches!(verb.form, Form::Past | Form::Present)) || attributes(words.tokens[at])
 }
 
 /// Whether a time expression stands at this word, or behind its “on”: “said Monday”, “said on Monday”.
@@ -214,7 +220,7 @@ pub(super) fn parts_behind<'a>(
         })
         .count();
     // “…, the mayor, Reyes, said on Thursday”: these parts name who says it.
-    let attributes_behind = behind.get(going_on).is_some_and(|segment| segment.is_speech && attributes(words, segment.words.start));
+    let attributes_behind = behind.get(going_on).is_some_and(|segment| segment.is_speech && attributes(words.tokens[segment.words.start]));
     let going_on = if attributes_behind { 0 } else { going_on };
     behind[..if opens { going_on.max(1).min(behind.len()) } else { going_on }].iter()
 }

@@ -144,11 +144,10 @@ pub(super) fn starts() -> impl Iterator<Item = u64> {
 pub(super) fn find_triggers<'a>(text: &'a str, words: &'a WordTable, range: Range<usize>) -> impl Iterator<Item = Trigger> + 'a {
     let mut at = range.start;
     std::iter::from_fn(move || {
-        while at < range.end {
-            let start = at;
-            let entry = if words.tokens[start].is(Classes::TRIGGER) { entry_at(text, words, start, range.start) } else { None };
-            at += 1;
-            if let Some(entry) = entry {
+        while let Some(before) = words.tokens[at.min(range.end)..range.end].iter().position(|token| token.is(Classes::TRIGGER)) {
+            let start = at + before;
+            at = start + 1;
+            if let Some(entry) = entry_at(text, words, start, range.start) {
                 at += entry.rest.len();
                 return Some(Trigger { words: (start, at), kind: entry.kind, form: entry.form, lemma: entry.lemma });
             }

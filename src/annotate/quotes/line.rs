@@ -7,6 +7,7 @@ use std::ops::Range;
 use super::marks::Marked;
 use crate::annotate::lexicon::Classes;
 use crate::annotate::names::NamePhrase;
+use crate::annotate::words::hashes_of;
 use crate::annotate::{AnyOf, Token, WordTable};
 use crate::text::{Span, WordKind};
 
@@ -88,22 +89,24 @@ impl<'a> Reader<'a> {
 
     /// Whether it is a verb of speech: in the list, and not a noun by what stands before it: “the report”, “her claims”.
     pub(super) fn is_cue(&self, at: usize) -> bool {
+        const PUTS: [u64; 2] = hashes_of(["put", "puts"]);
+        const SPEAKS: [u64; 3] = hashes_of(["spoke", "speaks", "talked"]);
+        static QUANTITIES: AnyOf = AnyOf::new(&["all", "both", "many", "some", "few", "most", "several", "that", "one"]);
         if !self.is(at, Classes::SPEECH | Classes::ATTRIBUTING) {
             return false;
         }
-        if self.is_any(at, &["put", "puts"]) {
+        if self.token(at).is_one_of(&PUTS) {
             return self.table.tokens.get(at + 1).is_some_and(|next| matches!(next.of(self.text), "it" | "this"));
         }
         // “spoke of a ‘new dam’”, not “spoke for ‘an hour’”.
-        if self.is_any(at, &["spoke", "speaks", "talked"]) {
+        if self.token(at).is_one_of(&SPEAKS) {
             return self.table.tokens.get(at + 1).is_some_and(|next| matches!(next.of(self.text), "of" | "about"));
         }
         if !self.is(at, Classes::SPEECH) || self.is_capitalised(at) && at > 0 && self.is_capitalised(at - 1) {
             return false;
         }
         let is_noun = at > 0
-            && (self.is(at - 1, Classes::DETERMINER)
-                && !self.is_any(at - 1, &["all", "both", "many", "some", "few", "most", "several", "that", "one"])
+            && (self.is(at - 1, Classes::DETERMINER) && !self.is_one_of(at - 1, &QUANTITIES)
                 || self.token(at - 1).is_possessive(self.text));
         !is_noun
     }

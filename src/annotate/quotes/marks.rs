@@ -57,11 +57,8 @@ struct Mark {
 /// The outermost quotes in the words `block`, in order.
 pub(super) fn find_marked(text: &str, tokens: &[Token], block: Range<usize>, found: &mut Vec<Marked>) {
     let mut at = block.start;
-    while at < block.end {
-        if !may_quote(text, tokens[at]) {
-            at += 1;
-            continue;
-        }
+    while let Some(before) = tokens[at..block.end].iter().position(|token| may_quote(text, *token)) {
+        at += before;
         if let Some(end) = attribute_end(text, tokens, at, &block) {
             at = end;
             continue;
