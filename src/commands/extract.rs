@@ -2,12 +2,12 @@
 
 mod records;
 
-use std::io::{self, BufWriter, Write};
+use std::io::{self, Write};
 
 use rayon::prelude::*;
 use serde::Serialize;
 
-use self::records::{ArticleRecord, EventRecord, PersonRecord};
+use self::records::Recorder;
 use super::report;
 use crate::cli::Extract;
 use crate::error::Error;
@@ -19,32 +19,49 @@ pub(super) fn run(flags: &Extract) -> Result<(), Error> {
     report::say(format_args!("newsite: reading {source}"));
     let compiled = super::compile(&source, &flags.input, None, None)?;
     report::diagnostics(super::diagnostics_of(&compiled));
-    let lines = lines(&compiled);
+    let recorder = Recorder::new(&compiled);
     let names = compiled.dossier.withheld.names();
-    if let Some(name) = lines.iter().find_map(|line| names.find_in_file(line)) {
-        return Err(Error::Withheld { file: "the stream".to_owned(), name });
+    if !names.is_empty() {
+        for_each_piece(&recorder, |piece| match piece.split(|byte| *byte == b'\n').find_map(|line| names.find_in_file(line)) {
+            Some(name) => Err(Error::Withheld { file: "the stream".to_owned(), name }),
+            None => Ok(()),
+        })?;
     }
-    write_lines(&lines, &mut BufWriter::new(io::stdout().lock())).map_err(Error::Output)
+    let mut output = io::stdout().lock();
+    for_each_piece(&recorder, |piece| output.write_all(piece).map_err(Error::Output))?;
+    output.flush().map_err(Error::Output)
 }
 
-/// The lines of the stream; each kind sorted, every key always there.
-fn lines(compiled: &Compiled) -> Vec<Vec<u8>> {
-    let Compiled { project, dossier, .. } = compiled;
+/// Hands on the lines of the stream, some at a time: together they may be longer than all that was read. Each kind is sorted, every key is
+/// always there.
+fn for_each_piece(recorder: &Recorder<'_>, mut take: impl FnMut(&[u8]) -> Result<(), Error>) -> Result<(), Error> {
+    let Compiled { project, dossier, .. } = recorder.compiled;
     let mut order: Vec<usize> = (0..project.articles.len()).collect();
     order.sort_by_key(|place| &project.articles[*place].id);
-    let articles: Vec<Vec<u8>> = order.par_iter().map(|place| line_of(&ArticleRecord::new(compiled, *place))).collect();
-    let persons: Vec<Vec<u8>> = dossier.people.par_iter().map(|person| line_of(&PersonRecord::new(person, compiled))).collect();
-    let events: Vec<Vec<u8>> = dossier.events.par_iter().map(|event| line_of(&EventRecord::new(event, compiled))).collect();
-    [articles, persons, events].concat()
+    for_each_piece_of(&order, |place| recorder.article(*place), &mut take)?;
+    for_each_piece_of(&dossier.people, |person| recorder.person(person), &mut take)?;
+    for_each_piece_of(&dossier.events, |event| recorder.event(event), &mut take)
 }
 
-fn write_lines(lines: &[Vec<u8>], output: &mut impl Write) -> io::Result<()> {
-    lines.iter().try_for_each(|line| output.write_all(line))?;
-    output.flush()
+fn for_each_piece_of<'r, T: Sync, R: Serialize>(
+    rows: &'r [T],
+    record_of: impl Fn(&'r T) -> R + Sync,
+    mut take: impl FnMut(&[u8]) -> Result<(), Error>,
+) -> Result<(), Error> {
+    /// A piece has so many lines, and so many pieces are made at once.
+    const LINES: usize = 64;
+    const PIECES: usize = 64;
+    rows.chunks(LINES * PIECES).try_for_each(|rows| {
+        let pieces: Vec<Vec<u8>> = rows.par_chunks(LINES).map(|rows| lines_of(rows.iter().map(&record_of))).collect();
+        pieces.iter().try_for_each(|piece| take(piece))
+    })
 }
 
-fn line_of(record: &impl Serialize) -> Vec<u8> {
-    let mut line = serde_json::to_vec(record).expect("a record has text keys alone");
-    line.push(b'\n');
-    line
+fn lines_of(records: impl Iterator<Item = impl Serialize>) -> Vec<u8> {
+    let mut lines = Vec::new();
+    for record in records {
+        serde_json::to_writer(&mut lines, &record).expect("a record has text keys alone");
+        lines.push(b'\n');
+    }
+    lines
 }

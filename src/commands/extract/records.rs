@@ -1,5 +1,6 @@
 //! The records of the extract stream, each made of what was found. Their keys stand in the order of the alphabet.
 
+use rayon::prelude::*;
 use serde::Serialize;
 
 use crate::annotate::events::Status;
@@ -9,6 +10,19 @@ use crate::corpus::{Article, Field, Grade, Role};
 use crate::dossier::{ArticleFacts, Dossier, Event, Evidence, Form, Person, PersonIndex};
 use crate::pipeline::Compiled;
 use crate::text::{CodePoints, Span};
+
+/// Makes the records of what was found. The code points of each article are counted once, however many records lead into it.
+pub(super) struct Recorder<'a> {
+    pub(super) compiled: &'a Compiled,
+    points: Vec<CodePoints<'a>>,
+}
+
+impl<'a> Recorder<'a> {
+    pub(super) fn new(compiled: &'a Compiled) -> Self {
+        let points = compiled.project.articles.par_iter().map(|article| CodePoints::new(&article.text));
+        Self { compiled, points: points.collect() }
+    }
+}
 
 /// An article, with what was found in it.
 #[derive(Serialize)]
@@ -88,13 +102,12 @@ struct TimeRecord<'a> {
     value: Option<&'a str>,
 }
 
-impl<'a> ArticleRecord<'a> {
-    pub(super) fn new(compiled: &'a Compiled, place: usize) -> Self {
-        let dossier = &compiled.dossier;
-        let (article, facts): (&Article, &ArticleFacts) = (&compiled.project.articles[place], &dossier.articles[place]);
+impl<'a> Recorder<'a> {
+    pub(super) fn article(&self, place: usize) -> ArticleRecord<'a> {
+        let Compiled { project, dossier, .. } = self.compiled;
+        let (article, facts): (&Article, &ArticleFacts) = (&project.articles[place], &dossier.articles[place]);
         let others = dossier.reprints.of(place).iter().filter(|other| **other != place);
-        let points = CodePoints::new(&article.text);
-        let at = |span: Span| points.range(span);
+        let at = |span: Span| self.points[place].range(span);
         let letters = |span: Span| span.of(&article.text);
         let person = |index: Option<PersonIndex>| index.map(|index| id_of(index, dossier));
         let edits = facts.edits.iter().map(|edit| {
@@ -130,7 +143,7 @@ impl<'a> ArticleRecord<'a> {
             let (start, end) = at(time.span);
             TimeRecord { anchor: time.anchor.name(), end, start, text: letters(time.span), r#type: time.kind, value: time.value.as_deref() }
         });
-        Self {
+        ArticleRecord {
             byline: values(&article.fields.byline),
             contributors: values(&article.fields.contributors),
             dateline: values(&article.fields.dateline),
@@ -148,7 +161,7 @@ impl<'a> ArticleRecord<'a> {
             published_candidates: facts.published.candidates.iter().map(ToString::to_string).collect(),
             published_grade: facts.published.grade(),
             quotes: quotes.collect(),
-            same_text: others.map(|other| compiled.project.articles[*other].id.as_str()).collect(),
+            same_text: others.map(|other| project.articles[*other].id.as_str()).collect(),
             sha256: &article.sha256,
             text: article.original.as_ref().map(|_| article.text.as_str()),
             times: times.collect(),
@@ -178,15 +191,15 @@ struct RoleRecord<'a> {
     text: &'a str,
 }
 
-impl<'a> PersonRecord<'a> {
-    pub(super) fn new(person: &'a Person, compiled: &'a Compiled) -> Self {
+impl<'a> Recorder<'a> {
+    pub(super) fn person(&self, person: &'a Person) -> PersonRecord<'a> {
         let roles = person.roles.iter().map(|role| {
-            let EvidenceRecord { article, end, start } = EvidenceRecord::new(role.evidence, compiled);
+            let EvidenceRecord { article, end, start } = self.evidence(role.evidence);
             RoleRecord { article, end, start, text: &role.text }
         });
-        Self {
+        PersonRecord {
             aliases: person.aliases.iter().map(|alias| alias.text.as_str()).collect(),
-            articles: person.articles.iter().map(|place| compiled.project.articles[*place].id.as_str()).collect(),
+            articles: person.articles.iter().map(|place| self.compiled.project.articles[*place].id.as_str()).collect(),
             id: &person.id,
             kind: "person",
             mentions: person.mentions,
@@ -214,17 +227,17 @@ pub(super) struct EventRecord<'a> {
     weight: f64,
 }
 
-impl<'a> EventRecord<'a> {
-    pub(super) fn new(event: &'a Event, compiled: &'a Compiled) -> Self {
-        Self {
+impl<'a> Recorder<'a> {
+    pub(super) fn event(&self, event: &'a Event) -> EventRecord<'a> {
+        EventRecord {
             date: event.date.as_ref().map(|date| date.value.as_str()),
             grade: event.grade,
             id: &event.id,
             kind: "event",
-            people: event.people.iter().map(|index| id_of(*index, &compiled.dossier)).collect(),
+            people: event.people.iter().map(|index| id_of(*index, &self.compiled.dossier)).collect(),
             pinned: event.is_pinned,
             places: event.places.iter().map(|place| place.name.as_str()).collect(),
-            reports: event.reports.iter().map(|report| EvidenceRecord::new(*report, compiled)).collect(),
+            reports: event.reports.iter().map(|report| self.evidence(*report)).collect(),
             sources: event.sources,
             status: event.status,
             summary: &event.summary,
@@ -240,11 +253,10 @@ struct EvidenceRecord<'a> {
     start: usize,
 }
 
-impl<'a> EvidenceRecord<'a> {
-    fn new(evidence: Evidence, compiled: &'a Compiled) -> Self {
-        let article = &compiled.project.articles[evidence.article];
-        let (start, end) = CodePoints::new(&article.text).range(evidence.span);
-        Self { article: &article.id, end, start }
+impl<'a> Recorder<'a> {
+    fn evidence(&self, evidence: Evidence) -> EvidenceRecord<'a> {
+        let (start, end) = self.points[evidence.article].range(evidence.span);
+        EvidenceRecord { article: &self.compiled.project.articles[evidence.article].id, end, start }
     }
 }
 
