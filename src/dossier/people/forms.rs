@@ -5,7 +5,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::parts::Parts;
+use super::parts::{KnownParts, Parts};
 use crate::annotate::Annotations;
 use crate::annotate::names::Cues;
 use crate::corpus::Project;
@@ -24,13 +24,15 @@ pub(super) struct Sighting {
 /// The phrases of all articles, by the place of the article.
 pub(super) fn find_sightings(project: &Project, annotations: &[Annotations]) -> Vec<Arc<Vec<Sighting>>> {
     let articles = project.articles.par_iter().zip(annotations);
-    articles.map(|(article, annotated)| annotated.note(&(), || sightings_in(&article.text, annotated))).collect()
+    articles
+        .map_init(KnownParts::default, |known, (article, annotated)| annotated.note(&(), || sightings_in(&article.text, annotated, known)))
+        .collect()
 }
 
-fn sightings_in(text: &str, annotated: &Annotations) -> Vec<Sighting> {
+fn sightings_in(text: &str, annotated: &Annotations, known: &mut KnownParts) -> Vec<Sighting> {
     let phrases = annotated.names.iter().enumerate();
     phrases
-        .map(|(place, phrase)| Sighting { phrase: place, parts: Parts::of(text, &annotated.words, phrase), cues: phrase.cues })
+        .map(|(place, phrase)| Sighting { phrase: place, parts: Parts::of(text, &annotated.words, phrase, known), cues: phrase.cues })
         .filter(|sighting| !sighting.parts.0.is_empty())
         .collect()
 }
@@ -114,7 +116,8 @@ impl Form {
 #[derive(Debug, Default)]
 pub(super) struct Forms {
     pub(super) all: Vec<Form>,
-    places: FxHashMap<Vec<u64>, FormIndex>,
+    /// By the hash of its parts ([`Parts::key`]).
+    places: FxHashMap<u64, FormIndex>,
 }
 
 impl Forms {

@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
+use rustc_hash::FxHashMap;
+
 use super::resolve::{Register, Resolved};
 use super::rules::{Given, Rules};
 use super::{Alias, Form, Mention, People, Person, PersonIndex, ReportedRole};
@@ -16,13 +18,35 @@ use crate::text::Span;
 
 /// What the corpus says of one person.
 #[derive(Default)]
-struct Record {
-    /// By the letters without case and accents: each form of the name.
-    forms: BTreeMap<String, Written>,
+struct Record<'a> {
+    /// What they are called, in the order of the articles.
+    surfaces: Vec<(Surface<'a>, Uses)>,
+    /// The place of each surface among them.
+    places: FxHashMap<Surface<'a>, usize>,
     roles: Vec<ReportedRole>,
-    articles: BTreeSet<usize>,
+    /// Sorted, as the articles are read in order.
+    articles: Vec<usize>,
     mentions: usize,
     is_subject: bool,
+}
+
+/// The letters of a mention. News calls people the same again and again: each surface is made into a name once.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+struct Surface<'a> {
+    letters: &'a str,
+    /// The last word of their role, where it is a part of the name: “King” of “King Odwan”.
+    royal: Option<&'a str>,
+    /// Whether the text has capitals.
+    is_cased: bool,
+}
+
+/// Where a surface stands.
+struct Uses {
+    first: Evidence,
+    count: usize,
+    articles: Vec<usize>,
+    is_full: bool,
+    is_royal: bool,
 }
 
 /// A form of a name in its writings.
@@ -44,7 +68,7 @@ pub(super) fn name_people(
     register: &Register<'_>,
     rules: &Rules,
 ) -> People {
-    let mut records: Vec<Record> = register.identities.persons.iter().map(|_| Record::default()).collect();
+    let mut records: Vec<Record<'_>> = register.identities.persons.iter().map(|_| Record::default()).collect();
     for (article, resolved) in mentions.iter().enumerate() {
         for mention in resolved {
             if let Some(person) = mention.person {
@@ -95,33 +119,27 @@ impl Ids {
     }
 }
 
-impl Record {
-    fn add(&mut self, project: &Project, annotated: &Annotations, article: usize, mention: &Resolved) {
+impl<'a> Record<'a> {
+    fn add(&mut self, project: &'a Project, annotated: &'a Annotations, article: usize, mention: &Resolved) {
         let text = &project.articles[article].text;
         let evidence = Evidence { article, span: mention.span };
         let phrase = mention.phrase.map(|place| &annotated.names[place]);
-        let letters = shown_letters(mention.span.of(text), annotated.words.is_cased);
+        let role = phrase.and_then(|phrase| phrase.role);
         let is_royal = phrase.is_some_and(|phrase| phrase.cues.contains(Cues::ROYAL)) && mention.form == Form::Part;
-        let letters = match phrase.and_then(|phrase| phrase.role).filter(|_| is_royal) {
-            Some(role) => format!("{} {letters}", capitalised(role.of(text).rsplit(' ').next().unwrap_or_default())),
-            None => letters,
-        };
-        let written = self.forms.entry(fold(&letters)).or_insert_with(|| Written {
-            writings: BTreeMap::new(),
-            first: evidence,
-            count: 0,
-            articles: BTreeSet::new(),
-            is_full: mention.form == Form::Full,
-            is_royal,
+        let royal = role.filter(|_| is_royal).map(|role| role.of(text).rsplit(' ').next().unwrap_or_default());
+        let surface = Surface { letters: mention.span.of(text), royal, is_cased: annotated.words.is_cased };
+        let place = *self.places.entry(surface).or_insert_with(|| {
+            let is_full = mention.form == Form::Full;
+            self.surfaces.push((surface, Uses { first: evidence, count: 0, articles: Vec::new(), is_full, is_royal }));
+            self.surfaces.len() - 1
         });
-        written.count += 1;
-        written.articles.insert(article);
-        // A writing with capitals outweighs any that had to be capitalised here.
-        *written.writings.entry(letters).or_insert(0) += if annotated.words.is_cased { 1000 } else { 1 };
-        if let Some(role) = phrase.and_then(|phrase| phrase.role) {
+        let uses = &mut self.surfaces[place].1;
+        uses.count += 1;
+        push_once(&mut uses.articles, article);
+        if let Some(role) = role {
             self.add_role(role.of(text), article, role);
         }
-        self.articles.insert(article);
+        push_once(&mut self.articles, article);
         self.mentions += 1;
         let is_credit = project.articles[article].role_at(mention.span) == Some(Role::Credit);
         self.is_subject |= !is_credit;
@@ -129,15 +147,15 @@ impl Record {
 
     fn add_role(&mut self, letters: &str, article: usize, span: Span) {
         let text = letters.split_whitespace().collect::<Vec<_>>().join(" ");
-        let is_told = |role: &ReportedRole| role.evidence.article == article && role.text.eq_ignore_ascii_case(&text);
-        if !self.roles.iter().any(is_told) {
+        let mut told_here = self.roles.iter().rev().take_while(|role| role.evidence.article == article);
+        if !told_here.any(|role| role.text.eq_ignore_ascii_case(&text)) {
             self.roles.push(ReportedRole { text, evidence: Evidence { article, span } });
         }
     }
 
     fn into_person(self, given: &Given, ids: &mut Ids) -> Person {
-        let mut aliases: Vec<(Alias, (bool, usize, usize))> = self
-            .forms
+        let forms = forms_of(self.surfaces);
+        let mut aliases: Vec<(Alias, (bool, usize, usize))> = forms
             .into_values()
             .map(|written| {
                 let text = written.best_writing();
@@ -162,11 +180,51 @@ impl Record {
             aliases,
             is_subject: self.is_subject,
             roles: self.roles,
-            articles: self.articles.into_iter().collect(),
+            articles: self.articles,
             mentions: self.mentions,
             note: given.note.clone(),
             presence: given.presence,
         }
+    }
+}
+
+/// By the letters without case and accents: each form of the name.
+fn forms_of(surfaces: Vec<(Surface<'_>, Uses)>) -> BTreeMap<String, Written> {
+    let mut forms: BTreeMap<String, Written> = BTreeMap::new();
+    for (surface, uses) in surfaces {
+        let Uses { first, count, articles, is_full, is_royal } = uses;
+        let letters = surface.shown();
+        let written = forms.entry(fold(&letters)).or_insert_with(|| Written {
+            writings: BTreeMap::new(),
+            first,
+            count: 0,
+            articles: BTreeSet::new(),
+            is_full,
+            is_royal,
+        });
+        written.count += count;
+        written.articles.extend(articles);
+        // A writing with capitals outweighs any that had to be capitalised here.
+        *written.writings.entry(letters).or_insert(0) += if surface.is_cased { 1000 * count } else { count };
+    }
+    forms
+}
+
+impl Surface<'_> {
+    /// As it is shown: “King Odwan”, of “king odwan”.
+    fn shown(self) -> String {
+        let letters = shown_letters(self.letters, self.is_cased);
+        match self.royal {
+            Some(title) => format!("{} {letters}", capitalised(title)),
+            None => letters,
+        }
+    }
+}
+
+/// Adds an article to those that name somebody; they come in order.
+fn push_once(articles: &mut Vec<usize>, article: usize) {
+    if articles.last() != Some(&article) {
+        articles.push(article);
     }
 }
 

@@ -1,6 +1,9 @@
 //! A name taken apart, and when two names can be one person's.
 
 use std::borrow::Cow;
+use std::hash::Hasher;
+
+use rustc_hash::{FxHashMap, FxHasher};
 
 use crate::annotate::lexicon::{Classes, classes_of};
 use crate::annotate::names::NamePhrase;
@@ -27,9 +30,9 @@ pub(super) struct Parts(pub(super) Vec<Part>);
 
 impl Parts {
     /// The parts of a phrase. A surname that is doubled counts once: “Ann Reyes Reyes”.
-    pub(super) fn of(text: &str, words: &WordTable, phrase: &NamePhrase) -> Self {
-        let mut parts: Vec<Part> = Vec::with_capacity(4);
+    pub(super) fn of(text: &str, words: &WordTable, phrase: &NamePhrase, known: &mut KnownParts) -> Self {
         let range = phrase.words.clone();
+        let mut parts: Vec<Part> = Vec::with_capacity(range.len());
         for at in range.clone() {
             let token = words.tokens[at];
             let is_number = token.is(Classes::NAME_SUFFIX) && at > range.start;
@@ -39,7 +42,7 @@ impl Parts {
             if is_nickname(text, words, at, &range) {
                 continue;
             }
-            let part = part_of(text, token);
+            let part = known.part_of(text, token);
             if parts.last().is_none_or(|last| last.key != part.key) {
                 parts.push(part);
             }
@@ -77,9 +80,11 @@ impl Parts {
         self.0.len() > 1
     }
 
-    /// The keys of all parts: what makes two spellings the same form.
-    pub(super) fn key(&self) -> Vec<u64> {
-        self.0.iter().map(|part| part.key).collect()
+    /// The hash of the keys of all parts: what makes two spellings the same form.
+    pub(super) fn key(&self) -> u64 {
+        let mut hasher = FxHasher::default();
+        self.0.iter().for_each(|part| hasher.write_u64(part.key));
+        hasher.finish()
     }
 
     /// Whether two full names with one surname may be one person's: the given names of the shorter one stand in the longer one
@@ -115,8 +120,14 @@ fn is_hyphenated_particle(text: &str, words: &WordTable, at: usize, end: usize) 
     at + 1 < end && words.tokens[at + 1].of(text) == "-" && words.tokens[at].span.len() == 2
 }
 
-fn part_of(text: &str, token: Token) -> Part {
-    part_of_letters(&fold(token.of(text)), token.fold)
+/// The parts read so far, by the hash of their letters: news has the same names again and again.
+#[derive(Debug, Default)]
+pub(super) struct KnownParts(FxHashMap<u64, Part>);
+
+impl KnownParts {
+    fn part_of(&mut self, text: &str, token: Token) -> Part {
+        *self.0.entry(token.fold).or_insert_with(|| part_of_letters(&fold(token.of(text)), token.fold))
+    }
 }
 
 /// A part by its folded letters and their hash.

@@ -109,8 +109,9 @@ impl<'a> Register<'a> {
     }
 }
 
+/// The persons come one after the other, each with all their forms.
 fn push_once(list: &mut Vec<usize>, person: usize) {
-    if !list.contains(&person) {
+    if list.last() != Some(&person) {
         list.push(person);
     }
 }
