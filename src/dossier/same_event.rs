@@ -276,7 +276,9 @@ impl Reader<'_> {
         const NOUNS: [&str; 8] = ["leaders", "men", "presidents", "ministers", "sides", "women", "officials", "politicians"];
         let range = self.words.words_in(part);
         let tokens = &self.words.tokens;
-        let is = |at: usize, word: &str| tokens.get(at).is_some_and(|token| token.is_any(self.text, &[word]));
+        // Most words differ in length, so that is asked first.
+        let is =
+            |at: usize, word: &str| tokens.get(at).is_some_and(|token| token.span.len() == word.len() && token.is_any(self.text, &[word]));
         range
             .into_iter()
             .find(|at| {

@@ -38,19 +38,22 @@ pub struct Edit {
 
 /// By the place of the article: its edits, in order, without overlap. An undamaged text has none.
 pub fn find_edits(project: &Project, annotations: &[Annotations], people: &People) -> Vec<Vec<Edit>> {
-    let articles = project.articles.par_iter().zip(annotations);
-    let damages: Vec<Damage> =
-        articles.map(|(article, annotated)| *annotated.note(&(), || Damage::of(&article.text, &annotated.words))).collect();
+    let articles = project.articles.par_iter().zip(annotations).zip(&people.mentions);
+    let (damages, doubled): (Vec<Damage>, Vec<Vec<Edit>>) = articles
+        .map(|((article, annotated), mentions)| {
+            let words = &annotated.words;
+            let damage = annotated.note(&(), || Damage::of(&article.text, words));
+            (*damage, doubled_surnames(&article.text, words, mentions))
+        })
+        .unzip();
     let learnt = Learnt::of(project, annotations, people, &damages);
-    (0..project.articles.len())
-        .into_par_iter()
-        .map(|place| {
-            let (article, words) = (&project.articles[place], &annotations[place].words);
-            let mentions = &people.mentions[place];
-            let mut edits = doubled_surnames(&article.text, words, mentions);
-            if damages[place].is_any() {
-                let speller = damages[place].is_lowered.then(|| Speller::new(article, words, mentions, people, &learnt));
-                edits.extend(repairs(&article.text, words, damages[place], speller.as_ref()));
+    let articles = doubled.into_par_iter().zip(&damages).enumerate();
+    articles
+        .map(|(place, (mut edits, damage))| {
+            if damage.is_any() {
+                let (article, words, mentions) = (&project.articles[place], &annotations[place].words, &people.mentions[place]);
+                let speller = damage.is_lowered.then(|| Speller::new(article, words, mentions, people, &learnt));
+                edits.extend(repairs(&article.text, words, *damage, speller.as_ref()));
                 edits.sort_by_key(|edit| edit.span);
                 drop_overlaps(&mut edits);
             }
@@ -87,6 +90,10 @@ fn repairs(text: &str, words: &WordTable, damage: Damage, speller: Option<&Spell
 /// “Ann Maria Ode Ode” bears its surname twice; “Odi Odi” and “Odi Odi-Reyes” do not.
 fn doubled_surnames(text: &str, words: &WordTable, mentions: &[Mention]) -> Vec<Edit> {
     let tokens = &words.tokens;
+    // Few texts have any word twice in a row, so that is asked first.
+    if !tokens.windows(2).any(|pair| pair[0].fold == pair[1].fold && !pair[1].is_glued && pair[0].span.len() > 2) {
+        return Vec::new();
+    }
     let is_doubled = |one: usize, other: usize| {
         let letters = tokens[one].of(text);
         let goes_on = tokens.get(other + 1).is_some_and(|next| next.is_glued && next.of(text) == "-");
