@@ -121,17 +121,12 @@ impl WordTable {
         let words = find_words(text);
         let blocks: Vec<Span> = article.blocks().into_iter().map(|(span, _)| span).collect();
         let sentences = find_sentences(text, &words, &blocks);
+        let sentences = sentences.into_iter().map(|places| {
+            let span = words[places.start].span.to(words[places.end - 1].span);
+            Sentence { span, words: places }
+        });
+        let sentences = sentences.collect();
         let tokens: Vec<Token> = words.iter().map(|word| token_of(text, *word)).collect();
-        let mut from = 0;
-        let sentences = sentences
-            .into_iter()
-            .map(|span| {
-                let start = from + tokens[from..].partition_point(|token| token.span.start < span.start);
-                let end = start + tokens[start..].partition_point(|token| token.span.end <= span.end);
-                from = end;
-                Sentence { span, words: start..end }
-            })
-            .collect();
         let (is_cased, is_english) = (is_cased(&tokens), is_english(&tokens));
         Self { tokens, sentences, is_cased, is_english }
     }
@@ -184,16 +179,21 @@ pub fn fold(letters: &str) -> String {
 
 /// The hash by which words are compared without case and accents. Stable from run to run.
 pub fn fold_hash(letters: &str) -> u64 {
-    hash_of_folded(&fold(letters))
+    if letters.is_ascii() { hash_of(letters.as_bytes(), false) } else { hash_of_folded(&fold(letters)) }
 }
 
 /// The hash of letters that are folded already, known when this is compiled: `const SAID: u64 = hash_of_folded("said")`. Words of up to
 /// eight bytes have a hash each.
 pub const fn hash_of_folded(folded: &str) -> u64 {
-    let mut rest = folded.as_bytes();
+    hash_of(folded.as_bytes(), true)
+}
+
+/// The hash of folded bytes, and of those that only lack the small letters.
+const fn hash_of(mut rest: &[u8], is_folded: bool) -> u64 {
     let mut hash = 0;
     while let Some((eight, behind)) = rest.split_first_chunk() {
-        hash = mixed(hash, Eight::new(*eight));
+        let eight = Eight::new(*eight);
+        hash = mixed(hash, if is_folded { eight } else { eight.lowered() });
         rest = behind;
     }
     if rest.is_empty() {
@@ -201,7 +201,8 @@ pub const fn hash_of_folded(folded: &str) -> u64 {
     }
     let mut last = [0; Eight::SIZE];
     last.split_at_mut(rest.len()).0.copy_from_slice(rest);
-    mixed(hash, Eight::new(last))
+    let last = Eight::new(last);
+    mixed(hash, if is_folded { last } else { last.lowered() })
 }
 
 /// The hashes of words that are folded already, for [`Token::is_one_of`].

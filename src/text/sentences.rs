@@ -1,3 +1,5 @@
+use std::ops::Range;
+
 use super::{Case, Span, Word, WordKind};
 
 /// Abbreviations whose point ends no sentence, because something always follows.
@@ -65,11 +67,11 @@ const OPENERS: &[&str] = &[
 /// So many marks may stand between two sentences: a longer row of them is an ornament.
 const MOST_MARKS: usize = 40;
 
-/// The sentences of `paragraphs` (spans of `text`, in order), in order; none crosses the end of a paragraph. A closing
-/// quote mark or bracket belongs to the sentence it closes.
+/// The sentences of `paragraphs` (spans of `text`, in order), in order, as the places of their words; none crosses the end of a paragraph. A
+/// closing quote mark or bracket belongs to the sentence it closes.
 ///
 /// Works on lower-cased text too: where a paragraph bears no capital letter, a full stop ends a sentence whatever follows.
-pub fn find_sentences(text: &str, words: &[Word], paragraphs: &[Span]) -> Vec<Span> {
+pub fn find_sentences(text: &str, words: &[Word], paragraphs: &[Span]) -> Vec<Range<usize>> {
     let mut sentences = Vec::new();
     let mut from = 0;
     for paragraph in paragraphs {
@@ -82,7 +84,7 @@ pub fn find_sentences(text: &str, words: &[Word], paragraphs: &[Span]) -> Vec<Sp
         let mut at = 0;
         while at < inside.len() {
             if let Some(after) = end_of_sentence(text, inside, at, has_capitals) {
-                sentences.push(inside[start].span.to(inside[after - 1].span));
+                sentences.push(first + start..first + after);
                 start = after;
                 at = after;
             } else {
@@ -90,7 +92,7 @@ pub fn find_sentences(text: &str, words: &[Word], paragraphs: &[Span]) -> Vec<Sp
             }
         }
         if start < inside.len() {
-            sentences.push(inside[start].span.to(inside[inside.len() - 1].span));
+            sentences.push(first + start..end);
         }
     }
     sentences
@@ -98,6 +100,9 @@ pub fn find_sentences(text: &str, words: &[Word], paragraphs: &[Span]) -> Vec<Sp
 
 /// Where the word at `at` ends a sentence: the place of the first word behind it.
 fn end_of_sentence(text: &str, words: &[Word], at: usize, has_capitals: bool) -> Option<usize> {
+    if !may_be_stop(text, words[at]) {
+        return None;
+    }
     let mark = words[at].span.of(text);
     let is_dotted = words[at].kind == WordKind::Letters && mark.ends_with('.');
     if !is_dotted && !matches!(mark, "." | "!" | "?" | "…") {
@@ -138,6 +143,18 @@ fn end_of_sentence(text: &str, words: &[Word], at: usize, has_capitals: bool) ->
     Some(after)
 }
 
+/// Whether a word has the byte of a stop where stops have it: most have not.
+fn may_be_stop(text: &str, word: Word) -> bool {
+    /// The first byte of “…”.
+    const ELLIPSIS: u8 = 0xE2;
+    let bytes = text.as_bytes();
+    match word.kind {
+        WordKind::Letters => bytes[word.span.end as usize - 1] == b'.',
+        WordKind::Mark => matches!(bytes[word.span.start as usize], b'.' | b'!' | b'?' | ELLIPSIS),
+        WordKind::Number => false,
+    }
+}
+
 /// Whether the word at `at` closes what stands before it: more stops, closing quote marks and brackets.
 fn closes(text: &str, words: &[Word], at: usize, has_capitals: bool) -> bool {
     let mark = words[at].span.of(text);
@@ -162,8 +179,9 @@ mod tests {
             paragraphs.push(Span::new(start, start + line.len()));
             start += line.len();
         }
-        let sentences = find_sentences(&plain, &find_words(&plain), &paragraphs);
-        let found: Vec<&str> = sentences.iter().map(|sentence| sentence.of(&plain)).collect();
+        let words = find_words(&plain);
+        let sentences = find_sentences(&plain, &words, &paragraphs);
+        let found: Vec<&str> = sentences.iter().map(|places| words[places.start].span.to(words[places.end - 1].span).of(&plain)).collect();
         let expected: Vec<&str> = text.split(['|', '\n']).map(str::trim).filter(|part| !part.is_empty()).collect();
         assert_eq!(found, expected);
     }

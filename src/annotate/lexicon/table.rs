@@ -6,11 +6,14 @@ use rustc_hash::FxHashMap;
 
 use super::Classes;
 
+/// Twice as many as there are words, or nearly.
+const PLACES: usize = 1 << 17;
+
 /// The classes of words, by the hash of the folded word.
 pub(super) struct Lexicon {
     /// A word stands at the place that the low bits of its hash name, or at the next free one: the high bits of its hash above the number
     /// of its classes in `sets`. Zero is free.
-    places: Vec<u64>,
+    places: Box<[u64; PLACES]>,
     /// How many places are taken.
     len: usize,
     /// The classes that some word has, each once; the first are none.
@@ -23,14 +26,15 @@ impl Lexicon {
     const NUMBER: u64 = 0xFFFF;
 
     pub(super) fn new() -> Self {
-        Self { places: vec![0; 1 << 17], len: 0, sets: vec![Classes::empty()], numbers: FxHashMap::default() }
+        let places = vec![0; PLACES].try_into().expect("so many were made");
+        Self { places, len: 0, sets: vec![Classes::empty()], numbers: FxHashMap::default() }
     }
 
     /// Adds classes to those of a word.
     pub(super) fn add(&mut self, hash: u64, classes: Classes) {
         let place = self.place_of(hash);
         self.len += usize::from(self.places[place] == 0);
-        assert!(self.len * 4 < self.places.len() * 3, "the lexicon needs more places");
+        assert!(self.len * 4 < PLACES * 3, "the lexicon needs more places");
         let all = self.sets[(self.places[place] & Self::NUMBER) as usize] | classes;
         let number = *self.numbers.entry(all.bits()).or_insert_with(|| {
             self.sets.push(all);
@@ -47,10 +51,9 @@ impl Lexicon {
 
     /// Where a word stands, or would stand.
     fn place_of(&self, hash: u64) -> usize {
-        let last = self.places.len() - 1;
-        let mut place = hash as usize & last;
+        let mut place = hash as usize % PLACES;
         while self.places[place] != 0 && (self.places[place] ^ hash) & !Self::NUMBER != 0 {
-            place = (place + 1) & last;
+            place = (place + 1) % PLACES;
         }
         place
     }
