@@ -158,8 +158,9 @@ fn is_scene_with_date(line: &Line<'_>) -> bool {
 
 /// Whether a full date ends it, before the stop: “… on November 11, 2017.”
 fn ends_with_day(line: &Line<'_>) -> bool {
-    let end = (0..line.words.len()).rev().find(|at| !line.is_mark(*at)).map_or(0, |at| at + 1);
-    (end.saturating_sub(6)..end).any(|at| find_day(line, at).is_some_and(|(after, _)| after == end))
+    let Some(last) = (0..line.words.len()).rev().find(|at| !line.is_mark(*at)) else { return false };
+    let end = last + 1;
+    line.is_number(last) && (end.saturating_sub(6)..end).any(|at| find_day(line, at).is_some_and(|(after, _)| after == end))
 }
 
 #[cfg(test)]

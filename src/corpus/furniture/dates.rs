@@ -142,9 +142,11 @@ fn day_of_month(line: &Line<'_>, at: usize) -> Option<(usize, i16)> {
 }
 
 fn is_weekday(line: &Line<'_>, at: usize) -> bool {
-    let word = line.word(at).to_ascii_lowercase();
-    let rest = word.get(..3).filter(|start| WEEKDAYS.contains(start)).map(|_| &word[3..]);
-    rest.is_some_and(|rest| matches!(rest, "" | "s" | "rs" | "r" | "day" | "sday" | "nesday" | "rsday" | "urday"))
+    const ENDINGS: [&str; 9] = ["", "s", "rs", "r", "day", "sday", "nesday", "rsday", "urday"];
+    let word = line.word(at);
+    let is_any = |letters: &str, any: &[&str]| any.iter().any(|one| one.eq_ignore_ascii_case(letters));
+    let (Some(start), Some(rest)) = (word.get(..3), word.get(3..)) else { return false };
+    is_any(start, &WEEKDAYS) && is_any(rest, &ENDINGS)
 }
 
 /// “1:02 PM ET”, “0602 GMT (1402 HKT)”, “13.02”: the place behind it.

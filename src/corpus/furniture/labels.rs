@@ -164,11 +164,13 @@ pub(super) fn is_related_line(line: &Line<'_>) -> bool {
         &["further", "reading"],
         &["explainer"],
     ];
-    // The opening first: hardly any paragraph has one.
-    let opens = OPENINGS.iter().any(|opening| {
-        let mark = opening.len();
-        line.reads(0, opening) && (line.is(mark, &[":"]) || line.is(mark, &[">"]) && line.find(&[":"]).is_none())
-    });
+    // The mark first: hardly any paragraph has one there.
+    let is_marked = (1..=2).any(|at| line.is(at, &[":", ">"]));
+    let opens = is_marked
+        && OPENINGS.iter().any(|opening| {
+            let mark = opening.len();
+            line.reads(0, opening) && (line.is(mark, &[":"]) || line.is(mark, &[">"]) && line.find(&[":"]).is_none())
+        });
     opens && line.len() <= 25 && (!line.ends_sentence() || line.of(line.span).ends_with('?'))
 }
 

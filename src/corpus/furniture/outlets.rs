@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::line::Line;
 use crate::text::WordKind;
@@ -13,12 +13,28 @@ static OUTLETS: LazyLock<FxHashMap<String, &'static str>> = LazyLock::new(|| {
     names.map(|name| (key_of(name), name)).collect()
 });
 
+/// The shapes of the words that open known outlets. Hardly any other word has one of them.
+static OPENINGS: LazyLock<FxHashSet<Shape>> =
+    LazyLock::new(|| OUTLETS.keys().filter_map(|key| key.split(' ').next()).map(shape_of).collect());
+
+/// The first and the last byte of a word, as small letters, and its length.
+type Shape = (u8, u8, usize);
+
+fn shape_of(word: &str) -> Shape {
+    let small = |byte: Option<&u8>| byte.map_or(0, u8::to_ascii_lowercase);
+    (small(word.as_bytes().first()), small(word.as_bytes().last()), word.len())
+}
+
 /// A known outlet has no more words than this.
 const MOST_WORDS: usize = 5;
 
 /// The outlet's name as shown, and the place behind it, where a known outlet stands at a word.
 pub(super) fn known_outlet(line: &Line<'_>, at: usize) -> Option<(usize, &'static str)> {
     let first = at + usize::from(line.is(at, &["the"]));
+    let opening = line.word(first);
+    if !line.is_mark(first) && opening.is_ascii() && !OPENINGS.contains(&shape_of(opening)) {
+        return None;
+    }
     let mut key = String::new();
     let mut found = None;
     for end in first..line.words.len().min(first + MOST_WORDS) {
