@@ -158,8 +158,19 @@ fn without_strangers(page: &Page<'_>, name: Range<usize>, last: usize) -> usize 
 fn is_stranger(page: &Page<'_>, at: usize) -> bool {
     let is_of = at > page.sentence.start && matches!(page.letters(at - 1), "of" | "to" | "in" | "from");
     is_native(page, at)
+        || is_participle(page, at)
         || page.is(at, STRANGERS)
             && (!page.is(at, Classes::FIRST_NAME) || is_of && page.is(at, Classes::COUNTRY | Classes::CITY | Classes::BODY))
+}
+
+/// What is said of somebody by a participle that opens the sentence: “**Unseeded** Ann Reyes”.
+fn is_participle(page: &Page<'_>, at: usize) -> bool {
+    let letters = page.letters(at);
+    let is_known = page.is(at, Classes::FIRST_NAME | Classes::SURNAME);
+    at == page.sentence.start
+        && !is_known
+        && letters.len() > 6
+        && (letters.ends_with("ed") || letters.starts_with("Un") && letters.ends_with("en"))
 }
 
 /// A word for those from a place, by its ending: “**Lindener** Ann Reyes”, “**Karskians** Ann Reyes and Eva Ode”; not “**Adrian** Ann Reyes”.

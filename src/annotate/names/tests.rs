@@ -50,6 +50,12 @@ pub(super) fn check_cues(cues: &[(Cues, &str)], marked: &str) {
 }
 
 #[test]
+fn a_participle_that_opens_the_sentence_is_no_name() {
+    check("Unseeded [Ann Reyes] won.");
+    check("[Mohamed Ann Reyes] won.");
+}
+
+#[test]
 fn titles_roles_and_possessives_stay_outside() {
     check("{Russian President} [Ann Reyes]’s lawyer met <Mr.> [Ode].");
 }
