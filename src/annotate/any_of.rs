@@ -1,38 +1,37 @@
 //! Lists of words that a rule asks for by their letters.
 
 use super::Token;
+use super::words::hash_of_folded;
 
-/// A list of words that a rule asks for by their letters, whatever their case: “will”, “shall”.
+/// A list of words that a rule asks for by their letters, whatever their case: “will”, “shall”. An apostrophe stands in it straight, and
+/// curly beside that where both are meant.
 ///
-/// Hardly a word of a text is in any of these lists, and its length and first letter nearly always say so.
+/// Hardly a word of a text is in any of these lists, and some bits of its hash nearly always say so.
 #[derive(Debug)]
 pub(crate) struct AnyOf {
     words: &'static [&'static str],
-    /// The first letters of the words of each length, a bit for each letter.
-    initials: [u32; LENGTHS],
+    /// A bit for each eight bits that the hash of one of the words ends in.
+    endings: [u64; 4],
 }
 
-/// Longer words share the places of shorter ones.
-const LENGTHS: usize = 16;
-
 impl AnyOf {
-    /// The list of these words.
+    /// The list of these words, folded but for curly apostrophes.
     pub(crate) const fn new(words: &'static [&'static str]) -> Self {
-        let mut initials = [0; LENGTHS];
+        let mut endings = [0; 4];
         let mut place = 0;
         while place < words.len() {
-            let letters = words[place].as_bytes();
-            initials[letters.len() % LENGTHS] |= bit_of(letters[0]);
+            let (part, bit) = ending_of(hash_of_folded(words[place]));
+            endings[part] |= bit;
             place += 1;
         }
-        Self { words, initials }
+        Self { words, endings }
     }
 
     /// Whether a word of a text is in the list.
     #[inline]
     pub(crate) fn has(&self, token: Token, text: &str) -> bool {
-        let first = text.as_bytes()[token.span.start as usize];
-        self.initials[token.span.len() % LENGTHS] & bit_of(first) != 0 && self.lists(token.of(text))
+        let (part, bit) = ending_of(token.fold);
+        self.endings[part] & bit != 0 && self.lists(token.of(text))
     }
 
     fn lists(&self, letters: &str) -> bool {
@@ -40,9 +39,9 @@ impl AnyOf {
     }
 }
 
-/// The bit of a letter; the same for a capital, whose code differs from the small letter's by 32.
-const fn bit_of(letter: u8) -> u32 {
-    1 << (letter % 32)
+/// The last eight bits of a hash: which of four parts they fall into, and their bit in it.
+const fn ending_of(hash: u64) -> (usize, u64) {
+    ((hash >> 6 & 3) as usize, 1 << (hash & 63))
 }
 
 #[cfg(test)]
@@ -53,7 +52,7 @@ mod tests {
 
     #[test]
     fn words_are_known_whatever_their_case_and_length() {
-        static LIST: AnyOf = AnyOf::new(&["will", "won’t", "counterrevolutionary"]);
+        static LIST: AnyOf = AnyOf::new(&["will", "won't", "won’t", "counterrevolutionary"]);
         let article = Article::of_paragraphs("It WILL and won’t be Counterrevolutionary, willed or well.");
         let words = WordTable::new(&article);
         let found: Vec<&str> =
