@@ -18,7 +18,7 @@ use super::lexicon::Classes;
 use super::names::NamePhrase;
 use super::quotes::{Directness, QuotePhrase};
 use super::time::{TimeExpression, TimeKind};
-use super::words::{Sentence, WordTable};
+use super::words::{Sentence, Token, WordTable};
 use crate::corpus::{Article, Role};
 use crate::text::{Span, WordKind, overlapping};
 
@@ -294,8 +294,7 @@ fn principal_trigger(finder: &Finder<'_>, segment: &Segment) -> Option<Trigger> 
     let found = || triggers::find_triggers(finder.text, finder.words, segment.words.clone());
     let mut usable = found().filter(|trigger| {
         let span = finder.words.span_of(trigger.words.0..trigger.words.1);
-        finder.is_told_by_reporter(span)
-            && (!matches!(trigger.lemma, "call" | "receive") || !trigger.is_verb() || calls_somebody(finder, trigger))
+        finder.is_told_by_reporter(span) && (!trigger.is_verb() || has_its_object(finder, trigger))
     });
     let first = usable.next()?;
     // Of two nouns, the one beside the time expression is dated by it: “in a speech on Monday”.
@@ -318,6 +317,32 @@ fn principal_trigger(finder: &Finder<'_>, segment: &Segment) -> Option<Trigger> 
         best.kind = before.filter(is_force).last().map_or(best.kind, |force| force.kind);
     }
     Some(best)
+}
+
+/// Whether a verb that tells a happening of some objects alone has one of those.
+fn has_its_object(finder: &Finder<'_>, trigger: &Trigger) -> bool {
+    match trigger.lemma {
+        "call" | "receive" => calls_somebody(finder, trigger),
+        "release" => frees_somebody(finder, trigger),
+        _ => true,
+    }
+}
+
+/// “She was released”, “they released 19 soldiers”, “he released Ode”; not “the court released a report”.
+fn frees_somebody(finder: &Finder<'_>, trigger: &Trigger) -> bool {
+    const REACH: usize = 4;
+    let tokens = &finder.words.tokens;
+    let mut before = tokens[..trigger.words.0].iter().rev().filter(|token| !token.of(finder.text).ends_with("ly"));
+    let is_passive = before.next().is_some_and(|token| token.is(Classes::BE));
+    let objects = tokens[trigger.words.1..].iter().take(REACH).take_while(|token| token.kind != WordKind::Mark);
+    let is_somebody = |token: &Token| {
+        let is_day = token.is(Classes::WEEKDAY | Classes::MONTH);
+        token.kind == WordKind::Number
+            || token.is(Classes::ROLE | Classes::DEMONYM)
+            || token.is_capitalised(finder.text) && !is_day
+            || token.is_any(finder.text, &["him", "them", "prisoners", "hostages", "detainees", "captives", "inmates", "people"])
+    };
+    is_passive || objects.into_iter().any(is_somebody)
 }
 
 /// “She called Mayor Ode” is a call, “she called for calm” and “she called it a day” are not; nor is “she received 12 votes” a meeting.

@@ -98,7 +98,7 @@ pub(super) fn find_places(text: &str, words: &WordTable, segment: &Segment, trig
 /// A place belongs to the trigger when little stands between: “for talks **in** Linden”, or when it opens the part.
 fn is_near(name: &Range<usize>, trigger: &Trigger) -> bool {
     const REACH: usize = 9;
-    name.start < trigger.words.0 || name.start - trigger.words.1 <= REACH
+    name.start < trigger.words.0 || name.start.checked_sub(trigger.words.1).is_some_and(|between| between <= REACH)
 }
 
 /// The name of a place at the start of these words, without the words that lead to it.

@@ -137,3 +137,10 @@ fn whoever_receives_votes_meets_nobody() {
     check("Ann Reyes [received → meeting · Monday] Governor Bo Ode on Monday.");
     check("The mayor received 38 letters on Monday.");
 }
+
+#[test]
+fn who_is_released_is_somebody() {
+    check("The rebels [released → release · Monday] 19 soldiers on Monday.");
+    check("Ann Reyes was [released → release · Monday] on bail on Monday.");
+    check("The court released a full report on Monday.");
+}
