@@ -12,6 +12,7 @@ mod tell;
 mod tests;
 
 use jiff::civil::Date;
+use rustc_hash::FxHashMap;
 
 use self::rules::Rules;
 use super::constraints::EventConstraints;
@@ -114,12 +115,47 @@ pub fn compile(sources: &Sources<'_>, constraints: &EventConstraints, diagnostic
     let mentions = sources.people.people.iter().map(|person| person.mentions).sum();
     let shown = clusters.iter().filter(|cluster| !rules.hides(cluster));
     let mut events: Vec<Event> = shown.filter_map(|cluster| describe::event_of(sources, &told, cluster, &rules, mentions)).collect();
+    leave_out_repeated(&mut events);
     events.extend(rules::added(sources, constraints, mentions, diagnostics));
     let order =
         |event: &Event| (event.date.as_ref().map_or((1, Date::MAX, Date::MAX), |date| (0, date.first, date.last)), event.summary_evidence);
     events.sort_by_key(order);
     name_events(sources, &mut events);
     events
+}
+
+/// Leaves out what says no more than another event of its day: the same sentences tell both, and name nobody else, nor another place.
+///
+/// > The quarrel **began** on 3 March, when soldiers **stormed** the station. → one entry
+fn leave_out_repeated(events: &mut Vec<Event>) {
+    let mut by_report: FxHashMap<Evidence, Vec<usize>> = FxHashMap::default();
+    for (place, event) in events.iter().enumerate() {
+        for report in &event.reports {
+            by_report.entry(*report).or_default().push(place);
+        }
+    }
+    let is_repeated = |place: usize| {
+        let event = &events[place];
+        let others = event.reports.first().and_then(|report| by_report.get(report)).into_iter().flatten();
+        let is_plain = event.date.is_some() && !event.is_pinned && event.given_summary.is_none();
+        // Of two that say the same, the first stays.
+        let covers =
+            |other: usize| other != place && says_less(event, &events[other]) && (other < place || !says_less(&events[other], event));
+        is_plain && others.into_iter().any(|other| covers(*other))
+    };
+    let repeated: Vec<bool> = (0..events.len()).map(is_repeated).collect();
+    let mut repeated = repeated.into_iter();
+    events.retain(|_| repeated.next() != Some(true));
+}
+
+/// Whether all that one event says, another of the same day and standing says too.
+fn says_less(event: &Event, other: &Event) -> bool {
+    let has_place = |place: &EventPlace| other.places.iter().any(|there| fold(&there.name) == fold(&place.name));
+    event.date == other.date
+        && event.status == other.status
+        && event.reports.iter().all(|report| other.reports.contains(report))
+        && event.people.iter().all(|person| other.people.contains(person))
+        && event.places.iter().all(has_place)
 }
 
 /// Gives each event its id: its date, its first people and its kind; a later one that would be called the same is numbered.

@@ -164,6 +164,14 @@ fn a_week_before_some_month_is_any_of_its_days() {
 }
 
 #[test]
+fn a_sentence_that_tells_two_things_of_the_same_people_is_one_entry() {
+    let text = format!("{FRIDAY}Mayor Ann Reyes met Governor Bo Hale on Monday and rejected the plan.");
+    check(&[("a", &text)], &["2024-03-04 happened Ann Reyes, Bo Hale | a"]);
+    let text = format!("{FRIDAY}The quarrel began on 3 March 2016, when soldiers stormed a station in Linden.");
+    check(&[("a", &text)], &["2016-03-03 happened  @Linden | a"]);
+}
+
+#[test]
 fn who_tells_of_it_takes_no_part() {
     let text = format!("{FRIDAY}The toll of Tuesday’s earthquake has risen to 12, the interior minister, Ann Reyes, said on Thursday.");
     check(&[("a", &text)], &["2024-03-05 happened  | a"]);
