@@ -173,15 +173,18 @@ pub(super) fn goes_on(text: &str, words: &WordTable, segment: &Segment) -> bool 
 
 /// Whether a part tells of another time than the sentence: “**after** rebels attacked”. Not: “when Reyes met Ode”.
 pub(super) fn is_of_another_time(text: &str, words: &WordTable, segment: &Segment) -> bool {
-    const OPENERS: [&str; 8] = ["after", "before", "until", "because", "although", "though", "despite", "if"];
-    let opener = segment.words.start.checked_sub(1).filter(|_| segment.is_subordinate);
-    opener.is_some_and(|opener| words.tokens[opener].is_any(text, &OPENERS))
+    is_opened_by(text, words, segment, &["after", "before", "until", "because", "although", "though", "despite", "if"])
 }
 
 /// Whether a part tells more of somebody named before it, and of nothing else: “who served under Ode”.
 pub(super) fn is_relative(text: &str, words: &WordTable, segment: &Segment) -> bool {
+    is_opened_by(text, words, segment, &["who", "whose", "whom", "which"])
+}
+
+/// Whether one of these words opens a part as a subordinate one.
+fn is_opened_by(text: &str, words: &WordTable, segment: &Segment, openers: &[&str]) -> bool {
     let opener = segment.words.start.checked_sub(1).filter(|_| segment.is_subordinate);
-    opener.is_some_and(|opener| words.tokens[opener].is_any(text, &["who", "whose", "whom", "which"]))
+    opener.is_some_and(|opener| words.tokens[opener].is_any(text, openers))
 }
 
 /// The parts before `place` in which the subject of its trigger may stand, nearest first. What only attributes is left out, unless
@@ -235,8 +238,7 @@ fn opens_aside(text: &str, words: &WordTable, segment: &Segment) -> bool {
 ///
 /// > Reyes, who **resigned** in May → right before “who”   Reyes rejected the plan, **signing** another → before
 pub(super) fn subject_of(text: &str, words: &WordTable, segment: &Segment, trigger: &Trigger) -> Subject {
-    let opener = segment.words.start.checked_sub(1).filter(|_| segment.is_subordinate);
-    if opener.is_some_and(|opener| words.tokens[opener].is_any(text, &["who"])) {
+    if is_opened_by(text, words, segment, &["who"]) {
         Subject::Relative
     } else if wants_subject(text, words, segment, trigger) {
         Subject::Before

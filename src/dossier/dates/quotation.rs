@@ -1,7 +1,5 @@
 //! Words inside a quotation are counted from the day it was said: “‘We met today,’ Reyes said Monday.”
 
-use std::sync::LazyLock;
-
 use jiff::civil::Date;
 
 use super::resolve::Context;
@@ -9,7 +7,7 @@ use super::{Anchor, Granularity, GroundedTime, Meaning, ground_one, grounded};
 use crate::annotate::lexicon::Classes;
 use crate::annotate::quotes::{Directness, QuotePhrase};
 use crate::annotate::time::{Anchored, Stretch, Symbolic, Unit};
-use crate::annotate::words::fold_hash;
+use crate::annotate::words::{fold_hash, hashes_of};
 use crate::annotate::{Annotations, Token};
 use crate::corpus::Grade;
 use crate::text::{Span, WordKind};
@@ -78,9 +76,9 @@ fn day_beside_cue(article: &Annotations, times: &[GroundedTime], reported: &[boo
 
 /// Whether these words tell where something was said, and nothing else that was done: “outside her home in the capital on”.
 fn tells_where(words: &[Token]) -> bool {
-    static OPENERS: LazyLock<[u64; 6]> = LazyLock::new(|| ["in", "at", "outside", "inside", "near", "from"].map(fold_hash));
+    const OPENERS: [u64; 6] = hashes_of(["in", "at", "outside", "inside", "near", "from"]);
     let others = Classes::TRIGGER | Classes::SPEECH | Classes::PRONOUN;
-    words.first().is_some_and(|first| OPENERS.contains(&first.fold))
+    words.first().is_some_and(|first| first.is_one_of(&OPENERS))
         && words.iter().all(|word| word.kind == WordKind::Letters && !word.is(others))
 }
 
