@@ -5,6 +5,8 @@
 //!
 //! > The council met on **Tuesday**, a month after the **March 2019** vote.
 
+mod named_days;
+mod numeric;
 mod patterns;
 mod reading;
 mod tense;
@@ -15,9 +17,13 @@ mod vocabulary;
 #[cfg(test)]
 mod tests;
 
+pub use named_days::Feast;
 pub use value::{
-    Anchored, Direction, Duration, Modifier, Reference, Season, Set, Side, Stretch, Symbolic, TimeKind, TimeOfDay, Unit, Year,
+    Anchored, Direction, Duration, Modifier, MonthOf, Reference, Season, Set, Side, Stretch, Symbolic, TimeKind, TimeOfDay, Unit, Year,
 };
+
+use jiff::civil::Weekday;
+use time_word::TimeWord;
 
 use super::WordTable;
 use super::lexicon::Classes;
@@ -33,11 +39,13 @@ pub struct TimeExpression {
     pub kind: TimeKind,
     /// When, as far as the words alone say.
     pub value: Symbolic,
+    /// The weekday told beside a day of the month: “*Tuesday*, Feb. 6”. It says which year is meant.
+    pub weekday: Option<Weekday>,
 }
 
 /// The hashes of all words that mean something to a time expression, with their classes.
 pub(super) fn words() -> impl Iterator<Item = (u64, Classes)> {
-    reading::words()
+    reading::words().chain(named_days::words())
 }
 
 /// All time expressions of an article.
@@ -51,15 +59,28 @@ pub fn find_times(article: &Article, words: &WordTable) -> Vec<TimeExpression> {
         reading::read_time_words(&article.text, words, sentence.words.clone(), &mut inside);
         let mut at = 0;
         while at < inside.len() {
-            let Some((value, length)) = patterns::find_at(&inside, at) else {
-                at += 1;
-                continue;
-            };
             let first = sentence.words.start + at;
-            let value = tense::with_direction(value, || tense::direction(&article.text, words, sentence, first));
-            times.push(TimeExpression { span: words.span_of(first..first + length), kind: value.kind(), value });
+            let named = named_days::find_at(&article.text, words, first..sentence.words.end, &inside[at..]);
+            let (value, length) = match named {
+                Some((value, length)) => (value, length),
+                None => patterns::find_at(&inside, at).map_or((None, 1), |(value, length)| (Some(value), length)),
+            };
+            if let Some(value) = value {
+                let value = tense::with_direction(value, || tense::direction(&article.text, words, sentence, first));
+                let weekday = weekday_beside(&value, &inside[at..]);
+                times.push(TimeExpression { span: words.span_of(first..first + length), kind: value.kind(), value, weekday });
+            }
             at += length;
         }
     }
+    numeric::put_in_order(&article.text, &mut times);
     times
+}
+
+/// The weekday with which an expression of a day of the month opens.
+fn weekday_beside(value: &Symbolic, words: &[TimeWord]) -> Option<Weekday> {
+    match (value, words.first()) {
+        (Symbolic::On(Stretch::Day(..), _), Some(TimeWord::Weekday(weekday) | TimeWord::ShortWeekday(weekday))) => Some(*weekday),
+        _ => None,
+    }
 }

@@ -89,6 +89,8 @@ fn letters(text: &str, token: Token, is_cased: bool, is_ending: bool, known: Opt
         // “its Daily Courier”, “New Year”: a name, not a time.
         Some(W::Often(_)) if is_cased && !is_small => W::Name,
         Some(W::DoubtfulMonth(month, _)) => W::DoubtfulMonth(*month, is_cased),
+        // “the eastern towns”
+        Some(W::ZoneName) if is_small => W::Other,
         Some(meaning) => *meaning,
         None if token.span.len() < 5 && matches!(token.of(text), "'s" | "’s" | "s") => W::Possessive,
         None if is_cased && token.case != Case::Lower => W::Name,
@@ -104,6 +106,9 @@ fn number(digits: &str) -> TimeWord {
         let part = |digits: &str| digits.parse().ok().filter(|_| digits.len() <= 2);
         return part(before).zip(part(after).filter(|_| after.len() == 2)).map_or(W::Mark, |(one, two)| W::Colon(one, two));
     }
+    if let Some(date) = dotted(digits) {
+        return date;
+    }
     if let Some((whole, tenth)) = digits.split_once('.') {
         let whole: Option<u32> = whole.parse().ok().filter(|whole| *whole < 10_000);
         let tenth: Option<u32> = tenth.parse().ok().filter(|_| tenth.len() == 1);
@@ -112,6 +117,16 @@ fn number(digits: &str) -> TimeWord {
     let digits = digits.bytes().filter(u8::is_ascii_digit);
     let count = digits.take(10).fold(0_u64, |count, digit| count * 10 + u64::from(digit - b'0'));
     u32::try_from(count).ok().filter(|count| *count <= MOST).map_or(W::Mark, W::Count)
+}
+
+/// “27.12.2023”: a day as much of Europe writes it, its number first. Not: “3.11”, a version.
+fn dotted(digits: &str) -> Option<TimeWord> {
+    let (day, rest) = digits.split_once('.')?;
+    let (month, year) = rest.split_once('.')?;
+    let day: i8 = day.parse().ok().filter(|day| (1..=31).contains(day))?;
+    let month: i8 = month.parse().ok().filter(|month| (1..=12).contains(month))?;
+    let year: i16 = year.parse().ok().filter(|year| (1000..=2999).contains(year))?;
+    Some(W::Date(month, day, year))
 }
 
 /// No news counts more years or days than this.

@@ -1,7 +1,8 @@
 //! On which side of the day of writing a bare “Tuesday” lies: the verb beside it says so.
 
-use super::value::{Direction, Stretch, Symbolic, Year};
+use super::value::{Direction, MonthOf, Stretch, Symbolic, Year};
 use crate::annotate::AnyOf;
+use crate::annotate::lexicon::Classes;
 use crate::annotate::words::{Sentence, Token, WordTable};
 use crate::text::{Case, WordKind};
 
@@ -17,6 +18,10 @@ pub(super) fn with_direction(value: Symbolic, direction: impl Fn() -> Direction)
         Stretch::Day(month, day, Year::Nearest(Direction::Open)) => Stretch::Day(month, day, Year::Nearest(direction())),
         Stretch::Season(season, Year::Nearest(Direction::Open)) => Stretch::Season(season, Year::Nearest(direction())),
         Stretch::Quarter(quarter, Year::Nearest(Direction::Open)) => Stretch::Quarter(quarter, Year::Nearest(direction())),
+        Stretch::Feast(feast, Year::Nearest(Direction::Open)) => Stretch::Feast(feast, Year::Nearest(direction())),
+        Stretch::NthWeekday(nth, weekday, MonthOf::Named(month, Year::Nearest(Direction::Open))) => {
+            Stretch::NthWeekday(nth, weekday, MonthOf::Named(month, Year::Nearest(direction())))
+        }
         stretch => stretch,
     };
     match value {
@@ -33,7 +38,7 @@ pub(super) fn direction(text: &str, words: &WordTable, sentence: &Sentence, at: 
     let sight = Sight { text, tokens: &words.tokens[sentence.words.start..sentence.words.end.min(at + REACH)] };
     let at = at - sentence.words.start;
     let before = (at.saturating_sub(REACH)..at).rev();
-    let direction = before.chain(at..sight.tokens.len()).find_map(|place| sight.cue(place)).unwrap_or(Direction::Open);
+    let direction = before.chain(at + 1..sight.tokens.len()).find_map(|place| sight.cue(place, at)).unwrap_or(Direction::Open);
     sight.weighed(direction, at)
 }
 
@@ -44,8 +49,8 @@ struct Sight<'t> {
 }
 
 impl Sight<'_> {
-    /// What one word says of the time told; `None` where it says nothing.
-    fn cue(&self, place: usize) -> Option<Direction> {
+    /// What one word says of the time told at `at`; `None` where it says nothing.
+    fn cue(&self, place: usize, at: usize) -> Option<Direction> {
         let token = self.tokens[place];
         if token.kind != WordKind::Letters {
             return None;
@@ -66,14 +71,18 @@ impl Sight<'_> {
             let is_now = place > 0 && self.has(place - 1, &IS);
             return Some(if is_now { Direction::Future } else { Direction::Near });
         }
+        // “The gala is on Friday.”
+        if self.has(place, &IS) && place + 2 == at && self.is_any(place + 1, &["on", "from", "until"]) {
+            return Some(Direction::Future);
+        }
         if self.has(place, &WOULD) || self.has(place, &IS) {
             return Some(Direction::Near);
         }
-        if self.has(place, &FIXED) && !(place > 0 && self.has(place - 1, &LEADS_INFINITIVE)) {
+        if self.has(place, &FIXED) && !(place > 0 && self.has(place - 1, &LEADS_INFINITIVE)) || self.is_timetabled(place, at) {
             return Some(Direction::Future);
         }
-        // “will be held”
-        let is_passive = place > 0 && self.is(place - 1, "be");
+        // “will be held”, “stays shut”
+        let is_passive = place > 0 && self.is_any(place - 1, &["be", "stay", "stays", "remain", "remains", "keep", "keeps"]);
         let is_past =
             self.has(place, &PAST) && !is_passive || token.case == Case::Lower && self.ends_in(place, "ed") && self.is_verb_in_ed(place);
         is_past.then_some(Direction::Past)
@@ -88,13 +97,61 @@ impl Sight<'_> {
             _ if after(&["effective"]) => Direction::Future,
             // “has been on patrol since March and will return”
             Direction::Future | Direction::Near if after(&["since"]) => Direction::Past,
-            // “put off until Tuesday”
+            // “stays shut until Thursday”, “was put off until Tuesday”
+            Direction::Open if after(&["until", "till"]) => Direction::Future,
+            Direction::Past if after(&["until", "till"]) && self.is_put_off(at) => Direction::Future,
+            // “was shut until Tuesday”
             Direction::Past | Direction::Open if after(&["until", "till", "by", "through"]) => Direction::Near,
             // “will discuss Tuesday’s attack”, “would be over Tuesday’s price”
             Direction::Future if is_possessive => Direction::Near,
             Direction::Near if is_possessive => Direction::Past,
             direction => direction,
         }
+    }
+
+    /// Whether the word at `place` is a verb in the present that tells what is fixed for the time at `at`, right behind it: “The council
+    /// **votes** on Monday”, “polls **open** Sunday”, “**takes** effect on Friday”. Not: “the votes on Monday”, nor, as captions tell what
+    /// they show, “Reyes **opens** the fair in Linden on Monday”.
+    fn is_timetabled(&self, place: usize, at: usize) -> bool {
+        const REACH: usize = 6;
+        let is_singular = self.has(place, &TIMETABLED);
+        if !is_singular && !self.has(place, &TIMETABLED_OF_MANY) || place >= at || at - place > REACH {
+            return false;
+        }
+        let Some(subject) = place.checked_sub(1).map(|before| self.tokens[before]) else { return false };
+        // “the trial of its former clerk, Ada Pell, starts”
+        let ends_aside = is_singular && subject.of(self.text) == ",";
+        let is_noun = subject.kind == WordKind::Letters
+            && !subject.is(Classes::DETERMINER | Classes::PREPOSITION | Classes::FUNCTION | Classes::ROLE_MODIFIER)
+            && !subject.is_possessive(self.text);
+        // Verbs that are nouns too need a subject of many: “schools close on Friday”, not “the close on Friday”.
+        let agrees = is_singular || subject.of(self.text).ends_with('s') || subject.is_any(self.text, &["people"]);
+        let is_pronoun = subject.is_any(self.text, if is_singular { &["it", "he", "she"] } else { &["they", "we", "you", "who"] });
+        let between = &self.tokens[place + 1..at];
+        let is_near = between.iter().all(|token| token.kind == WordKind::Letters && token.case == Case::Lower);
+        (is_noun && agrees || is_pronoun || ends_aside) && is_near && !self.is_object(place)
+    }
+
+    /// Whether a verb in the past stands before the word at `place` in its clause, whose object it then is: “had filed **reports** by
+    /// Monday”; not behind a verb of speech: “said the council **votes** on Monday”.
+    fn is_object(&self, place: usize) -> bool {
+        const REACH: usize = 6;
+        let clause = (place.saturating_sub(REACH)..place).rev().take_while(|place| {
+            let token = self.tokens[*place];
+            token.kind != WordKind::Mark && !token.is(Classes::CONJUNCTION)
+        });
+        clause.into_iter().any(|place| {
+            let token = self.tokens[place];
+            let is_past = self.has(place, &PAST) || token.case == Case::Lower && self.ends_in(place, "ed") && self.is_verb_in_ed(place);
+            is_past && !token.is(Classes::SPEECH)
+        })
+    }
+
+    /// Whether a verb before the word at `at` moves something to another day.
+    fn is_put_off(&self, at: usize) -> bool {
+        (at.saturating_sub(REACH)..at).any(|place| {
+            self.has(place, &PUT_OFF) || self.is_any(place, &["put", "pushed", "held"]) && self.is_any(place + 1, &["off", "back", "over"])
+        })
     }
 
     /// Whether a word in “-ed” tells the past: not “need”, nor a participle that “be” leads (“will be released”) or that
@@ -135,6 +192,80 @@ static WOULD: AnyOf = AnyOf::new(&["would", "may", "could", "should", "can", "mu
 
 /// Verbs whose present, beside a day, tells what is fixed: “The two meet Monday in Linden.”
 static FIXED: AnyOf = AnyOf::new(&["meet", "meets", "begin", "begins", "arrive", "arrives", "depart", "departs", "resume", "resumes"]);
+
+/// Verbs of timetables, behind one who does it. Beside a day they tell what is to come.
+static TIMETABLED: AnyOf = AnyOf::new(&[
+    "votes",
+    "starts",
+    "opens",
+    "reopens",
+    "closes",
+    "ends",
+    "expires",
+    "finishes",
+    "leaves",
+    "returns",
+    "convenes",
+    "concludes",
+    "launches",
+    "faces",
+    "hosts",
+    "travels",
+    "flies",
+    "visits",
+    "plays",
+    "kicks",
+    "goes",
+    "takes",
+    "comes",
+    "appears",
+    "hears",
+    "decides",
+    "testifies",
+    "retires",
+    "lapses",
+    "premieres",
+    "debuts",
+    "airs",
+    "rules",
+    "sits",
+    "holds",
+    "runs",
+    "stays",
+    "remains",
+    "sails",
+    "elects",
+    "chooses",
+    "hands",
+    "rings",
+]);
+
+/// The same behind many.
+static TIMETABLED_OF_MANY: AnyOf = AnyOf::new(&[
+    "vote", "start", "open", "reopen", "close", "end", "expire", "finish", "leave", "return", "convene", "conclude", "launch", "face",
+    "host", "travel", "fly", "visit", "play", "kick", "go", "take", "come", "appear", "hear", "decide", "testify", "retire", "lapse",
+    "premiere", "debut", "air", "rule", "sit", "hold", "run", "stay", "remain", "sail", "elect", "choose", "hand", "ring",
+]);
+
+/// Verbs that move what was fixed to another day.
+static PUT_OFF: AnyOf = AnyOf::new(&[
+    "postponed",
+    "postpone",
+    "delayed",
+    "delay",
+    "adjourned",
+    "adjourn",
+    "deferred",
+    "defer",
+    "suspended",
+    "extended",
+    "extend",
+    "shelved",
+    "rescheduled",
+    "remanded",
+    "recessed",
+    "stayed",
+]);
 
 /// Words before such a verb that tell by themselves whether it is over, or make it a noun: “did not meet Monday”, “the track meet”.
 static LEADS_INFINITIVE: AnyOf =

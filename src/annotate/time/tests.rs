@@ -120,6 +120,40 @@ fn quarters_of_business_are_read() {
     check("In the third quarter of the game, in the first half, they led.");
 }
 
+#[test]
+fn days_with_a_name_are_read() {
+    check("They met on [Good Friday], before [Christmas], on [New Year’s Eve 2023], [last Thanksgiving] and the day after [Labor Day].");
+    check("The Christmas tree fell. The Good Friday Agreement and the Bloody Sunday inquiry are known. Easter Island lies far away.");
+    check("Sheffield Wednesday beat the Sunday Times eleven, the Mail on Sunday wrote on [Monday].");
+}
+
+#[test]
+fn days_are_counted_in_their_months() {
+    check("It rains on [the 2nd of this month], [the first Monday in May 2024] and [the last Friday of next month].");
+    check("It was the first [Monday] of the strike, and the second of [this month]’s talks.");
+}
+
+#[test]
+fn ranges_are_read_as_one() {
+    check(
+        "It ran [March 8-10], from [March 4 to 8], [14–17 March 2024], [2011-2015] and in [the 2021/22] season."
+            .replace("[the 2021/22]", "the [2021/22]")
+            .as_str(),
+    );
+    check("They won 3-2 [March 5]. Rates rose from [March 4] to 8 percent.");
+}
+
+#[test]
+fn weeks_are_counted_from_weekdays_and_fortnights() {
+    check("[The week after next], [a week from Monday], [two weeks ago Tuesday], [a fortnight ago], in [a fortnight’s time].");
+    check("It was a week from hell, and the week after the vote.");
+}
+
+#[test]
+fn what_no_calendar_has_is_left_open() {
+    check("It fell in [the fifth century BC] or in 44 B.C., and again in [the eighties], on [27.12.2023]. He was in his eighties.");
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(128))]
 

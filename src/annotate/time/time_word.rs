@@ -24,6 +24,8 @@ pub(super) enum TimeWord {
     Possessive,
     /// Plain digits: the number, and how many digits it has.
     Digits(u32, u8),
+    /// “27.12.2023”: month, day and year.
+    Date(i8, i8, i16),
     /// “1.5”: the number in tenths.
     Tenths(u32),
     /// “10:30”: hours and minutes, or minutes and seconds.
@@ -55,6 +57,12 @@ pub(super) enum TimeWord {
     DoubtfulSeason(Season),
     Unit(Unit),
     Units(Unit),
+    /// “fortnight”: two weeks.
+    Fortnight,
+    /// “eighties”: the tens of a year.
+    Tens(i16),
+    /// “B.C.”, “BCE”: before it stands no year of ours.
+    BeforeChrist,
     Part(TimeOfDay),
     /// “mornings”.
     Parts(TimeOfDay),
@@ -65,6 +73,8 @@ pub(super) enum TimeWord {
     OClock,
     /// “EST”, “GMT”.
     Zone,
+    /// “Eastern” of “8 p.m. Eastern time”.
+    ZoneName,
     /// “local” of “local time”.
     Local,
     Noon,
@@ -172,6 +182,8 @@ impl TimeWord {
             | Self::Second
             | Self::Unit(_)
             | Self::Units(_)
+            | Self::Fortnight
+            | Self::Tens(_)
             | Self::Part(_)
             | Self::Parts(_)
             | Self::Tonight

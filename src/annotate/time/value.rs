@@ -5,6 +5,8 @@
 use jiff::civil::Weekday;
 use serde::Serialize;
 
+use super::named_days::Feast;
+
 /// The TIMEX3 type of a time expression (ISO-TimeML).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "UPPERCASE")]
@@ -65,6 +67,12 @@ pub enum Stretch {
     Month(i8, Year),
     /// “8 March 2024”, “March 8”: the month, the day, the year.
     Day(i8, i8, Year),
+    /// “the 2nd of last month”: the day, and how many months away.
+    DayOfMonth(i8, i32),
+    /// “the first Monday in May”, “the last Friday of this month”: which one, counted from the end where negative.
+    NthWeekday(i8, Weekday, MonthOf),
+    /// “Christmas Eve”, “Good Friday 2023”.
+    Feast(Feast, Year),
     /// “Tuesday”, “last Tuesday”.
     Weekday(Weekday, Direction),
     /// “the following Tuesday”, “the previous Friday”: after (or before) what the text has just told of.
@@ -73,6 +81,10 @@ pub enum Stretch {
     Weekend(Direction),
     /// The weekday of a week that lies so many weeks away: “Tuesday of last week”.
     WeekdayOfWeek(Weekday, i16),
+    /// So many weeks after the next such weekday, or before the last one: “a week from Monday”, “a week ago Tuesday”.
+    WeeksFromWeekday(i16, Weekday),
+    /// “the fifth century BC”: no calendar of ours has its days.
+    BeforeChrist,
     /// So many units from somewhere: “yesterday”, “two weeks ago”, “the following month”.
     Away {
         /// How many units; before the anchor where negative.
@@ -93,6 +105,15 @@ pub enum Anchored {
     HereOrQuarter,
     /// What the text has just told of: “the following month”, “two weeks later”, “that year”.
     There,
+}
+
+/// Which month.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MonthOf {
+    /// “in May”, “of May 2024”: 1 to 12.
+    Named(i8, Year),
+    /// “of last month” is -1.
+    Away(i32),
 }
 
 /// Which year a month, a day, a season or a quarter belongs to.

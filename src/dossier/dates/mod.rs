@@ -6,6 +6,7 @@
 mod period;
 mod quotation;
 mod resolve;
+mod story;
 mod timex3;
 
 #[cfg(test)]
@@ -23,6 +24,7 @@ use crate::text::Span;
 pub use period::{Granularity, Period};
 pub(super) use quotation::days_said;
 use resolve::Context;
+use story::Story;
 
 /// What a time expression was resolved against.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -98,11 +100,17 @@ fn ground_article(article: &Annotations, published: &Published) -> Vec<GroundedT
 /// stand behind them.
 fn ground_on(article: &Annotations, day: Option<Date>, grade: Grade) -> Vec<GroundedTime> {
     let mut context = Context::new(day);
+    let mut story = Story::new(day);
     let mut times: Vec<GroundedTime> = Vec::with_capacity(article.times.len());
     for (place, time) in article.times.iter().enumerate() {
-        let (meaning, anchor) = ground_one(&time.value, &context);
+        let spot = story::Spot::of(article, time);
+        let (meaning, anchor) = match story.told(time, &spot) {
+            Some((period, told, time)) => (Meaning::Dated(period, period, time), Anchor::Expression(told)),
+            None => ground_one(&time.value, &context),
+        };
         if let Meaning::Dated(_, last, _) = meaning {
             context.told(place, last, anchor);
+            story.goes_on(place, time, &spot, last);
         }
         times.push(grounded(time, meaning, anchor, grade));
     }

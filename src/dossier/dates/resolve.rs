@@ -5,7 +5,7 @@ use jiff::civil::{Date, Weekday};
 
 use super::Anchor;
 use super::period::{Granularity, Period, nearest_weekday};
-use crate::annotate::time::{Anchored, Direction, Side, Stretch, TimeOfDay, Unit, Year};
+use crate::annotate::time::{Anchored, Direction, MonthOf, Side, Stretch, TimeOfDay, Unit, Year};
 
 /// What is known where an expression stands: the day of writing, and what the text has told of.
 #[derive(Clone, Debug)]
@@ -64,6 +64,24 @@ impl Context {
                 let day = monday.checked_add(i64::from(weekday.to_monday_zero_offset()).days()).ok()?;
                 Some(published(Period::Day(day)))
             }
+            Stretch::WeeksFromWeekday(weeks, weekday) => {
+                let nearest = nearest_weekday(self.here?, weekday, weeks > 0)?;
+                Some(published(Period::Day(nearest.checked_add(i64::from(weeks).weeks()).ok()?)))
+            }
+            Stretch::DayOfMonth(day, by) => {
+                let (first, _) = Period::holding(self.here?, Unit::Month)?.shifted(by, Unit::Month)?.days();
+                Some(published(Period::Day(Date::new(first.year(), first.month(), day).ok()?)))
+            }
+            Stretch::NthWeekday(nth, weekday, MonthOf::Away(by)) => {
+                let (first, _) = Period::holding(self.here?, Unit::Month)?.shifted(by, Unit::Month)?.days();
+                Some(published(Period::Day(first.nth_weekday_of_month(nth, weekday).ok()?)))
+            }
+            Stretch::NthWeekday(nth, weekday, MonthOf::Named(month, year)) => self.in_year(year, |year| {
+                let first = Date::new(year, month, 1).ok()?;
+                first.nth_weekday_of_month(nth, weekday).ok().map(Period::Day)
+            }),
+            Stretch::Feast(feast, year) => self.in_year(year, |year| feast.day_in(year).map(Period::Day)),
+            Stretch::BeforeChrist => None,
             Stretch::Weekend(direction) => Some(published(weekend_near(self.here?, direction)?)),
             Stretch::Away { by, unit, from } => self.away(by, unit, from),
             Stretch::Year(year) => self.in_year(year, |year| Some(Period::Year(year))),

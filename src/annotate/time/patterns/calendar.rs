@@ -1,7 +1,7 @@
 //! Days and months of the calendar: “2024-03-08”, “8 March 2024”, “Oct. 20 , 2015”, “October 2015”, “last October”.
 
 use super::{Match, W};
-use crate::annotate::time::value::{Direction, Stretch, Symbolic, Unit, Year};
+use crate::annotate::time::value::{Direction, Stretch, Unit, Year};
 
 /// A day or a month.
 pub(super) fn find(before: W, words: &[W]) -> Match<Stretch> {
@@ -9,28 +9,6 @@ pub(super) fn find(before: W, words: &[W]) -> Match<Stretch> {
         return None;
     }
     numeric(before, words).or_else(|| weekday_and_day(words)).or_else(|| day(words)).or_else(|| month(before, words))
-}
-
-/// “The fair runs *March 8-10*.” “It closed for *2011-2015*.” Not: “won 3-2”, “555-2011”.
-pub(super) fn find_range(before: W, words: &[W]) -> Match<Symbolic> {
-    if let [W::Digits(first, 4), W::Hyphen, W::Digits(last, digits), rest @ ..] = words
-        && !matches!(before, W::Hyphen | W::Slash | W::Currency | W::Numbered | W::Point)
-        && !matches!(rest, [W::Hyphen | W::Slash, ..])
-    {
-        let first = stated_year(*first)?;
-        let last = match digits {
-            4 => stated_year(*last)?,
-            // “1998-99”
-            2 => first / 100 * 100 + i16::try_from(*last).ok()?,
-            _ => return None,
-        };
-        return (first < last).then_some((Symbolic::Range(Stretch::Year(Year::Stated(first)), Stretch::Year(Year::Stated(last))), 3));
-    }
-    let (name, length) = month_name(words)?;
-    let [W::Digits(first, 1 | 2), W::Hyphen, W::Digits(last, 1 | 2), rest @ ..] = &words[length..] else { return None };
-    let (year, more) = year_behind(rest).unwrap_or((Year::Nearest(Direction::Open), 0));
-    let (first, last) = (day_number(*first)?, day_number(*last)?);
-    (first < last).then_some((Symbolic::Range(Stretch::Day(name, first, year), Stretch::Day(name, last, year)), length + 3 + more))
 }
 
 /// “on *2024-03-08*”, “*11/21/2017*”. Not: “a 50/50 split”, “1-800-555”.
@@ -43,6 +21,7 @@ fn numeric(before: W, words: &[W]) -> Match<Stretch> {
         | [W::Digits(year, 4), W::Slash, W::Digits(month, 1 | 2), W::Slash, W::Digits(day, 1 | 2), rest @ ..] => {
             (*year, *month, *day, rest)
         }
+        [W::Date(month, day, year), ..] => return Some((Stretch::Day(*month, *day, Year::Stated(*year)), 1)),
         [W::Digits(one, 1 | 2), W::Slash, W::Digits(two, 1 | 2), W::Slash, W::Digits(year, digits @ (2 | 4)), rest @ ..] => {
             let year = if *digits == 2 { century_of(*year) } else { *year };
             let (month, day) = if *one > 12 { (*two, *one) } else { (*one, *two) };
@@ -91,6 +70,10 @@ fn day(words: &[W]) -> Match<Stretch> {
     let of = usize::from(matches!(rest.get(length), Some(W::Of)));
     let (name, more) = month_name(&rest[length + of..])?;
     let length = length + of + more;
+    // “won 3-2 March 5”
+    if of == 0 && article == 0 && matches!(words[length..], [W::Digits(_, 1 | 2), ..]) {
+        return None;
+    }
     let (year, more) = year_behind(&rest[length..]).unwrap_or((Year::Nearest(Direction::Open), 0));
     Some((Stretch::Day(name, day, year), article + length + more))
 }
@@ -105,6 +88,9 @@ fn month(before: W, words: &[W]) -> Match<Stretch> {
             return Some((Stretch::Day(name, day, Year::Nearest(direction)), skipped + length + more));
         }
         return Some((Stretch::Month(name, Year::Nearest(direction)), skipped + length));
+    }
+    if let Some(month) = year_and_month(words) {
+        return Some(month);
     }
     let (name, length) = month_name(words)?;
     let rest = &words[length..];
@@ -127,8 +113,17 @@ fn month(before: W, words: &[W]) -> Match<Stretch> {
     is_sure.then_some((Stretch::Month(name, Year::Nearest(Direction::Open)), length))
 }
 
+/// “*2023 Aug*” to “*2024 Feb.*” Not: “In 2011 March 5 was a Saturday”.
+fn year_and_month(words: &[W]) -> Match<Stretch> {
+    let [W::Digits(year, 4), rest @ ..] = words else { return None };
+    let (name, length) = month_name(rest)?;
+    let is_day = matches!(rest.get(length), Some(W::Digits(_, 1 | 2) | W::Name));
+    let year = stated_year(*year).filter(|_| !is_day)?;
+    Some((Stretch::Month(name, Year::Stated(year)), 1 + length))
+}
+
 /// “last”, “this past”, “next”: on which side the month or weekday behind lies; open where none stands there.
-pub(super) fn direction(words: &[W]) -> (Direction, usize) {
+pub(in super::super) fn direction(words: &[W]) -> (Direction, usize) {
     match words {
         [W::This, W::Past, ..] | [W::The, W::Last | W::Past, ..] => (Direction::Last, 2),
         [W::This, W::Coming | W::Next, ..] | [W::The, W::Coming, ..] => (Direction::Next, 2),
@@ -140,7 +135,7 @@ pub(super) fn direction(words: &[W]) -> (Direction, usize) {
 }
 
 /// The name of a month, with its point.
-fn month_name(words: &[W]) -> Match<i8> {
+pub(super) fn month_name(words: &[W]) -> Match<i8> {
     match words {
         [W::ShortMonth(month), W::Point, ..] => Some((*month, 2)),
         [W::Month(month) | W::ShortMonth(month) | W::DoubtfulMonth(month, _), ..] => Some((*month, 1)),
@@ -149,7 +144,7 @@ fn month_name(words: &[W]) -> Match<i8> {
 }
 
 /// “8”, “8th”, “eighth”.
-fn day_of_month(words: &[W]) -> Match<i8> {
+pub(super) fn day_of_month(words: &[W]) -> Match<i8> {
     match words {
         [W::Digits(day, 1 | 2), W::OrdinalEnding, ..] => Some((day_number(*day)?, 2)),
         [W::Digits(day, 1 | 2), ..] => Some((day_number(*day)?, 1)),
@@ -158,8 +153,8 @@ fn day_of_month(words: &[W]) -> Match<i8> {
     }
 }
 
-/// The year behind a month or a day: “, 2015”, “of 2015”, “last year”, “of next year”, “this year”.
-pub(super) fn year_behind(words: &[W]) -> Match<Year> {
+/// The year behind a month or a day: “, 2015”, “of 2015”, “’15”, “last year”, “of next year”, “this year”.
+pub(in super::super) fn year_behind(words: &[W]) -> Match<Year> {
     let skipped = usize::from(matches!(words.first(), Some(W::Comma | W::Of)));
     let is_of = matches!(words.first(), Some(W::Of));
     if let Some((year, length)) = super::year::spoken_number(&words[skipped..]) {
@@ -168,6 +163,9 @@ pub(super) fn year_behind(words: &[W]) -> Match<Year> {
     match &words[skipped..] {
         [W::Digits(year, 4), rest @ ..] if !matches!(rest, [W::PluralEnding | W::Units(_) | W::Percent, ..]) => {
             Some((Year::Stated(stated_year(*year)?), skipped + 1))
+        }
+        [W::Apostrophe, W::Digits(year, 2), rest @ ..] if !matches!(rest, [W::PluralEnding, ..]) => {
+            Some((Year::Stated(stated_year(century_of(*year))?), skipped + 2))
         }
         [W::Last, W::Unit(Unit::Year), ..] if skipped == 0 || is_of => Some((Year::Away(-1), skipped + 2)),
         [W::This, W::Unit(Unit::Year), ..] if skipped == 0 || is_of => Some((Year::Away(0), skipped + 2)),
@@ -181,6 +179,6 @@ pub(super) fn stated_year(year: u32) -> Option<i16> {
     i16::try_from(year).ok().filter(|year| (1000..=2999).contains(year))
 }
 
-fn day_number(day: u32) -> Option<i8> {
+pub(super) fn day_number(day: u32) -> Option<i8> {
     i8::try_from(day).ok().filter(|day| (1..=31).contains(day))
 }

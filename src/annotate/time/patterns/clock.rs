@@ -70,7 +70,9 @@ fn with_day(time: TimeOfDay, length: usize, words: &[W]) -> (Symbolic, usize) {
 fn zone(words: &[W]) -> usize {
     match words {
         [W::Zone, ..] => 1,
-        [W::Local, W::Time, ..] => 2,
+        [W::Local | W::ZoneName, W::Time, ..] => 2,
+        [W::ZoneName, W::Other | W::Name, W::Time, ..] => 3,
+        [W::ZoneName, ..] => 1,
         _ => 0,
     }
 }
@@ -119,6 +121,11 @@ pub(super) fn behind(stretch: Stretch, words: &[W]) -> Match<TimeOfDay> {
         [W::At, rest @ ..] => {
             let (time, length) = clock(W::At, rest)?;
             Some((time, 1 + length + zone(&rest[length..])))
+        }
+        // “December 22, 2022, at 5:58 a.m.”
+        [W::Comma, W::At, rest @ ..] => {
+            let (time, length) = clock(W::At, rest)?;
+            Some((time, 2 + length + zone(&rest[length..])))
         }
         _ => None,
     }

@@ -1,6 +1,6 @@
 //! A stretch of the calendar with what stands around it: “late on Monday”, “the end of 2017”, “Tuesday morning”.
 
-use super::{Match, W, calendar, clock, quarter, relative, season, year};
+use super::{Match, W, calendar, clock, month_parts, quarter, relative, season, year};
 use crate::annotate::time::value::{Modifier, Stretch, Symbolic, Unit};
 
 /// A stretch, its modifiers and its time of day.
@@ -38,7 +38,8 @@ fn bare(before: W, words: &[W]) -> Match<Symbolic> {
 
 /// A stretch of the calendar.
 fn stretch(before: W, words: &[W]) -> Match<Stretch> {
-    calendar::find(before, words)
+    month_parts::find(words)
+        .or_else(|| calendar::find(before, words))
         .or_else(|| quarter::find(words))
         .or_else(|| year::find(before, words))
         .or_else(|| relative::find(before, words))
@@ -53,7 +54,14 @@ pub(super) fn day(words: &[W]) -> Match<Stretch> {
 /// Whether a stretch is one day.
 pub(super) fn is_day(stretch: Stretch) -> bool {
     match stretch {
-        Stretch::Day(..) | Stretch::Weekday(..) | Stretch::WeekdayFrom(..) | Stretch::WeekdayOfWeek(..) => true,
+        Stretch::Day(..)
+        | Stretch::DayOfMonth(..)
+        | Stretch::NthWeekday(..)
+        | Stretch::Feast(..)
+        | Stretch::Weekday(..)
+        | Stretch::WeekdayFrom(..)
+        | Stretch::WeekdayOfWeek(..)
+        | Stretch::WeeksFromWeekday(..) => true,
         Stretch::Away { unit, .. } => unit == Unit::Day,
         _ => false,
     }

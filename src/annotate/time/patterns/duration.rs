@@ -11,7 +11,7 @@ pub(super) fn find(before: W, words: &[W]) -> Match<Symbolic> {
         return None;
     }
     let (duration, length) = find_framed(words).or_else(|| find_plain(before, words)).or_else(|| find_bare(before, words))?;
-    counted(duration, length, &words[length..])
+    counted(before, duration, length, &words[length..])
 }
 
 /// “Rain fell for *the past three months*.” “It was *the first nine months* of …” Not: “the first nine people”.
@@ -51,6 +51,9 @@ fn find_plain(before: W, words: &[W]) -> Match<Duration> {
     }
     let (tenths, length) = amount(rest)?;
     let (unit, more) = unit_after(&rest[length..], tenths)?;
+    // A fortnight is two weeks.
+    let is_fortnight = matches!(rest[length + more - 1], W::Fortnight);
+    let tenths = tenths.map(|tenths| if is_fortnight { tenths.saturating_mul(2) } else { tenths });
     if matches!(rest[0], W::A) && length == 1 && !a_unit_counts(before, unit, skipped, &rest[length + more..]) {
         return None;
     }
@@ -94,6 +97,7 @@ fn unit_after(words: &[W], tenths: Option<u32>) -> Match<Unit> {
         [W::Unit(Unit::Quarter), ..] if tenths == Some(10) && skipped == 0 => None,
         [W::Unit(Unit::Quarter) | W::Units(Unit::Quarter), ..] if matches!(words.first(), Some(W::Hyphen)) => None,
         [W::Units(unit) | W::Unit(unit), ..] => Some((*unit, skipped + 1)),
+        [W::Fortnight, ..] => Some((Unit::Week, skipped + 1)),
         [W::Second, ..] if matches!(words.first(), Some(W::Hyphen)) => Some((Unit::Second, skipped + 1)),
         _ => None,
     }
@@ -124,7 +128,7 @@ fn modifier(words: &[W]) -> (Modifier, usize) {
 }
 
 /// What the words behind a duration make of it: “ago” and “later” make a stretch, “after” and “before” relate it.
-fn counted(duration: Duration, length: usize, after: &[W]) -> Match<Symbolic> {
+fn counted(before: W, duration: Duration, length: usize, after: &[W]) -> Match<Symbolic> {
     let (skipped, rest) = match after {
         [W::Or, W::So, rest @ ..] => (2, rest),
         rest => (0, rest),
@@ -142,6 +146,8 @@ fn counted(duration: Duration, length: usize, after: &[W]) -> Match<Symbolic> {
         [W::Old, ..] => return None,
         [W::Later, ..] => away(1, Anchored::There, 1),
         [W::From, W::Vague(Reference::Present), ..] => away(1, Anchored::Here, 2),
+        // “in two weeks’ time”
+        [W::Possessive | W::Apostrophe, W::Time, ..] if before == W::In => away(1, Anchored::Here, 2),
         [W::After, ..] => (Symbolic::Lasting(Duration { side: Some(Side::After), ..duration }), length),
         [W::Before, ..] => (Symbolic::Lasting(Duration { side: Some(Side::Before), ..duration }), length),
         _ => (Symbolic::Lasting(duration), length + skipped),

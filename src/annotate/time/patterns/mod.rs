@@ -8,12 +8,16 @@ mod calendar;
 mod clock;
 mod dated;
 mod duration;
+mod month_parts;
 mod quarter;
+mod range;
 mod relative;
 mod season;
 mod set;
 mod vague;
 mod year;
+
+pub(super) use calendar::{direction, year_behind};
 
 use super::time_word::TimeWord as W;
 use super::value::Symbolic;
@@ -28,7 +32,7 @@ pub(super) fn find_at(words: &[W], at: usize) -> Match<Symbolic> {
         return None;
     }
     set::find(words)
-        .or_else(|| calendar::find_range(before, words))
+        .or_else(|| range::find(before, words))
         .or_else(|| clock::find(before, words))
         .or_else(|| dated::find(before, words))
         .or_else(|| duration::find(before, words))
@@ -59,6 +63,8 @@ fn may_open(words: &[W]) -> bool {
         | W::Pm
         | W::OClock
         | W::Zone
+        | W::ZoneName
+        | W::BeforeChrist
         | W::Period
         | W::Moment
         | W::Of

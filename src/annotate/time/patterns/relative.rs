@@ -9,6 +9,8 @@ pub(super) fn find(before: W, words: &[W]) -> Match<Stretch> {
     day_word(words)
         .or_else(|| weekday(words))
         .or_else(|| weekend(words))
+        .or_else(|| next_but_one(words))
+        .or_else(|| weeks_from_weekday(words))
         .or_else(|| counted_unit(words))
         .or_else(|| year_earlier(words))
         .or_else(|| plain_unit(before, words))
@@ -40,6 +42,35 @@ fn weekday(words: &[W]) -> Match<Stretch> {
         [W::This, W::Unit(Unit::Week), ..] => Some((Stretch::WeekdayOfWeek(*weekday, 0), skipped + of + 3)),
         [W::Next, W::Unit(Unit::Week), ..] => Some((Stretch::WeekdayOfWeek(*weekday, 1), skipped + of + 3)),
         _ => Some((Stretch::Weekday(*weekday, direction), skipped + 1)),
+    }
+}
+
+/// “*the week after next*”, “*the month before last*”. Not: “the week after the vote”.
+fn next_but_one(words: &[W]) -> Match<Stretch> {
+    let article = usize::from(matches!(words.first(), Some(W::The)));
+    match &words[article..] {
+        [W::Unit(unit @ (Unit::Week | Unit::Month | Unit::Year)), W::After, W::Next, ..] => {
+            Some((Stretch::Away { by: 2, unit: *unit, from: Anchored::Here }, article + 3))
+        }
+        [W::Unit(unit @ (Unit::Week | Unit::Month | Unit::Year)), W::Before, W::Last, ..] => {
+            Some((Stretch::Away { by: -2, unit: *unit, from: Anchored::Here }, article + 3))
+        }
+        _ => None,
+    }
+}
+
+/// “*a week from Monday*”, “*two weeks on Friday*”, “*a week ago Tuesday*”. Not: “a week from hell”.
+fn weeks_from_weekday(words: &[W]) -> Match<Stretch> {
+    let (weeks, length) = match words {
+        [W::A, W::Unit(Unit::Week), ..] => (1, 2),
+        [W::Count(weeks @ 1..=9) | W::Digits(weeks @ 1..=9, 1), W::Units(Unit::Week), ..] => (i16::try_from(*weeks).ok()?, 2),
+        _ => return None,
+    };
+    match &words[length..] {
+        [W::From, W::Weekday(weekday), ..] => Some((Stretch::WeeksFromWeekday(weeks, *weekday), length + 2)),
+        [W::Ago, W::Weekday(weekday), ..] => Some((Stretch::WeeksFromWeekday(-weeks, *weekday), length + 2)),
+        [W::Ago, W::On | W::Last, W::Weekday(weekday), ..] => Some((Stretch::WeeksFromWeekday(-weeks, *weekday), length + 3)),
+        _ => None,
     }
 }
 

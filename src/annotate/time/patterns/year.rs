@@ -6,11 +6,14 @@ use crate::annotate::time::value::{Stretch, Unit, Year};
 
 /// A year, a decade or a century.
 pub(super) fn find(before: W, words: &[W]) -> Match<Stretch> {
-    decade(words).or_else(|| century(words)).or_else(|| spoken(words)).or_else(|| named(words)).or_else(|| bare(before, words))
+    decade(before, words).or_else(|| century(words)).or_else(|| spoken(words)).or_else(|| named(words)).or_else(|| bare(before, words))
 }
 
 /// “*the 1990s*”, “the *'80s*”. Not: “1990s” behind a currency.
-fn decade(words: &[W]) -> Match<Stretch> {
+fn decade(before: W, words: &[W]) -> Match<Stretch> {
+    if let [W::Count(19), W::Hyphen, W::Tens(tens), ..] | [W::The, W::Count(19), W::Hyphen, W::Tens(tens), ..] = words {
+        return Some((Stretch::Decade(1900 + tens), if words[0] == W::The { 4 } else { 3 }));
+    }
     let (article, rest) = match words {
         [W::The, rest @ ..] => (1, rest),
         _ => (0, words),
@@ -19,6 +22,10 @@ fn decade(words: &[W]) -> Match<Stretch> {
         [W::Digits(year, 4), W::PluralEnding, ..] if year % 10 == 0 => Some((Stretch::Decade(stated_year(*year)?), article + 2)),
         [W::Apostrophe, W::Digits(year @ 10..=99, 2), W::PluralEnding, ..] if year % 10 == 0 => {
             Some((Stretch::Decade(stated_year(1900 + year)?), article + 3))
+        }
+        // “the eighties”; “in his eighties” is an age, and so may be “the late thirties”.
+        [W::Tens(tens), ..] if before != W::Their && (article == 1 || *tens >= 40 && before == W::Preposition) => {
+            Some((Stretch::Decade(1900 + tens), article + 1))
         }
         _ => None,
     }
@@ -34,7 +41,11 @@ fn century(words: &[W]) -> Match<Stretch> {
     };
     let hyphen = usize::from(matches!(words.get(article + length), Some(W::Hyphen)));
     let is_century = matches!(words.get(article + length + hyphen), Some(W::Unit(Unit::Century)));
-    is_century.then_some((Stretch::Century(number), article + length + hyphen + 1))
+    let end = article + length + hyphen + 1;
+    match words.get(end) {
+        Some(W::BeforeChrist) => is_century.then_some((Stretch::BeforeChrist, end + 1)),
+        _ => is_century.then_some((Stretch::Century(number), end)),
+    }
 }
 
 /// “in *nineteen ninety-seven*”, “*the year two thousand*”. Not: “nineteen people”.
@@ -73,6 +84,9 @@ fn bare(before: W, words: &[W]) -> Match<Stretch> {
     if matches!(after, [W::Percent | W::Units(_) | W::Scale(_) | W::PluralEnding | W::Slash | W::Digits(..) | W::Am | W::Pm, ..])
         || matches!(after, [W::Hyphen, W::Digits(..) | W::Unit(_), ..])
     {
+        return None;
+    }
+    if matches!(after, [W::BeforeChrist, ..]) {
         return None;
     }
     let noun_follows = matches!(after, [W::Other | W::Local | W::Attack, ..]);
