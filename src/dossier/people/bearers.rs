@@ -6,17 +6,23 @@ use rustc_hash::FxHashSet;
 
 use super::forms::{Forms, Sighting};
 use super::identity::Identities;
+use super::parts::{Generation, Parts};
 use crate::annotate::Annotations;
 use crate::annotate::lexicon::{Classes, classes_of_hash};
 use crate::annotate::names::NamePhrase;
+use crate::annotate::words::fold;
+use crate::corpus::Project;
+use crate::text::Span;
 
 /// What stands before a lone surname.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Style {
     /// Of “Mrs.”; `None` where nothing tells.
     gender: Option<Gender>,
-    /// The hash of the last word of the role: “Governor”; `None` where there is none.
+    /// The hash of the last word of the role: “Governor”, or of the honorific that tells no gender: “Dr.”; `None` where there is none.
     office: Option<u64>,
+    /// “Jr.” behind it; `None` where nothing stands there.
+    generation: Option<Generation>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,14 +32,19 @@ enum Gender {
 }
 
 impl Style {
-    /// What stands before a phrase: “**Mr.** Reyes”, “**President** Reyes”.
-    pub(super) fn of(text: &str, annotated: &Annotations, phrase: &NamePhrase) -> Self {
+    /// Whether it tells who is meant, where several bear the surname.
+    pub(super) fn tells(self) -> bool {
+        self.gender.is_some() || self.office.is_some() || self.generation.is_some()
+    }
+
+    /// What stands before a phrase and behind it: “**Mr.** Reyes”, “**President** Reyes”, “Reyes **Jr.**”.
+    pub(super) fn of(text: &str, annotated: &Annotations, phrase: &NamePhrase, parts: &Parts) -> Self {
         let gender = phrase.honorific.and_then(|honorific| match honorific.of(text).trim_end_matches(['.', ' ']) {
             "Mr" | "Mister" | "Sir" | "mr" | "sir" => Some(Gender::Man),
             "Mrs" | "Ms" | "Miss" | "Mme" | "Dame" | "mrs" | "ms" | "miss" | "dame" => Some(Gender::Woman),
             _ => None,
         });
-        Self { gender, office: office_of(annotated, phrase) }
+        Self { gender, office: office_of(text, annotated, phrase), generation: parts.generation }
     }
 }
 
@@ -43,6 +54,8 @@ pub(super) struct Bearers {
     genders: Vec<Option<Gender>>,
     /// Each with an office that stands before their full name somewhere.
     offices: FxHashSet<(usize, u64)>,
+    /// Each as its full name has it, where it has one.
+    generations: Vec<Option<Generation>>,
 }
 
 impl Bearers {
@@ -50,28 +63,39 @@ impl Bearers {
     pub(super) fn new(
         forms: &Forms,
         identities: &Identities,
+        project: &Project,
         annotations: &[Annotations],
         sightings: &[Arc<Vec<Sighting>>],
         is_shared: impl Fn(u64) -> bool,
     ) -> Self {
         let genders = identities.persons.iter().map(|group| gender_of(forms, group)).collect();
+        let generation = |group: &Vec<usize>| group.iter().find_map(|form| forms.all[*form].parts.generation);
+        let generations = identities.persons.iter().map(generation).collect();
         let mut offices = FxHashSet::default();
-        for (annotated, sightings) in annotations.iter().zip(sightings) {
+        for ((article, annotated), sightings) in project.articles.iter().zip(annotations).zip(sightings) {
+            let text = &article.text;
             for sighting in sightings.iter().filter(|sighting| sighting.parts.is_full()) {
                 let phrase = &annotated.names[sighting.phrase];
-                if phrase.role.is_none() || !sighting.parts.family().is_some_and(|family| is_shared(family.key)) {
+                if phrase.role.is_none() && phrase.honorific.is_none()
+                    || !sighting.parts.family().is_some_and(|family| is_shared(family.key))
+                {
                     continue;
                 }
                 let person = forms.find(&sighting.parts).and_then(|form| identities.person_of[form]);
-                offices.extend(person.zip(office_of(annotated, phrase)));
+                offices.extend(person.zip(office_of(text, annotated, phrase)));
             }
         }
-        Self { genders, offices }
+        Self { genders, offices, generations }
     }
 
     /// Whether a person of the family may have the office they are called by: theirs it is who are known to have it, if anybody is.
     pub(super) fn may_have(&self, style: Style, person: usize, family: &[usize]) -> bool {
         let has = |person: usize, office: u64| self.offices.contains(&(person, office));
+        // “Reyes Jr.” is not the Reyes who is “Sr.”, nor one without anything where another is “Jr.”.
+        let is_of = |person: usize| style.generation.is_some() && self.generations[person] == style.generation;
+        if style.generation.is_some() && !is_of(person) && family.iter().any(|other| is_of(*other)) {
+            return false;
+        }
         style.office.is_none_or(|office| has(person, office) || !family.iter().any(|other| has(*other, office)))
     }
 
@@ -81,8 +105,13 @@ impl Bearers {
     }
 }
 
-/// The last word of the role right before a name.
-fn office_of(annotated: &Annotations, phrase: &NamePhrase) -> Option<u64> {
+/// The last word of the role right before a name, or the honorific that tells no gender: “Dr.”.
+fn office_of(text: &str, annotated: &Annotations, phrase: &NamePhrase) -> Option<u64> {
+    let of_profession = |honorific: &Span| !matches!(fold(honorific.of(text)).trim_end_matches(['.', ' ']), "mr" | "mrs" | "ms" | "miss");
+    if let Some(honorific) = phrase.honorific.filter(of_profession) {
+        let last = annotated.words.words_in(honorific).rfind(|at| annotated.words.tokens[*at].is(Classes::HONORIFIC))?;
+        return Some(annotated.words.tokens[last].fold);
+    }
     let role = phrase.role.filter(|role| role.start < phrase.span.start)?;
     let last = annotated.words.words_in(role).rfind(|at| annotated.words.tokens[*at].is(Classes::ROLE | Classes::TITLE))?;
     Some(annotated.words.tokens[last].fold)

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::namesakes;
 use super::parts::{KnownParts, Parts};
 use crate::annotate::Annotations;
 use crate::annotate::names::Cues;
@@ -19,6 +20,8 @@ pub(super) struct Sighting {
     pub(super) parts: Parts,
     /// What speaks for a person, and what against.
     pub(super) cues: Cues,
+    /// The age told beside it, in years; `None` where none is.
+    pub(super) age: Option<u8>,
 }
 
 /// The phrases of all articles, by the place of the article.
@@ -32,8 +35,13 @@ pub(super) fn find_sightings(project: &Project, annotations: &[Annotations]) -> 
 fn sightings_in(text: &str, annotated: &Annotations, known: &mut KnownParts) -> Vec<Sighting> {
     let phrases = annotated.names.iter().enumerate();
     phrases
-        .map(|(place, phrase)| Sighting { phrase: place, parts: Parts::of(text, &annotated.words, phrase, known), cues: phrase.cues })
-        .filter(|sighting| !sighting.parts.0.is_empty())
+        .map(|(place, phrase)| Sighting {
+            phrase: place,
+            parts: Parts::of(text, &annotated.words, phrase, known),
+            cues: phrase.cues,
+            age: namesakes::age_of(text, &annotated.words, &phrase.words),
+        })
+        .filter(|sighting| !sighting.parts.names.is_empty())
         .collect()
 }
 
@@ -77,6 +85,16 @@ impl Form {
     pub(super) fn vote(&self) -> i32 {
         self.own.saturating_add(self.beside.clamp(-5, 5)) + if self.is_reused { 2 } else { 0 }
             - if self.kinship == Some(Kinship::Company) { 4 } else { 0 }
+    }
+
+    /// Whether it is given as somebody's kin: “his son, Carl Odi Jr.”
+    pub(super) fn is_kin(&self) -> bool {
+        self.cues.contains(Cues::KIN)
+    }
+
+    /// Whether some article has both.
+    pub(super) fn shares_article(&self, other: &Self) -> bool {
+        self.articles.iter().any(|article| other.articles.binary_search(article).is_ok())
     }
 
     /// Whether a king or queen is called so: “King Odwan”. That is a whole name, and no surname.
@@ -140,7 +158,7 @@ impl Forms {
     /// Marks the names that a company bears: “Ann Reyes Inc.”.
     fn mark_companies(&mut self, sightings: &[Arc<Vec<Sighting>>]) {
         for sighting in sightings.iter().flat_map(|sightings| sightings.iter()).filter(|sighting| sighting.cues.contains(Cues::COMPANY)) {
-            let name = Parts(sighting.parts.given().to_vec());
+            let name = Parts::plain(sighting.parts.given().to_vec());
             if let Some(place) = self.find(&name) {
                 self.all[place].kinship = Some(Kinship::Company);
             }
@@ -156,7 +174,7 @@ impl Forms {
             }
         }
         for form in &mut self.all {
-            let [first, last] = form.parts.0.as_slice() else { continue };
+            let [first, last] = form.parts.names.as_slice() else { continue };
             let is_camp =
                 form.cues.contains(Cues::COMMON) && !form.cues.contains(Cues::SURNAME) && first.key != last.key && !form.is_addressed;
             if is_camp && families.get(&first.key).is_some_and(|count| *count > form.count) {
@@ -168,10 +186,11 @@ impl Forms {
     /// Marks the ends of longer names of people: “Díaz Odwan” in an article that has Eva Díaz Odwan, “Orwin-Odwan” in one that has Ann
     /// Orwin-Odwan.
     fn mark_ends(&mut self) {
-        let longer = (0..self.all.len()).filter(|place| self.all[*place].parts.0.len() > 2 && self.all[*place].is_person());
+        let longer = (0..self.all.len()).filter(|place| self.all[*place].parts.names.len() > 2 && self.all[*place].is_person());
         for place in longer.collect::<Vec<_>>() {
-            for from in 1..self.all[place].parts.0.len() - 1 {
-                let Some(end) = self.find(&Parts(self.all[place].parts.0[from..].to_vec())).filter(|end| !self.all[*end].is_person())
+            for from in 1..self.all[place].parts.names.len() - 1 {
+                let Some(end) =
+                    self.find(&Parts::plain(self.all[place].parts.names[from..].to_vec())).filter(|end| !self.all[*end].is_person())
                 else {
                     continue;
                 };

@@ -30,8 +30,10 @@ pub(super) fn merge(forms: &Forms, rules: &Rules) -> Identities {
         group.sort_unstable();
     }
     let bearers = bearers_of(forms, &groups);
+    let first_alone = groups.len();
     for place in lone_persons(forms, &families) {
-        match bearer_of(forms, &groups, &bearers, place) {
+        let of_reign = || reign_of(forms, &groups[first_alone..], place).map(|group| first_alone + group);
+        match bearer_of(forms, &groups, &bearers, place).or_else(of_reign) {
             Some(group) => groups[group].push(place),
             None => groups.push(vec![place]),
         }
@@ -71,7 +73,10 @@ fn lone_persons(forms: &Forms, families: &BTreeMap<u64, Vec<FormIndex>>) -> Vec<
             && form.is_person()
             && (form.is_royal() || form.parts.family().is_some_and(|family| !families.contains_key(&family.key)))
     };
-    (0..forms.all.len()).filter(is_alone).collect()
+    let mut alone: Vec<FormIndex> = (0..forms.all.len()).filter(is_alone).collect();
+    // Those with a number first: a name without one is theirs only where there is one of them.
+    alone.sort_by_key(|place| forms.all[*place].parts.generation.is_none());
+    alone
 }
 
 /// By first name: the groups of those who bear it.
@@ -92,13 +97,23 @@ fn bearers_of(forms: &Forms, groups: &[Vec<FormIndex>]) -> FxHashMap<u64, Vec<us
 fn bearer_of(forms: &Forms, groups: &[Vec<FormIndex>], bearers: &FxHashMap<u64, Vec<usize>>, place: FormIndex) -> Option<usize> {
     let lone = &forms.all[place];
     let [only] = bearers.get(&lone.parts.family()?.key)?.as_slice() else { return None };
+    if lone.parts.generation.is_some() && !groups[*only].iter().any(|form| forms.all[*form].parts.generation == lone.parts.generation) {
+        return None;
+    }
     // “King Odwan” is not Odwan Reyes.
     if lone.is_royal() && !groups[*only].iter().any(|form| forms.all[*form].is_royal()) {
         return None;
     }
-    let shares =
-        groups[*only].iter().any(|form| forms.all[*form].articles.iter().any(|article| lone.articles.binary_search(article).is_ok()));
-    shares.then_some(*only)
+    groups[*only].iter().any(|form| forms.all[*form].shares_article(lone)).then_some(*only)
+}
+
+/// The one king or pope of a name, told with or without his number: “King Odwan II” and “King Odwan”; `None` where there are several.
+fn reign_of(forms: &Forms, alone: &[Vec<FormIndex>], place: FormIndex) -> Option<usize> {
+    let parts = &forms.all[place].parts;
+    let of_name = |form: &FormIndex| forms.all[*form].parts.names == parts.names;
+    let mut reigns = alone.iter().enumerate().filter(|(_, group)| group.iter().any(of_name));
+    let (group, forms_of_it) = reigns.next().filter(|_| reigns.next().is_none())?;
+    forms_of_it.iter().filter(|form| of_name(form)).all(|form| forms.all[*form].parts.is_compatible(parts)).then_some(group)
 }
 
 /// The persons who bear one surname. The fullest names come first, so that “A. Reyes” meets both Ann and Alan.
@@ -107,7 +122,7 @@ fn merge_family(forms: &Forms, rules: &Rules, family: &[FormIndex]) -> Vec<Vec<F
     order.sort_by_key(|place| {
         let form = &forms.all[*place];
         let spelled = form.parts.given().iter().filter(|part| !part.is_initial).count();
-        (std::cmp::Reverse(spelled), std::cmp::Reverse(form.parts.0.len()), std::cmp::Reverse(form.count), *place)
+        (std::cmp::Reverse(spelled), std::cmp::Reverse(form.parts.names.len()), std::cmp::Reverse(form.count), *place)
     });
     let mut groups: Vec<Vec<FormIndex>> = Vec::new();
     let mut bearers = Bearers::default();
@@ -161,8 +176,15 @@ impl Bearers {
     }
 }
 
+/// Whether two forms may name one person. A name without a generation goes to one with it, unless the two are told apart as kin where
+/// both stand: “Carl Odi … His son, Carl Odi Jr.”
 fn is_compatible(forms: &Forms, one: FormIndex, other: FormIndex) -> bool {
-    forms.all[one].parts.is_compatible(&forms.all[other].parts)
+    let (one, other) = (&forms.all[one], &forms.all[other]);
+    if !one.parts.is_compatible(&other.parts) {
+        return false;
+    }
+    let is_one_sided = one.parts.generation.is_some() != other.parts.generation.is_some();
+    !(is_one_sided && (one.is_kin() || other.is_kin()) && one.shares_article(other))
 }
 
 /// Of the groups that a form fits: the only one, else the one it shares most articles with; `None` where it fits none, or two

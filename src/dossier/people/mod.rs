@@ -10,6 +10,7 @@ mod bearers;
 mod forms;
 mod identity;
 mod lookup;
+mod namesakes;
 mod naming;
 mod parts;
 mod resolve;
@@ -156,11 +157,12 @@ pub struct People {
 
 /// Decides who is who.
 pub fn decide(project: &Project, annotations: &[Annotations], constraints: &Constraints, diagnostics: &mut Vec<Diagnostic>) -> People {
-    let sightings = forms::find_sightings(project, annotations);
+    let mut sightings = forms::find_sightings(project, annotations);
+    namesakes::tell_apart(project, annotations, &mut sightings);
     let mut forms = forms::Forms::tally(&sightings);
     let rules = rules::Rules::new(&constraints.people, &mut forms);
     let identities = identity::merge(&forms, &rules);
-    let register = resolve::Register::new(&forms, &identities, annotations, &sightings);
+    let register = resolve::Register::new(&forms, &identities, project, annotations, &sightings);
     let mut mentions: Vec<Vec<resolve::Resolved>> = (0..project.articles.len())
         .into_par_iter()
         .map(|article| resolve::resolve_article(&project.articles[article], &annotations[article], &sightings[article], &register))

@@ -5,7 +5,7 @@ use std::hash::Hasher;
 
 use rustc_hash::{FxHashMap, FxHasher};
 
-use crate::annotate::lexicon::{Classes, classes_of};
+use crate::annotate::lexicon::{Classes, classes_of, classes_of_hash};
 use crate::annotate::names::NamePhrase;
 use crate::annotate::words::{fold, fold_hash};
 use crate::annotate::{Token, WordTable};
@@ -24,19 +24,48 @@ pub(super) struct Part {
     pub(super) is_initial: bool,
 }
 
-/// A name taken apart: “Omar al-Odi” has the parts Omar and Odi; particles, suffixes and points are left out.
+/// A name taken apart: “Omar al-Odi” has the parts Omar and Odi; particles and points are left out.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Parts(pub(super) Vec<Part>);
+pub(super) struct Parts {
+    /// First names and surname, in order.
+    pub(super) names: Vec<Part>,
+    /// What parts those of one name: “Jr.”, “III”; `None` where nothing stands behind the name.
+    pub(super) generation: Option<Generation>,
+    /// Which of several people of this very name is meant; 0 where nothing tells them apart.
+    pub(super) bearer: u8,
+}
+
+/// What stands behind the names of father and son, of popes and of kings, by its hash: “Jr.”, “Sr.”, “XVI”.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) struct Generation(u64);
+
+impl Generation {
+    /// What a word behind a name tells of its bearer's generation; `None` for a degree.
+    fn of(letters: &str) -> Option<Self> {
+        let folded = fold(letters);
+        let written = match folded.trim_end_matches('.') {
+            "jr" | "jnr" | "junior" => "jr",
+            "sr" | "snr" | "senior" => "sr",
+            "esq" | "phd" => return None,
+            number => return (number.len() > 1 && number.bytes().all(|letter| b"ivx".contains(&letter))).then(|| Self(fold_hash(number))),
+        };
+        Some(Self(fold_hash(written)))
+    }
+}
 
 impl Parts {
     /// The parts of a phrase. A surname that is doubled counts once: “Ann Reyes Reyes”.
     pub(super) fn of(text: &str, words: &WordTable, phrase: &NamePhrase, known: &mut KnownParts) -> Self {
         let range = phrase.words.clone();
         let mut parts: Vec<Part> = Vec::with_capacity(range.len());
+        let mut generation = None;
         for at in range.clone() {
             let token = words.tokens[at];
-            let is_number = token.is(Classes::NAME_SUFFIX) && at > range.start;
-            if token.kind != WordKind::Letters || is_number || is_left_out(text, words, at, range.end) {
+            if token.is(Classes::NAME_SUFFIX) && at > range.start {
+                generation = Generation::of(token.of(text)).or(generation);
+                continue;
+            }
+            if token.kind != WordKind::Letters || is_left_out(text, words, at, range.end) {
                 continue;
             }
             if is_nickname(text, words, at, &range) {
@@ -51,7 +80,12 @@ impl Parts {
         if parts.len() > 1 && words.tokens.get(range.start + 1).is_some_and(|token| token.of(text) == ",") {
             parts.rotate_left(1);
         }
-        Self(parts)
+        Self { names: parts, generation, bearer: 0 }
+    }
+
+    /// A name without a generation.
+    pub(super) fn plain(names: Vec<Part>) -> Self {
+        Self { names, generation: None, bearer: 0 }
     }
 
     /// The parts of a name or an id that the editor wrote: “Omar al-Odi”, “omar-al-odi”.
@@ -59,38 +93,70 @@ impl Parts {
         let folded = fold(name);
         let words: Vec<&str> =
             folded.split(|letter: char| !letter.is_alphanumeric() && letter != '\'').filter(|word| !word.is_empty()).collect();
+        let is_suffix = |word: &str| classes_of(word).contains(Classes::NAME_SUFFIX);
+        // The id of the second of a name: “ann-reyes-2”.
+        let number = words.last().and_then(|last| last.parse::<u8>().ok()).filter(|number| *number > 1 && words.len() > 1);
+        let words = if number.is_some() { &words[..words.len() - 1] } else { &words[..] };
+        let bearer = number.map_or(0, |number| number - 1);
+        // “Xi” alone is a surname.
+        let suffixes = if words.len() > 1 { words[1..].iter().rev().take_while(|word| is_suffix(word)).count() } else { 0 };
+        let (words, suffixes) = words.split_at(words.len() - suffixes);
         let left_out = Classes::NAME_SUFFIX | Classes::PARTICLE | Classes::FUNCTION;
         let last = words.len().saturating_sub(1);
         let kept = words.iter().enumerate().filter(|(place, word)| *place == last || !classes_of(word).intersects(left_out));
-        Self(kept.map(|(_, word)| part_of_letters(word, fold_hash(word))).collect())
+        let names = kept.map(|(_, word)| part_of_letters(word, fold_hash(word))).collect();
+        Self { names, generation: suffixes.iter().find_map(|suffix| Generation::of(suffix)), bearer }
     }
 
     /// The surname, or the only part.
     pub(super) fn family(&self) -> Option<Part> {
-        self.0.last().copied()
+        self.names.last().copied()
     }
 
     /// All before the surname.
     pub(super) fn given(&self) -> &[Part] {
-        self.0.split_last().map_or(&[], |(_, given)| given)
+        self.names.split_last().map_or(&[], |(_, given)| given)
     }
 
     /// Whether it holds first name and surname.
     pub(super) fn is_full(&self) -> bool {
-        self.0.len() > 1
+        self.names.len() > 1
     }
 
     /// The hash of the keys of all parts: what makes two spellings the same form.
     pub(super) fn key(&self) -> u64 {
         let mut hasher = FxHasher::default();
-        self.0.iter().for_each(|part| hasher.write_u64(part.key));
+        self.names.iter().for_each(|part| hasher.write_u64(part.key));
+        if let Some(Generation(hash)) = self.generation {
+            hasher.write_u64(hash);
+        }
+        if self.bearer > 0 {
+            hasher.write_u8(self.bearer);
+        }
         hasher.finish()
     }
 
+    /// Whether no generation contradicts the other's: “Reyes Jr.” and “Reyes Sr.” do not agree.
+    pub(super) fn agrees_in_generation(&self, other: &Self) -> bool {
+        self.generation.is_none() || other.generation.is_none() || self.generation == other.generation
+    }
+
+    /// The same without the titles that open it; `None` where none does: “King Odwan”.
+    pub(super) fn without_title(&self) -> Option<Self> {
+        let titles =
+            self.names.iter().take_while(|part| classes_of_hash(part.fold).intersects(Classes::TITLE | Classes::HONORIFIC)).count();
+        let is_left = titles > 0 && titles < self.names.len();
+        is_left.then(|| Self { names: self.names[titles..].to_vec(), generation: self.generation, bearer: self.bearer })
+    }
+
     /// Whether two full names with one surname may be one person's: the given names of the shorter one stand in the longer one
-    /// in order, an initial for a name that begins with it. “A. Reyes” and “Ann Maria Reyes” may, “Ann” and “Eva” not.
+    /// in order, an initial for a name that begins with it, and no generation contradicts the other. “A. Reyes” and “Ann Maria Reyes”
+    /// may, “Ann” and “Eva” not, nor “Ann Reyes II” and “Ann Reyes III”.
     pub(super) fn is_compatible(&self, other: &Self) -> bool {
-        let (short, long) = if self.0.len() <= other.0.len() { (self, other) } else { (other, self) };
+        if !self.agrees_in_generation(other) || self.bearer != other.bearer {
+            return false;
+        }
+        let (short, long) = if self.names.len() <= other.names.len() { (self, other) } else { (other, self) };
         let mut rest = long.given().iter();
         short.given().iter().all(|part| rest.any(|candidate| part.matches(*candidate)))
     }

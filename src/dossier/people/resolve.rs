@@ -14,7 +14,7 @@ use super::usage::Usage;
 use crate::annotate::lexicon::Classes;
 use crate::annotate::names::{Cues, cues_beside};
 use crate::annotate::{Annotations, WordTable};
-use crate::corpus::{Article, Grade};
+use crate::corpus::{Article, Grade, Project};
 use crate::text::{Case, Span, WordKind};
 
 /// A mention whose person is a place in [`Identities::persons`].
@@ -44,7 +44,13 @@ pub(super) struct Register<'a> {
 }
 
 impl<'a> Register<'a> {
-    pub(super) fn new(forms: &'a Forms, identities: &'a Identities, annotations: &[Annotations], sightings: &[Arc<Vec<Sighting>>]) -> Self {
+    pub(super) fn new(
+        forms: &'a Forms,
+        identities: &'a Identities,
+        project: &Project,
+        annotations: &[Annotations],
+        sightings: &[Arc<Vec<Sighting>>],
+    ) -> Self {
         let mut register = Self {
             forms,
             identities,
@@ -65,7 +71,7 @@ impl<'a> Register<'a> {
             }
         }
         register.usage = Usage::count(annotations, register.spellings.keys().copied());
-        register.bearers = Bearers::new(forms, identities, annotations, sightings, |family| register.of_family(family).len() > 1);
+        register.bearers = Bearers::new(forms, identities, project, annotations, sightings, |family| register.of_family(family).len() > 1);
         register
     }
 
@@ -81,13 +87,13 @@ impl<'a> Register<'a> {
             self.given_spellings.insert(given.fold, given.key);
         }
         if parts.is_full() {
-            self.names.add(&parts.0, person);
+            self.names.add(&parts.names, person);
         }
         // “díaz odwan”, of Eva Díaz Odwan; but “ann odi” is nobody's end who is known by it alone.
-        if parts.0.len() > 2 && !parts.0[1].is_initial {
-            let end = Parts(parts.0[1..].to_vec());
+        if parts.names.len() > 2 && !parts.names[1].is_initial {
+            let end = Parts::plain(parts.names[1..].to_vec());
             if self.forms.find(&end).and_then(|form| self.identities.person_of[form]).is_none_or(|bearer| bearer == person) {
-                self.names.add(&end.0, person);
+                self.names.add(&end.names, person);
             }
         }
     }
@@ -192,7 +198,7 @@ fn candidate_of(text: &str, annotated: &Annotations, sighting: &Sighting, regist
         phrase: Some(sighting.phrase),
         alone: person.filter(|_| !is_full),
         is_somebody: register.forms.all[form].is_somebody(),
-        style: if is_full { Style::default() } else { Style::of(text, annotated, &annotated.names[sighting.phrase]) },
+        style: if is_full { Style::default() } else { Style::of(text, annotated, &annotated.names[sighting.phrase], &sighting.parts) },
     })
 }
 
@@ -330,6 +336,12 @@ fn resolve(candidate: &Candidate, here: &Here, register: &Register<'_>) -> Optio
     let family = register.of_family(candidate.key);
     if family.len() > 1 {
         let bearers = &register.bearers;
+        // Whom the article only gives as somebody's kin is not meant by the surname alone; “Mrs. Reyes” may be the mayor's wife.
+        let is_told = |person: &usize| bearers.may_have(candidate.style, *person, family) && bearers.may_be(candidate.style, *person);
+        let told: Vec<usize> = family.iter().copied().filter(|person| candidate.style.tells() && is_told(person)).collect();
+        if let ([_], Some((person, grade))) = (&told[..], nearest(candidate, named, &told)) {
+            return mention(Some(person), Form::Part, grade);
+        }
         let is_fit = |person: &usize| !here.kin.contains(person) && bearers.may_have(candidate.style, *person, family);
         let fitting: Vec<usize> = family.iter().copied().filter(is_fit).collect();
         let of_gender: Vec<usize> = fitting.iter().copied().filter(|person| bearers.may_be(candidate.style, *person)).collect();

@@ -59,7 +59,7 @@ impl Rules {
             let Some(person) = rules.find(forms, &given.person) else { continue };
             for alias in &given.aliases {
                 let parts = Parts::of_written(alias);
-                if !parts.0.is_empty() {
+                if !parts.names.is_empty() {
                     rules.same.push((person, forms.find_or_add(&parts)));
                 }
             }
@@ -121,19 +121,23 @@ impl Rules {
         }
     }
 
-    /// The form a rule speaks of: the name as written, else the full name most used that ends in it.
+    /// The form a rule speaks of: of a surname the full name most used that ends in it; the name as written; without the title that is shown
+    /// before it (“King Odwan”); else the one most used that may be the same person's, such as “Ann Reyes Jr.” for “Ann Reyes”.
     fn find(&mut self, forms: &Forms, reference: &PersonReference) -> Option<FormIndex> {
         let parts = Parts::of_written(&reference.wanted);
-        let family = parts.family().filter(|_| !parts.is_full());
-        let by_family = || {
-            let bearers = forms.all.iter().enumerate().filter(|(_, form)| {
-                form.parts.is_full()
-                    && form.is_person()
-                    && family.is_some_and(|family| form.parts.family().is_some_and(|own| own.key == family.key))
-            });
-            bearers.max_by_key(|(place, form)| (form.count, std::cmp::Reverse(*place))).map(|(place, _)| place)
+        let most_used = |is_meant: &dyn Fn(&Parts) -> bool| {
+            let meant = forms.all.iter().enumerate().filter(|(_, form)| form.is_person() && is_meant(&form.parts));
+            meant.max_by_key(|(place, form)| (form.count, std::cmp::Reverse(*place))).map(|(place, _)| place)
         };
-        let found = by_family().or_else(|| forms.find(&parts));
+        let shares_family = |own: &Parts| parts.family().zip(own.family()).is_some_and(|(one, other)| one.key == other.key);
+        let by_family = || {
+            let is_meant = |own: &Parts| own.is_full() && shares_family(own) && own.agrees_in_generation(&parts);
+            most_used(&is_meant).filter(|_| !parts.is_full())
+        };
+        let untitled = || parts.without_title().and_then(|parts| forms.find(&parts));
+        let alike =
+            || most_used(&|own: &Parts| own.is_full() && shares_family(own) && own.is_compatible(&parts)).filter(|_| parts.is_full());
+        let found = by_family().or_else(|| forms.find(&parts)).or_else(untitled).or_else(alike);
         if found.is_none() {
             self.missing.push(reference.clone());
         }

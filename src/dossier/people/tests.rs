@@ -3,6 +3,8 @@ use std::borrow::Cow;
 use super::*;
 use crate::corpus::{ProjectFile, ProjectFiles, parse_project};
 
+mod one_name;
+
 /// Marks the people in each article as `[Reyes → ann-reyes]`, and `[Reyes → ?]` where it is open who is meant.
 fn check(articles: &[&str]) {
     check_with_rules("", articles);

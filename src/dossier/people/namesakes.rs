@@ -1,0 +1,149 @@
+//! Different people of one name, told apart by what the articles say of them.
+//!
+//! > Judge Daniel Odi, **71**, retired. (one article)   Daniel Odi, **12**, was rescued. (another)
+//! > Michael Odi, the coach, … **another** Michael Odi, a dentist.
+//!
+//! Each name gets the number of its bearer: 0 for the one of most articles, and for all where nothing tells them apart.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::forms::Sighting;
+use crate::annotate::lexicon::Classes;
+use crate::annotate::words::hashes_of;
+use crate::annotate::{Annotations, WordTable};
+use crate::corpus::Project;
+use crate::text::WordKind;
+
+/// Ages are rounded, and an article may be of any day of its year: within so many years two may be one person's.
+const SLACK: i16 = 3;
+
+/// Numbers the bearers of each full name.
+pub(super) fn tell_apart(project: &Project, annotations: &[Annotations], sightings: &mut [Arc<Vec<Sighting>>]) {
+    let bearers = Bearers::by_age(project, sightings);
+    for (article, sightings) in sightings.iter_mut().enumerate() {
+        let number = |sighting: &Sighting| {
+            let phrase = &annotations[article].names[sighting.phrase].words;
+            let is_other = sighting.parts.is_full() && is_another(&annotations[article].words, phrase);
+            bearers.number(article, sighting).saturating_add(u8::from(is_other))
+        };
+        if sightings.iter().any(|sighting| number(sighting) > 0) {
+            for sighting in Arc::make_mut(sightings) {
+                sighting.parts.bearer = number(sighting);
+            }
+        }
+    }
+}
+
+/// The years in which the bearers of one name were born.
+#[derive(Debug, Default)]
+struct Bearers {
+    /// By the key of a name that several bear: by article, the number of its bearer.
+    by_name: BTreeMap<u64, BTreeMap<usize, u8>>,
+}
+
+impl Bearers {
+    /// Parts the articles of each name by the ages they tell.
+    fn by_age(project: &Project, sightings: &[Arc<Vec<Sighting>>]) -> Self {
+        let mut births: BTreeMap<u64, BTreeMap<i16, Vec<usize>>> = BTreeMap::new();
+        for (article, sightings) in sightings.iter().enumerate() {
+            let Some(published) = &project.articles[article].fields.published else { continue };
+            for sighting in sightings.iter().filter(|sighting| sighting.parts.is_full()) {
+                if let Some(age) = sighting.age {
+                    let birth = published.value.year() - i16::from(age);
+                    births.entry(sighting.parts.key()).or_default().entry(birth).or_default().push(article);
+                }
+            }
+        }
+        let by_name = births.into_iter().filter_map(|(name, births)| Some((name, numbered(births)?)));
+        Self { by_name: by_name.collect() }
+    }
+
+    fn number(&self, article: usize, sighting: &Sighting) -> u8 {
+        let articles = sighting.parts.is_full().then(|| self.by_name.get(&sighting.parts.key())).flatten();
+        articles.and_then(|articles| articles.get(&article)).copied().unwrap_or_default()
+    }
+}
+
+/// By article the number of the bearer whom it names; `None` where one person may have all these years of birth.
+fn numbered(births: BTreeMap<i16, Vec<usize>>) -> Option<BTreeMap<usize, u8>> {
+    let mut groups: Vec<Vec<usize>> = Vec::new();
+    let mut last = None;
+    for (birth, articles) in births {
+        match groups.last_mut().filter(|_| last.is_some_and(|last: i16| birth - last <= SLACK)) {
+            Some(group) => group.extend(articles),
+            None => groups.push(articles),
+        }
+        last = Some(birth);
+    }
+    if groups.len() < 2 {
+        return None;
+    }
+    groups.sort_by_key(|articles| (std::cmp::Reverse(articles.len()), articles.first().copied()));
+    let numbered = groups.iter().zip(0_u8..).flat_map(|(articles, number)| articles.iter().map(move |article| (*article, number)));
+    Some(numbered.collect())
+}
+
+/// The age beside a name, in years; `None` where none is told: “Ann Odi, **71**, retired”, “**71**-year-old Ann Odi”.
+pub(super) fn age_of(text: &str, words: &WordTable, name: &Range<usize>) -> Option<u8> {
+    let sentence = words.sentences.get(words.sentence_at(words.tokens[name.start].span.start)?)?;
+    let letters = |at: usize| sentence.words.contains(&at).then(|| words.tokens[at].of(text));
+    let number = |at: usize| {
+        let is_number = sentence.words.contains(&at) && words.tokens[at].kind == WordKind::Number;
+        letters(at).filter(|_| is_number)?.parse::<u8>().ok().filter(|age| (1..=110).contains(age))
+    };
+    let behind = || {
+        let age = number(name.end + 1).filter(|_| letters(name.end) == Some(","))?;
+        matches!(letters(name.end + 2), None | Some("," | "." | ";")).then_some(age)
+    };
+    let before = || {
+        const REACH: usize = 9;
+        let first = name.start.saturating_sub(REACH).max(sentence.words.start);
+        let at = (first..name.start).rev().find(|at| letters(*at) == Some("old"))?;
+        let is_mark = |at: usize, mark: &str| letters(at) == Some(mark);
+        let is_age = at >= 4 && is_mark(at - 1, "-") && is_mark(at - 2, "year") && is_mark(at - 3, "-");
+        let leads = words.tokens[at + 1..name.start].iter().all(|token| token.is(Classes::ROLE | Classes::TITLE | Classes::ROLE_MODIFIER));
+        number(at.checked_sub(4)?).filter(|_| is_age && leads)
+    };
+    behind().or_else(before)
+}
+
+/// “by **another** Michael Odi”: somebody else of that name.
+fn is_another(words: &WordTable, name: &Range<usize>) -> bool {
+    const ANOTHER: [u64; 1] = hashes_of(["another"]);
+    name.start.checked_sub(1).is_some_and(|before| words.tokens[before].is_one_of(&ANOTHER))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::annotate::annotate;
+    use crate::corpus::Article;
+
+    fn age(text: &str) -> Option<u8> {
+        let article = Article::of_paragraphs(text);
+        let annotated = annotate(&article);
+        age_of(&article.text, &annotated.words, &annotated.names[0].words)
+    }
+
+    #[test]
+    fn an_age_stands_beside_its_name() {
+        assert_eq!(age("Ann Reyes, 71, retired."), Some(71));
+        assert_eq!(age("The 34-year-old farmer Ann Reyes left."), Some(34));
+    }
+
+    #[test]
+    fn other_numbers_are_no_age() {
+        assert_eq!(age("Ann Reyes, 71 miles away, left."), None);
+        assert_eq!(age("Ann Reyes won 71 votes."), None);
+        assert_eq!(age("A 12-year-old boy met Ann Reyes."), None);
+    }
+
+    #[test]
+    fn years_of_birth_that_agree_are_one_persons() {
+        assert_eq!(numbered(BTreeMap::from([(1953, vec![0]), (1954, vec![1])])), None);
+        let apart = numbered(BTreeMap::from([(1953, vec![0, 2]), (2012, vec![1])]));
+        assert_eq!(apart, Some(BTreeMap::from([(0, 0), (1, 1), (2, 0)])));
+    }
+}

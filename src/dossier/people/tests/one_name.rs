@@ -1,0 +1,73 @@
+//! People of one name: father and son, husband and wife, namesakes.
+
+use super::*;
+
+#[test]
+fn father_and_son_are_two() {
+    check(&[
+        "[Carl Ordway Sr. → carl-ordway-sr] won. His son, [Carl Ordway Jr. → carl-ordway-jr], left. [Ordway Jr. → carl-ordway-jr] is out.",
+    ]);
+    check(&[
+        "Mayor [Carl Ordway → carl-ordway] opened the fair. His son, [Carl Ordway Jr. → carl-ordway-jr], was arrested. Mr. [Ordway → carl-ordway] left.",
+    ]);
+    check(&["[George Alden III → george-alden-iii] paid. His father, [George Alden II → george-alden-ii], did not."]);
+}
+
+#[test]
+fn a_suffix_that_is_left_out_makes_no_second_person() {
+    check(&["Mayor [Carl Ordway Jr. → carl-ordway-jr] won. [Carl Ordway → carl-ordway-jr] left."]);
+    check(&["Mayor [Carl Ordway Jr. → carl-ordway-jr] won.", "Mayor [Carl Ordway → carl-ordway-jr] left."]);
+}
+
+#[test]
+fn a_title_tells_who_of_a_family_is_meant() {
+    check(&[
+        "Dr. [Alec Smithson → alec-smithson] runs the clinic. [Jane Smithson → jane-smithson], his sister, keeps the books. Dr. [Smithson → alec-smithson] will speak.",
+    ]);
+    check(&[
+        "[Carl Nyland → carl-nyland] and his wife, [Britta Nyland → britta-nyland], left. Mr. [Nyland → carl-nyland] drove. Mrs. [Nyland → britta-nyland] slept.",
+    ]);
+}
+
+#[test]
+fn ages_that_contradict_each_other_are_of_two_people() {
+    let article = |text: &str| format!("Published March 8, 2024\n\n{text}");
+    let texts = [article("Judge Daniel Pryce, 71, retired. Pryce will write."), article("Daniel Pryce, 12, was rescued. Pryce was cold.")];
+    let (_, people, _) = decide_all("", &texts);
+    assert_eq!(people.people.iter().map(|person| person.id.as_str()).collect::<Vec<_>>(), ["daniel-pryce", "daniel-pryce-2"]);
+    let texts = [article("Judge Daniel Pryce, 71, retired."), article("Daniel Pryce, 70, won a prize.")];
+    assert_eq!(decide_all("", &texts).1.people.len(), 1);
+}
+
+#[test]
+fn somebody_else_of_the_same_name_is_said_to_be() {
+    let (_, people, _) =
+        decide_all("", &["Michael Warde, the coach, was honored. The plaque was paid for by another Michael Warde, a dentist.".to_owned()]);
+    assert_eq!(people.people.len(), 2);
+}
+
+#[test]
+fn rules_find_people_by_every_name_that_is_shown() {
+    let texts = [
+        "Judge Robert Kessel Sr. spoke. His son, Robert Kessel Jr., left. King Odwan II waved. Mayor José Ángel Díaz met Eva van der Berg."
+            .to_owned(),
+        "Published March 8, 2024\n\nJudge Daniel Pryce, 71, retired.".to_owned(),
+        "Published March 9, 2024\n\nDaniel Pryce, 12, was rescued.".to_owned(),
+    ];
+    let (_, people, _) = decide_all("", &texts);
+    assert!(people.people.len() >= 6, "{:?}", people.people);
+    for person in &people.people {
+        for name in [person.name.clone(), person.id.clone(), person.name.to_uppercase()] {
+            let rules = format!("[[person]]\nperson = {name:?}\nnote = \"known\"\n");
+            let (_, found, diagnostics) = decide_all(&rules, &texts);
+            assert!(diagnostics.iter().all(|fault| fault.severity == crate::diagnostic::Severity::Advice), "{name}: {diagnostics:?}");
+            let noted: Vec<&str> = found.people.iter().filter(|person| person.note.is_some()).map(|person| person.name.as_str()).collect();
+            assert_eq!(noted, [person.name.as_str()], "{name}");
+        }
+        for other in people.people.iter().filter(|other| other.id > person.id) {
+            let rules = format!("[[merge]]\ninto = {:?}\nfrom = [{:?}]\n", person.id, other.id);
+            let (_, merged, _) = decide_all(&rules, &texts);
+            assert_eq!(merged.people.len(), people.people.len() - 1, "{rules}");
+        }
+    }
+}
