@@ -106,6 +106,43 @@ pub(super) fn is_namesake(words: &WordTable, at: usize) -> bool {
     })
 }
 
+/// Whether what stands behind a name that ends at `end` is only called after it: “Lou Orwin’s **disease**”, “Orwin’s **Law**”, “the Orwin
+/// **scale**”; not “Orwin’s house”.
+pub(super) fn is_eponym(page: &Page<'_>, end: usize) -> bool {
+    const OWNED: [u64; 16] = hashes_of([
+        "disease",
+        "syndrome",
+        "law",
+        "theorem",
+        "paradox",
+        "lemma",
+        "comet",
+        "palsy",
+        "chorea",
+        "lymphoma",
+        "sarcoma",
+        "razor",
+        "constant",
+        "equation",
+        "hypothesis",
+        "amendment",
+    ]);
+    const CALLED: [u64; 10] =
+        hashes_of(["disease", "syndrome", "scale", "theorem", "maneuver", "manoeuvre", "surgery", "equation", "hypothesis", "effect"]);
+    let is_one_of = |at: usize, list: &[u64]| page.sentence.contains(&at) && page.words.tokens[at].is_one_of(list);
+    if page.is_letters(end) && page.words.tokens[end].is_possessive(page.text) {
+        return is_one_of(end + 1, &OWNED);
+    }
+    is_one_of(end, &CALLED) && !page.is_capitalised(end)
+}
+
+/// Whether a name that starts at `start` is a storm's: “Hurricane **Orwin**”.
+pub(super) fn is_storm(page: &Page<'_>, start: usize) -> bool {
+    const STORMS: [u64; 6] = hashes_of(["hurricane", "typhoon", "cyclone", "storm", "superstorm", "depression"]);
+    let before = start.checked_sub(1).filter(|before| page.sentence.contains(before));
+    before.is_some_and(|before| page.is_capitalised(before) && page.words.tokens[before].is_one_of(&STORMS))
+}
+
 /// Whether a name that starts at `start` is given as kin of somebody: “his **wife** Ann Reyes”, “a **son**, Ann”; not “the wife of Reyes”.
 pub(super) fn is_kin(page: &Page<'_>, start: usize) -> bool {
     let before = if start > 1 && page.is_mark(start - 1, ",") { start.checked_sub(2) } else { start.checked_sub(1) };

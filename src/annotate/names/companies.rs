@@ -60,9 +60,20 @@ pub(super) fn is_business(page: &Page<'_>, start: usize, end: usize) -> bool {
     }
 }
 
-/// “Orwin **said it will** close”; not “Reyes said it rained”.
+/// “Orwin **said it will** close”, “Orwin **said on Thursday that it would** close”; not “Reyes said it rained”.
 pub(super) fn tells_of_itself(page: &Page<'_>, end: usize) -> bool {
-    page.is(end, Classes::SPEECH) && page.is_mark(end + 1, "it") && page.mark(end + 2).is_some_and(|verb| TOLD_OF_ITSELF.contains(&verb))
+    if !page.is(end, Classes::SPEECH) {
+        return false;
+    }
+    let day = if page.is_mark(end + 1, "on") && page.is(end + 2, Classes::WEEKDAY) {
+        end + 2
+    } else if page.is(end + 1, Classes::WEEKDAY) {
+        end + 1
+    } else {
+        end
+    };
+    let it = if page.is_mark(day + 1, "that") { day + 2 } else { day + 1 };
+    page.is_mark(it, "it") && page.mark(it + 1).is_some_and(|verb| TOLD_OF_ITSELF.contains(&verb))
 }
 
 /// Whether a sign makes a name `start..end` a part of a firm’s: “**Reyes** & Ode”, “Ode & **Reyes**”, “**Ann Reyes** & Sons”; not “Ann Reyes &
@@ -118,6 +129,7 @@ mod tests {
     #[test]
     fn who_tells_of_itself_is_a_firm() {
         check("[Ann Reyes → company firm] said it will close, and [Eva Ode → thing firm], a furniture chain, closed.");
+        check("[Ann Reyes → company firm] said on Thursday that it would close.");
         check("Ann Reyes said it rained. Eva Ode, a friend of the chain, closed it.");
     }
 }

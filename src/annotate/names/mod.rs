@@ -41,16 +41,28 @@ pub struct NamePhrase {
 pub fn find_names(article: &Article, words: &WordTable) -> Vec<NamePhrase> {
     let text = &article.text;
     let mut phrases = Vec::new();
+    let mut storms = Vec::new();
     for sentence in &words.sentences {
         let page = Page { text, words, sentence: sentence.words.clone() };
         let found = if words.is_cased { runs::find_runs(&page) } else { lowered::find_runs(&page) };
         let first = phrases.len();
+        storms.extend(found.iter().filter_map(|run| storm_of(&page, run)));
         phrases.extend(found.into_iter().filter_map(|run| phrase_of(&page, run)));
         lists::mark_lists(&page, &mut phrases[first..]);
         lists::mark_labelled(&page, &mut phrases[first..]);
         lists::mark_scores(&page, &mut phrases[first..]);
     }
+    let is_storm = |phrase: &NamePhrase| phrase.words.len() == 1 && storms.contains(&words.tokens[phrase.words.start].fold);
+    if !storms.is_empty() {
+        phrases.retain(|phrase| !is_storm(phrase));
+    }
     phrases
+}
+
+/// The hash of the name of the storm that a run ends in: “Hurricane **Orwin**”. The article goes on with “Orwin” alone.
+fn storm_of(page: &Page<'_>, run: &Range<usize>) -> Option<u64> {
+    let last = page.names(run.clone()).next_back()?;
+    beside::is_storm(page, last).then(|| page.words.tokens[last].fold)
 }
 
 /// What stands beside a lone name that was looked up in the table: there it has no phrase that would say so.
@@ -126,6 +138,9 @@ fn phrase_of(page: &Page<'_>, run: Range<usize>) -> Option<NamePhrase> {
     let mut parted = roles::part_run(page, run)?;
     if parted.honorific.is_none() && parted.role.is_none() {
         parted.honorific = roles::find_lowered_honorific(page, parted.name.start);
+    }
+    if beside::is_eponym(page, parted.name.end) {
+        return None;
     }
     let span = page.words.span_of(parted.name.clone());
     let role = parted.role.clone().or_else(|| roles::find_role_before(page, parted.outer_start()));

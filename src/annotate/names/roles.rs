@@ -59,9 +59,11 @@ pub(super) fn part_run(page: &Page<'_>, run: Range<usize>) -> Option<Parted> {
     Some(Parted { role, honorific, name })
 }
 
-/// “De Witt” or “A. Reyes” at the start of a sentence.
+/// “De Witt” or “A. Reyes” at the start of a sentence, “Will Reyes” where that asks nothing.
 fn may_begin_name(page: &Page<'_>, at: usize, end: usize) -> bool {
-    at + 1 < end && (page.is(at, Classes::PARTICLE) || page.is_mark(at + 1, "."))
+    let is_first_name =
+        || page.is(at, Classes::FIRST_NAME) && page.is(at + 1, Classes::SURNAME) && !page.is_mark(page.sentence.end - 1, "?");
+    at + 1 < end && (page.is(at, Classes::PARTICLE) || page.is_mark(at + 1, ".") || is_first_name())
 }
 
 /// The end of a name without a day that follows it: “Ann Reyes Monday”; and without a lone point.
@@ -108,7 +110,9 @@ fn is_title(page: &Page<'_>, start: usize, at: usize, last: usize) -> bool {
     }
     // “Charlotte Mayor Ann Reyes”: a first name may be a place too, but a title stands before a whole name.
     let leads_whole_name = at + 1 < last && page.is(at + 1, Classes::FIRST_NAME) && !page.is(at + 1, Classes::COMMON);
-    !is_hyphenated && (!page.is(start, Classes::FIRST_NAME) || page.is(at, Classes::HONORIFIC) || leads_whole_name)
+    // “Sheriff **Dean** Reyes”, “Coach **Earl** Reyes”
+    let is_titled = at + 1 == last && page.is(at, Classes::FIRST_NAME) && page.is(at - 1, Classes::TITLE | Classes::ROLE);
+    !is_hyphenated && !is_titled && (!page.is(start, Classes::FIRST_NAME) || page.is(at, Classes::HONORIFIC) || leads_whole_name)
 }
 
 /// “**Senators** Ann Reyes and Eva Ode”, “**Presidents** Reyes and Ode”; not “Rangers Reyes” or “Kings Park”.
@@ -144,9 +148,8 @@ fn first_honorific(page: &Page<'_>, outer: usize, title: usize) -> usize {
 
 /// The start of a name without the words that come before it: “Apparently Reyes”, “Monday Ann Reyes”.
 fn without_strangers(page: &Page<'_>, name: Range<usize>, last: usize) -> usize {
-    let first_name = page
-        .names(name.start..last)
-        .find(|at| page.is(*at, Classes::FIRST_NAME) && *at > name.start && !page.is(*at, Classes::COMMON | Classes::COUNTRY));
+    let first_name =
+        page.names(name.start..last).find(|at| page.is(*at, Classes::FIRST_NAME) && *at > name.start && is_plainly_first(page, *at, last));
     match first_name {
         Some(at) if page.names(name.start..at).all(|before| is_stranger(page, before)) => at,
         _ if is_opening_word(page, name.start) && name.start < last && !page.is_glued(name.start + 1) => name.start + 1,
@@ -154,9 +157,19 @@ fn without_strangers(page: &Page<'_>, name: Range<usize>, last: usize) -> usize 
     }
 }
 
+/// Whether a first name is one here: no common word or country, but for those that a surname follows: “State **Peter** Hanley”.
+fn is_plainly_first(page: &Page<'_>, at: usize, last: usize) -> bool {
+    let leads_surname = at + 1 == last && page.is(last, Classes::SURNAME) && !page.is(last, Classes::COMMON);
+    !page.is(at, Classes::COMMON | Classes::COUNTRY) || page.is(at, Classes::FEMALE_NAME | Classes::MALE_NAME) && leads_surname
+}
+
 /// “America” is a first name too, but not behind “of” or “to”.
 fn is_stranger(page: &Page<'_>, at: usize) -> bool {
     let is_of = at > page.sentence.start && matches!(page.letters(at - 1), "of" | "to" | "in" | "from");
+    // “Park Jae-won”
+    if page.is(at, Classes::KOREAN_FAMILY) && page.is_mark(at + 2, "-") && page.is_glued(at + 3) {
+        return false;
+    }
     is_native(page, at)
         || is_participle(page, at)
         || page.is(at, STRANGERS)

@@ -243,7 +243,9 @@ fn longer_end(page: &Page<'_>, start: usize, end: usize) -> Option<usize> {
     if page.is_glued(end) && !page.is_mark(end - 1, ".") {
         return None;
     }
-    if is_name_like(page, end) {
+    // “Kim Sung-ho”, though “sung” is a word
+    let is_syllable = end == start + 1 && page.is(start, Classes::KOREAN_FAMILY) && page.is_mark(end + 1, "-") && page.is_glued(end + 2);
+    if is_name_like(page, end) || is_syllable && page.is_capitalised(end) && is_korean(page, start, end + 1) {
         return Some(end + 1);
     }
     // “Ann van der Berg”, but not “Which de facto”.

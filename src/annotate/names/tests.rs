@@ -235,3 +235,15 @@ fn what_a_name_goes_on_with_in_a_text_without_capitals() {
     check("then [ann reyes-smith] met [omar al-sadr] , and [bill myles jr.] left .");
     check("then [ann reyes] homered at linden .");
 }
+
+#[test]
+fn what_is_called_after_somebody_is_nobody() {
+    check("She had Lou Orwin’s disease and Tommy Orwin surgery. Hurricane Nora came; Nora killed 12. [Ann Reyes]’s house stood.");
+}
+
+#[test]
+fn first_names_that_are_words_or_titles_are_names() {
+    check("[{Secretary] of State} [Peter Hanley] left. {Sheriff} [Dean Reyes] met {Coach} [Earl Orwin]. [Will Hanley] will mark it.");
+    check("Will [Hanley] mark it?");
+    check("[Park Jae-won] met [Kim Sung-ho].");
+}

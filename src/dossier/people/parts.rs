@@ -172,7 +172,12 @@ impl Part {
 /// Particles tell no people apart.
 fn is_left_out(text: &str, words: &WordTable, at: usize, end: usize) -> bool {
     let token = words.tokens[at];
-    let is_small = token.case == crate::text::Case::Lower || !token.is(Classes::FIRST_NAME) || is_hyphenated_particle(text, words, at, end);
+    // “Omar Al Farsi”
+    let is_inside = token.span.len() == 2 && at > 0 && words.tokens[at - 1].is_capitalised(text);
+    let is_small = token.case == crate::text::Case::Lower
+        || is_inside
+        || !token.is(Classes::FIRST_NAME)
+        || is_hyphenated_particle(text, words, at, end);
     token.is(Classes::PARTICLE) && is_small && at + 1 < end
 }
 
@@ -208,6 +213,10 @@ fn part_of_letters(letters: &str, fold: u64) -> Part {
 
 /// What the spellings of one name have in common: “Mohammed” and “Muhamad”, “Sergei” and “Sergey”, “Yusuf” and “Youssef”.
 pub(super) fn skeleton(folded: &str) -> String {
+    // “Khalid” and “Khaled”: of names in Arabic the consonants stay.
+    if folded.len() > 4 && folded.starts_with("kh") {
+        return std::iter::once('h').chain(folded[2..].chars().filter(|letter| !matches!(letter, 'a' | 'e' | 'i' | 'o' | 'u'))).collect();
+    }
     let is_plain = !folded.contains('\'') && !folded.as_bytes().windows(2).any(|pair| matches!(pair, b"kh" | b"ou" | b"ph"));
     let letters = if is_plain {
         Cow::Borrowed(folded)
