@@ -46,6 +46,37 @@ fn a_name_that_is_withheld_stands_in_no_byte_of_the_site_nor_of_the_stream() {
 }
 
 #[test]
+fn a_rule_that_withholds_nothing_stops_everything() {
+    let newsroom = project("[[exclude]]\nperson = \"Mara Rayes\"\nmode = \"redact\"\n");
+    for command in [&["build"][..], &["extract"], &["check"]] {
+        let run = newsroom.run(command);
+        assert_eq!(run.code, Some(1), "{command:?}: {}", run.said);
+        assert!(run.said.contains("nobody is called `Mara Rayes`, so this rule withholds nothing"), "{}", run.said);
+        assert!(run.said.contains("the nearest name is `Mara Reyes`"), "{}", run.said);
+        assert!(run.printed.is_empty(), "{}", run.printed);
+    }
+    assert!(!newsroom.path("site").exists());
+}
+
+#[test]
+fn a_name_in_any_form_is_withheld() {
+    let newsroom =
+        project("[[exclude]]\nperson = \"Ann Reyesova\"\nmode = \"redact\"\n[[exclude]]\nperson = \"Mayor Kobinska\"\nmode = \"redact\"\n");
+    newsroom.write(
+        "seeds/forms.txt",
+        "ANN B. REYESOVA OPENS A BRIDGE\n\nPublished March 8, 2024\n\nThe mayor, Ann Reyesova, met Governor Bo Hale on Tuesday. A.B. Reyesova said \
+         no. The Reyesovas left. Rey\u{ad}esova wrote from areyesova@courier.example. Mayor Kobinska met Hale. Kobinska stayed.\n",
+    );
+    newsroom.write("seeds/kobinska-wins.md", "The council of Linden voted on Monday. It was late, and nobody stayed for the speech.\n");
+    newsroom.write("seeds/page.html", "<html><body><article><p>The council met Ann Reyes&#111;va on Monday. It was late, and few stayed there.</p></article></body></html>");
+    let said = newsroom.build(&[]);
+    assert!(!said.contains("error"), "{said}");
+    for form in ["reyesova", "rey\u{ad}esova", "kobinska", "reyes&#111;va"] {
+        assert_eq!(files_with(&newsroom, form), Vec::<String>::new(), "{form}");
+    }
+}
+
+#[test]
 fn what_somebody_withheld_said_or_did_is_nobody_elses() {
     let newsroom = project("[[exclude]]\nperson = \"Mara Reyes\"\nmode = \"redact\"\n");
     let stream = newsroom.run(&["extract"]).printed;

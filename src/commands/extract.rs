@@ -22,9 +22,11 @@ pub(super) fn run(flags: &Extract) -> Result<(), Error> {
     let recorder = Recorder::new(&compiled);
     let names = compiled.dossier.withheld.names();
     if !names.is_empty() {
-        for_each_piece(&recorder, |piece| match piece.split(|byte| *byte == b'\n').find_map(|line| names.find_in_file(line)) {
-            Some(name) => Err(Error::Withheld { file: "the stream".to_owned(), name }),
-            None => Ok(()),
+        for_each_piece(&recorder, |piece| {
+            match piece.split(|byte| *byte == b'\n').find_map(|line| names.find_in_file("stream.jsonl", line)) {
+                Some(name) => Err(Error::Withheld { file: "the stream".to_owned(), name }),
+                None => Ok(()),
+            }
         })?;
     }
     let mut output = io::stdout().lock();

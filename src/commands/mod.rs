@@ -43,7 +43,18 @@ fn compile(source: &Source, input: &Input, out: Option<&Path>, base_url: Option<
     if base_url.is_some() {
         project.settings.base_url = base_url;
     }
-    Ok(pipeline::compile(project))
+    publishable(pipeline::compile(project))
+}
+
+/// What was compiled, unless a rule that is to withhold a name finds nobody: then the name would be published.
+///
+/// # Errors
+/// Such a rule.
+fn publishable(compiled: Compiled) -> Result<Compiled, Error> {
+    match compiled.dossier.withheld.idle_rule() {
+        Some(fault) => Err(Error::Editorial(Box::new(fault.clone()))),
+        None => Ok(compiled),
+    }
 }
 
 /// All that was found to be wrong or wanting, in the articles and in the rules.

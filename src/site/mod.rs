@@ -160,7 +160,7 @@ impl<'c> Site<'c> {
     pub fn render(&self, address: &Address) -> Result<Vec<u8>, Error> {
         let bytes = self.render_anything(address)?;
         let names = self.compiled.dossier.withheld.names();
-        match names.find_in_file(address.0.as_bytes()).or_else(|| names.find_in_file(&bytes)) {
+        match names.find_in_file(&address.0, &bytes) {
             Some(name) => Err(Error::Withheld { file: address.0.clone(), name }),
             None => Ok(bytes),
         }

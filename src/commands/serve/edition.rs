@@ -12,6 +12,7 @@ use tokio::sync::oneshot;
 
 use super::pages::{Answer, Pages};
 use super::proof::prove;
+use crate::commands::publishable;
 use crate::corpus::ProjectFile;
 use crate::diagnostic::Diagnostic;
 use crate::error::Error;
@@ -87,7 +88,7 @@ impl Edition {
 fn run(renewed: Renewed, open: &[String], made: &mpsc::Sender<Result<Made, Error>>) -> Result<(), Error> {
     // A template that does not parse is known before the articles are joined.
     let theme = Theme::new(&renewed.project)?;
-    let compiled = pipeline::join(renewed.project, renewed.annotations);
+    let compiled = publishable(pipeline::join(renewed.project, renewed.annotations))?;
     let site = Site::new(&compiled, &theme);
     let pages = Pages::new(&site);
     let samples = pages.one_of_each_kind();

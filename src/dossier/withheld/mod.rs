@@ -4,6 +4,7 @@
 //! persons meant, in any form, reads “[name withheld]”: in texts, fields, file names and in the editor's own rules. So no later step can
 //! let the name out. Whatever is to be published is searched for it all the same ([`WithheldNames::find_in_file`]).
 
+mod decoded;
 mod known;
 mod names;
 mod text;
@@ -18,16 +19,20 @@ use rayon::prelude::*;
 use self::known::Known;
 use self::text::Shift;
 use super::people::Presence;
-use super::{Constraints, Mention, PersonIndex, people, references, same_event, speakers};
+use super::{Constraints, Mention, Person, PersonIndex, people, references, same_event, speakers};
 use crate::annotate::{Annotations, annotate};
+use crate::corpus::article::Original;
 use crate::corpus::editorial::{ExcludeMode, parse_editorial};
 use crate::corpus::{Article, Editorial, Project};
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::text::Span;
 
 /// What is withheld, and where. Only [`withhold`] makes one.
 #[derive(Clone, Debug)]
 pub struct Withheld {
     names: WithheldNames,
+    /// The first rule that withholds nothing, as it finds nobody: most likely a name is misspelt.
+    idle_rule: Option<Box<Diagnostic>>,
     /// How many people are withheld whom the articles name.
     people: usize,
     /// By the place of the article: what was known of it when it still bore the names.
@@ -37,12 +42,17 @@ pub struct Withheld {
 impl Withheld {
     /// For projects without a rule that withholds.
     pub(in crate::dossier) fn nothing() -> Self {
-        Self { names: WithheldNames::default(), people: 0, articles: BTreeMap::new() }
+        Self { names: WithheldNames::default(), idle_rule: None, people: 0, articles: BTreeMap::new() }
     }
 
     /// The names that nothing published may bear.
     pub fn names(&self) -> &WithheldNames {
         &self.names
+    }
+
+    /// A rule that finds nobody and so withholds nothing: nothing may be published until it is mended.
+    pub fn idle_rule(&self) -> Option<&Diagnostic> {
+        self.idle_rule.as_deref()
     }
 
     /// Whether a name was taken out of the article at this place.
@@ -57,9 +67,11 @@ pub fn withhold(project: &mut Project, annotations: &mut [Annotations]) -> Withh
     if rules.is_empty() {
         return Withheld::nothing();
     }
-    // What is wrong with the rules is told when the dossier is compiled.
+    // What is wrong with other rules is told when the dossier is compiled.
+    let mut diagnostics = Vec::new();
     let constraints = Constraints::new(project, &mut Vec::new());
-    let mut found = people::decide(project, annotations, &constraints, &mut Vec::new());
+    let mut found = people::decide(project, annotations, &constraints, &mut diagnostics);
+    let idle_rule = idle_rule(project, &constraints, &diagnostics);
     let given = speakers::lead(&constraints.speakers, annotations, &found.people, &mut Vec::new());
     let quotes = speakers::decide(project, annotations, &found, &given);
     found.mentions = references::add_to(std::mem::take(&mut found.mentions), project, annotations, &found, &quotes);
@@ -71,7 +83,10 @@ pub fn withhold(project: &mut Project, annotations: &mut [Annotations]) -> Withh
             telling.people.iter().map(move |person| (telling.article, trigger, *person))
         })
         .collect();
-    let (withheld, others): (Vec<_>, Vec<_>) = found.people.iter().partition(|person| person.presence == Presence::Withheld);
+    let is_named = |person: &&Person| person.presence == Presence::Withheld;
+    let named: Vec<&Person> = found.people.iter().filter(is_named).collect();
+    let (withheld, others): (Vec<_>, Vec<_>) =
+        found.people.iter().partition(|person| is_named(person) || named.iter().any(|named| names::shortens(&person.name, &named.name)));
     let names = WithheldNames::new(&withheld, &others, &given_names(&project.editorial, &rules));
     let number_of = |person: PersonIndex| withheld.iter().position(|other| other.id == person.of(&found.people).id);
     let id = |person: PersonIndex| person.of(&found.people).id.clone();
@@ -84,7 +99,10 @@ pub fn withhold(project: &mut Project, annotations: &mut [Annotations]) -> Withh
             None => names.has_surname(mention.span.of(&article.text)),
         };
         let meant: Vec<&Mention> = mentions.iter().filter(is_meant).collect();
-        let spans = withhold_in(article, &meant, &names)?;
+        let mentioned: BTreeSet<PersonIndex> = mentions.iter().filter_map(|mention| mention.person).collect();
+        let (here, beside): (Vec<&Person>, Vec<&Person>) =
+            mentioned.iter().map(|person| person.of(&found.people)).partition(|person| withheld.iter().any(|other| other.id == person.id));
+        let spans = withhold_in(article, &meant, &names.with_first_names(&here, &beside))?;
         *annotated = annotate(article);
         let shift = Shift::new(&spans);
         let of_span =
@@ -107,7 +125,25 @@ pub fn withhold(project: &mut Project, annotations: &mut [Annotations]) -> Withh
     let shown: BTreeSet<&str> = project.articles.iter().flat_map(|article| article.layout.pictures()).collect();
     project.pictures.retain(|path, _| shown.contains(path.as_str()));
     project.editorial = rules_without(&project.editorial, &names);
-    Withheld { names, people, articles }
+    Withheld { names, idle_rule, people, articles }
+}
+
+/// The first rule that withholds nothing: nobody is called so, and no article has the words.
+fn idle_rule(project: &Project, constraints: &Constraints, diagnostics: &[Diagnostic]) -> Option<Box<Diagnostic>> {
+    let withholding = constraints.people.presences.iter().filter(|(_, presence)| *presence == Presence::Withheld);
+    let mut idle = withholding.filter_map(|(reference, _)| {
+        let said = |fault: &&Diagnostic| fault.message == reference.missing.message && fault.place == reference.missing.place;
+        let fault = diagnostics.iter().find(said)?;
+        let names = WithheldNames::new(&[], &[], std::slice::from_ref(&reference.wanted));
+        let is_written = project.articles.iter().any(|article| !names.find(&article.text).is_empty());
+        (!is_written).then(|| {
+            let help = fault.help.as_ref().map(|help| format!("; {help}")).unwrap_or_default();
+            let help = format!("nothing is published until the rule finds somebody or is taken out{help}");
+            let error = Diagnostic { severity: Severity::Error, ..fault.clone() };
+            Box::new(Diagnostic { message: format!("{}, so this rule withholds nothing", fault.message), ..error }.help(help))
+        })
+    });
+    idle.next()
 }
 
 /// The persons to withhold, as the rules name them.
@@ -139,7 +175,10 @@ fn withhold_in(article: &mut Arc<Article>, meant: &[&Mention], names: &WithheldN
     let fields = &article.fields;
     let values = [&fields.headline, &fields.outlet, &fields.url].into_iter().flatten().chain(&fields.byline).chain(&fields.contributors);
     let is_named = values.map(|field| &field.value).chain([&article.id, &article.file]).any(|words| !here.find(words).is_empty());
-    let is_in_original = || article.original.as_ref().is_some_and(|original| names.find_in_file(&original.bytes).is_some());
+    let is_in_original = || {
+        let named = |original: &Original| names.find_in_file(&format!("original.{}", original.ending), &original.bytes).is_some();
+        article.original.as_ref().is_some_and(named)
+    };
     if joined.is_empty() && !is_named && !is_in_original() {
         return None;
     }

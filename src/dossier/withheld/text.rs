@@ -16,8 +16,9 @@ pub(super) fn without(article: Article, spans: &[Span], names: &WithheldNames) -
         id: names.hide(&id),
         file: names.hide(&file),
         text: replaced(&text, spans),
-        layout: layout
-            .rewritten(&|span| shift.span(span), &|words| names.hide(words), &|address| names.find_in_file(address.as_bytes()).is_some()),
+        layout: layout.rewritten(&|span| shift.span(span), &|words| names.hide(words), &|address| {
+            !names.find(&super::decoded::address(address)).is_empty()
+        }),
         original: None,
         left_aside: left_aside.iter().map(|key| names.hide(key)).collect(),
         sha256,
