@@ -7,25 +7,89 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 /// Turns a folder of raw news articles into a dossier website.
 #[derive(Debug, Parser)]
-#[command(version, about, propagate_version = true)]
+#[command(version, about, propagate_version = true, after_help = EXAMPLES)]
 pub struct Cli {
     /// What to do.
     #[command(subcommand)]
     pub command: Command,
+    /// Say only what went wrong
+    #[arg(long, short, global = true)]
+    pub quiet: bool,
 }
+
+const EXAMPLES: &str = "Examples:
+  newsite init my-dossier          a project to edit, with example articles
+  newsite serve --watch --open     see it in the browser, and every change at once
+  newsite check                    what was understood, and what wants an editor
+  newsite build                    write the site into site/";
+const BUILD_EXAMPLES: &str = "Examples:
+  newsite build                                   the project, or the articles, in this folder
+  newsite build clippings --out public            a folder of articles
+  newsite build --base-url https://news.example/dossier/
+  cat articles.jsonl | newsite build - --out public";
+const SERVE_EXAMPLES: &str = "Examples:
+  newsite serve --watch --open                    while you edit
+  newsite serve clippings --port 8080             a folder of articles";
+const CHECK_EXAMPLES: &str = "Examples:
+  newsite check                                   a worklist for the desk
+  newsite check --problems                        without what was understood of each file
+  newsite check --fix                             write the rules it suggests, commented out, into editorial.toml
+  newsite check --format sarif > newsite.sarif    for code hosts";
+const EXTRACT_EXAMPLES: &str = "Examples:
+  newsite extract clippings > found.jsonl
+  newsite extract | jq -r 'select(.kind == \"person\") | .name'";
+const INIT_EXAMPLES: &str = "Examples:
+  newsite init my-dossier                         with the example articles
+  newsite init my-dossier --empty                 without
+  newsite init --theme                            the templates and styles of this project, to change";
 
 /// What can be done.
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    /// Make a project to edit: settings, the editor's rules, example articles
+    #[command(after_help = INIT_EXAMPLES)]
+    Init(Init),
     /// Build the site
+    #[command(after_help = BUILD_EXAMPLES)]
     Build(Build),
     /// Build the site in memory and serve it on this machine
     #[cfg(feature = "serve")]
+    #[command(after_help = SERVE_EXAMPLES)]
     Serve(Serve),
     /// Say of each file what was understood, and what wants an editor; fail on errors and warnings
+    #[command(after_help = CHECK_EXAMPLES)]
     Check(Check),
     /// Print what was found, as JSON Lines
+    #[command(after_help = EXTRACT_EXAMPLES)]
     Extract(Extract),
+    /// Print a script that completes newsite's commands and flags in a shell
+    Completions(Completions),
+    /// Print the manual page
+    Man,
+}
+
+/// `newsite init`.
+#[derive(Debug, Args)]
+pub struct Init {
+    /// The folder to make the project in [default: this one]
+    pub folder: Option<PathBuf>,
+    /// Without the example articles
+    #[arg(long)]
+    pub empty: bool,
+    /// Also a workflow that publishes the site with GitHub Pages
+    #[arg(long)]
+    pub with_github_pages: bool,
+    /// Only the templates and styles of the default theme, to change
+    #[arg(long, conflicts_with_all = ["empty", "with_github_pages"])]
+    pub theme: bool,
+}
+
+/// `newsite completions`.
+#[derive(Debug, Args)]
+pub struct Completions {
+    /// The shell
+    #[arg(value_enum)]
+    pub shell: clap_complete::Shell,
 }
 
 /// What every command reads.
@@ -88,6 +152,12 @@ pub struct Check {
     /// The form of the report
     #[arg(long, value_enum, default_value_t = ReportFormat::Human)]
     pub format: ReportFormat,
+    /// Only what is wrong or wanting, not what was understood of each file
+    #[arg(long)]
+    pub problems: bool,
+    /// Write the rules that the report suggests to the end of editorial.toml, commented out
+    #[arg(long)]
+    pub fix: bool,
 }
 
 /// The forms of the report of `newsite check`.

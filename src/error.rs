@@ -52,6 +52,12 @@ pub enum Error {
         /// What the system says.
         source: io::Error,
     },
+    /// A file that was to be made is there.
+    #[error("{} is there already", path.display())]
+    Exists {
+        /// Which.
+        path: PathBuf,
+    },
     /// The output folder is, or holds, or lies among, the sources.
     #[error("the output folder {} holds the sources {}", out.display(), sources.display())]
     OutputHoldsSources {
@@ -151,6 +157,7 @@ impl Error {
     /// What would mend it; `None` when the message says it all.
     fn help(&self) -> Option<&'static str> {
         match self {
+            Self::Exists { .. } => Some("nothing was written; name another folder, or move the file away"),
             Self::OutputHoldsSources { .. } => Some("name another folder with --out"),
             Self::NotOurs { .. } => Some("--adopt writes the site beside what is there; it stays"),
             Self::Occupied { .. } => Some("move it away, or name another folder with --out"),

@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 
 use crate::annotate::{Annotations, annotate};
+use crate::corpus::settings::UNNAMED;
 use crate::corpus::{self, Project, ProjectFiles, read};
 use crate::dossier::{self, Dossier};
 use crate::embedded;
@@ -27,13 +28,13 @@ pub enum Source {
 }
 
 impl Source {
-    /// What the user named; without that the project in the current folder, else the embedded one.
+    /// What the user named; without that the project, or the articles, in the current folder, else the embedded project.
     pub fn find(named: Option<&Path>) -> Self {
         let here = Path::new(".");
         match named {
             Some(path) if path == Path::new("-") => Self::Input,
             Some(path) => Self::Path(path.to_owned()),
-            None if read::is_project(here) => Self::Path(here.to_owned()),
+            None if read::is_project(here) || read::holds_articles(here) => Self::Path(here.to_owned()),
             None => Self::Embedded,
         }
     }
@@ -66,7 +67,8 @@ impl Source {
 impl fmt::Display for Source {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Path(path) if path == Path::new(".") => formatter.write_str("the project in this folder"),
+            Self::Path(path) if path == Path::new(".") && read::is_project(path) => formatter.write_str("the project in this folder"),
+            Self::Path(path) if path == Path::new(".") => formatter.write_str("the articles in this folder"),
             Self::Path(path) => path.display().fmt(formatter),
             Self::Input => formatter.write_str(read::STANDARD_INPUT),
             Self::Embedded => formatter.write_str("the embedded project"),
@@ -87,7 +89,15 @@ pub struct Compiled {
 
 /// Reads a project. `out` is the folder that will be written: never read.
 pub fn read_project(source: &Source, out: Option<&Path>, with_editorial: bool) -> Result<Project, Error> {
-    corpus::parse_project(source.files(out)?, with_editorial)
+    let mut project = corpus::parse_project(source.files(out)?, with_editorial)?;
+    project.settings.name = name_of(source, project.settings.name);
+    Ok(project)
+}
+
+/// The name that the settings give, else that of the source's folder.
+fn name_of(source: &Source, given: String) -> String {
+    let of_folder = || source.path().and_then(read::name_of_folder);
+    if given == UNNAMED { of_folder().unwrap_or(given) } else { given }
 }
 
 /// Annotates all articles, on all cores, and joins them.

@@ -12,7 +12,14 @@ const ROOMS: [&str; 11] =
 const OPEN: [&str; 2] = ["diagnostic", "error"];
 
 /// What may touch the disk.
-const TOUCH_THE_DISK: [&str; 4] = ["src/corpus/read.rs", "src/corpus/read/seen.rs", "src/publish/disk.rs", "src/commands/serve/watch.rs"];
+const TOUCH_THE_DISK: [&str; 6] = [
+    "src/corpus/read.rs",
+    "src/corpus/read/seen.rs",
+    "src/publish/disk.rs",
+    "src/commands/check/suggestions.rs",
+    "src/commands/init.rs",
+    "src/commands/serve/watch.rs",
+];
 
 /// What may look at a clock: to say how long a build took, and to wait until a folder is at rest.
 const MEASURE_TIME: [&str; 2] = ["src/commands/build.rs", "src/commands/serve/rebuild.rs"];

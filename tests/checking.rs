@@ -61,7 +61,7 @@ fn a_file_of_which_nothing_was_read_is_in_the_report() {
     newsroom.write("articles/empty.txt", "");
     let ended = newsroom.run(&["check", "articles"]);
     assert_eq!(ended.code, Some(1));
-    assert!(ended.printed.starts_with("error: empty.txt is empty\n") && ended.printed.contains("\n\nstorm.txt: "), "{}", ended.printed);
+    assert!(ended.printed.starts_with("storm.txt: ") && ended.printed.contains("\n\nerror: empty.txt is empty\n"), "{}", ended.printed);
     assert!(ended.printed.ends_with(", 1 error, 0 warnings, 0 advice\n"), "{}", ended.printed);
 }
 
@@ -104,4 +104,21 @@ fn code_hosts_get_the_line_in_the_file() {
     assert_eq!((&run["results"][0]["level"], &run["results"][1]["level"]), (&"warning".into(), &"error".into()));
     assert_eq!(place(1)["artifactLocation"]["uri"], "seeds/new%20s.jsonl");
     assert_eq!(place(1)["region"]["startLine"], 2);
+}
+
+#[test]
+fn suggested_rules_are_written_commented_out_and_once() {
+    let newsroom = Newsroom::empty();
+    let article =
+        |name: &str| format!("News of the levee\n\nMarch 8, 2024\n\nMayor {name} toured the levee in Linden on Friday. She left early.\n");
+    newsroom.write("seeds/a.txt", &article("Katarzyna Wolniak"));
+    newsroom.write("seeds/b.txt", &article("Katarzyna Wolnaik"));
+    newsroom.write("seeds/editorial.toml", "# mine");
+    for _ in 0..2 {
+        assert_eq!(newsroom.run(&["check", "--fix", "--problems"]).code, Some(0));
+    }
+    let rules = newsroom.read("seeds/editorial.toml");
+    assert!(rules.starts_with("# mine\n"), "{rules}");
+    assert_eq!(rules.matches("# [[merge]]").count(), 1, "{rules}");
+    assert!(rules.lines().all(|line| line.is_empty() || line.starts_with('#')), "{rules}");
 }

@@ -256,3 +256,68 @@ fn a_text_printed_twice_is_one_source() {
     let meeting = records.iter().find(|record| record["date"] == "2024-03-07").unwrap();
     assert_eq!((meeting["reports"].as_array().map(Vec::len), &meeting["sources"]), (Some(3), &serde_json::json!(2)));
 }
+
+#[test]
+fn init_makes_a_project_that_builds_and_writes_over_nothing() {
+    let newsroom = Newsroom::empty();
+    let made = newsroom.run(&["init", "flood-2024", "--with-github-pages"]);
+    assert_eq!(made.code, Some(0), "{}", made.said);
+    assert!(made.said.contains("next: cd flood-2024 && newsite serve --watch --open"), "{}", made.said);
+    assert!(newsroom.read("flood-2024/newsite.toml").contains("name = \"Flood 2024\""));
+    assert!(newsroom.files("flood-2024").contains_key(".github/workflows/dossier.yml"));
+    assert!(newsroom.build(&["flood-2024", "--strict"]).contains("5 articles"));
+    assert!(newsroom.fail(&["init", "flood-2024"]).contains("newsite.toml is there already"));
+    assert_eq!(newsroom.run(&["init", "empty", "--empty"]).code, Some(0));
+    assert_eq!(newsroom.files("empty").len(), 2);
+    assert_eq!(newsroom.run(&["init", "empty", "--theme"]).code, Some(0));
+    assert!(newsroom.files("empty").contains_key("templates/article.html"));
+}
+
+#[test]
+fn a_folder_of_articles_is_built_where_one_stands_in_it() {
+    let newsroom = Newsroom::empty();
+    newsroom.write("README.md", "What this folder is for.\n");
+    assert!(newsroom.build(&["--out", "example"]).contains("building the embedded project"));
+    newsroom.write("flood.txt", "Reyes tours the levee\n\nMarch 8, 2024\n\nMayor Ann Reyes toured the levee in Linden on Friday.\n");
+    assert!(newsroom.build(&["--out", "own"]).contains("building the articles in this folder"));
+    assert!(newsroom.files("own").contains_key("people/ann-reyes.html"));
+}
+
+#[test]
+fn a_dossier_without_a_name_has_its_folders() {
+    let newsroom = Newsroom::empty();
+    newsroom.write("the_flood-of_2024/a.txt", "Reyes tours the levee\n\nMarch 8, 2024\n\nMayor Ann Reyes toured the levee on Friday.\n");
+    newsroom.build(&["the_flood-of_2024", "--out", "site"]);
+    assert!(newsroom.read("site/index.html").contains("<title>The flood of 2024</title>"));
+}
+
+#[test]
+fn quiet_says_only_what_went_wrong() {
+    let newsroom = Newsroom::empty();
+    newsroom.write("seeds/a.txt", "Reyes tours the levee\n\nMarch 8, 2024\n\nMayor Ann Reyes toured the levee on Friday.\n");
+    assert_eq!(newsroom.build(&["--quiet"]), "");
+    newsroom.write("seeds/empty.txt", "");
+    assert!(newsroom.build(&["--quiet"]).contains("empty.txt is empty"));
+}
+
+#[test]
+fn completions_and_the_manual_know_every_command() {
+    let newsroom = Newsroom::empty();
+    for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
+        let script = newsroom.run(&["completions", shell]).printed;
+        assert!(["init", "build", "check", "extract"].iter().all(|command| script.contains(command)), "{shell}");
+    }
+    let manual = newsroom.run(&["man"]).printed;
+    assert!(manual.contains("NEWSITE BUILD") && manual.contains("base\\-url"), "{manual}");
+}
+
+#[test]
+fn a_template_that_replaces_nothing_but_nearly_bears_a_name_is_told() {
+    let newsroom = Newsroom::empty();
+    newsroom.write("seeds/a.txt", "Reyes tours the levee\n\nMarch 8, 2024\n\nMayor Ann Reyes toured the levee on Friday.\n");
+    newsroom.write("templates/artcle.html", "own");
+    newsroom.write("templates/card.html", "own");
+    let said = newsroom.build(&[]);
+    assert!(said.contains("the nearest is templates/article.html"), "{said}");
+    assert!(!said.contains("templates/card.html replaces"), "{said}");
+}

@@ -23,7 +23,7 @@ pub(super) fn run(flags: &Build) -> Result<(), Error> {
     report::say(format_args!("newsite: building {source} into {}", out.display()));
     sources_of(&source).check_output(&out)?;
     let compiled = super::compile(&source, &flags.input, Some(&out), flags.base_url.as_deref())?;
-    report::diagnostics(super::diagnostics_of(&compiled));
+    report::faults(super::diagnostics_of(&compiled));
     if flags.strict {
         check_strictly(&compiled)?;
     }
@@ -35,6 +35,7 @@ pub(super) fn run(flags: &Build) -> Result<(), Error> {
         report::say("newsite: without a base_url the site leaves out what needs its address: sitemap, canonical addresses, OpenSearch");
     }
     report::say(summary(&compiled.dossier, &outcome, started.elapsed()));
+    report::say(format_args!("next: open {}, or newsite serve --open", out.join("index.html").display()));
     Ok(())
 }
 

@@ -18,7 +18,7 @@ pub(super) fn run(flags: &Extract) -> Result<(), Error> {
     let source = Source::find(flags.input.source.as_deref());
     report::say(format_args!("newsite: reading {source}"));
     let compiled = super::compile(&source, &flags.input, None, None)?;
-    report::diagnostics(super::diagnostics_of(&compiled));
+    report::faults(super::diagnostics_of(&compiled));
     let recorder = Recorder::new(&compiled);
     let names = compiled.dossier.withheld.names();
     if !names.is_empty() {

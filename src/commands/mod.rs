@@ -2,7 +2,10 @@
 
 mod build;
 mod check;
+mod completions;
 mod extract;
+mod init;
+mod near_names;
 mod report;
 #[cfg(feature = "serve")]
 mod serve;
@@ -18,12 +21,16 @@ use crate::pipeline::{self, Compiled, Source};
 
 /// Runs a command: 0 done, 1 not done. Wrong use (2) is answered by the flags' parser.
 pub fn run(cli: &Cli) -> ExitCode {
+    report::be_quiet(cli.quiet);
     let done = match &cli.command {
+        Command::Init(flags) => init::run(flags),
         Command::Build(flags) => build::run(flags),
         #[cfg(feature = "serve")]
         Command::Serve(flags) => serve::run(flags),
         Command::Check(flags) => check::run(flags),
         Command::Extract(flags) => extract::run(flags),
+        Command::Completions(flags) => completions::print(flags),
+        Command::Man => completions::print_manual(),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
@@ -40,6 +47,7 @@ pub fn run(cli: &Cli) -> ExitCode {
 fn compile(source: &Source, input: &Input, out: Option<&Path>, base_url: Option<&str>) -> Result<Compiled, Error> {
     let base_url = base_url.map(settings::parse_base_url).transpose()?;
     let mut project = pipeline::read_project(source, out, !input.without_editorial)?;
+    project.diagnostics.extend(near_names::of_theme(&project));
     if base_url.is_some() {
         project.settings.base_url = base_url;
     }

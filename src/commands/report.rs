@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Display;
 use std::io::{self, IsTerminal, Write};
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::error::Error;
@@ -10,8 +11,23 @@ use crate::error::Error;
 /// So many pieces of advice of one kind are shown in full; a corpus of ten thousand articles has as many undated ones.
 const ADVICE_SHOWN: usize = 10;
 
-/// Prints a line.
+/// Whether only what went wrong is told.
+static IS_QUIET: AtomicBool = AtomicBool::new(false);
+
+/// From now on only what went wrong is told, where `is_quiet`.
+pub(super) fn be_quiet(is_quiet: bool) {
+    IS_QUIET.store(is_quiet, Ordering::Relaxed);
+}
+
+/// Prints a line of what goes on, unless the user wants quiet.
 pub(super) fn say(line: impl Display) {
+    if !IS_QUIET.load(Ordering::Relaxed) {
+        tell(line);
+    }
+}
+
+/// Prints a line.
+pub(super) fn tell(line: impl Display) {
     // Whoever listened has gone: there is nobody left to tell.
     let _ = writeln!(io::stderr().lock(), "{line}");
 }
@@ -29,11 +45,11 @@ pub(super) fn diagnostics<'d>(all: impl IntoIterator<Item = &'d Diagnostic>) {
                 continue;
             }
         }
-        say(diagnostic.rendered(is_coloured()));
+        tell(diagnostic.rendered(is_coloured()));
     }
     for (kind, count) in advice_by_kind {
         if count > ADVICE_SHOWN {
-            say(format_args!("advice: {} more of the kind `{kind}`", count - ADVICE_SHOWN));
+            tell(format_args!("advice: {} more of the kind `{kind}`", count - ADVICE_SHOWN));
         }
     }
 }
@@ -41,11 +57,22 @@ pub(super) fn diagnostics<'d>(all: impl IntoIterator<Item = &'d Diagnostic>) {
 /// Prints what stopped a command, why, and what would mend it.
 pub(super) fn error(fault: &Error) {
     match fault {
-        Error::Settings(diagnostic) | Error::Editorial(diagnostic) => return say(diagnostic.rendered(is_coloured())),
+        Error::Settings(diagnostic) | Error::Editorial(diagnostic) => return tell(diagnostic.rendered(is_coloured())),
         Error::NoArticles { faults, .. } => diagnostics(faults),
         _ => {}
     }
-    say(fault.explained());
+    tell(fault.explained());
+}
+
+/// Prints errors and warnings, and of the advice only how much there is: `check` has it, as a worklist.
+pub(super) fn faults<'d>(all: impl IntoIterator<Item = &'d Diagnostic>) {
+    let (advice, faults): (Vec<&Diagnostic>, Vec<&Diagnostic>) =
+        all.into_iter().partition(|diagnostic| diagnostic.severity == Severity::Advice);
+    diagnostics(faults);
+    if !advice.is_empty() {
+        let pieces = count(advice.len(), "piece of advice", "pieces of advice");
+        say(format_args!("newsite: {pieces} for an editor: see `newsite check --problems`"));
+    }
 }
 
 /// The same as one text without colours.

@@ -27,7 +27,8 @@ pub const MANIFEST: &str = ".newsite-manifest.json";
 pub const SETTINGS: &str = "newsite.toml";
 /// The folder of a project's articles; it makes a folder a project too.
 pub const ARTICLES: &str = "seeds";
-const EDITORIAL: &str = "editorial.toml";
+/// The file of the editor's rules, among the articles.
+pub const EDITORIAL: &str = "editorial.toml";
 const ARTICLE_ENDINGS: &[&str] = if cfg!(feature = "html") {
     &["txt", "text", "md", "markdown", "jsonl", "html", "htm", "xhtml"]
 } else {
@@ -38,6 +39,27 @@ const THEME_FOLDERS: [&str; 3] = ["templates", "static", "pages"];
 /// Whether a folder is a project: it has settings, or a folder `seeds`.
 pub fn is_project(folder: &Path) -> bool {
     folder.join(SETTINGS).is_file() || folder.join(ARTICLES).is_dir()
+}
+
+/// Whether a folder that is no project holds articles all the same, what repositories say of themselves aside.
+pub fn holds_articles(folder: &Path) -> bool {
+    const OF_REPOSITORIES: [&str; 7] = ["readme", "license", "licence", "changelog", "contributing", "security", "requirements"];
+    let Ok(entries) = fs::read_dir(folder) else { return false };
+    entries.filter_map(Result::ok).any(|entry| {
+        let name = entry.file_name().to_string_lossy().to_ascii_lowercase();
+        let stem = name.split(['.', '-', '_']).next().unwrap_or_default();
+        has_ending(&name, ARTICLE_ENDINGS) && !OF_REPOSITORIES.contains(&stem) && entry.path().is_file()
+    })
+}
+
+/// A name for a dossier, of its folder's: “flood of 2024” of `flood_of-2024`; `None` where the folder has none.
+pub fn name_of_folder(folder: &Path) -> Option<String> {
+    let folder = fs::canonicalize(folder).unwrap_or_else(|_| folder.to_owned());
+    let stem = if folder.is_file() { folder.file_stem() } else { folder.file_name() }?.to_string_lossy().into_owned();
+    let words: Vec<&str> = stem.split(|letter: char| letter.is_whitespace() || matches!(letter, '_' | '-' | '+' | '.')).collect();
+    let name = words.into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
+    let mut letters = name.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect())
 }
 
 /// The folder in which the articles of a source lie: `seeds` in a project; for one file the folder it is in.

@@ -10,7 +10,7 @@ use crate::error::{Error, toml_fault};
 #[derive(Clone, Debug, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Settings {
-    /// The name of the dossier: the name of the site.
+    /// The name of the dossier: the name of the site. Without one it is its folder's.
     pub name: String,
     /// What the dossier is about, in a sentence or two; shown on the home page and in feeds.
     pub description: String,
@@ -21,9 +21,12 @@ pub struct Settings {
     pub editor: Option<String>,
 }
 
+/// What a dossier is called that nobody named, and that lies in no folder.
+pub const UNNAMED: &str = "Dossier";
+
 impl Default for Settings {
     fn default() -> Self {
-        Self { name: "Dossier".to_owned(), description: String::new(), base_url: None, editor: None }
+        Self { name: UNNAMED.to_owned(), description: String::new(), base_url: None, editor: None }
     }
 }
 

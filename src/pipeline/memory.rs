@@ -83,7 +83,8 @@ impl Memory {
         }
         self.changed.extend(changed);
         let parsed = self.files.values().cloned().collect();
-        let project = join_project(files, parsed, with_editorial)?;
+        let mut project = join_project(files, parsed, with_editorial)?;
+        project.settings.name = super::name_of(source, project.settings.name);
         let annotations: Vec<Annotations> = project
             .articles
             .par_iter()

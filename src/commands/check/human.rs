@@ -1,37 +1,65 @@
 //! The report of a check for reading: file by file, with what is wrong or wanting below each.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use super::super::report::count;
 use super::understood::{Counts, Found, Known, Part, Report, Understood};
 use crate::corpus::{Format, Grade, Role};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Severity};
 
 /// Longer words are cut.
 const LONGEST: usize = 100;
 
-/// Writes the report: a section for each file, sorted, and a summary.
-pub(super) fn write(report: &Report<'_>, is_coloured: bool, output: &mut impl Write) -> io::Result<()> {
-    let mut articles: BTreeMap<&str, Vec<&Understood<'_>>> = BTreeMap::new();
-    for article in &report.articles {
-        articles.entry(article.file).or_default().push(article);
+/// In a larger corpus only the worklist is shown: nobody reads what was understood of a thousand files.
+const FILES_SHOWN: usize = 40;
+/// So many of one kind are shown.
+const SHOWN_OF_A_KIND: usize = 5;
+
+/// Writes the report: what was understood of each file, unless only the `problems` are wanted; then the desk's worklist; then a summary.
+pub(super) fn write(report: &Report<'_>, problems: bool, is_coloured: bool, output: &mut impl Write) -> io::Result<()> {
+    if !problems {
+        write_files(report, output)?;
     }
-    let mut diagnostics: BTreeMap<&str, Vec<&Diagnostic>> = BTreeMap::new();
-    for diagnostic in &report.diagnostics {
-        diagnostics.entry(&diagnostic.file).or_default().push(diagnostic);
+    write_worklist(&report.diagnostics, is_coloured, output)?;
+    writeln!(output, "{}", summary(&report.counts))
+}
+
+fn write_files(report: &Report<'_>, output: &mut impl Write) -> io::Result<()> {
+    if report.articles.len() > FILES_SHOWN {
+        let articles = count(report.articles.len(), "article", "articles");
+        return writeln!(output, "{articles}: `newsite check FILE` says what was understood of one, --format json of all\n");
     }
-    let files: BTreeSet<&str> = articles.keys().chain(diagnostics.keys()).copied().collect();
-    for file in files {
-        for article in articles.get(file).into_iter().flatten() {
-            write_article(article, output)?;
+    let mut articles: Vec<&Understood<'_>> = report.articles.iter().collect();
+    articles.sort_by_key(|article| article.file);
+    for article in articles {
+        write_article(article, output)?;
+        writeln!(output)?;
+    }
+    Ok(())
+}
+
+/// What is wrong or wanting, by kind: errors first, then warnings, then advice; of advice the kinds that touch most places first.
+fn write_worklist(diagnostics: &[&Diagnostic], is_coloured: bool, output: &mut impl Write) -> io::Result<()> {
+    let mut kinds: BTreeMap<(Severity, &str), Vec<&Diagnostic>> = BTreeMap::new();
+    for diagnostic in diagnostics {
+        kinds.entry((diagnostic.severity, diagnostic.kind)).or_default().push(diagnostic);
+    }
+    let mut kinds: Vec<((Severity, &str), Vec<&Diagnostic>)> = kinds.into_iter().collect();
+    kinds.sort_by_key(|((severity, kind), of_kind)| (*severity, std::cmp::Reverse(of_kind.len()), *kind));
+    for ((_, kind), of_kind) in &kinds {
+        if of_kind.len() > 1 {
+            writeln!(output, "{kind}: {} places", of_kind.len())?;
         }
-        for diagnostic in diagnostics.get(file).into_iter().flatten() {
+        for diagnostic in of_kind.iter().take(SHOWN_OF_A_KIND) {
             writeln!(output, "{}", diagnostic.rendered(is_coloured))?;
+        }
+        if of_kind.len() > SHOWN_OF_A_KIND {
+            writeln!(output, "… and {} more of the kind `{kind}`; --format json has all", of_kind.len() - SHOWN_OF_A_KIND)?;
         }
         writeln!(output)?;
     }
-    writeln!(output, "{}", summary(&report.counts))
+    Ok(())
 }
 
 fn write_article(article: &Understood<'_>, output: &mut impl Write) -> io::Result<()> {

@@ -5,6 +5,7 @@
 
 mod human;
 mod sarif;
+mod suggestions;
 mod understood;
 
 use std::io::{self, BufWriter, IsTerminal, Write};
@@ -25,7 +26,7 @@ pub(super) fn run(flags: &Check) -> Result<(), Error> {
         Err(fault) => {
             // For people the error says it all.
             if flags.format != ReportFormat::Human {
-                print(flags.format, &source, &Report::of_faults(&source, faults_in(&fault)))?;
+                print(flags, &source, &Report::of_faults(&source, faults_in(&fault)))?;
             }
             return Err(fault);
         }
@@ -33,7 +34,10 @@ pub(super) fn run(flags: &Check) -> Result<(), Error> {
     let mut diagnostics: Vec<&Diagnostic> = super::diagnostics_of(&compiled).collect();
     diagnostics.sort();
     let faults = diagnostics.iter().filter(|diagnostic| diagnostic.severity != Severity::Advice).count();
-    print(flags.format, &source, &Report::new(&source, &compiled, diagnostics))?;
+    if flags.fix {
+        suggestions::write(&source, &compiled, &diagnostics)?;
+    }
+    print(flags, &source, &Report::new(&source, &compiled, diagnostics))?;
     if faults > 0 { Err(Error::Faults { count: faults }) } else { Ok(()) }
 }
 
@@ -46,11 +50,11 @@ fn faults_in(fault: &Error) -> Vec<&Diagnostic> {
     }
 }
 
-fn print(format: ReportFormat, source: &Source, report: &Report<'_>) -> Result<(), Error> {
+fn print(flags: &Check, source: &Source, report: &Report<'_>) -> Result<(), Error> {
     let is_coloured = io::stdout().is_terminal() && report::wants_colours();
     let mut output = BufWriter::new(io::stdout().lock());
-    let printed = match format {
-        ReportFormat::Human => human::write(report, is_coloured, &mut output),
+    let printed = match flags.format {
+        ReportFormat::Human => human::write(report, flags.problems, is_coloured, &mut output),
         ReportFormat::Json => write_json(report, &mut output),
         ReportFormat::Sarif => write_json(&sarif::log_of(source, &report.diagnostics), &mut output),
     };
