@@ -23,9 +23,12 @@ fn a_project_named_from_elsewhere_gets_its_own_site() {
 }
 
 #[test]
-fn the_last_line_sums_up() {
+fn one_line_sums_up_and_the_last_says_what_to_do_next() {
     let newsroom = Newsroom::new();
-    let summary = |said: String| said.lines().last().unwrap().to_owned();
+    let summary = |said: String| {
+        assert_eq!(said.lines().last().unwrap(), "next: open ./site/index.html, or newsite serve --open");
+        said.lines().rev().nth(1).unwrap().to_owned()
+    };
     let first = summary(newsroom.build(&["articles"]));
     assert!(first.starts_with("newsite: 2 articles, ") && first.contains(" written, 0 unchanged, 0 removed; "), "{first}");
     let second = summary(newsroom.build(&["articles"]));

@@ -64,12 +64,17 @@ pub(super) fn error(fault: &Error) {
     tell(fault.explained());
 }
 
-/// Prints errors and warnings, and of the advice only how much there is: `check` has it, as a worklist.
+/// Prints errors and warnings; of more than a few pieces of advice only how many there are: `check` has them, as a worklist.
 pub(super) fn faults<'d>(all: impl IntoIterator<Item = &'d Diagnostic>) {
-    let (advice, faults): (Vec<&Diagnostic>, Vec<&Diagnostic>) =
+    const FEW: usize = 5;
+    let (advice, mut faults): (Vec<&Diagnostic>, Vec<&Diagnostic>) =
         all.into_iter().partition(|diagnostic| diagnostic.severity == Severity::Advice);
+    let are_few = advice.len() <= FEW;
+    if are_few {
+        faults.extend(&advice);
+    }
     diagnostics(faults);
-    if !advice.is_empty() {
+    if !are_few {
         let pieces = count(advice.len(), "piece of advice", "pieces of advice");
         say(format_args!("newsite: {pieces} for an editor: see `newsite check --problems`"));
     }
