@@ -173,6 +173,11 @@ fn cues_of_words(page: &Page<'_>, name: Range<usize>) -> Cues {
     let is_place =
         page.names(name.clone()).any(|at| is_place_in_name(page, at, first, last)) || whole.intersects(Classes::CITY | Classes::COUNTRY);
     cues.set(Cues::PLACE, is_place);
+    // “Park Jae-won”: neither a park nor a word.
+    if first != last && page.is(first, Classes::KOREAN_FAMILY) && page.is_mark(first + 2, "-") && page.is_glued(first + 3) {
+        cues.remove(Cues::PLACE | Cues::COMMON | Cues::ALL_COMMON);
+        cues.insert(Cues::FIRST_NAME);
+    }
     cues.set(Cues::COMPANY, first != last && page.words.tokens[last].is_one_of(&COMPANY_ENDINGS));
     cues.set(Cues::OTHER, any(Classes::DEMONYM | Classes::WEEKDAY) || page.is(first, Classes::MONTH) && first == last);
     cues

@@ -115,7 +115,9 @@ impl<'a> Reader<'a> {
     pub(super) fn is_in_capitals(&self, quote: &Marked) -> bool {
         let words = || quote.content.clone().filter(|at| !self.is_mark(*at));
         let is_small = |at: usize| !self.is_capitalised(at);
-        self.table.is_cased && words().all(|at| !is_small(at) || self.token(at).span.len() < 4) && !words().all(is_small)
+        self.table.is_cased
+            && words().all(|at| !is_small(at) || self.token(at).span.len() < 4 || self.token(at).is_possessive(self.text))
+            && !words().all(is_small)
     }
 
     pub(super) fn is_participle(&self, at: usize) -> bool {
@@ -134,6 +136,12 @@ impl<'a> Reader<'a> {
         let start = self.token(at).span.start;
         let place = self.names.partition_point(|name| name.span.start < start);
         self.names.get(place).filter(|name| name.span.start == start).map(|name| name.words.clone())
+    }
+
+    /// The name that begins with the word at `at`.
+    pub(super) fn name_at(&self, at: usize) -> Option<&'a NamePhrase> {
+        let place = self.names.partition_point(|name| name.words.start < at);
+        self.names.get(place).filter(|name| name.words.start == at)
     }
 
     /// The span of some words.

@@ -7,6 +7,7 @@
 
 mod attribution;
 mod indirect;
+mod labelled;
 mod line;
 mod lost_marks;
 mod marks;
@@ -21,6 +22,7 @@ use std::ops::Range;
 use serde::Serialize;
 
 use self::attribution::Attribution;
+use self::labelled::find_labelled;
 use self::line::{Line, Reader, for_each_line};
 use self::lost_marks::{find_lost, has_lost_marks};
 use self::marks::{Marked, find_marked};
@@ -65,6 +67,7 @@ pub fn find_quotes(article: &Article, words: &WordTable, names: &[NamePhrase]) -
     let reader = Reader { text: &article.text, table: words, names };
     let blocks: Vec<Range<usize>> = article.body.iter().map(|span| words.words_in(*span)).collect();
     let lost = if has_lost_marks(&reader) { find_lost(&reader, &blocks) } else { Vec::new() };
+    let labelled = find_labelled(article, &reader, &blocks);
     let mut finder = Finder { reader, quotes: Vec::new(), marked: Vec::new(), before: Before::Nothing, block: 0..0 };
     let mut line = Line::default();
     for block in blocks {
@@ -72,20 +75,20 @@ pub fn find_quotes(article: &Article, words: &WordTable, names: &[NamePhrase]) -
         find_marked(&article.text, &words.tokens, block.clone(), &mut finder.marked);
         finder.read_block(block, first, &mut line);
     }
-    with_lost(finder.quotes, lost)
+    with_unmarked(with_unmarked(finder.quotes, lost), labelled)
 }
 
 /// All quotes in order; what a quote without marks says is not said once more as indirect speech.
-fn with_lost(found: Vec<QuotePhrase>, lost: Vec<QuotePhrase>) -> Vec<QuotePhrase> {
-    if lost.is_empty() {
+fn with_unmarked(found: Vec<QuotePhrase>, unmarked: Vec<QuotePhrase>) -> Vec<QuotePhrase> {
+    if unmarked.is_empty() {
         return found;
     }
     let is_free = |quote: &QuotePhrase| {
-        let place = lost.partition_point(|other| other.content.end <= quote.content.start);
-        lost.get(place).is_none_or(|other| !other.content.overlaps(quote.content))
+        let place = unmarked.partition_point(|other| other.content.end <= quote.content.start);
+        unmarked.get(place).is_none_or(|other| !other.content.overlaps(quote.content))
     };
     let mut quotes: Vec<QuotePhrase> = found.into_iter().filter(is_free).collect();
-    quotes.extend(lost);
+    quotes.extend(unmarked);
     quotes.sort_by_key(|quote| quote.content);
     quotes
 }
@@ -156,6 +159,9 @@ impl Finder<'_> {
                 self.before = reader.attribute_colon(line).map_or(Before::Nothing, Before::Colon);
             } else if line.cues(0..line.len()).next().is_some() {
                 self.read_indirect(line);
+            } else if let Some(found) = reader.gesture(line) {
+                self.before = Before::Indirect(found);
+                speaks = true;
             }
         }
         speaks
@@ -252,7 +258,9 @@ impl Finder<'_> {
         if before.is_some_and(|at| reader.is_one_of(at, &DISOWNED) || reader.reads(at, "called") && reader.letters(at - 1) == "-") {
             return false;
         }
-        let is_introduced = before.is_some_and(|at| reader.is(at, Classes::SPEECH) || matches!(reader.letters(at), ":" | ","));
+        // “She read “The Long Rain” on the train”: a title.
+        let is_read = before.is_some_and(|at| reader.is_any(at, &["read", "reads", "wrote", "writes", "sang", "recited"]));
+        let is_introduced = !is_read && before.is_some_and(|at| reader.is(at, Classes::SPEECH) || matches!(reader.letters(at), ":" | ","));
         let is_given_name = found.is_some_and(|found| reader.is_given_name(line, place, found));
         place == 0 || is_introduced || is_given_name || !reader.is_in_capitals(quote)
     }

@@ -46,6 +46,29 @@ fn a_count_may_open_what_is_said() {
 }
 
 #[test]
+fn transcripts_and_interviews_need_no_marks() {
+    check(
+        "[ANN REYES], MAYOR OF LINDEN: {The bridge moved this morning.}\n[BO HALE], ANCHOR: {And the school?}\n[REYES]: {It stays open.}",
+    );
+    check("[Ann Reyes] is the mayor.\nQ: When will it open?\nA: {Not before the summer.}");
+    check("Ann Reyes: the bridge is safe\nThe council met.");
+}
+
+#[test]
+fn a_line_before_says_whose_words_follow() {
+    check("And from Chairwoman [Rosa Lindqvist]:\n“{You kept this house standing through the winter.}”");
+    check("From the desk of [Joan Dowd], vice president:\n“{Nobody is to speak of the leak at home.}”");
+    check("Mayor [Dana Holt] turned to the reporters. “{+We will appeal this ruling, because the law is with us.}” She left.");
+}
+
+#[test]
+fn who_is_behind_a_post_or_a_given_name_speaks() {
+    check("“{Dark again, and cold,}” read a post by the singer [Marta Lis].");
+    check("“{He fed my dog,}” said a neighbor who gave her name only as [Marta].");
+    check("She read “The Ferryman’s Wife” on the train.");
+}
+
+#[test]
 fn who_says_it_may_stand_between_commas() {
     check("{=The toll has risen to 12}, the interior minister, [Ann Reyes], said on Thursday.");
     check("{=The toll has risen to 12}, [Ann Reyes], the mayor of Linden, said on Thursday.");

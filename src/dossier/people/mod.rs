@@ -21,6 +21,7 @@ use rayon::prelude::*;
 use serde::Serialize;
 
 pub(in crate::dossier) use advice::is_called;
+pub(in crate::dossier) use namesakes::age_of;
 pub(in crate::dossier) use rules::nearest_name;
 
 use super::Constraints;

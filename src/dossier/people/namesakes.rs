@@ -86,7 +86,7 @@ fn numbered(births: BTreeMap<i16, Vec<usize>>) -> Option<BTreeMap<usize, u8>> {
 }
 
 /// The age beside a name, in years; `None` where none is told: “Ann Odi, **71**, retired”, “**71**-year-old Ann Odi”.
-pub(super) fn age_of(text: &str, words: &WordTable, name: &Range<usize>) -> Option<u8> {
+pub(in crate::dossier) fn age_of(text: &str, words: &WordTable, name: &Range<usize>) -> Option<u8> {
     let sentence = words.sentences.get(words.sentence_at(words.tokens[name.start].span.start)?)?;
     let letters = |at: usize| sentence.words.contains(&at).then(|| words.tokens[at].of(text));
     let number = |at: usize| {

@@ -4,10 +4,11 @@ use std::cmp::Ordering;
 
 use super::Quote;
 use crate::annotate::lexicon::{Classes, classes_of};
+use crate::annotate::names::{Cues, NamePhrase};
 use crate::annotate::words::{fold, fold_hash};
 use crate::annotate::{Annotations, Token};
 use crate::corpus::{Article, Grade, Role};
-use crate::dossier::people::{Form, Mention, People, PersonIndex};
+use crate::dossier::people::{Form, Mention, People, PersonIndex, age_of};
 use crate::text::{Span, WordKind};
 
 /// One article, with the people mentioned in it.
@@ -45,7 +46,8 @@ impl<'a> Scene<'a> {
         let mut told: Vec<(PersonIndex, Gender)> = Vec::new();
         for phrase in &annotated.names {
             let mut words = [phrase.honorific, phrase.role].into_iter().flatten();
-            let Some(gender) = words.find_map(|span| gender_of_words(span.of(text))) else { continue };
+            let kin = || scene.kin_word(phrase).and_then(gender_of_words);
+            let Some(gender) = words.find_map(|span| gender_of_words(span.of(text))).or_else(kin) else { continue };
             told.extend(scene.mention_at(phrase.span).and_then(|mention| mention.person).map(|person| (person, gender)));
         }
         told.sort_by_key(|(person, _)| *person);
@@ -75,7 +77,7 @@ impl<'a> Scene<'a> {
         let first = span.of(self.text);
         let found = match (words.len(), gender_of_pronoun(first)) {
             (1, Some(gender)) => self.antecedent(span, gender, before).and_then(|(meant, grade)| Some((meant.person?, grade))),
-            _ if self.is_definite(&words) => self.bearer_of_role(words, span),
+            _ if self.is_definite(&words) => self.bearer_of_age(&words).or_else(|| self.bearer_of_role(words, span)),
             _ => None,
         };
         match found {
@@ -129,6 +131,28 @@ impl<'a> Scene<'a> {
         words.len() > 1 && self.annotated.words.tokens[words.start].of(self.text).eq_ignore_ascii_case("the")
     }
 
+    /// The word that gives a name as kin: “his **wife**, Aino Harju”; `None` where none does.
+    fn kin_word(&self, phrase: &NamePhrase) -> Option<&'a str> {
+        let tokens = &self.annotated.words.tokens;
+        let before = tokens.get(phrase.words.start.checked_sub(1)?)?;
+        let word = if before.of(self.text) == "," { tokens.get(phrase.words.start.checked_sub(2)?)? } else { before };
+        (phrase.cues.contains(Cues::KIN) && word.is(Classes::KIN)).then(|| word.of(self.text))
+    }
+
+    /// The one person of an age: “the **34**-year-old”; `None` where nobody or several are.
+    fn bearer_of_age(&self, words: &std::ops::Range<usize>) -> Option<(PersonIndex, Grade)> {
+        let tokens = &self.annotated.words.tokens;
+        let letters = |at: usize| (at < words.end).then(|| tokens[at].of(self.text));
+        let is_age = letters(words.start + 3) == Some("year") && letters(words.start + 5) == Some("old");
+        let age: u8 = letters(words.start + 1).filter(|_| is_age)?.parse().ok()?;
+        let names = self.annotated.names.iter();
+        let of_age = names.filter(|name| age_of(self.text, &self.annotated.words, &name.words) == Some(age));
+        let mut people: Vec<PersonIndex> = of_age.filter_map(|name| self.mention_at(name.span)?.person).collect();
+        people.sort_unstable();
+        people.dedup();
+        if let [person] = people[..] { Some((person, Grade::Derived)) } else { None }
+    }
+
     /// The person to whom the article gives the role: “the president”, where it names “President Ann Reyes” before.
     fn bearer_of_role(&self, words: std::ops::Range<usize>, span: Span) -> Option<(PersonIndex, Grade)> {
         let tokens = &self.annotated.words.tokens;
@@ -175,7 +199,12 @@ impl<'a> Scene<'a> {
             // Who wrote the article is not whom it tells of.
             let is_told = |mention: &&Mention| !self.is_quoted(mention.span) && self.article.role_at(mention.span) != Some(Role::Credit);
             let told = self.mentions_in(reach).filter(is_told).map(Meant::of);
-            let fitting: Vec<Meant> = told.filter(|meant| self.suits(*meant, gender)).collect();
+            let mut fitting: Vec<Meant> = told.filter(|meant| self.suits(*meant, gender)).collect();
+            // “Tuomo Harju and his wife, Aino Harju …, she said”: she of whom the text tells it goes before one of whom nothing is known.
+            let is_known = |meant: &Meant| meant.person.is_some_and(|person| self.described.contains(&(person, gender)));
+            if fitting.iter().any(is_known) {
+                fitting.retain(is_known);
+            }
             if let Some(subject) = fitting.iter().find(|meant| self.is_subject(meant.name)) {
                 let is_alone = fitting.iter().all(|other| other.person == subject.person);
                 return Some((*subject, if is_alone && subject.person.is_some() { Grade::Derived } else { Grade::Unsure }));
