@@ -1,14 +1,12 @@
-//! Who wrote an article, who helped, and who published it: bylines, credits at the end, and lines that name the source.
+//! Who helped with an article, and who published it: credits at the end, and lines that name the source.
 
-use super::dates::{DateLine, find_date_line, find_day};
-use super::line::{Line, displayed};
+use super::dates::{DateLine, find_date_line};
+use super::line::Line;
+use super::names::collect_names;
 use super::outlets::{known_outlet, sounds_like_outlet};
 use super::running::thanks;
 use crate::corpus::Field;
-use crate::text::{Case, Span};
-
-/// A byline, or a line that names the source, has no more words than this.
-pub(super) const MOST_WORDS: usize = 24;
+use crate::text::Span;
 
 /// A line that says whose work an article is.
 #[derive(Default)]
@@ -16,54 +14,7 @@ pub(super) struct Credit {
     pub(super) names: Vec<Field<String>>,
     pub(super) outlet: Option<Field<String>>,
     /// The place of the word behind the names; a date may follow there.
-    end: usize,
-}
-
-/// A line that is a byline.
-///
-/// - for: “By Ann Reyes and Bo Ode, Daily Courier”, “BY ANN REYES | Harbour Wire”, “By The Associated Press”, “Ann Reyes, CNN”
-/// - not: “By Monday, the rain had stopped.”, “By the Numbers”, “By Ann Reyes's account the council met”
-pub(super) fn find_byline(line: &Line<'_>) -> Option<Credit> {
-    const OPENINGS: &[&[&str]] = &[
-        &["by"],
-        &["written", "by"],
-        &["story", "by"],
-        &["analysis", "by"],
-        &["opinion", "by"],
-        &["reported", "by"],
-        &["words", "by"],
-        &["reporting", "by"],
-        &["author", ":"],
-        &["authors", ":"],
-    ];
-    if line.len() > MOST_WORDS {
-        return None;
-    }
-    let opening = OPENINGS.iter().find(|opening| line.reads(0, opening));
-    // “— Ann Reyes, Reuters” at the end needs no “By” either.
-    let first = (0..line.words.len()).find(|at| !line.is_mark(*at)).unwrap_or(0);
-    let start = opening.map_or(first, |opening| opening.len());
-    let start = start + usize::from(opening.is_some() && line.is(start, &[":"]));
-    let credit = read_names(line, start);
-    let is_byline = match opening {
-        Some(_) => !credit.names.is_empty() || credit.outlet.is_some(),
-        // Without “By” only a name beside a known outlet is sure enough.
-        None => credit.names.len() == 1 && credit.outlet.is_some() && !line.is_lower(),
-    };
-    (is_byline && ends_credit(line, credit.end)).then_some(credit)
-}
-
-/// Whether nothing, a date or an address follows the names.
-fn ends_credit(line: &Line<'_>, mut at: usize) -> bool {
-    while line.is_mark(at) {
-        at += 1;
-    }
-    let is_address = (at..line.words.len()).any(|at| line.is(at, &["@"]));
-    at >= line.words.len()
-        || is_address
-        || find_day(line, at).is_some()
-        || line.is(at, &["published", "updated", "posted"])
-        || line.is_number(at)
+    pub(super) end: usize,
 }
 
 /// A sentence that thanks those who helped.
@@ -209,174 +160,6 @@ pub(super) fn find_address<'t>(line: &Line<'t>) -> Option<(Span, &'t str)> {
     is_alone.then(|| (Span::new(start, line.span.end as usize), last))
 }
 
-/// The names, and the outlet behind them, that begin at a word.
-fn read_names(line: &Line<'_>, start: usize) -> Credit {
-    let mut credit = Credit { end: start, ..Credit::default() };
-    let mut at = start;
-    loop {
-        if let Some((end, name)) = known_outlet(line, at) {
-            credit.outlet = Some(Field::stated(name.to_owned(), line.span_of(at, end)));
-            credit.end = end + usize::from(line.is(end, &["staff"]));
-        } else if let Some(end) = end_of_made_up_outlet(line, at).filter(|_| !credit.names.is_empty() || line.is(at, &["the"])) {
-            let span = line.span_of(at, end);
-            credit.outlet = Some(Field::stated(line.of(span).to_owned(), span));
-            credit.end = end;
-        } else if let Some(end) = end_of_role(line, at).filter(|_| !credit.names.is_empty()) {
-            credit.end = end;
-        } else if let Some(end) = end_of_name(line, at) {
-            let span = line.span_of(at, end);
-            credit.names.push(Field::stated(displayed(line.of(span)), span));
-            credit.end = end_of_whereabouts(line, end);
-        } else {
-            return credit;
-        }
-        at = credit.end;
-        let before = at;
-        while line.is(at, &[",", "and", "&", ";", "|", "/", "with", "for", "•", "·", "-", "—", "–"]) {
-            at += 1;
-        }
-        if at == before {
-            return credit;
-        }
-    }
-}
-
-/// The names between two words; what is none is passed over.
-fn collect_names(line: &Line<'_>, mut at: usize, to: usize, names: &mut Vec<Field<String>>) {
-    while at < to {
-        let in_place = line.is(at, &["in", "from", "at"]) && !names.is_empty();
-        if in_place {
-            at = end_of_whereabouts(line, at).max(at + 1);
-        } else if let Some(end) =
-            end_of_name(line, at).filter(|end| *end <= to && !line.is(at, &["reporting", "writing", "editing", "additional", "compiled"]))
-        {
-            let span = line.span_of(at, end);
-            names.push(Field::stated(displayed(line.of(span)), span));
-            at = end;
-        } else {
-            at += 1;
-        }
-    }
-}
-
-/// Behind “in Linden”, “in New York and”: where the writer was.
-fn end_of_whereabouts(line: &Line<'_>, at: usize) -> usize {
-    if !line.is(at, &["in", "from", "at"]) {
-        return at;
-    }
-    let mut end = at + 1;
-    if line.is_lower() {
-        return end + 1;
-    }
-    while line.is_letters(end) && line.is_capitalised(end) || line.is(end, &["de", "la", "of", "."]) && line.is_letters(end + 1) {
-        end += 1;
-    }
-    end
-}
-
-/// Behind the name that begins at a word: two to five words with capitals, initials and particles among them.
-fn end_of_name(line: &Line<'_>, at: usize) -> Option<usize> {
-    const PARTICLES: &[&str] =
-        &["al", "bin", "da", "de", "del", "della", "den", "der", "di", "dos", "du", "el", "ibn", "la", "le", "ten", "van", "von"];
-    const NEVER: &[&str] = &[
-        "a",
-        "an",
-        "and",
-        "by",
-        "for",
-        "from",
-        "in",
-        "its",
-        "of",
-        "on",
-        "that",
-        "the",
-        "their",
-        "this",
-        "to",
-        "with",
-        "was",
-        "said",
-        "has",
-        "had",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "january",
-        "february",
-        "march",
-        "april",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "contributed",
-        "reporting",
-        "writing",
-        "editing",
-    ];
-    let is_lower = line.is_lower();
-    let mut end = at;
-    let mut parts = 0;
-    while line.is_letters(end) && end < at + 9 && !line.is(end, NEVER) {
-        let is_particle = parts > 0 && line.is(end, PARTICLES) && line.is_letters(end + 1)
-            || parts > 0 && line.is(end, PARTICLES) && line.is(end + 1, &["-"]);
-        if !(is_particle || is_lower || line.is_capitalised(end)) {
-            break;
-        }
-        parts += usize::from(!is_particle);
-        end += 1;
-        // An initial keeps its point, and a hyphen joins: “Ann J. Reyes-Ode”.
-        if line.is(end, &["."]) && line.is_glued(end) && line.word(end - 1).chars().count() <= 2 && line.is_letters(end + 1) {
-            end += 1;
-        } else if line.is(end, &["-"]) && line.is_glued(end) && line.is_glued(end + 1) {
-            parts -= usize::from(!is_particle);
-            end += 1;
-        }
-    }
-    let most = if is_lower { 3 } else { 5 };
-    ((2..=most).contains(&parts) && line.is_letters(end - 1)).then_some(end)
-}
-
-/// Behind an outlet that no list knows, up to the next mark: “Daily Courier”.
-fn end_of_made_up_outlet(line: &Line<'_>, at: usize) -> Option<usize> {
-    let end = (at..line.words.len()).find(|end| line.is_mark(*end) && !line.is(*end, &["&", "-"])).unwrap_or(line.words.len());
-    let is_lower_name =
-        || line.is_lower() && end > at + 1 && end <= at + 4 && line.is(at.wrapping_sub(1), &[","]) && is_known_noun(line, end - 1);
-    (end > at && end <= at + 6 && (sounds_like_outlet(line, at, end) || is_lower_name())).then_some(end)
-}
-
-fn is_known_noun(line: &Line<'_>, at: usize) -> bool {
-    line.is(at, &["courier", "times", "post", "news", "herald", "tribune", "wire", "press", "gazette", "journal", "ledger"])
-}
-
-/// Behind what a writer is: “Staff Writer”, “Political Correspondent”, “in Linden”.
-fn end_of_role(line: &Line<'_>, at: usize) -> Option<usize> {
-    const ROLES: &[&str] = &[
-        "writer",
-        "reporter",
-        "editor",
-        "correspondent",
-        "columnist",
-        "contributor",
-        "staff",
-        "analyst",
-        "producer",
-        "journalist",
-        "chief",
-        "fellow",
-    ];
-    let end = (at..line.words.len()).find(|end| line.is_mark(*end)).unwrap_or(line.words.len());
-    (end > at && end <= at + 6 && (at..end).any(|at| line.is(at, ROLES)) && line.words[at].case != Case::Mixed).then_some(end)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -389,34 +172,6 @@ mod tests {
 
     fn check(find: fn(&Line<'_>) -> Option<Credit>, text: &str, expected: &str) {
         assert_eq!(shown(find(&Line::new(text, Span::new(0, text.len())))), expected, "{text}");
-    }
-
-    #[test]
-    fn a_byline_names_authors_and_outlet() {
-        check(find_byline, "By Ann Reyes", "Ann Reyes · -");
-        check(find_byline, "By Ann Reyes and Bo Ode, Daily Courier", "Ann Reyes + Bo Ode · Daily Courier");
-        check(find_byline, "BY ANN J. REYES | Harbour Wire", "Ann J. Reyes · Harbour Wire");
-        check(find_byline, "By Ann Reyes, Bo van Ode and Cy Dee-Lee, CNN", "Ann Reyes + Bo van Ode + Cy Dee-Lee · CNN");
-        check(find_byline, "By The Associated Press", " · Associated Press");
-        check(find_byline, "By Ann Reyes in Linden and Bo Ode in New York", "Ann Reyes + Bo Ode · -");
-        check(find_byline, "By Ann Reyes, Staff Writer", "Ann Reyes · -");
-        check(find_byline, "By Ann Reyes, CNN, Updated 1:02 PM ET, Fri March 8, 2024", "Ann Reyes · CNN");
-        check(find_byline, "Ann Reyes, BBC News", "Ann Reyes · BBC News");
-        check(find_byline, "— Ann Reyes, Reuters", "Ann Reyes · Reuters");
-    }
-
-    #[test]
-    fn a_lower_cased_byline_is_shown_with_capitals() {
-        check(find_byline, "by ann reyes and bo ode , daily courier", "Ann Reyes + Bo Ode · daily courier");
-    }
-
-    #[test]
-    fn a_sentence_that_begins_with_by_is_no_byline() {
-        for text in
-            ["By Monday, the rain had stopped.", "By the Numbers", "By Ann Reyes’s account the council met.", "By then Ann Reyes had left."]
-        {
-            check(find_byline, text, "-");
-        }
     }
 
     #[test]

@@ -17,8 +17,21 @@ pub(super) struct DateLine {
     pub(super) evidence: Span,
     /// Whether a word such as “Published” or “date” opens it.
     pub(super) has_keyword: bool,
-    /// Whether it is only known as the day of a change.
-    pub(super) is_update: bool,
+    /// What it is the day of.
+    pub(super) told: Told,
+}
+
+/// What a page says a day is, from the least to the most sure to be that of publication.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Told {
+    /// “Updated”, “Last modified”.
+    Updated,
+    /// A day without a word.
+    Plain,
+    /// “Published”, “Posted”.
+    Published,
+    /// “First published”, beside a newer day.
+    First,
 }
 
 /// The publication date that opens a line or is all of it.
@@ -27,24 +40,20 @@ pub(super) struct DateLine {
 /// - not: “Published in 2017, the book sold well.”, “March 8, 2024, was a dry day.”
 pub(super) fn find_date_line(line: &Line<'_>) -> Option<DateLine> {
     let mut found: Option<DateLine> = None;
-    let (mut at, mut has_keyword, mut is_update) = (0, false, false);
+    let (mut at, mut has_keyword, mut told) = (0, false, Told::Plain);
     // Behind this word nothing belongs to the date for sure: “date 2024-07-25 At noon the council met.”
     let mut end = 0;
     while at < line.words.len() {
         if let Some((after, day)) = find_day(line, at) {
-            let better = found.as_ref().is_none_or(|found| found.is_update && !is_update);
-            if better {
-                found = Some(DateLine { end: after, day, evidence: line.span_of(at, after), has_keyword, is_update });
+            let is_better = |found: &DateLine| told > found.told && (found.told == Told::Updated || told == Told::First);
+            if found.as_ref().is_none_or(is_better) {
+                found = Some(DateLine { end: after, day, evidence: line.span_of(at, after), has_keyword, told });
             }
             (at, end) = (after, after);
         } else if let Some(after) = end_of_clock(line, at).or_else(|| end_of_age(line, at)) {
             (at, end) = (after, after);
-        } else if line.is(at, &["published", "posted", "date", "dated", "publication", "pubdate", "issued", "created"]) {
-            (has_keyword, is_update) = (true, false);
-            at += 1;
-        } else if line.is(at, &["updated", "modified", "update", "edited"]) {
-            (has_keyword, is_update) = (true, true);
-            at += 1;
+        } else if let Some((after, said)) = keyword_at(line, at) {
+            (has_keyword, told, at) = (true, said, after);
         } else if line.is_mark(at) || is_weekday(line, at) || line.is(at, &["on", "at", "last", "first", "originally", "of", "time"]) {
             at += 1;
         } else {
@@ -63,17 +72,55 @@ pub(super) fn find_date_line(line: &Line<'_>) -> Option<DateLine> {
     (is_whole || opens || is_parted).then_some(found)
 }
 
+/// “Published”, “First published”, “Last updated”: the place behind it, and what it tells.
+fn keyword_at(line: &Line<'_>, at: usize) -> Option<(usize, Told)> {
+    const PUBLISHED: &[&str] = &["published", "posted", "date", "dated", "publication", "pubdate", "issued", "created", "released", "filed"];
+    if line.is(at, &["first", "originally"]) && line.is(at + 1, PUBLISHED) {
+        return Some((at + 2, Told::First));
+    }
+    if line.is(at, PUBLISHED) {
+        return Some((at + 1, Told::Published));
+    }
+    line.is(at, &["updated", "modified", "update", "edited", "changed", "revised", "upd"]).then_some((at + 1, Told::Updated))
+}
+
+/// Whether a line is nothing but a time of day or a page's age: “3 hours ago”, “Updated 10:30 GMT”. It says no day.
+pub(super) fn is_dayless_stamp(line: &Line<'_>) -> bool {
+    let (mut at, mut has_time) = (0, false);
+    while at < line.words.len() {
+        if let Some(after) = end_of_clock(line, at).or_else(|| end_of_age(line, at)).or_else(|| end_of_yearless_day(line, at)) {
+            (at, has_time) = (after, true);
+        } else if let Some((after, _)) = keyword_at(line, at) {
+            at = after;
+        } else if line.reads(at, &["just", "now"]) {
+            (at, has_time) = (at + 2, true);
+        } else if line.is_mark(at) || is_weekday(line, at) || line.is(at, &["on", "at", "last", "yesterday", "today"]) {
+            has_time |= line.is(at, &["yesterday", "today"]);
+            at += 1;
+        } else {
+            return false;
+        }
+    }
+    has_time
+}
+
+/// What a day, a time of day, or a word for one has at a word of a line; the place behind it.
+pub(super) fn end_of_stamp_part(line: &Line<'_>, at: usize) -> Option<usize> {
+    let keyword = || keyword_at(line, at).map(|(after, _)| after);
+    end_of_clock(line, at).or_else(|| end_of_age(line, at)).or_else(keyword).or_else(|| is_weekday(line, at).then_some(at + 1))
+}
+
 /// A calendar day at a word, with the place of the word behind it: “2024-03-08”, “March 8, 2024”, “8th of March 2024”.
 pub(super) fn find_day(line: &Line<'_>, at: usize) -> Option<(usize, Date)> {
     if let Some((month_end, month)) = month_at(line, at) {
-        let (day_end, day) = day_of_month(line, month_end)?;
+        let (day_end, day) = day_of_month(line, behind_join(line, month_end))?;
         return year_behind(line, day_end, month, day);
     }
     if let Some(found) = numeric_day(line, at) {
         return Some(found);
     }
     let (day_end, day) = day_of_month(line, at)?;
-    let month_at_word = if line.is(day_end, &["of"]) { day_end + 1 } else { day_end };
+    let month_at_word = if line.is(day_end, &["of"]) { day_end + 1 } else { behind_join(line, day_end) };
     let (month_end, month) = month_at(line, month_at_word)?;
     year_behind(line, month_end, month, day)
 }
@@ -87,25 +134,42 @@ pub(super) fn end_of_yearless_day(line: &Line<'_>, at: usize) -> Option<usize> {
     month_at(line, day_end).map(|(end, _)| end)
 }
 
-/// “2024-03-08”, “2024/3/8”, and “21/11/2017” where only one order makes a date.
+/// Behind the hyphen of “8-Mar-2024”.
+fn behind_join(line: &Line<'_>, at: usize) -> usize {
+    at + usize::from(line.is(at, &["-", "/"]) && line.is_glued(at) && line.is_glued(at + 1))
+}
+
+/// “2024-03-08”, “2024/3/8”, and “21/11/2017”, “21.11.2017” where only one order makes a date.
 fn numeric_day(line: &Line<'_>, at: usize) -> Option<(usize, Date)> {
+    // Points join the numbers to one word.
+    if line.is_number(at) && line.word(at).matches('.').count() == 2 {
+        let mut parts = line.word(at).split('.');
+        let (first, second, third) = (parts.next()?, parts.next()?, parts.next()?);
+        return Some((at + 1, day_of_numbers(first, second, third)?));
+    }
     let separator = line.word(at + 1);
     if !matches!(separator, "-" | "/") || line.word(at + 3) != separator || !(1..5).all(|next| line.is_glued(at + next)) {
         return None;
     }
-    let part = |place: usize| line.word(at + place).parse::<i16>().ok();
-    let (first, second, third) = (part(0)?, part(2)?, part(4)?);
-    let (year, month, day) = match (line.word(at).len(), line.word(at + 4).len()) {
+    Some((at + 5, day_of_numbers(line.word(at), line.word(at + 2), line.word(at + 4))?))
+}
+
+/// The day of three numbers, where only one order makes a date.
+fn day_of_numbers(first: &str, second: &str, third: &str) -> Option<Date> {
+    let lengths = (first.len(), third.len());
+    let number = |digits: &str| digits.parse::<i16>().ok();
+    let (first, second, third) = (number(first)?, number(second)?, number(third)?);
+    let (year, month, day) = match lengths {
         (4, _) => (first, second, third),
         (_, 4) if first > 12 => (third, second, first),
         (_, 4) if second > 12 || first == second => (third, first, second),
         _ => return None,
     };
-    Some((at + 5, date(year, month, day)?))
+    date(year, month, day)
 }
 
 fn year_behind(line: &Line<'_>, at: usize, month: i16, day: i16) -> Option<(usize, Date)> {
-    let at = if line.is(at, &[","]) { at + 1 } else { at };
+    let at = if line.is(at, &[","]) { at + 1 } else { behind_join(line, at) };
     let year = line.word(at).parse().ok().filter(|_| line.word(at).len() == 4)?;
     Some((at + 1, date(year, month, day)?))
 }
@@ -141,7 +205,7 @@ fn day_of_month(line: &Line<'_>, at: usize) -> Option<(usize, i16)> {
     Some((at + 1 + usize::from(is_ordinal), day))
 }
 
-fn is_weekday(line: &Line<'_>, at: usize) -> bool {
+pub(super) fn is_weekday(line: &Line<'_>, at: usize) -> bool {
     const ENDINGS: [&str; 9] = ["", "s", "rs", "r", "day", "sday", "nesday", "rsday", "urday"];
     let word = line.word(at);
     let is_any = |letters: &str, any: &[&str]| any.iter().any(|one| one.eq_ignore_ascii_case(letters));
@@ -171,11 +235,15 @@ fn end_of_clock(line: &Line<'_>, at: usize) -> Option<usize> {
 
 /// “2 years ago”, “in 4 years”: a page's note on its own age.
 fn end_of_age(line: &Line<'_>, at: usize) -> Option<usize> {
-    const UNITS: &[&str] = &["minute", "minutes", "hour", "hours", "day", "days", "month", "months", "year", "years"];
+    const UNITS: &[&str] = &[
+        "second", "seconds", "min", "mins", "minute", "minutes", "hr", "hrs", "h", "hour", "hours", "day", "days", "d", "week", "weeks",
+        "month", "months", "year", "years",
+    ];
     if line.is(at, &["in"]) && line.is_number(at + 1) && line.is(at + 2, UNITS) {
         return Some(at + 3);
     }
-    (line.is_number(at) && line.is(at + 1, UNITS) && line.is(at + 2, &["ago"])).then_some(at + 3)
+    let is_counted = line.is_number(at) || line.is(at, &["a", "an", "one"]);
+    (is_counted && line.is(at + 1, UNITS) && line.is(at + 2, &["ago"])).then_some(at + 3)
 }
 
 #[cfg(test)]
@@ -228,6 +296,27 @@ mod tests {
         check("March 8, 2024, was a dry day.", None);
         check("Published in 2017, the book sold well.", None);
         check("On March 8, 2024, the council met.", None);
+    }
+
+    #[test]
+    fn the_first_publication_goes_before_a_newer_day() {
+        let line = "9 March 2024 First published 8 March 2024";
+        check(line, Some(("2024-03-08", line)));
+    }
+
+    #[test]
+    fn days_are_joined_in_several_ways() {
+        for line in ["18.03.2024 11:43", "18-Mar-2024", "18/Mar/2024", "Mar-18-2024", "18/03/2024 09:30"] {
+            check(line, Some(("2024-03-18", line)));
+        }
+        check("08.03.2024", None);
+    }
+
+    #[test]
+    fn an_age_is_no_day() {
+        let is_age = |text: &str| is_dayless_stamp(&Line::new(text, Span::new(0, text.len())));
+        assert!(["3 hours ago", "Updated 10:30 GMT", "Published an hour ago", "8 March", "Just now"].into_iter().all(is_age));
+        assert!(!["Three dead", "Updated figures", "March 8, 2024", "Now"].into_iter().any(is_age));
     }
 
     #[test]

@@ -69,7 +69,7 @@ fn settle_deck(reader: &mut Reader<'_>, texts: &[usize]) {
 ///
 /// - for: “Council votes on dam”, “Will the dam hold?”, “Reyes Asks Council for New Dam.”
 /// - not: “The council met.”, “The council met, and”
-fn is_headline(line: &Line<'_>) -> bool {
+pub(super) fn is_headline(line: &Line<'_>) -> bool {
     let words = line.of(line.span);
     let is_short = line.len() <= MOST_WORDS && line.len() > 1 && words.lines().count() <= 2;
     let is_cut = words.ends_with([',', ';', ':']);
@@ -87,9 +87,21 @@ fn is_title_cased(line: &Line<'_>) -> bool {
     letters().count() >= 3 && letters().all(|at| line.is_capitalised(at) || line.is(at, SMALL))
 }
 
-/// The headline, without the outlet that a page's title has behind it: “Council votes - BBC News”.
+/// Makes the headline of a block that was none yet.
 fn take_headline(reader: &mut Reader<'_>, place: usize) {
-    let line = Line::new(reader.text, reader.blocks[place].span);
+    reader.blocks[place].role = Some(Role::Headline);
+    read_headline(reader, reader.blocks[place].span);
+}
+
+/// Makes the headline of the next paragraph.
+pub(super) fn take_headline_at(reader: &mut Reader<'_>, span: Span) {
+    reader.push(span, Some(Role::Headline));
+    read_headline(reader, span);
+}
+
+/// The headline, without the outlet that a page's title has behind it: “Council votes - BBC News”.
+fn read_headline(reader: &mut Reader<'_>, span: Span) {
+    let line = Line::new(reader.text, span);
     let mut end = line.words.len();
     let sign = (1..end).rev().find(|at| line.is(*at, &["-", "|", "–", "—"]) && !line.is_glued(*at));
     let outlet = sign.and_then(|sign| known_outlet(&line, sign + 1).filter(|(to, _)| *to == end).map(|(_, name)| (sign, name)));
@@ -100,6 +112,5 @@ fn take_headline(reader: &mut Reader<'_>, place: usize) {
     }
     let span: Span = line.span_of(0, end);
     let words: Vec<&str> = line.of(span).split_whitespace().collect();
-    reader.blocks[place].role = Some(Role::Headline);
     reader.fields.headline = Some(Field::stated(words.join(" "), span));
 }

@@ -190,6 +190,29 @@ pub(super) fn is_note(line: &Line<'_>) -> bool {
     is_editors || (is_signup || is_version || is_change) && line.len() <= 40
 }
 
+/// Whether a part of a line belongs to the page: “Share”, “4 min read”, “12 comments”.
+pub(super) fn is_label_part(line: &Line<'_>) -> bool {
+    let is_count = line.is_number(0) && line.is(1, &["comments", "comment", "shares", "views", "replies", "words", "min", "mins", "minute"]);
+    is_count && line.words.len() <= 3 || find_label(line) == Some(Label::Bare)
+}
+
+/// A page asks its reader for something: to accept cookies, to agree to terms, to turn on JavaScript.
+///
+/// - for: “We use cookies to improve your experience.”, “This site uses cookies. By continuing you accept our policy.”
+/// - not: “The council wants to ban cookies, Reyes said.”
+pub(super) fn is_consent(line: &Line<'_>) -> bool {
+    const MOST_WORDS: usize = 120;
+    let words = line.of(line.span);
+    if line.len() > MOST_WORDS || words.starts_with(['“', '"', '‘']) {
+        return false;
+    }
+    let names = |any: &[&str]| (0..line.words.len()).any(|at| line.is(at, any));
+    let asks = names(&["cookie", "cookies"]) && names(&["we", "our", "your", "you", "site", "website"]) && names(&["use", "uses", "using", "accept", "consent", "agree", "policy", "settings", "preferences"]);
+    let agrees = line.reads(0, &["by", "continuing"]) || line.reads(0, &["by", "using", "this"]) || line.reads(0, &["by", "clicking"]);
+    let needs = names(&["javascript"]) && names(&["enable", "disabled", "browser"]) || line.reads(0, &["your", "browser"]);
+    asks || agrees && names(&["agree", "accept", "consent"]) || needs
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

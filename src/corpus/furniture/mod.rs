@@ -3,19 +3,25 @@
 //! In: a text. Out: the paragraphs of its body, the furniture with its roles, and the fields that the furniture states.
 //! Together body and furniture hold all that is not white space. What the text does not state stays open.
 
+mod bylines;
 mod captions;
 mod credits;
 mod dateline;
 mod dates;
+mod head;
 mod headline;
+mod labelled;
 mod labels;
 mod line;
+mod names;
 mod outlets;
 mod paragraphs;
 mod running;
+mod stamps;
 mod tail;
 #[cfg(test)]
 mod tests;
+mod top;
 
 use jiff::civil::Date;
 
@@ -23,9 +29,11 @@ use super::layout::{ElementKind, Layout};
 use super::{Field, Fields, Furniture, Role};
 use crate::text::Span;
 use credits::Credit;
-use dates::DateLine;
+use dates::{DateLine, Told};
 use labels::Label;
 use line::{Line, ends_sentence};
+pub(super) use names::is_nobody;
+use top::{Shape, Top};
 
 /// What is longer is a paragraph of the body, whatever it holds.
 const LONGEST_FURNITURE: usize = 700;
@@ -38,8 +46,13 @@ const LAST: usize = 4;
 pub(super) fn find_furniture(text: &str) -> (Vec<Span>, Vec<Furniture>, Fields) {
     let paragraphs = paragraphs::find_paragraphs(text);
     let mut reader = Reader::new(text);
+    reader.top = top::find_top(text, &paragraphs, |_| Shape::Plain, false);
     for (place, span) in paragraphs.iter().enumerate() {
-        reader.read(*span, paragraphs.len() - place <= LAST);
+        if place < reader.top.end {
+            reader.read_in_top(place, *span);
+        } else {
+            reader.read(*span, paragraphs.len() - place <= LAST);
+        }
     }
     headline::settle(&mut reader);
     reader.finish()
@@ -50,21 +63,31 @@ pub(super) fn find_furniture_in(text: &str, layout: &Layout, mut given: Fields) 
     let blocks: Vec<_> = layout.texts().into_iter().filter(|block| !block.span.is_empty()).collect();
     let mut reader = Reader::new(text);
     reader.fields.headline = given.headline.take();
-    for (place, block) in blocks.iter().enumerate() {
-        match &block.kind {
-            ElementKind::Heading(level) => reader.read_heading(block.span, *level, blocks.len() - place),
-            ElementKind::Caption | ElementKind::Picture(_) => reader.push(block.span, Some(Role::Caption)),
-            ElementKind::Code => reader.push(block.span, None),
-            // A line that ends inside a block is a paragraph, as in plain text.
-            _ => {
-                for line in lines_of(text, block.span) {
-                    if reader.is_given_headline(line) {
-                        reader.push(line, Some(Role::Headline));
-                    } else {
-                        reader.read(line, blocks.len() - place <= LAST);
-                    }
-                }
-            }
+    // A line that ends inside a block is a paragraph, as in plain text.
+    let pieces: Vec<(Span, usize)> = blocks
+        .iter()
+        .enumerate()
+        .flat_map(|(place, block)| match &block.kind {
+            ElementKind::Heading(_) | ElementKind::Caption | ElementKind::Picture(_) | ElementKind::Code => vec![(block.span, place)],
+            _ => lines_of(text, block.span).map(|line| (line, place)).collect(),
+        })
+        .collect();
+    let spans: Vec<Span> = pieces.iter().map(|(span, _)| *span).collect();
+    let shape = |at: usize| match &blocks[pieces[at].1].kind {
+        ElementKind::Heading(level) => Shape::Heading(*level),
+        ElementKind::Caption | ElementKind::Picture(_) | ElementKind::Code => Shape::Other,
+        _ => Shape::Plain,
+    };
+    reader.top = top::find_top(text, &spans, shape, reader.fields.headline.is_some());
+    for (at, (span, place)) in pieces.iter().enumerate() {
+        let left = blocks.len() - place;
+        match &blocks[*place].kind {
+            ElementKind::Caption | ElementKind::Picture(_) => reader.push(*span, Some(Role::Caption)),
+            ElementKind::Code => reader.push(*span, None),
+            ElementKind::Heading(level) if at >= reader.top.end || reader.top.headline.is_none() => reader.read_heading(*span, *level, left),
+            _ if reader.is_given_headline(*span) => reader.push(*span, Some(Role::Headline)),
+            _ if at < reader.top.end => reader.read_in_top(at, *span),
+            _ => reader.read(*span, left <= LAST),
         }
     }
     headline::settle(&mut reader);
@@ -91,7 +114,7 @@ pub(super) fn find_day_in(text: &str) -> Option<Date> {
 /// The names in a byline, with or without its “By”; none where it is no byline.
 pub(super) fn find_names_in(text: &str) -> Vec<String> {
     let byline = if text.get(..3).is_some_and(|by| by.eq_ignore_ascii_case("by ")) { text.to_owned() } else { format!("By {text}") };
-    let credit = credits::find_byline(&Line::new(&byline, Span::new(0, byline.len())));
+    let credit = bylines::find_byline(&Line::new(&byline, Span::new(0, byline.len())));
     credit.map(|credit| credit.names.into_iter().map(|name| name.value).collect()).unwrap_or_default()
 }
 
@@ -134,7 +157,14 @@ struct Reader<'t> {
     /// Whether a sentence of the report has been read.
     has_begun: bool,
     outlet_standing: Standing,
-    is_published_by_update: bool,
+    /// How sure the day in the fields is that of publication.
+    told: Told,
+    /// What stands before the report.
+    top: Top,
+    /// Whether the headline has been read in the top.
+    has_headline: bool,
+    /// Whether a database says nothing more of the report.
+    has_ended: bool,
 }
 
 impl<'t> Reader<'t> {
@@ -146,12 +176,20 @@ impl<'t> Reader<'t> {
             section: Section::Report,
             has_begun: false,
             outlet_standing: Standing::Unknown,
-            is_published_by_update: false,
+            told: Told::Updated,
+            top: Top::default(),
+            has_headline: false,
+            has_ended: false,
         }
     }
 
     /// Reads the next paragraph: all of it is furniture, or what its opening and its end leave is body.
     fn read(&mut self, span: Span, is_last: bool) {
+        self.has_ended |= self.top.is_labelled && labelled::ends_report(span.of(self.text));
+        if self.has_ended || self.top.is_labelled && !self.has_begun && labelled::is_bare_label(span.of(self.text)) {
+            self.push(span, Some(Role::Label));
+            return;
+        }
         if span.len() <= LONGEST_FURNITURE && !self.is_running_text(span, is_last) {
             let line = Line::new(self.text, span);
             if let Some(role) = self.role_of(&line, is_last) {
@@ -171,7 +209,7 @@ impl<'t> Reader<'t> {
 
     /// Whether a paragraph is none that [`Self::role_of`] knows, as its bytes show.
     fn is_running_text(&self, span: Span, is_last: bool) -> bool {
-        let fewest = if self.has_begun && !is_last { labels::MOST_WORDS } else { credits::MOST_WORDS } + 1;
+        let fewest = if self.has_begun && !is_last { labels::MOST_WORDS } else { bylines::MOST_WORDS } + 1;
         self.section == Section::Report && running::is_running_text(span.of(self.text), fewest)
     }
 
@@ -239,7 +277,10 @@ impl<'t> Reader<'t> {
             self.take_date(&date);
             return Some(Role::Date);
         }
-        if let Some((source, date)) = (!self.has_begun).then(|| credits::find_dated_source(line, !self.is_first())).flatten() {
+        if let Some(stamp) = (!self.has_begun && (!self.is_first() || line.is(0, &["by"]))).then(|| stamps::find_stamp(line)).flatten() {
+            return Some(self.take_stamp(stamp));
+        }
+        if let Some((source, date)) = (!self.has_begun && !line.is(0, &["by"])).then(|| credits::find_dated_source(line, !self.is_first())).flatten() {
             self.take_date(&date);
             self.take_outlet(source.outlet, Standing::Named);
             return Some(Role::Date);
@@ -252,7 +293,7 @@ impl<'t> Reader<'t> {
             return None;
         }
         let may_be_byline = !self.is_first() || line.is(0, &["by"]);
-        if let Some(byline) = credits::find_byline(line).filter(|_| may_be_byline) {
+        if let Some(byline) = bylines::find_byline(line).filter(|_| may_be_byline) {
             self.take_byline(byline, line);
             return Some(Role::Credit);
         }
@@ -313,14 +354,28 @@ impl<'t> Reader<'t> {
                     self.fields.dateline = dateline.places;
                     self.take_outlet(dateline.outlet, Standing::Dateline);
                     if self.fields.published.is_none() {
+                        self.told = Told::Published;
                         self.fields.published = dateline.day;
                     }
                 }
                 rest = self.split_off(&line, dateline.end, rest, Role::Dateline);
                 self.section = Section::Report;
+                rest = self.read_day_behind_dateline(rest);
             }
         }
         rest
+    }
+
+    /// “LINDEN (AP) — March 8, 2024”: the day stands alone behind the dateline.
+    fn read_day_behind_dateline(&mut self, span: Span) -> Span {
+        const LONGEST: usize = 60;
+        if span.is_empty() || span.len() > LONGEST {
+            return span;
+        }
+        let line = Line::new(self.text, span);
+        let Some(date) = dates::find_date_line(&line).filter(|date| date.end == line.words.len()) else { return span };
+        self.take_date(&date);
+        self.split_off(&line, date.end, span, Role::Date)
     }
 
     /// Makes furniture of the words before `end`; returns what follows them.
@@ -354,7 +409,7 @@ impl<'t> Reader<'t> {
 
     /// Whether no paragraph that may be body has been read.
     fn is_first(&self) -> bool {
-        self.blocks.iter().all(|block| block.role.is_some())
+        !self.has_headline && self.blocks.iter().all(|block| block.role.is_some())
     }
 
     fn take_outlet(&mut self, outlet: Option<Field<String>>, standing: Standing) {
@@ -365,9 +420,10 @@ impl<'t> Reader<'t> {
     }
 
     fn take_date(&mut self, date: &DateLine) {
-        if self.fields.published.is_none() || self.is_published_by_update && !date.is_update {
+        let is_surer = date.told > self.told && (!self.has_begun || self.told == Told::Updated);
+        if self.fields.published.is_none() || is_surer {
             self.fields.published = Some(Field::stated(date.day, date.evidence));
-            self.is_published_by_update = date.is_update;
+            self.told = date.told;
         }
     }
 
@@ -380,6 +436,7 @@ impl<'t> Reader<'t> {
         if self.fields.published.is_none() {
             let day =
                 (0..line.words.len()).find_map(|at| dates::find_day(line, at).map(|(end, day)| Field::stated(day, line.span_of(at, end))));
+            self.told = Told::Published;
             self.fields.published = day;
         }
     }

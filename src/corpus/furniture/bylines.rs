@@ -1,0 +1,209 @@
+//! Who wrote an article, as the line beside its headline says.
+
+use super::credits::Credit;
+use super::dates::{end_of_yearless_day, find_day, is_weekday};
+use super::line::{Line, displayed};
+use super::names::{end_of_made_up_outlet, end_of_name, end_of_role, end_of_whereabouts, is_nobody};
+use super::outlets::known_outlet;
+use crate::corpus::Field;
+
+/// A byline, or a line that names the source, has no more words than this.
+pub(super) const MOST_WORDS: usize = 24;
+
+/// What a byline opens with.
+const OPENINGS: &[&[&str]] = &[
+    &["by"],
+    &["written", "by"],
+    &["story", "by"],
+    &["text", "by"],
+    &["report", "by"],
+    &["article", "by"],
+    &["analysis", "by"],
+    &["opinion", "by"],
+    &["commentary", "by"],
+    &["review", "by"],
+    &["interview", "by"],
+    &["reported", "by"],
+    &["words", "by"],
+    &["posted", "by"],
+    &["published", "by"],
+    &["submitted", "by"],
+    &["contributed", "by"],
+    &["compiled", "by"],
+    &["reporting", "by"],
+    &["story", "and", "photos", "by"],
+    &["story", "and", "photographs", "by"],
+    &["text", "and", "photos", "by"],
+    &["author", ":"],
+    &["authors", ":"],
+    &["byline", ":"],
+];
+
+/// A line that is a byline.
+///
+/// - for: “By Ann Reyes and Bo Ode, Daily Courier”, “BY ANN REYES | Harbour Wire”, “By The Associated Press”, “Ann Reyes, CNN”,
+///   “by Ann Reyes on March 8, 2024”, “By ANN REYES Associated Press”, “By Our Correspondent”
+/// - not: “By Monday, the rain had stopped.”, “By the Numbers”, “By Ann Reyes's account the council met”
+pub(super) fn find_byline(line: &Line<'_>) -> Option<Credit> {
+    if line.len() > MOST_WORDS {
+        return None;
+    }
+    let opening = end_of_opening(line, 0);
+    // “— Ann Reyes, Reuters” at the end needs no “By” either.
+    let first = (0..line.words.len()).find(|at| !line.is_mark(*at)).unwrap_or(0);
+    let start = opening.unwrap_or(first);
+    let credit = read_names(line, start);
+    let is_byline = match opening {
+        Some(_) => !credit.names.is_empty() || credit.outlet.is_some() || names_nobody(line, start),
+        // Without “By” only a name beside a known outlet is sure enough.
+        None => credit.names.len() == 1 && credit.outlet.is_some() && !line.is_lower(),
+    };
+    (is_byline && (ends_credit(line, credit.end) || names_nobody(line, start))).then_some(credit)
+}
+
+/// The names, and the outlet behind them, that a byline inside a line has from a word on; `None` where no byline begins there.
+pub(super) fn find_byline_at(line: &Line<'_>, at: usize) -> Option<Credit> {
+    let start = end_of_opening(line, at)?;
+    let credit = read_names(line, start);
+    (!credit.names.is_empty() || credit.outlet.is_some()).then_some(credit)
+}
+
+/// Behind “By”, “Written by:”.
+fn end_of_opening(line: &Line<'_>, at: usize) -> Option<usize> {
+    // Nearly all bylines open so, and few other lines.
+    let opening = OPENINGS.iter().filter(|opening| line.reads(at, opening)).max_by_key(|opening| opening.len())?;
+    let end = at + opening.len();
+    Some(end + usize::from(line.is(end, &[":"])))
+}
+
+/// Whether a line is only “By”: the name stands below it.
+pub(super) fn is_opening_alone(line: &Line<'_>) -> bool {
+    end_of_opening(line, 0).is_some_and(|end| end == line.words.len()) && line.len() <= 2
+}
+
+/// “By Our Correspondent”, “By Staff Reporter”: it says that somebody wrote it, and not who.
+fn names_nobody(line: &Line<'_>, start: usize) -> bool {
+    let end = line.words.len();
+    start < end && end - start <= 4 && is_nobody(line.of(line.span_of(start, end)))
+}
+
+/// Whether nothing, a date or an address follows the names.
+fn ends_credit(line: &Line<'_>, mut at: usize) -> bool {
+    while line.is_mark(at) {
+        at += 1;
+    }
+    let is_address = (at..line.words.len()).any(|at| line.is(at, &["@"]));
+    let behind = at + usize::from(line.is(at, &["on"]));
+    at >= line.words.len()
+        || is_address
+        || find_day(line, behind).is_some()
+        || end_of_yearless_day(line, behind).is_some()
+        || is_weekday(line, behind)
+        || line.is(at, &["published", "updated", "posted", "last", "first", "filed", "modified"])
+        || line.is_number(at)
+}
+
+/// The names, and the outlet behind them, that begin at a word.
+fn read_names(line: &Line<'_>, start: usize) -> Credit {
+    let mut credit = Credit { end: start, ..Credit::default() };
+    let mut at = start;
+    loop {
+        if let Some((end, name)) = known_outlet(line, at) {
+            credit.outlet.get_or_insert_with(|| Field::stated(name.to_owned(), line.span_of(at, end)));
+            credit.end = end + usize::from(line.is(end, &["staff"]));
+        } else if let Some(end) = end_of_role(line, at).filter(|_| !credit.names.is_empty()) {
+            credit.end = end;
+        } else if let Some(end) = end_of_made_up_outlet(line, at).filter(|_| !credit.names.is_empty() || line.is(at, &["the"])) {
+            let span = line.span_of(at, end);
+            credit.outlet.get_or_insert_with(|| Field::stated(line.of(span).to_owned(), span));
+            credit.end = end + usize::from(line.is(end, &["staff"]));
+        } else if let Some(end) = end_of_name(line, at) {
+            let span = line.span_of(at, end);
+            credit.names.push(Field::stated(displayed(line.of(span)), span));
+            credit.end = end_of_aside(line, end_of_whereabouts(line, end));
+        } else {
+            return credit;
+        }
+        at = credit.end;
+        let before = at;
+        while line.is(at, &[",", "and", "&", ";", "|", "/", "with", "for", "of", "•", "·", "-", "—", "–"]) {
+            at += 1;
+        }
+        let goes_on = || known_outlet(line, at).is_some() || end_of_role(line, at).is_some() || end_of_made_up_outlet(line, at).is_some();
+        if at == before && !goes_on() {
+            return credit;
+        }
+    }
+}
+
+/// Behind “(@carlamoss)”, “@carlamoss”: what a name is called elsewhere.
+fn end_of_aside(line: &Line<'_>, at: usize) -> usize {
+    const MOST_WORDS: usize = 6;
+    if line.is(at, &["("]) {
+        return (at + 1..line.words.len().min(at + MOST_WORDS)).find(|end| line.is(*end, &[")"])).map_or(at, |end| end + 1);
+    }
+    if line.is(at, &["@"]) && at + 1 < line.words.len() {
+        return at + 2;
+    }
+    at
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Span;
+
+    fn check(text: &str, expected: &str) {
+        let found = find_byline(&Line::new(text, Span::new(0, text.len())));
+        let shown = found.map_or("-".to_owned(), |credit| {
+            let names: Vec<String> = credit.names.into_iter().map(|name| name.value).collect();
+            format!("{} · {}", names.join(" + "), credit.outlet.map_or("-".to_owned(), |outlet| outlet.value))
+        });
+        assert_eq!(shown, expected, "{text}");
+    }
+
+    #[test]
+    fn a_byline_names_authors_and_outlet() {
+        check("By Ann Reyes", "Ann Reyes · -");
+        check("By Ann Reyes and Bo Ode, Daily Courier", "Ann Reyes + Bo Ode · Daily Courier");
+        check("BY ANN J. REYES | Harbour Wire", "Ann J. Reyes · Harbour Wire");
+        check("By Ann Reyes, Bo van Ode and Cy Dee-Lee, CNN", "Ann Reyes + Bo van Ode + Cy Dee-Lee · CNN");
+        check("By The Associated Press", " · Associated Press");
+        check("By Ann Reyes in Linden and Bo Ode in New York", "Ann Reyes + Bo Ode · -");
+        check("By Ann Reyes, Staff Writer", "Ann Reyes · -");
+        check("By Ann Reyes, CNN, Updated 1:02 PM ET, Fri March 8, 2024", "Ann Reyes · CNN");
+        check("Ann Reyes, BBC News", "Ann Reyes · BBC News");
+        check("— Ann Reyes, Reuters", "Ann Reyes · Reuters");
+    }
+
+    #[test]
+    fn a_byline_has_many_shapes() {
+        check("by Ann Reyes on March 8, 2024", "Ann Reyes · -");
+        check("By Ann Reyes - March 8, 2024", "Ann Reyes · -");
+        check("By ANN REYES Associated Press", "Ann Reyes · Associated Press");
+        check("By ANN REYES and BO ODE, Associated Press Writers", "Ann Reyes + Bo Ode · Associated Press");
+        check("By Ann Reyes Staff Writer", "Ann Reyes · -");
+        check("By Ann Reyes of the Linden Courier", "Ann Reyes · the Linden Courier");
+        check("By Ann Reyes For The Daily Courier", "Ann Reyes · The Daily Courier");
+        check("By Ann Reyes, Political correspondent in Linden", "Ann Reyes · -");
+        check("By Ann Reyes (@annreyes)", "Ann Reyes · -");
+        check("By Ann Reyes @annreyes", "Ann Reyes · -");
+        check("Story and photos by Ann Reyes", "Ann Reyes · -");
+        check("By Our Correspondent", " · -");
+        check("By Web Desk", " · -");
+    }
+
+    #[test]
+    fn a_lower_cased_byline_is_shown_with_capitals() {
+        check("by ann reyes and bo ode , daily courier", "Ann Reyes + Bo Ode · daily courier");
+    }
+
+    #[test]
+    fn a_sentence_that_begins_with_by_is_no_byline() {
+        for text in
+            ["By Monday, the rain had stopped.", "By the Numbers", "By Ann Reyes’s account the council met.", "By then Ann Reyes had left."]
+        {
+            check(text, "-");
+        }
+    }
+}
