@@ -127,7 +127,8 @@ impl WordTable {
         });
         let sentences = sentences.collect();
         let tokens: Vec<Token> = words.iter().map(|word| token_of(text, *word)).collect();
-        let (is_cased, is_english) = (is_cased(&tokens), is_english(&tokens));
+        let is_english = !article.is_declared_foreign() && is_english(&tokens) && !is_foreign(text, &tokens);
+        let is_cased = is_cased(&tokens);
         Self { tokens, sentences, is_cased, is_english }
     }
 
@@ -243,6 +244,29 @@ fn is_english(tokens: &[Token]) -> bool {
         english += usize::from(token.is(Classes::ENGLISH));
     }
     all < ENOUGH || small * 6 >= all || english * 150 >= all
+}
+
+/// Whether a text has more small words of the languages beside English than of its own: German shares “in”, “am”, “an”, “so”, “war” and
+/// “hat” with it. The first words tell.
+fn is_foreign(text: &str, tokens: &[Token]) -> bool {
+    const LOOKED_AT: usize = 400;
+    const FOREIGN: &[&str] = &[
+        "der", "das", "und", "ist", "nicht", "ein", "eine", "einen", "dem", "den", "des", "mit", "von", "zu", "auf", "im", "sich", "auch",
+        "le", "les", "et", "est", "une", "du", "dans", "que", "qui", "pour", "sur", "pas", "au", "par", "los", "las", "el", "y", "se", "con",
+        "una", "por", "para", "lo", "su", "het", "een", "en", "van", "dat", "niet", "te", "zijn", "op", "voor", "il", "di", "che", "non",
+        "della", "sono", "gli", "nel", "os", "as", "da", "do", "em", "um", "uma", "no", "na",
+    ];
+    const ENGLISH: &[&str] = &["the", "of", "and", "to", "that", "was", "with", "for", "is", "his", "they", "said", "by", "from", "at", "it", "as", "he", "she", "be"];
+    let (mut foreign, mut english) = (0_usize, 0_usize);
+    for token in tokens.iter().filter(|token| token.kind == WordKind::Letters).take(LOOKED_AT) {
+        let word = token.span.of(text);
+        if word.len() > 5 || token.case != Case::Lower {
+            continue;
+        }
+        english += usize::from(ENGLISH.contains(&word));
+        foreign += usize::from(FOREIGN.contains(&word));
+    }
+    foreign > 3 && foreign > english
 }
 
 /// A text has case where at least one word in fifty that is longer than two letters begins with a capital and goes on in

@@ -119,6 +119,21 @@ pub enum Format {
     /// A saved web page.
     #[serde(rename = "html")]
     Html,
+    /// An object of a `.json` file.
+    #[serde(rename = "json")]
+    Json,
+    /// A row of a table.
+    #[serde(rename = "table")]
+    Table,
+    /// An item of a feed, or a document in XML.
+    #[serde(rename = "feed")]
+    Feed,
+    /// A message.
+    #[serde(rename = "mail")]
+    Mail,
+    /// A document of a word processor.
+    #[serde(rename = "document")]
+    Document,
 }
 
 /// An article's file as received, where its text is not what the file holds.
@@ -151,6 +166,8 @@ pub struct Article {
     pub encoding: &'static str,
     /// SHA-256 of the bytes as received, in lower-case hexadecimal.
     pub sha256: String,
+    /// The language that its file declares, as a BCP 47 tag or a name; `None` where it declares none.
+    pub language: Option<String>,
     /// What the text states of itself.
     pub fields: Fields,
     /// The paragraphs of the body, in order, without furniture.
@@ -160,6 +177,28 @@ pub struct Article {
 }
 
 impl Article {
+    /// Whether the file that it came in holds its text as it is, and nothing else beside other articles' lines.
+    pub fn stands_in_file(&self) -> bool {
+        let is_plain = matches!(self.format, Format::Text | Format::JsonLines);
+        let is_part = self.format == Format::Text && self.file.contains(['#', '/']) && self.is_part_of_file();
+        is_plain && !is_part && self.original.is_none() && self.layout.elements.is_empty()
+    }
+
+    /// Whether other articles stand in its file too, or the file in an archive.
+    fn is_part_of_file(&self) -> bool {
+        let is_numbered = self.file.rsplit_once('#').is_some_and(|(_, number)| number.bytes().all(|byte| byte.is_ascii_digit()));
+        is_numbered || self.file.to_ascii_lowercase().contains(".zip/")
+    }
+
+    /// Whether its file declares another language than English.
+    pub fn is_declared_foreign(&self) -> bool {
+        self.language.as_deref().is_some_and(|language| {
+            let tag = language.trim().to_ascii_lowercase();
+            let is_english = tag.starts_with("en") && tag.get(2..3).is_none_or(|next| matches!(next, "-" | "_" | "g"));
+            !tag.is_empty() && !is_english && !matches!(tag.as_str(), "und" | "mul" | "zxx" | "none")
+        })
+    }
+
     /// The role of the first furniture that this span touches; `None` in the body.
     pub fn role_at(&self, span: Span) -> Option<Role> {
         let place = self.furniture.partition_point(|part| part.span.end <= span.start);
@@ -194,6 +233,7 @@ impl Article {
             format: Format::Text,
             encoding: "UTF-8",
             sha256: String::new(),
+            language: None,
             fields: Fields::default(),
             body: lines.filter(|span| !span.is_empty()).collect(),
             furniture: Vec::new(),

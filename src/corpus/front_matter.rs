@@ -13,6 +13,13 @@ pub(super) struct FrontMatter {
     pub(super) end: usize,
 }
 
+impl FrontMatter {
+    /// That of a file which has none.
+    pub(super) fn none() -> Self {
+        Self { record: Map::new(), end: 0 }
+    }
+}
+
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Language {
     Toml,
@@ -21,7 +28,7 @@ enum Language {
 
 /// The front matter that opens a file. What cannot be read is a diagnostic, and the article has no fields from it.
 pub(super) fn read(file: &str, text: &str, diagnostics: &mut Vec<Diagnostic>) -> FrontMatter {
-    let nothing = FrontMatter { record: Map::new(), end: 0 };
+    let nothing = FrontMatter::none();
     let mut lines = text.split_inclusive('\n');
     let Some(first) = lines.next() else { return nothing };
     let language = match first.trim_end() {

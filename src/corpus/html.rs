@@ -4,6 +4,8 @@
 //! `dom_smoothie`, a port of Mozilla's Readability. Only words and the shapes of [`super::layout`] get through: no tag,
 //! attribute or script of the page reaches the site.
 
+mod beside;
+mod json_ld;
 mod page_metadata;
 mod savers;
 #[cfg(test)]
@@ -34,7 +36,8 @@ pub(super) fn parse_article(file: &ProjectFile, pictures: &Pictures<'_>, diagnos
     let base = page.fields.url.as_ref().map(|url| url.value.clone());
     let (text, layout) = set_page(&html, document, page.heading.as_deref(), base.as_deref(), &mut pictures);
     pictures.tell(diagnostics);
-    let mut article = plain::understand_laid_out(plain::Received::of(file, Format::Html, encoding), text, layout, page.fields);
+    let received = plain::Received { language: page.language, ..plain::Received::of(file, Format::Html, encoding) };
+    let mut article = plain::understand_laid_out(received, text, layout, page.fields);
     if article.body.is_empty() {
         diagnostics.push(plain::no_body(&file.path, &file.path));
         return None;

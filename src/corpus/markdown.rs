@@ -29,7 +29,7 @@ pub(super) fn parse_article(file: &ProjectFile, pictures: &Pictures<'_>, diagnos
     let mut pictures = pictures.of(&file.path);
     let (visible, layout) = set(&text[front.end..], &mut pictures);
     pictures.tell(diagnostics);
-    let received = plain::Received::of(file, Format::Markdown, encoding);
+    let received = plain::Received { language: stated.language, ..plain::Received::of(file, Format::Markdown, encoding) };
     let mut article = plain::understand_laid_out(received, visible, layout, stated.fields);
     if article.body.is_empty() {
         diagnostics.push(plain::no_body(&file.path, &file.path));

@@ -11,12 +11,31 @@ use super::{Field, Fields};
 use crate::diagnostic::Diagnostic;
 
 /// The first that has a value counts.
-const PUBLISHED: &[&str] = &["published", "date", "publishdate", "pubdate", "date_publish", "publish_date", "datepublished"];
-const HEADLINE: &[&str] = &["headline", "title"];
+const PUBLISHED: &[&str] = &[
+    "published",
+    "date",
+    "publishdate",
+    "pubdate",
+    "date_publish",
+    "publish_date",
+    "datepublished",
+    "date_published",
+    "published_at",
+    "publishedat",
+    "published_date",
+    "publication_date",
+    "pub_date",
+    "published_time",
+    "published time",
+    "published date",
+    "filedate",
+];
+const HEADLINE: &[&str] = &["headline", "title", "full title", "name"];
 const OUTLET: &[&str] =
-    &["outlet", "publisher", "site", "sitename", "site_name", "source-hostname", "meta_site_name", "hostname", "source_domain"];
-const AUTHORS: &[&str] = &["author", "authors", "byline"];
-const ADDRESS: &[&str] = &["url", "source", "source_url", "original_url", "canonical_link", "canonical", "canonicalurl"];
+    &["outlet", "publisher", "site", "sitename", "site_name", "publication", "newspaper", "source_name", "source-hostname", "meta_site_name", "hostname", "source_domain", "domain"];
+const AUTHORS: &[&str] = &["author", "authors", "byline", "creator", "dc:creator"];
+const ADDRESS: &[&str] = &["url", "source", "source_url", "original_url", "canonical_link", "canonical", "canonicalurl", "link", "permalink", "external_url", "url source"];
+const LANGUAGE: &[&str] = &["language", "lang", "meta_lang", "inlanguage"];
 const ACCESSED: &[&str] = &["accessed", "retrieved", "created", "date_download"];
 /// Where Zola and Hugo keep what they do not know themselves.
 const FURTHER: &[&str] = &["extra", "params"];
@@ -30,6 +49,8 @@ pub(super) struct Stated {
     pub(super) bad_dates: Vec<(String, String)>,
     /// Keys that say nothing of the article that is shown, as written, sorted.
     pub(super) left_aside: Vec<String>,
+    /// The language of the text, as it is written; `None` where nothing says it.
+    pub(super) language: Option<String>,
 }
 
 /// Reads metadata. `known` are keys that the caller has read.
@@ -48,11 +69,12 @@ pub(super) fn read(record: &Map<String, Value>, known: &[&str]) -> Stated {
         accessed: reader.date(ACCESSED),
         ..Fields::default()
     };
+    let language = reader.first(LANGUAGE, text_of);
     let mut left_aside: Vec<String> =
         reader.entries.iter().filter(|entry| !reader.used.contains(&entry.name)).map(|entry| entry.key.to_owned()).collect();
     left_aside.sort();
     left_aside.dedup();
-    Stated { fields, bad_dates: reader.bad_dates, left_aside }
+    Stated { fields, bad_dates: reader.bad_dates, left_aside, language }
 }
 
 impl Fields {
@@ -85,7 +107,25 @@ pub(super) fn bad_date(file: &str, article: &str, date: &str) -> Diagnostic {
 /// is left aside.
 pub(super) fn parse_day(text: &str) -> Option<Date> {
     let text = text.trim();
-    text.get(..10).and_then(|day| day.parse().ok()).or_else(|| furniture::find_day_in(text))
+    let iso = || text.get(..10).and_then(|day| day.parse().ok());
+    iso().or_else(|| compact_day(text)).or_else(|| furniture::find_day_in(text))
+}
+
+/// “20240308”, “20240308T110235Z”, and the seconds or milliseconds since 1970 that programs count.
+fn compact_day(text: &str) -> Option<Date> {
+    let length = text.bytes().position(|byte| !byte.is_ascii_digit()).unwrap_or(text.len());
+    let (digits, rest) = text.split_at(length);
+    match (length, rest.is_empty()) {
+        (8, _) if rest.is_empty() || rest.starts_with(['T', ' ']) => {
+            format!("{}-{}-{}", &digits[..4], &digits[4..6], &digits[6..]).parse().ok().filter(|day: &Date| (1500..2200).contains(&day.year()))
+        }
+        (14, true) => format!("{}-{}-{}", &digits[..4], &digits[4..6], &digits[6..8]).parse().ok(),
+        (10 | 13, true) => {
+            let seconds = digits[..10].parse().ok()?;
+            Some(jiff::Timestamp::from_second(seconds).ok()?.to_zoned(jiff::tz::TimeZone::UTC).date())
+        }
+        _ => None,
+    }
 }
 
 /// One entry: its key as written, the same in small letters, its value.
@@ -159,14 +199,29 @@ fn name_of(value: &Value) -> Option<String> {
 }
 
 /// Authors stand in a list (newspaper4k, news-please, Zola, the Obsidian clipper), as objects (schema.org), or in one text, with
-/// “;” between them (trafilatura) or as in a byline.
+/// “;” between them (trafilatura) or as in a byline. Accounts, desks and addresses are nobody.
 fn authors_of(value: &Value) -> Option<Vec<String>> {
     let names: Vec<String> = match value {
         Value::Array(all) => all.iter().filter_map(authors_of).flatten().collect(),
-        Value::Object(_) => name_of(value).into_iter().collect(),
+        Value::Object(thing) => match thing.get("name") {
+            Some(Value::Array(names)) => names.iter().filter_map(authors_of).flatten().collect(),
+            _ => name_of(value).iter().flat_map(|name| names_in(name)).collect(),
+        },
         value => names_in(&text_of(value)?),
     };
-    (!names.is_empty()).then_some(names)
+    let mut distinct: Vec<String> = Vec::new();
+    for name in names {
+        if is_author(&name) && !distinct.contains(&name) {
+            distinct.push(name);
+        }
+    }
+    (!distinct.is_empty()).then_some(distinct)
+}
+
+/// Whether a name may be an author's: nobody is called “admin”, “https://…” or “ann@news.example”.
+fn is_author(name: &str) -> bool {
+    const LONGEST: usize = 80;
+    !furniture::is_nobody(name) && name.len() <= LONGEST && !is_web_address(name) && !name.contains('@') && !name.starts_with("www.")
 }
 
 fn names_in(text: &str) -> Vec<String> {
@@ -174,9 +229,17 @@ fn names_in(text: &str) -> Vec<String> {
     match names[..] {
         [one] => {
             let found = furniture::find_names_in(one);
-            if found.is_empty() { vec![one.to_owned()] } else { found }
+            if found.is_empty() { vec![turned(one)] } else { found }
         }
-        _ => names.into_iter().map(str::to_owned).collect(),
+        _ => names.into_iter().map(turned).collect(),
+    }
+}
+
+/// “Reyes, Ann” → Ann Reyes, as catalogues write it.
+fn turned(name: &str) -> String {
+    match name.split_once(',') {
+        Some((surname, first)) if furniture::is_turned_name(surname, first) => format!("{} {}", first.trim(), surname.trim()),
+        _ => name.to_owned(),
     }
 }
 

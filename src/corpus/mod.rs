@@ -3,19 +3,25 @@
 //! In: the files of a source, from the disk ([`read::from_disk`]) or from the binary itself. Out: a [`Project`], with a
 //! diagnostic for every file that could not be used. Knows nothing of people, dates or pages.
 
+mod address;
+mod archives;
 pub mod article;
+mod databases;
 pub mod editorial;
+mod feeds;
 mod front_matter;
 mod furniture;
 #[cfg(feature = "html")]
 mod html;
 mod jsonl;
 pub mod layout;
+mod mail;
 mod markdown;
 mod metadata;
 mod pictures;
 mod plain;
 pub mod read;
+mod records;
 pub mod settings;
 mod typesetter;
 
@@ -178,18 +184,59 @@ fn is_part_of_page(path: &str) -> bool {
     path.rsplit_once('/').is_some_and(|(folder, _)| folder.split('/').any(|name| name.ends_with("_files")))
 }
 
+/// The endings of files that may hold articles.
+const ENDINGS: &[&str] = &[
+    "txt", "text", "md", "markdown", "jsonl", "ndjson", "json", "csv", "tsv", "xml", "rss", "atom", "eml", "zip", "docx",
+];
+/// The same, of files that are read as web pages.
+const PAGE_ENDINGS: &[&str] = if cfg!(feature = "html") { &["html", "htm", "xhtml", "mhtml", "mht"] } else { &[] };
+
+/// Whether files with this ending, in small letters, may hold articles.
+fn is_article_ending(ending: &str) -> bool {
+    ENDINGS.contains(&ending) || PAGE_ENDINGS.contains(&ending)
+}
+
 /// Understands a file that may hold articles, in a source that has these pictures.
+///
+/// A panic in it, ours or a crate's, is an error that names the file; no other article is lost. In tests it is one.
 pub fn parse_articles(file: &ProjectFile, pictures: &Pictures<'_>) -> ParsedFile {
-    let mut diagnostics = Vec::new();
-    let ending = file.path.rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase();
-    let articles: Vec<Article> = match ending.as_str() {
-        "jsonl" => jsonl::parse_lines(file, &mut diagnostics),
-        "md" | "markdown" => markdown::parse_article(file, pictures, &mut diagnostics).into_iter().collect(),
-        #[cfg(feature = "html")]
-        "html" | "htm" | "xhtml" => html::parse_article(file, pictures, &mut diagnostics).into_iter().collect(),
-        _ => plain::parse_article(file, &mut diagnostics).into_iter().collect(),
+    let parse = || {
+        let mut diagnostics = Vec::new();
+        let ending = file.path.rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase();
+        let articles = parse_by_ending(file, &ending, pictures, &mut diagnostics);
+        ParsedFile { articles: articles.into_iter().map(Arc::new).collect(), diagnostics }
     };
-    ParsedFile { articles: articles.into_iter().map(Arc::new).collect(), diagnostics }
+    if cfg!(test) { parse() } else { guarded(file, parse) }
+}
+
+/// What `parse` makes of a file, or the error that it panicked.
+fn guarded(file: &ProjectFile, parse: impl FnOnce() -> ParsedFile) -> ParsedFile {
+    std::panic::catch_unwind(std::panic::AssertUnwindSafe(parse)).unwrap_or_else(|panic| {
+        let words = panic.downcast_ref::<String>().map(String::as_str).or_else(|| panic.downcast_ref::<&str>().copied());
+        let why = words.and_then(|words| words.lines().next()).unwrap_or("no reason is given");
+        let message = format!("cannot read {}: the reader failed ({why})", file.path);
+        let fault = Diagnostic::error("reader", &file.path, message).help("this is a fault of newsite; saved as plain text the article can be read");
+        ParsedFile { articles: Vec::new(), diagnostics: vec![fault] }
+    })
+}
+
+fn parse_by_ending(file: &ProjectFile, ending: &str, pictures: &Pictures<'_>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Article> {
+    match ending {
+        "jsonl" | "ndjson" => jsonl::parse_lines(file, pictures, diagnostics),
+        "json" => records::parse_json(file, pictures, diagnostics),
+        "csv" => records::parse_table(file, b',', pictures, diagnostics),
+        "tsv" => records::parse_table(file, b'\t', pictures, diagnostics),
+        "xml" | "rss" | "atom" => feeds::parse_articles(file, pictures, diagnostics),
+        "eml" => mail::parse_message(file, pictures, diagnostics).into_iter().collect(),
+        "zip" => archives::parse_zip(file, pictures, diagnostics),
+        "docx" => archives::parse_document(file, diagnostics),
+        "md" | "markdown" => markdown::parse_article(file, pictures, diagnostics).into_iter().collect(),
+        #[cfg(feature = "html")]
+        "html" | "htm" | "xhtml" => html::parse_article(file, pictures, diagnostics).into_iter().collect(),
+        #[cfg(feature = "html")]
+        "mhtml" | "mht" => mail::parse_page(file, pictures, diagnostics).into_iter().collect(),
+        _ => plain::parse_articles(file, diagnostics),
+    }
 }
 
 /// An `id` that two articles bear stays with the first; the second is called by its file, or, where names that are no
@@ -252,6 +299,13 @@ mod tests {
     #[test]
     fn one_bad_article_stops_nothing() {
         check(&[("a.txt", ""), ("b.txt", "Rain fell.")], &["b"], &["a.txt is empty"]);
+    }
+
+    #[test]
+    fn a_reader_that_fails_takes_no_other_file_along() {
+        let file = ProjectFile { path: "a.html".to_owned(), bytes: Cow::Borrowed(b"") };
+        let parsed = guarded(&file, || panic!("out of bounds\nat once"));
+        assert_eq!(parsed.diagnostics[0].message, "cannot read a.html: the reader failed (out of bounds)");
     }
 
     #[test]

@@ -6,23 +6,72 @@ mod tests;
 use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
 use sha2::{Digest, Sha256};
 
+use super::front_matter::{self, FrontMatter};
 use super::layout::Layout;
-use super::{Article, Fields, Format, Furniture, ProjectFile, furniture};
+use super::{Article, Fields, Format, Furniture, Original, ProjectFile, address, databases, furniture, metadata};
 use crate::diagnostic::Diagnostic;
 use crate::text::Span;
 
 /// No news article is longer; what is, is something else.
 pub(super) const MOST_BYTES: usize = 10 * 1024 * 1024;
 
-/// The article in a file of plain text; `None`, with a diagnostic, where there is none.
-pub(super) fn parse_article(file: &ProjectFile, diagnostics: &mut Vec<Diagnostic>) -> Option<Article> {
-    let Decoded { text, encoding } = read(file, diagnostics)?;
-    let article = understand(Received::of(file, Format::Text, encoding), text);
+/// The articles in a file of plain text: one, or those that a database put there; none, with a diagnostic, where there is none.
+pub(super) fn parse_articles(file: &ProjectFile, diagnostics: &mut Vec<Diagnostic>) -> Vec<Article> {
+    let Some(Decoded { text, encoding }) = read(file, diagnostics) else { return Vec::new() };
+    let received = Received::of(file, Format::Text, encoding);
+    let front = if text.starts_with("---") { front_matter::read(&file.path, &text, &mut Vec::new()) } else { FrontMatter::none() };
+    if front.record.is_empty() {
+        return articles_of(received, text, diagnostics);
+    }
+    // What trafilatura writes above a text.
+    let stated = metadata::read(&front.record, &[]);
+    let mut article = understand(Received { language: stated.language, ..received }, text[front.end..].to_owned());
     if article.body.is_empty() {
         diagnostics.push(no_body(&file.path, &file.path));
-        return None;
+        return Vec::new();
     }
-    Some(article)
+    for (_, date) in &stated.bad_dates {
+        diagnostics.push(metadata::bad_date(&file.path, &file.path, date));
+    }
+    article.fields = stated.fields.or(article.fields);
+    address::complete(&mut article.fields);
+    article.left_aside = stated.left_aside;
+    article.original = Some(Original { bytes: file.bytes.clone(), ending: "txt" });
+    vec![article]
+}
+
+/// The articles of a text; none, with a diagnostic, where it is all furniture.
+pub(super) fn articles_of(received: Received, text: String, diagnostics: &mut Vec<Diagnostic>) -> Vec<Article> {
+    let parts = databases::split(&text);
+    if parts.is_empty() && databases::looks_like_several(&text) {
+        let message = format!("{} looks like several articles, and cannot be parted", received.file);
+        let help = "save each as a file of its own; what Nexis, ProQuest and Factiva deliver as .docx or text is parted";
+        diagnostics.push(Diagnostic::warning("several", &received.file, message).help(help));
+    }
+    let (file, is_one) = (received.file.clone(), parts.len() < 2);
+    let mut articles = Vec::new();
+    if parts.is_empty() {
+        articles.push(understand(received, text));
+    } else {
+        for (at, databases::Part { span, head }) in parts.into_iter().enumerate() {
+            let name = |of: &str| if is_one { of.to_owned() } else { format!("{of}#{}", at + 1) };
+            let part = span.of(&text).to_owned();
+            let sha256 = format!("{:x}", Sha256::digest(part.as_bytes()));
+            let received = Received { id: name(&received.id), file: name(&received.file), sha256, language: None, ..received };
+            let (body, furniture, fields) = match &head {
+                Some(head) => furniture::find_furniture_below(&part, head),
+                None => furniture::find_furniture(&part),
+            };
+            articles.push(article_of(received, part, Layout::default(), body, furniture, fields));
+        }
+    }
+    articles.retain(|article| {
+        if article.body.is_empty() {
+            diagnostics.push(no_body(&file, &article.file));
+        }
+        !article.body.is_empty()
+    });
+    articles
 }
 
 /// The text of a file that is one article; `None`, with a diagnostic, where it is none.
@@ -72,6 +121,8 @@ pub(super) struct Received {
     pub(super) format: Format,
     pub(super) encoding: &'static str,
     pub(super) sha256: String,
+    /// The language that its file declares; `None` where it declares none.
+    pub(super) language: Option<String>,
 }
 
 impl Received {
@@ -79,7 +130,7 @@ impl Received {
     pub(super) fn of(file: &ProjectFile, format: Format, encoding: &'static str) -> Self {
         let stem = file.path.rsplit_once('.').map_or(file.path.as_str(), |(stem, _)| stem);
         let sha256 = format!("{:x}", Sha256::digest(&file.bytes));
-        Self { id: stem.to_owned(), file: file.path.clone(), format, encoding, sha256 }
+        Self { id: stem.to_owned(), file: file.path.clone(), format, encoding, sha256, language: None }
     }
 }
 
@@ -95,9 +146,10 @@ pub(super) fn understand_laid_out(received: Received, text: String, layout: Layo
     article_of(received, text, layout, body, furniture, fields)
 }
 
-fn article_of(received: Received, text: String, layout: Layout, body: Vec<Span>, furniture: Vec<Furniture>, fields: Fields) -> Article {
-    let Received { id, file, format, encoding, sha256 } = received;
-    Article { id, file, text, layout, original: None, left_aside: Vec::new(), format, encoding, sha256, fields, body, furniture }
+fn article_of(received: Received, text: String, layout: Layout, body: Vec<Span>, furniture: Vec<Furniture>, mut fields: Fields) -> Article {
+    let Received { id, file, format, encoding, sha256, language } = received;
+    address::complete(&mut fields);
+    Article { id, file, text, layout, original: None, left_aside: Vec::new(), format, encoding, sha256, language, fields, body, furniture }
 }
 
 /// A file's text, and the encoding it was read in.

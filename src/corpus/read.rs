@@ -29,10 +29,11 @@ pub const SETTINGS: &str = "newsite.toml";
 pub const ARTICLES: &str = "seeds";
 /// The file of the editor's rules, among the articles.
 pub const EDITORIAL: &str = "editorial.toml";
+/// The endings of files that hold an article for sure; a `.json` or a table may hold anything.
 const ARTICLE_ENDINGS: &[&str] = if cfg!(feature = "html") {
-    &["txt", "text", "md", "markdown", "jsonl", "html", "htm", "xhtml"]
+    &["txt", "text", "md", "markdown", "jsonl", "html", "htm", "xhtml", "mhtml", "eml", "docx"]
 } else {
-    &["txt", "text", "md", "markdown", "jsonl"]
+    &["txt", "text", "md", "markdown", "jsonl", "eml", "docx"]
 };
 const THEME_FOLDERS: [&str; 3] = ["templates", "static", "pages"];
 
@@ -215,10 +216,10 @@ fn may_be_article(path: &str, diagnostics: &mut Vec<Diagnostic>) -> bool {
     if path == EDITORIAL || path == SETTINGS {
         return false;
     }
-    if has_ending(path, ARTICLE_ENDINGS) {
+    if has_ending(path, super::ENDINGS) || has_ending(path, super::PAGE_ENDINGS) {
         return true;
     }
-    let help = "articles are .txt, .md, .html and .jsonl files";
+    let help = "articles are .txt, .md, .html, .mhtml, .json, .jsonl, .csv, .xml, .eml, .docx and .zip files";
     let advice = || Diagnostic::advice("format", path, format!("{path} is not read as an article")).help(help);
     diagnostics.push(wants_converter(path).unwrap_or_else(advice));
     false
@@ -226,14 +227,31 @@ fn may_be_article(path: &str, diagnostics: &mut Vec<Diagnostic>) -> bool {
 
 /// For a file whose text another program must take out: an error that names the command.
 fn wants_converter(path: &str) -> Option<Diagnostic> {
+    let file = quoted(path);
     let help = if has_ending(path, &["pdf"]) {
-        format!("`pdftotext {path}` makes a text of it")
-    } else if has_ending(path, &["docx", "doc", "odt", "rtf"]) {
-        format!("`libreoffice --headless --convert-to txt {path}` makes a text of it")
+        format!("`pdftotext {file}` makes a text of it")
+    } else if has_ending(path, &["doc", "odt", "rtf", "pages", "wpd"]) {
+        format!("`libreoffice --headless --convert-to docx {file}` makes a document of it that is read")
+    } else if has_ending(path, &["epub", "mobi", "azw3"]) {
+        format!("`pandoc {file} -t plain -o article.txt` makes a text of it")
+    } else if has_ending(path, &["xlsx", "xls", "ods"]) {
+        format!("`libreoffice --headless --convert-to csv {file}` makes a table of it that is read")
+    } else if has_ending(path, &["warc", "gz", "wacz"]) {
+        format!("`warcio extract {file} 0` takes a page out of an archive; save it as .html")
+    } else if has_ending(path, &["webarchive"]) {
+        format!("`textutil -convert html {file}` makes a page of it")
+    } else if has_ending(path, &["mbox"]) {
+        "save each message as .eml".to_owned()
     } else {
         return None;
     };
     Some(Diagnostic::error("format", path, format!("{path} is not text")).help(help))
+}
+
+/// A path as a shell takes it for one word.
+fn quoted(path: &str) -> String {
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'/' | b'_' | b'-');
+    if path.bytes().all(is_plain) && !path.starts_with('-') { path.to_owned() } else { format!("'{}'", path.replace('\'', "'\\''")) }
 }
 
 fn has_ending(path: &str, endings: &[&str]) -> bool {

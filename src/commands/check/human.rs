@@ -96,6 +96,11 @@ fn format_in_words(format: Format) -> &'static str {
         Format::JsonLines => "JSON Lines",
         Format::Markdown => "Markdown",
         Format::Html => "web page",
+        Format::Json => "JSON",
+        Format::Table => "table",
+        Format::Feed => "feed",
+        Format::Mail => "mail",
+        Format::Document => "document",
     }
 }
 
@@ -137,7 +142,7 @@ fn furniture_in_words(furniture: &[Part<'_>], format: Format) -> String {
         let numbers = lines.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
         match format {
             Format::Text => format!("{parts} ({} {numbers})", if lines.len() == 1 { "line" } else { "lines" }),
-            Format::JsonLines | Format::Markdown | Format::Html => parts,
+            _ => parts,
         }
     });
     in_words.collect::<Vec<_>>().join(", ")

@@ -164,7 +164,7 @@ impl<'a> Recorder<'a> {
             same_text: others.map(|other| project.articles[*other].id.as_str()).collect(),
             sha256: &article.sha256,
             // Offsets count a text that the file as received does not give.
-            text: (article.original.is_some() || dossier.withheld.is_in(place)).then_some(article.text.as_str()),
+            text: (!article.stands_in_file() || dossier.withheld.is_in(place)).then_some(article.text.as_str()),
             times: times.collect(),
             url: facts.url.as_ref().map(|url| url.value.as_str()),
         }

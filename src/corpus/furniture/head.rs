@@ -36,6 +36,8 @@ impl Reader<'_> {
             return;
         }
         let is_above = self.top.headline.is_some_and(|headline| place < headline);
+        // A database has nothing but its own lines there.
+        let is_above = is_above && !self.top.is_labelled;
         let role = if is_above { self.role_above_headline(&line) } else { self.role_below_headline(&line) };
         self.push(span, Some(role));
     }
@@ -121,7 +123,7 @@ impl Reader<'_> {
                     self.fields.dateline.push(Field::stated(displayed(value.of(text)), value));
                 }
             }
-            Says::Nothing => {}
+            Says::Text | Says::Nothing => {}
         }
     }
 
@@ -168,9 +170,7 @@ fn authors_of(text: &str, value: Span) -> Vec<Field<String>> {
     // Databases write the surname first.
     let turned = |part: &str| {
         let (surname, first) = part.split_once(',')?;
-        let is_name = |words: &str| (1..=2).contains(&words.split_whitespace().count()) && words.trim().starts_with(char::is_uppercase);
-        (is_name(surname) && is_name(first) && super::names::is_first_name(first.split_whitespace().next()?))
-            .then(|| displayed(&format!("{} {}", first.trim(), surname.trim())))
+        super::is_turned_name(surname, first).then(|| displayed(&format!("{} {}", first.trim(), surname.trim())))
     };
     let parts: Vec<&str> = value.of(text).split(';').map(str::trim).filter(|part| !part.is_empty()).collect();
     if let Some(names) = parts.iter().map(|part| turned(part)).collect::<Option<Vec<_>>>() {

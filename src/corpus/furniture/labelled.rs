@@ -15,7 +15,9 @@ pub(super) enum Says {
     Address,
     Accessed,
     Dateline,
-    /// Something that no field holds; the report may begin behind it.
+    /// The report begins behind it: “Full text: The council met.”
+    Text,
+    /// Something that no field holds.
     Nothing,
 }
 
@@ -27,7 +29,7 @@ impl Says {
             Self::Published | Self::Accessed => Role::Date,
             Self::Author | Self::Outlet | Self::Address => Role::Credit,
             Self::Dateline => Role::Dateline,
-            Self::Nothing => Role::Label,
+            Self::Text | Self::Nothing => Role::Label,
         }
     }
 }
@@ -88,6 +90,7 @@ const LABELS: &[(Says, &[&str])] = &[
         &["retrieved", "accessed", "date accessed", "access date", "saved", "date saved", "clipped", "captured", "downloaded", "archived"],
     ),
     (Says::Dateline, &["dateline", "place"]),
+    (Says::Text, &["full text", "full document", "markdown content", "body", "text", "content", "article"]),
     (
         Says::Nothing,
         &[
@@ -143,9 +146,6 @@ const LABELS: &[(Says, &[&str])] = &[
             "summary",
             "abstract",
             "document notes",
-            "markdown content",
-            "full text",
-            "full document",
             "volume",
             "issue",
             "warning",
@@ -162,9 +162,6 @@ const LABELS: &[(Says, &[&str])] = &[
             "cited by",
             "number of pages",
             "distribution",
-            "body",
-            "text",
-            "content",
         ],
     ),
 ];
@@ -251,7 +248,7 @@ mod tests {
         check("**Source:** Daily Courier", Some((Says::Outlet, "Daily Courier")));
         check("URL Source: https://news.example/a", Some((Says::Address, "https://news.example/a")));
         check("Load-Date: March 8, 2024", Some((Says::Nothing, "March 8, 2024")));
-        check("Markdown Content:", Some((Says::Nothing, "")));
+        check("Markdown Content:", Some((Says::Text, "")));
     }
 
     #[test]

@@ -25,6 +25,7 @@ mod top;
 
 use jiff::civil::Date;
 
+use super::databases::Head;
 use super::layout::{ElementKind, Layout};
 use super::{Field, Fields, Furniture, Role};
 use crate::text::Span;
@@ -32,7 +33,7 @@ use credits::Credit;
 use dates::{DateLine, Told};
 use labels::Label;
 use line::{Line, ends_sentence};
-pub(super) use names::is_nobody;
+pub(super) use names::{is_nobody, is_turned_name};
 use top::{Shape, Top};
 
 /// What is longer is a paragraph of the body, whatever it holds.
@@ -49,6 +50,42 @@ pub(super) fn find_furniture(text: &str) -> (Vec<Span>, Vec<Furniture>, Fields) 
     reader.top = top::find_top(text, &paragraphs, |_| Shape::Plain, false);
     for (place, span) in paragraphs.iter().enumerate() {
         if place < reader.top.end {
+            reader.read_in_top(place, *span);
+        } else {
+            reader.read(*span, paragraphs.len() - place <= LAST);
+        }
+    }
+    headline::settle(&mut reader);
+    reader.finish()
+}
+
+/// The same of a text whose head a database printed.
+pub(super) fn find_furniture_below(text: &str, head: &Head) -> (Vec<Span>, Vec<Furniture>, Fields) {
+    let mut paragraphs = paragraphs::find_paragraphs(text);
+    // “Full text: The council met.”: the head ends inside a paragraph.
+    if let Some(place) = paragraphs.iter().position(|span| span.start < head.end && head.end < span.end) {
+        let span = paragraphs[place];
+        let rest = Span { start: head.end, end: span.end }.trimmed(text);
+        paragraphs[place] = Span { start: span.start, end: head.end };
+        if !rest.is_empty() {
+            paragraphs.insert(place + 1, rest);
+        }
+    }
+    let mut reader = Reader::new(text);
+    let end = paragraphs.iter().position(|span| span.start >= head.end).unwrap_or(paragraphs.len());
+    let headline = paragraphs.iter().position(|span| *span == head.headline);
+    reader.top = Top { end, headline, is_labelled: true, ..Top::default() };
+    if !head.outlet.is_empty() {
+        reader.take_outlet(Some(Field::stated(head.outlet.of(text).to_owned(), head.outlet)), Standing::Dateline);
+    }
+    if let Some(day) = find_day_in(head.day.of(text)) {
+        reader.take_date(&DateLine { end: 0, day, evidence: head.day, has_keyword: true, told: Told::First });
+    }
+    if headline.is_none() && !head.headline.is_empty() {
+        reader.fields.headline = Some(Field::stated(head.headline.of(text).to_owned(), head.headline));
+    }
+    for (place, span) in paragraphs.iter().enumerate() {
+        if place < end {
             reader.read_in_top(place, *span);
         } else {
             reader.read(*span, paragraphs.len() - place <= LAST);
@@ -116,6 +153,28 @@ pub(super) fn find_names_in(text: &str) -> Vec<String> {
     let byline = if text.get(..3).is_some_and(|by| by.eq_ignore_ascii_case("by ")) { text.to_owned() } else { format!("By {text}") };
     let credit = bylines::find_byline(&Line::new(&byline, Span::new(0, byline.len())));
     credit.map(|credit| credit.names.into_iter().map(|name| name.value).collect()).unwrap_or_default()
+}
+
+/// The authors that a short text beside a heading names: as in a byline, or a name alone. Accounts and desks are nobody.
+pub(super) fn find_authors_in(text: &str) -> Vec<String> {
+    let line = Line::new(text, Span::new(0, text.len()));
+    let names = match stamps::find_stamp(&line) {
+        Some(stamp) if !stamp.names.is_empty() => stamp.names.into_iter().map(|name| name.value).collect(),
+        _ => find_names_in(text),
+    };
+    names.into_iter().filter(|name| !is_nobody(name)).collect()
+}
+
+/// Whether a short text is nothing but a day, with a time or “Published”.
+pub(super) fn is_day_line(text: &str) -> bool {
+    let line = Line::new(text, Span::new(0, text.len()));
+    dates::find_date_line(&line).is_some_and(|date| date.end == line.words.len() && date.told > Told::Updated)
+}
+
+/// Whether a short text is a byline that begins with “By”.
+pub(super) fn is_byline(text: &str) -> bool {
+    let opens = text.get(..3).is_some_and(|by| by.eq_ignore_ascii_case("by ")) || text.contains(" by ");
+    opens && bylines::find_byline(&Line::new(text, Span::new(0, text.len()))).is_some()
 }
 
 /// A part of a paragraph, or all of it.
@@ -190,6 +249,7 @@ impl<'t> Reader<'t> {
             self.push(span, Some(Role::Label));
             return;
         }
+        let span = self.without_label_of_text(span);
         if span.len() <= LONGEST_FURNITURE && !self.is_running_text(span, is_last) {
             let line = Line::new(self.text, span);
             if let Some(role) = self.role_of(&line, is_last) {
@@ -204,6 +264,20 @@ impl<'t> Reader<'t> {
             let credit = credits::find_contributors(&Line::new(self.text, tail));
             self.take_contributors(credit.unwrap_or_default());
             self.push(tail, Some(Role::Credit));
+        }
+    }
+
+    /// “Full text: The council met.”: makes furniture of the label.
+    fn without_label_of_text(&mut self, span: Span) -> Span {
+        if self.has_begun || !self.top.is_labelled {
+            return span;
+        }
+        match labelled::find_labelled(self.text, span) {
+            Some(line) if line.says == labelled::Says::Text && !line.value.is_empty() => {
+                self.push(Span { start: span.start, end: line.value.start }.trimmed(self.text), Some(Role::Label));
+                line.value
+            }
+            _ => span,
         }
     }
 

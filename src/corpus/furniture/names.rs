@@ -289,6 +289,12 @@ pub(super) fn is_first_name(word: &str) -> bool {
     FIRST_NAMES.contains(word.to_lowercase().as_str())
 }
 
+/// Whether words parted by a comma are a name with the surname first: “Reyes, Ann”.
+pub(crate) fn is_turned_name(surname: &str, first: &str) -> bool {
+    let is_short = |words: &str| (1..=2).contains(&words.split_whitespace().count()) && words.trim().starts_with(char::is_uppercase);
+    is_short(surname) && is_short(first) && first.split_whitespace().next().is_some_and(is_first_name)
+}
+
 /// Whether a name of an author is nobody's: an account, a desk, the staff.
 ///
 /// - for: “admin”, “Our Correspondent”, “Web Desk”, “No Author”, “Staff Reporter”

@@ -3,13 +3,14 @@
 //! > Menu · Storm breaks wall · The union had warned of it. · By Ann Reyes · March 8, 2024 · Share · **The council met.**
 
 use super::bylines::{find_byline, is_opening_alone};
+use super::credits::find_address;
 use super::dateline::find_dateline;
 use super::dates::{find_date_line, is_dayless_stamp};
 use super::headline::is_headline;
 use super::labelled::{self, find_labelled};
 use super::labels::{find_label, find_video, is_consent, is_note};
 use super::line::Line;
-use super::names::{is_first_name, is_name_line, is_role_line};
+use super::names::{is_first_name, is_name_line, is_nobody, is_role_line};
 use super::stamps::find_stamp;
 use crate::text::Span;
 
@@ -126,6 +127,10 @@ fn kinds_of(text: &str, paragraphs: &[Span], shape: impl Fn(usize) -> Shape) -> 
 
 fn kind_of(text: &str, span: Span) -> Kind {
     let words = span.of(text);
+    if let Some(line) = find_labelled(text, span) {
+        // “Full text: The council met.” begins the report.
+        return if line.says == labelled::Says::Text && !line.value.is_empty() { Kind::Report } else { Kind::Labelled };
+    }
     if words.len() > LONGEST_LINE {
         let opening = Span::new(span.start as usize, span.start as usize + words.floor_char_boundary(200));
         let has_dateline = super::dateline::may_hold_dateline(opening.of(text)) && find_dateline(&Line::new(text, opening)).is_some();
@@ -138,9 +143,6 @@ fn kind_of(text: &str, span: Span) -> Kind {
     if find_date_line(&line).is_some_and(|date| date.end == line.words.len()) {
         return Kind::Stamp;
     }
-    if find_labelled(text, span).is_some() {
-        return Kind::Labelled;
-    }
     if is_dayless_stamp(&line) {
         return Kind::Age;
     }
@@ -149,6 +151,12 @@ fn kind_of(text: &str, span: Span) -> Kind {
     }
     if is_opening_alone(&line) {
         return Kind::Role;
+    }
+    if find_address(&line).is_some() {
+        return Kind::Label;
+    }
+    if words.starts_with('(') && words.ends_with(')') && is_nobody(words) {
+        return Kind::Byline;
     }
     if find_byline(&line).is_some() {
         return Kind::Byline;
@@ -232,6 +240,7 @@ fn end_of_top(kinds: &[Kind], paragraphs: &[Span], is_labelled: bool) -> Option<
 /// The headline among the lines of the top.
 fn find_headline(text: &str, paragraphs: &[Span], kinds: &[Kind], anchor: usize) -> Option<usize> {
     const FEWEST_WORDS: usize = 4;
+    const FEWEST_OF_PLAIN: usize = 3;
     if let Some(place) = kinds.iter().position(|kind| *kind == Kind::Heading(1)) {
         return Some(place);
     }
@@ -246,7 +255,7 @@ fn find_headline(text: &str, paragraphs: &[Span], kinds: &[Kind], anchor: usize)
     // Databases and collectors begin with it; pages that have no menu as well.
     let is_plain = kinds[..first_credit].iter().filter(|kind| matches!(kind, Kind::Line | Kind::Label)).count() <= 4;
     if is_plain {
-        let wordy = candidates.iter().copied().find(|place| words(*place) >= FEWEST_WORDS);
+        let wordy = candidates.iter().copied().find(|place| words(*place) >= FEWEST_OF_PLAIN);
         return wordy.or_else(|| candidates.first().copied());
     }
     // A page's title stands above it once more, with the name of the site.

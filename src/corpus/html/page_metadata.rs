@@ -1,11 +1,13 @@
 //! The metadata of a page: JSON-LD, else Open Graph, else `meta`, else what the page shows.
 
 use dom_query::Document;
+use jiff::civil::Date;
 use serde_json::{Map, Value};
 
-use super::super::metadata::{self, Stated};
-use super::super::{Field, Fields, Grade};
+use super::super::metadata::{self, Stated, parse_day};
+use super::super::{Field, Fields, Grade, address};
 use super::savers::{self, Saved};
+use super::{beside, json_ld};
 
 /// What a page says of its article.
 #[derive(Debug, Default)]
@@ -15,6 +17,8 @@ pub(super) struct PageMetadata {
     pub(super) heading: Option<String>,
     /// Dates that cannot be read.
     pub(super) bad_dates: Vec<String>,
+    /// The language it declares, as a BCP 47 tag; `None` where it declares none.
+    pub(super) language: Option<String>,
 }
 
 /// Names of `meta` elements, in small letters, and what they give.
@@ -25,6 +29,7 @@ const OPEN_GRAPH: &[(&str, &str)] = &[
     ("article:published_time", "published"),
     ("og:article:published_time", "published"),
     ("article:author", "author"),
+    ("og:article:author", "author"),
 ];
 const META: &[(&str, &str)] = &[
     ("author", "author"),
@@ -34,6 +39,9 @@ const META: &[(&str, &str)] = &[
     ("dc.creator", "author"),
     ("dcterms.creator", "author"),
     ("citation_author", "author"),
+    ("article:author_name", "author"),
+    ("article.author", "author"),
+    ("twitter:written_by", "author"),
     ("date", "published"),
     ("pubdate", "published"),
     ("publishdate", "published"),
@@ -59,14 +67,21 @@ const META: &[(&str, &str)] = &[
 pub(super) fn read(document: &Document, saved: &Saved) -> PageMetadata {
     let metas = metas_of(document);
     let linked = document.select("link[rel=canonical]").attr("href").map(|href| href.to_string());
-    let mut page = PageMetadata::default();
     let canonical = Map::from_iter(linked.map(|href| ("url".to_owned(), Value::String(href))));
-    for record in [articles_in_json_ld(document), named(&metas, OPEN_GRAPH), named(&metas, META), itemprops(document), canonical] {
+    let json_ld = json_ld::read(document);
+    let of_page = Map::from_iter(json_ld.page_published.map(|day| ("published".to_owned(), Value::String(day))));
+    let mut page = PageMetadata { language: declared_language(document, &json_ld.article), ..PageMetadata::default() };
+    let mut written = None;
+    for record in [json_ld.article, named(&metas, OPEN_GRAPH), named(&metas, META), of_page, canonical] {
         let Stated { fields, bad_dates, .. } = metadata::read(&record, &[]);
         page.bad_dates
             .extend(bad_dates.into_iter().map(|(_, date)| date).filter(|_| page.fields.published.is_none() && fields.published.is_none()));
+        if page.fields.published.is_none() && fields.published.is_some() {
+            written = record.get("published").and_then(Value::as_str).map(str::to_owned);
+        }
         page.fields = page.fields.or(fields);
     }
+    drop_archives(&mut page.fields);
     if page.fields.published.is_some() {
         page.bad_dates.clear();
     }
@@ -80,27 +95,84 @@ pub(super) fn read(document: &Document, saved: &Saved) -> PageMetadata {
     }
     page.fields.accessed = saved.day.map(|day| Field::given(day, None)).or(page.fields.accessed);
     settle_headline(document, &mut page);
+    read_beside(document, &mut page, written.as_deref());
     page
 }
 
-/// The headline without the name of the site; the page's own heading where the metadata have none or the same.
+/// Takes what the page shows beside its heading, where the metadata do not say it, and the day where they say it in UTC.
+fn read_beside(document: &Document, page: &mut PageMetadata, written: Option<&str>) {
+    let headings: Vec<String> = page.fields.headline.iter().map(|headline| headline.value.clone()).chain(page.heading.clone()).collect();
+    let beside = beside::read(document, |words| !words.is_empty() && headings.iter().any(|heading| is_same(heading, words)));
+    let is_outlet = |name: &String| page.fields.outlet.as_ref().is_some_and(|outlet| is_same(&outlet.value, name));
+    page.fields.byline.retain(|author| !is_outlet(&author.value));
+    if page.fields.byline.is_empty() {
+        let authors = beside.authors.into_iter().filter(|name| !page.fields.outlet.as_ref().is_some_and(|outlet| is_same(&outlet.value, name)));
+        page.fields.byline = authors.map(|name| Field { value: name, grade: Grade::Stated, evidence: None, why: None }).collect();
+    }
+    let shown = beside.day.as_deref().and_then(parse_day);
+    match &mut page.fields.published {
+        None => page.fields.published = shown.map(|day| Field { value: day, grade: Grade::Stated, evidence: None, why: None }),
+        // An evening in America is the next day in UTC.
+        Some(published) if written.is_some_and(is_in_utc) => {
+            let of_address = page.fields.url.as_ref().and_then(|url| address::day_of(&url.value));
+            let visible = document.select("time").nodes().iter().find_map(|time| {
+                let is_same_moment = time.attr("datetime").is_some_and(|moment| written.is_some_and(|written| moment.get(..16) == written.get(..16)));
+                if is_same_moment { super::super::furniture::find_day_in(&words_of(&time.text())) } else { None }
+            });
+            let is_next_to = |day: &Date| published.value.since(*day).is_ok_and(|span| span.get_days().abs() == 1);
+            if let Some(day) = visible.or(of_address).filter(is_next_to) {
+                published.value = day;
+            }
+        }
+        Some(_) => {}
+    }
+}
+
+/// “2024-03-09T01:49:09Z”: a moment whose day is another one in other places.
+fn is_in_utc(written: &str) -> bool {
+    written.contains('T') && ["Z", "+00:00", "+0000"].iter().any(|zone| written.trim_end().ends_with(zone))
+}
+
+/// The language that a page declares for its article.
+fn declared_language(document: &Document, article: &Map<String, Value>) -> Option<String> {
+    let of_page = document.select("html").attr("lang").or_else(|| document.select("html").attr("xml:lang")).map(|lang| lang.to_string());
+    let of_article = article.get("language").and_then(Value::as_str).map(str::to_owned);
+    of_page.or(of_article).map(|lang| lang.trim().to_owned()).filter(|lang| !lang.is_empty())
+}
+
+/// An archive published nothing.
+fn drop_archives(fields: &mut Fields) {
+    if fields.outlet.as_ref().is_some_and(|outlet| address::is_archive(&outlet.value)) {
+        fields.outlet = None;
+    }
+}
+
+/// The headline without the name of the site; the page's own heading where the metadata have none or the same, or say another thing
+/// for search and social media.
 fn settle_headline(document: &Document, page: &mut PageMetadata) {
     let title = words_of(&document.select("title").text());
-    let headings = document.select("h1");
-    let heading = headings.nodes().iter().map(|node| words_of(&node.text())).find(|words| !words.is_empty());
+    let headings: Vec<String> = document.select("h1").nodes().iter().map(|node| words_of(&node.text())).filter(|words| !words.is_empty()).collect();
+    let outlet_given = page.fields.outlet.as_ref().map(|outlet| outlet.value.clone());
+    let given = page.fields.headline.as_ref().map(|headline| without_outlet(&words_of(&headline.value), outlet_given.as_deref()));
+    let is_given = |words: &&String| given.as_deref().is_some_and(|given| is_same(given, words));
+    let in_title = |words: &&String| words.split(' ').count() > 2 && letters_of(&title).contains(&letters_of(words));
+    let heading = headings.iter().find(is_given).or_else(|| headings.iter().find(in_title)).or_else(|| headings.first()).cloned();
     let heading_of_title =
         Title::find(&title, |part| heading.as_deref().is_some_and(|heading| is_same(heading, part)) || stands_alone(document, part));
-    if let Some(Title { site: Some(site), .. }) = &heading_of_title {
+    if let Some(Title { site: Some(site), .. }) = heading_of_title.as_ref().filter(|title| title.site.as_deref().is_some_and(|site| !address::is_archive(site))) {
         page.fields.outlet.get_or_insert_with(|| Field::given(site.clone(), None));
     }
     let outlet = page.fields.outlet.as_ref().map(|outlet| outlet.value.clone());
-    let given = page.fields.headline.as_ref().map(|headline| without_outlet(&words_of(&headline.value), outlet.as_deref()));
     match (given, heading) {
+        (Some(given), Some(heading)) if !is_same(&heading, &given) && is_printed(document, &heading, &given, &title, &headings, outlet.as_deref()) => {
+            page.fields.headline = Some(Field { value: heading.clone(), grade: Grade::Stated, evidence: None, why: None });
+            page.heading = Some(heading);
+        }
         (Some(given), heading) => {
             page.heading = heading.filter(|heading| is_same(heading, &given));
             page.fields.headline = Some(Field::given(given, None));
         }
-        (None, Some(heading)) if headings.length() == 1 => {
+        (None, Some(heading)) if headings.len() == 1 || is_in(&heading, &title) => {
             page.fields.headline = Some(Field { value: heading.clone(), grade: Grade::Stated, evidence: None, why: None });
             page.heading = Some(heading);
         }
@@ -110,6 +182,28 @@ fn settle_headline(document: &Document, page: &mut PageMetadata) {
         }
         (None, _) => {}
     }
+}
+
+/// Whether a heading is the headline as printed, where the metadata have another: it is the page's only one, no name of the site or of
+/// a section, and the title or the given headline speaks of the same.
+fn is_printed(document: &Document, heading: &str, given: &str, title: &str, headings: &[String], outlet: Option<&str>) -> bool {
+    const LONGEST: usize = 220;
+    let words: Vec<&str> = heading.split(' ').collect();
+    let is_site = outlet.is_some_and(|outlet| is_same(outlet, heading));
+    let is_shown = || document.select("h2").nodes().iter().any(|node| is_same(&node.text(), given));
+    if words.len() < 3 || heading.len() > LONGEST || is_site || is_shown() {
+        return false;
+    }
+    let (of_given, of_heading) = (letters_of(given), letters_of(heading));
+    // “Storm breaks harbour wall in...” is cut.
+    let is_cut = given.ends_with("...") || given.ends_with('…');
+    let shares = |text: &str| words.iter().filter(|word| word.chars().count() > 3).any(|word| letters_of(text).contains(&letters_of(word)));
+    is_in(heading, title) || is_cut && of_heading.starts_with(&of_given) || headings.len() == 1 && (shares(given) || shares(title))
+}
+
+/// Whether a text holds these words.
+fn is_in(words: &str, text: &str) -> bool {
+    words.split(' ').count() > 2 && letters_of(text).contains(&letters_of(words))
 }
 
 /// A page's title taken apart: “Storm closes port | Daily Courier”, “Daily Courier - Storm closes port”.
@@ -143,8 +237,12 @@ fn stands_alone(document: &Document, words: &str) -> bool {
 }
 
 pub(super) fn is_same(one: &str, other: &str) -> bool {
-    let letters = |text: &str| text.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
-    letters(one) == letters(other)
+    letters_of(one) == letters_of(other)
+}
+
+/// The letters and digits of a text, in small letters.
+fn letters_of(text: &str) -> String {
+    text.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 /// “Storm closes port | Daily Courier” → Storm closes port.
@@ -171,7 +269,18 @@ fn metas_of(document: &Document) -> Vec<(String, String)> {
         let name = meta.attr("property").or_else(|| meta.attr("name")).or_else(|| meta.attr("itemprop"))?;
         Some((name.trim().to_ascii_lowercase(), meta.attr("content")?.trim().to_owned()))
     });
-    named.collect()
+    let mut metas: Vec<(String, String)> = named.collect();
+    // “Written by”, “Carla Moss”: a label, and beside it what it labels.
+    let value_of = |metas: &[(String, String)], name: &str| metas.iter().find(|(of, _)| of == name).map(|(_, value)| value.clone());
+    for number in ["1", "2"] {
+        let label = value_of(&metas, &format!("twitter:label{number}")).unwrap_or_default().to_ascii_lowercase();
+        if ["written by", "author", "by"].contains(&label.trim_end_matches(':'))
+            && let Some(name) = value_of(&metas, &format!("twitter:data{number}"))
+        {
+            metas.push(("twitter:written_by".to_owned(), name));
+        }
+    }
+    metas
 }
 
 fn named(metas: &[(String, String)], names: &[(&str, &str)]) -> Map<String, Value> {
@@ -194,86 +303,4 @@ fn named(metas: &[(String, String)], names: &[(&str, &str)]) -> Map<String, Valu
 /// Some sites give the address of an author's page in place of the name.
 fn is_value(field: &str, value: &str) -> bool {
     !value.is_empty() && (field == "url" || !metadata::is_web_address(value))
-}
-
-/// What the page marks with microdata.
-fn itemprops(document: &Document) -> Map<String, Value> {
-    let mut record = Map::new();
-    let date = document.select("[itemprop=datePublished], time[pubdate]");
-    if let Some(date) = date.nodes().first() {
-        let written =
-            date.attr("datetime").or_else(|| date.attr("content")).map_or_else(|| date.text().to_string(), |date| date.to_string());
-        record.insert("published".to_owned(), Value::String(written));
-    }
-    record
-}
-
-/// The article among what a page says in JSON-LD; empty where there is none.
-fn articles_in_json_ld(document: &Document) -> Map<String, Value> {
-    for script in document.select("script[type='application/ld+json']").nodes() {
-        let text = script.text();
-        let text = text.trim().trim_start_matches("<!--").trim_end_matches("-->").trim();
-        // What is not JSON says nothing; Open Graph is asked next.
-        let Ok(value) = serde_json::from_str::<Value>(text) else { continue };
-        if let Some(article) = article_in(&value) {
-            return record_of(article);
-        }
-    }
-    Map::new()
-}
-
-/// The first thing that is an article, in lists and graphs too.
-fn article_in(value: &Value) -> Option<&Map<String, Value>> {
-    match value {
-        Value::Array(values) => values.iter().find_map(article_in),
-        Value::Object(thing) => {
-            if thing.get("@type").is_some_and(is_article) {
-                return Some(thing);
-            }
-            thing.get("@graph").or_else(|| thing.get("mainEntity")).and_then(article_in)
-        }
-        _ => None,
-    }
-}
-
-fn is_article(kind: &Value) -> bool {
-    match kind {
-        Value::Array(kinds) => kinds.iter().any(is_article),
-        Value::String(kind) => {
-            let name = kind.rsplit(['/', ':']).next().unwrap_or(kind);
-            name.ends_with("Article") || matches!(name, "Report" | "BlogPosting" | "LiveBlogPosting")
-        }
-        _ => false,
-    }
-}
-
-/// What of an article in JSON-LD speaks of it.
-fn record_of(article: &Map<String, Value>) -> Map<String, Value> {
-    let mut record = Map::new();
-    for (key, name) in [
-        ("headline", "headline"),
-        ("name", "title"),
-        ("datePublished", "published"),
-        ("author", "author"),
-        ("publisher", "publisher"),
-        ("url", "url"),
-    ] {
-        if let Some(value) = article.get(key) {
-            record.insert(name.to_owned(), unescaped(value));
-        }
-    }
-    if let Some(Value::String(address)) = article.get("mainEntityOfPage").map(|page| page.get("@id").unwrap_or(page)) {
-        record.entry("url").or_insert_with(|| Value::String(address.clone()));
-    }
-    record
-}
-
-/// Many sites write HTML's entities in JSON-LD: “Council &amp; mayor”.
-fn unescaped(value: &Value) -> Value {
-    match value {
-        Value::String(text) if text.contains('&') => Value::String(Document::fragment(text.as_str()).text().to_string()),
-        Value::Array(values) => values.iter().map(unescaped).collect(),
-        Value::Object(fields) => Value::Object(fields.iter().map(|(key, value)| (key.clone(), unescaped(value))).collect()),
-        value => value.clone(),
-    }
 }

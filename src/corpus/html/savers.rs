@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use super::super::address;
 use super::super::metadata::{is_web_address, parse_day};
 
 /// What a saver noted.
@@ -26,7 +27,7 @@ const END: usize = 8 * 1024;
 pub(super) fn find(html: &str) -> Saved {
     let beginning = &html[..html.floor_char_boundary(BEGINNING)];
     let end = &html[html.ceil_char_boundary(html.len().saturating_sub(END))..];
-    let mut saved = find_single_file(beginning).or_else(|| find_browser(beginning)).unwrap_or_default();
+    let mut saved = find_single_file(beginning).or_else(|| find_browser(beginning)).or_else(|| find_archive_today(html)).unwrap_or_default();
     if let Some((_, rest)) = end.split_once("FILE ARCHIVED ON ") {
         let written = rest.split(" AND RETRIEVED").next().unwrap_or_default();
         saved.day = written.get(..60.min(written.len())).and_then(parse_day).or(saved.day);
@@ -55,8 +56,26 @@ fn find_browser(beginning: &str) -> Option<Saved> {
     is_web_address(address).then(|| Saved { address: Some(address.to_owned()), day: None })
 }
 
-/// An address of the Wayback Machine → the original's, and the day of the copy.
+/// What archive.today writes above a page: “Saved from”, and behind it the address.
+fn find_archive_today(beginning: &str) -> Option<Saved> {
+    if !beginning.contains("archive.today") && !beginning.contains("archive.ph") && !beginning.contains("archive.is") {
+        return None;
+    }
+    let (_, rest) = beginning.split_once("Saved from")?;
+    let start = rest.find("http")?;
+    let address = rest[start..].split(['"', '\'', '<', ' ', '\n']).next()?;
+    (start < 2000 && is_web_address(address)).then(|| Saved { address: Some(address.to_owned()), day: None })
+}
+
+/// An address of the Wayback Machine or archive.today → the original's, and the day of the copy.
 pub(super) fn unarchived(address: &str) -> Option<(String, Option<Date>)> {
+    let rest = address.split_once("://").map_or(address, |(_, rest)| rest);
+    if let Some((host, rest)) = rest.split_once('/').filter(|(host, _)| host.starts_with("archive.") && !host.ends_with(".org")) {
+        let (stamp, original) = rest.split_once('/')?;
+        let digits: String = stamp.chars().filter(char::is_ascii_digit).collect();
+        let is_copy = address::is_archive(host) && digits.len() >= 8 && is_web_address(original);
+        return is_copy.then(|| (original.to_owned(), day_of_digits(&digits)));
+    }
     let (host, rest) = address.split_once("/web/")?;
     let is_archive = host.is_empty() || host.ends_with("web.archive.org");
     let (stamp, original) = rest.split_once('/')?;
@@ -64,8 +83,12 @@ pub(super) fn unarchived(address: &str) -> Option<(String, Option<Date>)> {
     if !is_archive || digits.len() < 8 || !is_web_address(original) {
         return None;
     }
-    let day = format!("{}-{}-{}", &digits[..4], &digits[4..6], &digits[6..8]).parse().ok();
-    Some((original.to_owned(), day))
+    Some((original.to_owned(), day_of_digits(&digits)))
+}
+
+/// “20240310120000” → 2024-03-10.
+fn day_of_digits(digits: &str) -> Option<Date> {
+    format!("{}-{}-{}", &digits[..4], &digits[4..6], &digits[6..8]).parse().ok()
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use crate::corpus::Field;
 fn check(lines: &str, articles: &[&str], messages: &[&str]) {
     let file = ProjectFile { path: "news.jsonl".to_owned(), bytes: Cow::Owned(lines.as_bytes().to_vec()) };
     let mut diagnostics = Vec::new();
-    let found: Vec<String> = parse_lines(&file, &mut diagnostics).iter().map(shown).collect();
+    let found: Vec<String> = parse_lines(&file, &Pictures::default(), &mut diagnostics).iter().map(shown).collect();
     assert_eq!(found, articles);
     let said: Vec<&str> = diagnostics.iter().map(|diagnostic| diagnostic.message.as_str()).collect();
     assert_eq!(said, messages);

@@ -11,7 +11,7 @@ fn file(bytes: &[u8]) -> ProjectFile {
 /// The text as read, or nothing, and the messages.
 fn check(bytes: &[u8], text: Option<&str>, messages: &[&str]) {
     let mut diagnostics = Vec::new();
-    let article = parse_article(&file(bytes), &mut diagnostics);
+    let article = parse_articles(&file(bytes), &mut diagnostics).pop();
     assert_eq!(article.map(|article| article.text).as_deref(), text);
     let said: Vec<&str> = diagnostics.iter().map(|diagnostic| diagnostic.message.as_str()).collect();
     assert_eq!(said, messages);
@@ -70,7 +70,7 @@ proptest! {
     #[test]
     fn any_bytes_are_read_or_refused(bytes in proptest::collection::vec(any::<u8>(), 0..200)) {
         let mut diagnostics = Vec::new();
-        let article = parse_article(&file(&bytes), &mut diagnostics);
+        let article = parse_articles(&file(&bytes), &mut diagnostics);
         prop_assert!(article.is_some() || diagnostics.iter().any(|diagnostic| diagnostic.severity == crate::diagnostic::Severity::Error));
     }
 }

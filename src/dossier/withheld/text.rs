@@ -10,7 +10,7 @@ use crate::text::Span;
 /// The same article with [`MARK`] in place of each of these spans, which stand in order without overlap; its own fields without the names.
 /// Every field and span is named here, so that a new one is not forgotten.
 pub(super) fn without(article: Article, spans: &[Span], names: &WithheldNames) -> Article {
-    let Article { id, file, text, layout, original: _, left_aside, sha256, fields, body, furniture, format, encoding } = article;
+    let Article { id, file, text, layout, original: _, left_aside, sha256, language, fields, body, furniture, format, encoding } = article;
     let shift = Shift::new(spans);
     Article {
         id: names.hide(&id),
@@ -22,6 +22,7 @@ pub(super) fn without(article: Article, spans: &[Span], names: &WithheldNames) -
         original: None,
         left_aside: left_aside.iter().map(|key| names.hide(key)).collect(),
         sha256,
+        language,
         fields: fields_without(fields, &shift, names),
         body: body.into_iter().map(|span| shift.span(span)).collect(),
         format,
