@@ -6,6 +6,7 @@
 
 mod beside;
 mod json_ld;
+mod limits;
 mod page_metadata;
 mod savers;
 #[cfg(test)]
@@ -26,6 +27,11 @@ use walk::Walk;
 /// The article in a saved page; `None`, with a diagnostic, where there is none.
 pub(super) fn parse_article(file: &ProjectFile, pictures: &Pictures<'_>, diagnostics: &mut Vec<Diagnostic>) -> Option<Article> {
     let Decoded { text: html, encoding } = plain::read_page(file, diagnostics)?;
+    if let Some(excess) = limits::excess(&html) {
+        let warning = Diagnostic::warning("page", &file.path, format!("{} {excess}: read as plain words", file.path));
+        diagnostics.push(warning.help("save the article as text"));
+        return parse_words(file, &html, encoding, diagnostics);
+    }
     let saved = savers::find(&html);
     let document = Document::from(html.as_str());
     let page = page_metadata::read(&document, &saved);
@@ -38,6 +44,18 @@ pub(super) fn parse_article(file: &ProjectFile, pictures: &Pictures<'_>, diagnos
     pictures.tell(diagnostics);
     let received = plain::Received { language: page.language, ..plain::Received::of(file, Format::Html, encoding) };
     let mut article = plain::understand_laid_out(received, text, layout, page.fields);
+    if article.body.is_empty() {
+        diagnostics.push(plain::no_body(&file.path, &file.path));
+        return None;
+    }
+    article.original = Some(Original { bytes: file.bytes.clone(), ending: "html" });
+    Some(article)
+}
+
+/// The article in a page of which only the words are read.
+fn parse_words(file: &ProjectFile, html: &str, encoding: &'static str, diagnostics: &mut Vec<Diagnostic>) -> Option<Article> {
+    let words = Document::fragment(limits::words_of(html)).text().to_string();
+    let mut article = plain::understand(plain::Received::of(file, Format::Html, encoding), words);
     if article.body.is_empty() {
         diagnostics.push(plain::no_body(&file.path, &file.path));
         return None;
@@ -100,7 +118,8 @@ fn keep_line_ends(document: &Document) {
 /// The visible text of a piece of HTML and its layout.
 pub(super) fn set_fragment(html: &str, pictures: &mut InArticle<'_>) -> (String, Layout) {
     let mut typesetter = Typesetter::default();
-    let document = Document::fragment(html);
+    let flat = limits::excess(html).map(|_| limits::words_of(html));
+    let document = Document::fragment(flat.as_deref().unwrap_or(html));
     document.select(walk::LINE_END).remove();
     Walk { pictures, base: None }.set(&document.root(), &mut typesetter);
     typesetter.finish()

@@ -3,6 +3,8 @@
 #[cfg(test)]
 mod tests;
 
+use std::borrow::Cow;
+
 use pulldown_cmark::{CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd};
 
 use super::layout::{ElementKind, Layout, MarkKind, Picture};
@@ -27,7 +29,7 @@ pub(super) fn parse_article(file: &ProjectFile, pictures: &Pictures<'_>, diagnos
         stated.fields.published = name.get(..10).and_then(|day| day.parse().ok()).map(|day| super::Field::given(day, None));
     }
     let mut pictures = pictures.of(&file.path);
-    let (visible, layout) = set(&text[front.end..], &mut pictures);
+    let (visible, layout) = set(&with_labelled_lines(&text[front.end..]), &mut pictures);
     pictures.tell(diagnostics);
     let received = plain::Received { language: stated.language, ..plain::Received::of(file, Format::Markdown, encoding) };
     let mut article = plain::understand_laid_out(received, visible, layout, stated.fields);
@@ -38,6 +40,30 @@ pub(super) fn parse_article(file: &ProjectFile, pictures: &Pictures<'_>, diagnos
     article.left_aside = stated.left_aside;
     article.original = Some(Original { bytes: file.bytes.clone(), ending: "md" });
     Some(article)
+}
+
+/// The same text with line ends that count between lines that name their field: Notion writes “Author: Ann Reyes” and, on the next line,
+/// “Published: March 8, 2024” above a text.
+fn with_labelled_lines(markdown: &str) -> Cow<'_, str> {
+    const LOOKED_AT: usize = 40;
+    let lines: Vec<&str> = markdown.split_inclusive('\n').take(LOOKED_AT).collect();
+    let is_labelled = |line: Option<&&str>| line.is_some_and(|line| !line.starts_with(['-', '*', '>']) && super::furniture::is_labelled(line));
+    if !(1..lines.len()).any(|at| is_labelled(lines.get(at - 1)) && is_labelled(lines.get(at))) {
+        return Cow::Borrowed(markdown);
+    }
+    let mut text = String::with_capacity(markdown.len() + 2 * LOOKED_AT);
+    let mut length = 0;
+    for (at, line) in lines.iter().enumerate() {
+        length += line.len();
+        if is_labelled(Some(line)) && is_labelled(lines.get(at + 1)) {
+            text.push_str(line.trim_end());
+            text.push_str("  \n");
+        } else {
+            text.push_str(line);
+        }
+    }
+    text.push_str(&markdown[length..]);
+    Cow::Owned(text)
 }
 
 /// The visible text of a Markdown text, and its layout.

@@ -3,7 +3,7 @@
 use super::credits::Credit;
 use super::dates::{end_of_yearless_day, find_day, is_weekday};
 use super::line::{Line, displayed};
-use super::names::{end_of_made_up_outlet, end_of_name, end_of_role, end_of_whereabouts, is_nobody};
+use super::names::{end_of_made_up_outlet, end_of_name, end_of_role, end_of_whereabouts, is_desk, is_first_name};
 use super::outlets::known_outlet;
 use crate::corpus::Field;
 
@@ -56,7 +56,10 @@ pub(super) fn find_byline(line: &Line<'_>) -> Option<Credit> {
     let is_byline = match opening {
         Some(_) => !credit.names.is_empty() || credit.outlet.is_some() || names_nobody(line, start),
         // Without “By” only a name beside a known outlet is sure enough.
-        None => credit.names.len() == 1 && credit.outlet.is_some() && !line.is_lower(),
+        None => {
+            let shows_picture = line.is(first, &["image", "photo", "picture", "source", "credit", "video", "file", "getty"]);
+            credit.names.len() == 1 && credit.outlet.is_some() && !line.is_lower() && !shows_picture
+        }
     };
     (is_byline && (ends_credit(line, credit.end) || names_nobody(line, start))).then_some(credit)
 }
@@ -64,6 +67,9 @@ pub(super) fn find_byline(line: &Line<'_>) -> Option<Credit> {
 /// The names, and the outlet behind them, that a byline inside a line has from a word on; `None` where no byline begins there.
 pub(super) fn find_byline_at(line: &Line<'_>, at: usize) -> Option<Credit> {
     let start = end_of_opening(line, at)?;
+    if let Some(end) = end_of_nobody(line, start) {
+        return Some(Credit { end, ..Credit::default() });
+    }
     let credit = read_names(line, start);
     (!credit.names.is_empty() || credit.outlet.is_some()).then_some(credit)
 }
@@ -81,10 +87,15 @@ pub(super) fn is_opening_alone(line: &Line<'_>) -> bool {
     end_of_opening(line, 0).is_some_and(|end| end == line.words.len()) && line.len() <= 2
 }
 
-/// “By Our Correspondent”, “By Staff Reporter”: it says that somebody wrote it, and not who.
+/// “By Our Correspondent”, “By Staff Reporter | March 8, 2024”: it says that somebody wrote it, and not who.
 fn names_nobody(line: &Line<'_>, start: usize) -> bool {
-    let end = line.words.len();
-    start < end && end - start <= 4 && is_nobody(line.of(line.span_of(start, end)))
+    end_of_nobody(line, start).is_some()
+}
+
+/// Behind a desk, a paper's staff or an account, up to the next mark.
+fn end_of_nobody(line: &Line<'_>, start: usize) -> Option<usize> {
+    let end = (start..line.words.len()).find(|end| line.is_mark(*end) || line.is(*end, &["on"])).unwrap_or(line.words.len());
+    (start < end && end - start <= 4 && is_desk(line.of(line.span_of(start, end)))).then_some(end)
 }
 
 /// Whether nothing, a date or an address follows the names.
@@ -113,13 +124,19 @@ fn read_names(line: &Line<'_>, start: usize) -> Credit {
             credit.end = end + usize::from(line.is(end, &["staff"]));
         } else if let Some(end) = end_of_role(line, at).filter(|_| !credit.names.is_empty()) {
             credit.end = end;
-        } else if let Some(end) = end_of_made_up_outlet(line, at).filter(|_| !credit.names.is_empty() || line.is(at, &["the"])) {
+        } else if line.is(at, &["special"]) && line.is(at + 1, &["to", "for"]) && !credit.names.is_empty() {
+            credit.end = (at + 2..line.words.len()).find(|end| line.is_mark(*end)).unwrap_or(line.words.len());
+        } else if let Some(end) = end_of_made_up_outlet(line, at)
+            .filter(|end| (!credit.names.is_empty() || line.is(at, &["the"])) && !is_name_before_outlet(line, at, *end))
+        {
             let span = line.span_of(at, end);
             credit.outlet.get_or_insert_with(|| Field::stated(line.of(span).to_owned(), span));
             credit.end = end + usize::from(line.is(end, &["staff"]));
         } else if let Some(end) = end_of_name(line, at) {
             let span = line.span_of(at, end);
-            credit.names.push(Field::stated(displayed(line.of(span)), span));
+            if !is_desk(line.of(span)) {
+                credit.names.push(Field::stated(displayed(line.of(span)), span));
+            }
             credit.end = end_of_aside(line, end_of_whereabouts(line, end));
         } else {
             return credit;
@@ -129,11 +146,16 @@ fn read_names(line: &Line<'_>, start: usize) -> Credit {
         while line.is(at, &[",", "and", "&", ";", "|", "/", "with", "for", "of", "•", "·", "-", "—", "–"]) {
             at += 1;
         }
-        let goes_on = || known_outlet(line, at).is_some() || end_of_role(line, at).is_some() || end_of_made_up_outlet(line, at).is_some();
+        let goes_on = || line.is(at, &["special"]) || known_outlet(line, at).is_some() || end_of_role(line, at).is_some() || end_of_made_up_outlet(line, at).is_some();
         if at == before && !goes_on() {
             return credit;
         }
     }
+}
+
+/// “OTTO PELL Associated Press”: what sounds like an outlet begins with a name.
+fn is_name_before_outlet(line: &Line<'_>, at: usize, outlet_end: usize) -> bool {
+    end_of_name(line, at).is_some_and(|end| end < outlet_end) && is_first_name(line.word(at))
 }
 
 /// Behind “(@carlamoss)”, “@carlamoss”: what a name is called elsewhere.
@@ -189,6 +211,10 @@ mod tests {
         check("By Ann Reyes (@annreyes)", "Ann Reyes · -");
         check("By Ann Reyes @annreyes", "Ann Reyes · -");
         check("Story and photos by Ann Reyes", "Ann Reyes · -");
+        check("By ANN REYES and OTTO ODE Associated Press", "Ann Reyes + Otto Ode · Associated Press");
+        check("By Ann Reyes Special to the Courier", "Ann Reyes · -");
+        check("By Ann Reyes Mar. 8, 2024, 10:15 a.m.", "Ann Reyes · -");
+        check("By Herald Staff", " · -");
         check("By Our Correspondent", " · -");
         check("By Web Desk", " · -");
     }
@@ -200,6 +226,7 @@ mod tests {
 
     #[test]
     fn a_sentence_that_begins_with_by_is_no_byline() {
+        check("Image Source, Reuters", "-");
         for text in
             ["By Monday, the rain had stopped.", "By the Numbers", "By Ann Reyes’s account the council met.", "By then Ann Reyes had left."]
         {

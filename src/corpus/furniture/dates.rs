@@ -78,6 +78,9 @@ fn keyword_at(line: &Line<'_>, at: usize) -> Option<(usize, Told)> {
     if line.is(at, &["first", "originally"]) && line.is(at + 1, PUBLISHED) {
         return Some((at + 2, Told::First));
     }
+    if line.reads(at, &["publish", "date"]) || line.reads(at, &["published", "date"]) || line.reads(at, &["publication", "date"]) {
+        return Some((at + 2, Told::Published));
+    }
     if line.is(at, PUBLISHED) {
         return Some((at + 1, Told::Published));
     }
@@ -230,6 +233,10 @@ fn end_of_clock(line: &Line<'_>, at: usize) -> Option<usize> {
     };
     let has_zone = is_zone(end);
     end += usize::from(has_zone);
+    // “UTC+3”, “GMT+05:30”
+    if has_zone && line.is(end, &["+", "-"]) && line.is_glued(end) && line.is_number(end + 1) {
+        end += 2;
+    }
     (time.contains([':', '.']) || has_half || has_zone && time.len() == 4).then_some(end)
 }
 

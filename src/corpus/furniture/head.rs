@@ -7,7 +7,7 @@ use super::headline::take_headline_at;
 use super::labelled::{self, Labelled, Says, find_labelled};
 use super::labels::is_consent;
 use super::line::{Line, displayed};
-use super::names::{is_nobody, is_role_line};
+use super::names::{is_nobody, is_role_line, name_of_line};
 use super::{LONGEST_FURNITURE, Reader, Standing, dates, stamps};
 use crate::corpus::{Field, Role};
 use crate::text::Span;
@@ -29,8 +29,11 @@ impl Reader<'_> {
         }
         let line = Line::new(self.text, span);
         if self.top.names.contains(&place) {
-            if self.fields.byline.is_empty() {
-                self.fields.byline.push(Field::stated(displayed(line.of(span)), span));
+            if let Some(name) = name_of_line(&line) {
+                let is_known = self.fields.byline.iter().any(|author| author.value == displayed(line.of(name)));
+                if !is_known {
+                    self.fields.byline.push(Field::stated(displayed(line.of(name)), name));
+                }
             }
             self.push(span, Some(Role::Credit));
             return;
@@ -70,7 +73,7 @@ impl Reader<'_> {
     }
 
     /// Reads a line that names its field; false where it names none.
-    fn read_labelled(&mut self, span: Span) -> bool {
+    pub(super) fn read_labelled(&mut self, span: Span) -> bool {
         let text = self.text;
         let Some(Labelled { says, value }) = find_labelled(text, span) else {
             let is_label = labelled::is_bare_label(span.of(text));

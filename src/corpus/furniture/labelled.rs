@@ -215,6 +215,7 @@ pub(super) fn ends_report(line: &str) -> bool {
         "subject:",
         "publication year:",
         "publication date:",
+        "publication title:",
         "credit:",
         "illustration",
         "proquest document id:",

@@ -190,6 +190,14 @@ pub(super) fn is_note(line: &Line<'_>) -> bool {
     is_editors || (is_signup || is_version || is_change) && line.len() <= 40
 }
 
+/// “Home > News > Linden”: where a page lies in its site.
+pub(super) fn is_breadcrumb(line: &Line<'_>) -> bool {
+    const SIGNS: &[&str] = &[">", "›", "»", "/", "→", "\\"];
+    let signs = (0..line.words.len()).filter(|at| line.is(*at, SIGNS)).count();
+    let opens = line.is(0, &["home", "news"]) && line.is(1, SIGNS);
+    !line.ends_sentence() && line.len() <= 14 && (opens || signs >= 2) && line.len() <= (signs + 1) * 4
+}
+
 /// Whether a part of a line belongs to the page: “Share”, “4 min read”, “12 comments”.
 pub(super) fn is_label_part(line: &Line<'_>) -> bool {
     let is_count = line.is_number(0) && line.is(1, &["comments", "comment", "shares", "views", "replies", "words", "min", "mins", "minute"]);

@@ -165,6 +165,11 @@ pub(super) fn find_authors_in(text: &str) -> Vec<String> {
     names.into_iter().filter(|name| !is_nobody(name)).collect()
 }
 
+/// Whether a line names its field: “Author: Ann Reyes”.
+pub(super) fn is_labelled(line: &str) -> bool {
+    labelled::find_labelled(line, Span::new(0, line.len()).trimmed(line)).is_some_and(|line| !line.value.is_empty())
+}
+
 /// Whether a short text is nothing but a day, with a time or “Published”.
 pub(super) fn is_day_line(text: &str) -> bool {
     let line = Line::new(text, Span::new(0, text.len()));
@@ -211,6 +216,8 @@ enum Standing {
 struct Reader<'t> {
     text: &'t str,
     blocks: Vec<Block>,
+    /// Whether a paragraph has been read that may be body.
+    has_body: bool,
     fields: Fields,
     section: Section,
     /// Whether a sentence of the report has been read.
@@ -231,6 +238,7 @@ impl<'t> Reader<'t> {
         Self {
             text,
             blocks: Vec::new(),
+            has_body: false,
             fields: Fields::default(),
             section: Section::Report,
             has_begun: false,
@@ -245,6 +253,9 @@ impl<'t> Reader<'t> {
     /// Reads the next paragraph: all of it is furniture, or what its opening and its end leave is body.
     fn read(&mut self, span: Span, is_last: bool) {
         self.has_ended |= self.top.is_labelled && labelled::ends_report(span.of(self.text));
+        if self.has_ended && self.read_labelled(span) {
+            return;
+        }
         if self.has_ended || self.top.is_labelled && !self.has_begun && labelled::is_bare_label(span.of(self.text)) {
             self.push(span, Some(Role::Label));
             return;
@@ -473,6 +484,7 @@ impl<'t> Reader<'t> {
     fn push(&mut self, span: Span, role: Option<Role>) {
         if !span.is_empty() {
             let follows_dateline = role.is_none() && self.follows_dateline();
+            self.has_body |= role.is_none();
             self.blocks.push(Block { span, role, follows_dateline });
         }
     }
@@ -483,7 +495,7 @@ impl<'t> Reader<'t> {
 
     /// Whether no paragraph that may be body has been read.
     fn is_first(&self) -> bool {
-        !self.has_headline && self.blocks.iter().all(|block| block.role.is_some())
+        !self.has_headline && !self.has_body
     }
 
     fn take_outlet(&mut self, outlet: Option<Field<String>>, standing: Standing) {

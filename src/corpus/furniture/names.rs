@@ -4,10 +4,11 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
 
+use super::dates::{end_of_yearless_day, find_day};
 use super::line::{Line, displayed};
 use super::outlets::{known_outlet, sounds_like_outlet};
 use crate::corpus::Field;
-use crate::text::Case;
+use crate::text::{Case, Span};
 
 /// First names, in small letters; of the census names only those count that the lists of the readers of people hold too.
 static FIRST_NAMES: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| {
@@ -215,6 +216,11 @@ pub(super) fn end_of_name(line: &Line<'_>, at: usize) -> Option<usize> {
             end += 1;
         }
     }
+    // “Carla Moss Karsk correspondent”: what stands before a role tells which.
+    if parts >= 3 && !is_lower && line.is(end, ROLES) && !line.is_capitalised(end) {
+        let second = (at + 1..end).find(|place| line.is_letters(*place) && line.word(*place).chars().count() > 1)?;
+        return Some(second + 1);
+    }
     let most = if is_lower { 3 } else { 5 };
     ((2..=most).contains(&parts) && line.is_letters(end - 1)).then_some(end)
 }
@@ -227,7 +233,8 @@ fn ends_before(line: &Line<'_>, start: usize, at: usize) -> bool {
         && (start..at).any(|at| line.words[at].case == Case::Upper)
         && line.words[at].case == Case::Capital
         && line.word(at).chars().count() > 2;
-    changes_case || known_outlet(line, at).is_some() || line.is(at, ROLE_OPENERS) && end_of_role(line, at).is_some()
+    let begins_day = || find_day(line, at).is_some() || end_of_yearless_day(line, at).is_some();
+    changes_case || begins_day() || line.is(at, &["special"]) && line.is(at + 1, &["to", "for"]) || known_outlet(line, at).is_some() || line.is(at, ROLE_OPENERS) && end_of_role(line, at).is_some()
 }
 
 /// Behind an outlet that no list knows, up to the next mark: “Daily Courier”.
@@ -278,15 +285,36 @@ fn is_role_rest(line: &Line<'_>, start: usize) -> bool {
     true
 }
 
-/// Whether a line is nothing but a name: “Carla Moss”. Its first word need be no first name that is known.
-pub(super) fn is_name_line(line: &Line<'_>) -> bool {
+/// The name in a line that is nothing but one, with or without what its bearer is, and where: “Carla Moss”, “Carla Moss in Linden”,
+/// “Carla Moss Linden correspondent @carlamoss”. Its first word need be no first name that is known.
+pub(super) fn name_of_line(line: &Line<'_>) -> Option<Span> {
+    const MOST_WORDS: usize = 14;
     let count = line.words.len();
-    !line.is_lower() && (2..=7).contains(&count) && end_of_name(line, 0) == Some(count) && !sounds_like_outlet(line, count - 1, count)
+    if line.is_lower() || !(2..=MOST_WORDS).contains(&count) || line.ends_sentence() {
+        return None;
+    }
+    let name = end_of_name(line, 0)?;
+    let mut at = end_of_whereabouts(line, name);
+    if at < count && !line.is(at, &["@"]) {
+        at = end_of_role(line, at + usize::from(line.is(at, &[","])))?;
+    }
+    if line.is(at, &["@"]) && at + 2 == count {
+        at = count;
+    }
+    (at == count && !sounds_like_outlet(line, name - 1, name)).then(|| line.span_of(0, name))
 }
 
 /// Whether a word is a first name that people bear.
 pub(super) fn is_first_name(word: &str) -> bool {
     FIRST_NAMES.contains(word.to_lowercase().as_str())
+}
+
+/// Whether what stands like a name in a byline is a desk or the staff of a paper: “Herald Staff”, “City News Desk”.
+pub(super) fn is_desk(name: &str) -> bool {
+    const LAST: &[&str] =
+        &["staff", "desk", "team", "bureau", "correspondent", "correspondents", "reporter", "reporters", "agencies", "editors", "board", "services"];
+    let last = name.split_whitespace().next_back().unwrap_or_default().to_lowercase();
+    is_nobody(name) || LAST.contains(&last.as_str())
 }
 
 /// Whether words parted by a comma are a name with the surname first: “Reyes, Ann”.
@@ -384,7 +412,6 @@ pub(crate) fn is_nobody(name: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::Span;
 
     fn line(text: &str) -> Line<'_> {
         Line::new(text, Span::new(0, text.len()))
@@ -398,6 +425,8 @@ mod tests {
             ("Carla J. Moss BBC News", "Carla J. Moss"),
             ("Carla van der Moss", "Carla van der Moss"),
             ("Ann Mary Reyes Ode", "Ann Mary Reyes Ode"),
+            ("Carla Moss Linden correspondent", "Carla Moss"),
+            ("Carla Moss Mar. 8, 2024", "Carla Moss"),
         ] {
             let line = line(text);
             assert_eq!(end_of_name(&line, 0).map(|end| line.of(line.span_of(0, end))), Some(name), "{text}");

@@ -8,9 +8,9 @@ use super::dateline::find_dateline;
 use super::dates::{find_date_line, is_dayless_stamp};
 use super::headline::is_headline;
 use super::labelled::{self, find_labelled};
-use super::labels::{find_label, find_video, is_consent, is_note};
+use super::labels::{find_label, find_video, is_breadcrumb, is_consent, is_note};
 use super::line::Line;
-use super::names::{is_first_name, is_name_line, is_nobody, is_role_line};
+use super::names::{is_first_name, is_nobody, is_role_line, name_of_line};
 use super::stamps::find_stamp;
 use crate::text::Span;
 
@@ -93,7 +93,8 @@ pub(super) fn find_top(text: &str, paragraphs: &[Span], shape: impl Fn(usize) ->
         return Top::default();
     }
     let below = headline.map_or(0, |headline| headline + 1).min(end);
-    let names = (below..end).filter(|place| kinds[*place] == Kind::Name).collect();
+    let is_bare = |place: &usize| kinds[*place] == Kind::Name || kinds[*place] == Kind::Byline && name_of_line(&Line::new(text, paragraphs[*place])).is_some();
+    let names = (below..end).filter(is_bare).collect();
     let has_day_below = headline.is_some() && kinds[below..end].contains(&Kind::Stamp);
     let headline = headline.filter(|_| !has_labelled_headline);
     Top { end, headline, names, is_labelled, has_day_below }
@@ -137,7 +138,7 @@ fn kind_of(text: &str, span: Span) -> Kind {
         return if has_dateline { Kind::Report } else { Kind::Prose };
     }
     let line = Line::new(text, span);
-    if find_label(&line).is_some() || find_video(&line).is_some() || is_note(&line) || is_consent(&line) {
+    if find_label(&line).is_some() || find_video(&line).is_some() || is_note(&line) || is_consent(&line) || is_breadcrumb(&line) {
         return Kind::Label;
     }
     if find_date_line(&line).is_some_and(|date| date.end == line.words.len()) {
@@ -167,10 +168,23 @@ fn kind_of(text: &str, span: Span) -> Kind {
     if line.len() >= 8 && line.ends_sentence() || line.len() > 30 {
         return Kind::Prose;
     }
-    if is_role_line(&line) {
+    if is_role_line(&line) || line.words.len() == 1 && line.is(0, &["and", "&"]) {
         return Kind::Role;
     }
-    if is_name_line(&line) { Kind::Name } else { Kind::Line }
+    if is_picture_credit(&line) {
+        return Kind::Label;
+    }
+    match name_of_line(&line) {
+        // “Carla Moss, health reporter” needs nothing beside it.
+        Some(name) if name != line.span && is_first_name(line.word(0)) => Kind::Byline,
+        Some(name) if name == line.span => Kind::Name,
+        _ => Kind::Line,
+    }
+}
+
+/// “IMAGE SOURCE, REUTERS”, “Image caption, The quay”.
+fn is_picture_credit(line: &Line<'_>) -> bool {
+    line.is(0, &["image", "photo", "picture", "media"]) && line.is(1, &["source", "caption", "credit", "courtesy", "by", ":"])
 }
 
 /// A name counts where what a writer is stands beside it, or, if its first word is a first name, a day or “By”.
@@ -251,34 +265,43 @@ fn find_headline(text: &str, paragraphs: &[Span], kinds: &[Kind], anchor: usize)
         _ => false,
     };
     let candidates: Vec<usize> = (0..kinds.len()).filter(is_candidate).collect();
-    let first_credit = anchor.min(kinds.len());
-    // Databases and collectors begin with it; pages that have no menu as well.
-    let is_plain = kinds[..first_credit].iter().filter(|kind| matches!(kind, Kind::Line | Kind::Label)).count() <= 4;
-    if is_plain {
-        let wordy = candidates.iter().copied().find(|place| words(*place) >= FEWEST_OF_PLAIN);
-        return wordy.or_else(|| candidates.first().copied());
-    }
     // A page's title stands above it once more, with the name of the site.
-    let key = |place: usize| Line::new(text, paragraphs[place]).key();
-    let wordy: Vec<usize> = candidates.into_iter().filter(|place| words(*place) >= FEWEST_WORDS).collect();
-    let keys: Vec<String> = wordy.iter().map(|place| key(*place)).collect();
+    let wordy: Vec<usize> = candidates.iter().copied().filter(|place| words(*place) >= FEWEST_WORDS).collect();
+    let keys: Vec<String> = wordy.iter().map(|place| Line::new(text, paragraphs[*place]).key()).collect();
     let again = (1..wordy.len()).find(|later| keys[..*later].iter().any(|before| before.starts_with(keys[*later].as_str())));
     if let Some(again) = again {
         return Some(wordy[again]);
     }
+    let first_credit = anchor.min(kinds.len());
+    // Databases and collectors begin with it; pages that have no menu as well.
+    let is_plain = kinds[..first_credit].iter().filter(|kind| matches!(kind, Kind::Line | Kind::Label)).count() <= 4;
+    if is_plain {
+        let long_enough = candidates.iter().copied().find(|place| words(*place) >= FEWEST_OF_PLAIN);
+        return long_enough.or_else(|| candidates.first().copied());
+    }
     // Up from the last byline or day: its own lines, standfirsts, then the run of lines that may be headlines; the first of them is.
     let is_credit = |kind: &Kind| matches!(kind, Kind::Byline | Kind::Name | Kind::Stamp | Kind::Age);
     let by = kinds.iter().position(|kind| matches!(kind, Kind::Byline | Kind::Name));
-    let credit = by.or_else(|| kinds.iter().rposition(is_credit)).unwrap_or(kinds.len());
+    let by = by.or_else(|| kinds.iter().rposition(is_credit)).unwrap_or(kinds.len());
+    // A day may stand above pictures and captions, and the byline below them.
+    const NEAR: usize = 12;
+    const JUST_BELOW: usize = 3;
+    let is_just_below = |place: &usize| wordy.iter().any(|headline| headline < place && place - headline <= JUST_BELOW);
+    let day = (by.saturating_sub(NEAR)..by).find(|place| matches!(kinds[*place], Kind::Stamp | Kind::Age) && is_just_below(place));
+    let credit = day.unwrap_or(by);
     let last = wordy.iter().copied().rfind(|place| *place < credit).or_else(|| wordy.first().copied())?;
-    let run = (1..3).map_while(|back| last.checked_sub(back)).take_while(|place| {
-        wordy.contains(place) && is_set_apart(text, paragraphs, *place)
-    });
+    let run = (1..3)
+        .map_while(|back| last.checked_sub(back))
+        .take_while(|place| wordy.contains(place) && is_set_apart(text, paragraphs, *place));
     Some(run.last().unwrap_or(last))
 }
 
-/// Whether a blank line stands between a paragraph and the next one, as between a headline and what follows; in a list none does.
+/// Whether blank lines stand round a paragraph, as round a headline; in a list none do.
 fn is_set_apart(text: &str, paragraphs: &[Span], place: usize) -> bool {
-    let Some(next) = paragraphs.get(place + 1) else { return true };
-    text[paragraphs[place].end as usize..next.start as usize].matches('\n').count() > 1
+    let has_blank = |one: Option<&Span>, other: Option<&Span>| match (one, other) {
+        (Some(one), Some(other)) => text[one.end as usize..other.start as usize].matches('\n').count() > 1,
+        _ => true,
+    };
+    let previous = place.checked_sub(1).and_then(|before| paragraphs.get(before));
+    has_blank(previous, paragraphs.get(place)) && has_blank(paragraphs.get(place), paragraphs.get(place + 1))
 }

@@ -90,7 +90,7 @@ fn read_element(node: &NodeRef<'_>, name: &str, classes: &str, place: usize, aut
     if is_author {
         let named = node.descendants_it().find(|inner| inner.is_element() && inner.attr("itemprop").is_some_and(|of| &*of == "name"));
         let content = node.attr("content").map(|name| name.to_string());
-        let text = named.map_or_else(|| words_of(&node.text()), |named| named.attr("content").map_or_else(|| words_of(&named.text()), |name| name.to_string()));
+        let text = named.map_or_else(|| shown_words(node), |named| named.attr("content").map_or_else(|| words_of(&named.text()), |name| name.to_string()));
         authors.push(Candidate { place, sign: Sign::Marked, value: content.filter(|_| text.is_empty()).unwrap_or(text) });
         return;
     }
@@ -104,13 +104,16 @@ fn read_element(node: &NodeRef<'_>, name: &str, classes: &str, place: usize, aut
     if node.descendants_it().take(16).count() > 15 {
         return;
     }
-    let words = words_of(&node.text());
+    let words = shown_words(node);
     if words.is_empty() || words.len() > LONGEST {
         return;
     }
     if says_day && furniture::find_day_in(&words).is_some() {
-        days.push(Candidate { place, sign: Sign::Class, value: words.clone() });
-    } else if furniture::is_day_line(&words) {
+        // “Updated March 9” says it in words.
+        let is_change = ["updated", "modified", "last updated"].iter().any(|word| words.to_ascii_lowercase().starts_with(word));
+        let sign = if is_change { Sign::Words } else { Sign::Class };
+        days.push(Candidate { place, sign, value: words.clone() });
+    } else if furniture::is_day_line(&words) || furniture::is_byline(&words) && furniture::find_day_in(&words).is_some() {
         days.push(Candidate { place, sign: Sign::Words, value: words.clone() });
     }
     if says_author {
@@ -167,6 +170,19 @@ fn classes_of(node: &NodeRef<'_>) -> String {
         }
     }
     classes
+}
+
+/// The words of an element as they are seen: a line end parts them.
+fn shown_words(node: &NodeRef<'_>) -> String {
+    let mut words = String::new();
+    for inner in node.descendants_it() {
+        if inner.is_text() {
+            words.push_str(&inner.text());
+        } else if inner.is_element() && inner.node_name().is_some_and(|name| matches!(&*name, "br" | "p" | "div" | "li" | "a" | "time" | "ul" | "td")) {
+            words.push(' ');
+        }
+    }
+    words_of(&words)
 }
 
 fn words_of(text: &str) -> String {

@@ -38,19 +38,10 @@ pub(super) fn read(document: &Document) -> JsonLd {
 
 /// The JSON of a script, without the comments and CDATA marks that pages put round it, and with line ends inside texts.
 fn parse(text: &str) -> Option<Value> {
-    let start = text.find(['{', '['].as_slice()).filter(|start| !text[..*start].contains("CDATA[")).or_else(|| {
-        let cdata = text.find("CDATA[")? + "CDATA[".len();
-        Some(cdata + text[cdata..].find(['{', '['].as_slice())?)
-    })?;
-    let end = text.rfind(['}', ']'].as_slice())?;
-    let mut end = end + 1;
-    // “//]]>” closes CDATA.
-    if let Some(cdata) = text[..end].rfind("]]").filter(|at| text[..*at].trim_end().ends_with("//") || text[..*at].trim_end().ends_with("/*") || text[..*at].trim_end().ends_with(['}', ']'])) {
-        if text.contains("CDATA[") {
-            end = text[..cdata].rfind(['}', ']'].as_slice()).map_or(end, |at| at + 1);
-        }
-    }
-    let json = text.get(start..end)?;
+    let inside = text.split_once("CDATA[").map_or(text, |(_, rest)| rest.rsplit_once("]]>").map_or(rest, |(inside, _)| inside));
+    let start = inside.find(['{', '['].as_slice())?;
+    let end = inside.rfind(['}', ']'].as_slice())?;
+    let json = inside.get(start..=end)?;
     // What is no JSON says nothing; Open Graph is asked next.
     serde_json::from_str(json).ok().or_else(|| serde_json::from_str(&json.replace(|letter: char| letter.is_control(), " ")).ok())
 }
