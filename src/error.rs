@@ -164,7 +164,9 @@ impl Error {
             Self::Manifest { .. } => Some("remove the output folder, or only its manifest and build with --adopt"),
             Self::Withheld { .. } => Some("it may stand in a page, template or setting of yours; nothing was published"),
             Self::NothingToWatch { .. } => Some("name a folder, or leave --watch out"),
-            Self::NoArticles { .. } => Some("articles are .txt, .md, .html, .json, .jsonl, .csv, .xml, .eml, .docx and .zip files, in the folder or in its seeds/"),
+            Self::NoArticles { .. } => {
+                Some("articles are .txt, .md, .html, .json, .jsonl, .csv, .xml, .eml, .docx and .zip files, in the folder or in its seeds/")
+            }
             _ => None,
         }
     }

@@ -252,11 +252,14 @@ fn is_foreign(text: &str, tokens: &[Token]) -> bool {
     const LOOKED_AT: usize = 400;
     const FOREIGN: &[&str] = &[
         "der", "das", "und", "ist", "nicht", "ein", "eine", "einen", "dem", "den", "des", "mit", "von", "zu", "auf", "im", "sich", "auch",
-        "le", "les", "et", "est", "une", "du", "dans", "que", "qui", "pour", "sur", "pas", "au", "par", "los", "las", "el", "y", "se", "con",
-        "una", "por", "para", "lo", "su", "het", "een", "en", "van", "dat", "niet", "te", "zijn", "op", "voor", "il", "di", "che", "non",
-        "della", "sono", "gli", "nel", "os", "as", "da", "do", "em", "um", "uma", "no", "na",
+        "le", "les", "et", "est", "une", "du", "dans", "que", "qui", "pour", "sur", "pas", "au", "par", "los", "las", "el", "y", "se",
+        "con", "una", "por", "para", "lo", "su", "het", "een", "en", "van", "dat", "niet", "te", "zijn", "op", "voor", "il", "di", "che",
+        "non", "della", "sono", "gli", "nel", "os", "as", "da", "do", "em", "um", "uma", "no", "na",
     ];
-    const ENGLISH: &[&str] = &["the", "of", "and", "to", "that", "was", "with", "for", "is", "his", "they", "said", "by", "from", "at", "it", "as", "he", "she", "be"];
+    const ENGLISH: &[&str] = &[
+        "the", "of", "and", "to", "that", "was", "with", "for", "is", "his", "they", "said", "by", "from", "at", "it", "as", "he", "she",
+        "be",
+    ];
     let (mut foreign, mut english) = (0_usize, 0_usize);
     for token in tokens.iter().filter(|token| token.kind == WordKind::Letters).take(LOOKED_AT) {
         let word = token.span.of(text);

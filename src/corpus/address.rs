@@ -62,7 +62,8 @@ pub(super) fn day_of(address: &str) -> Option<Date> {
         (length.contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit())).then(|| part.parse::<i16>().ok()).flatten()
     };
     let month_of = |part: &str| {
-        let named = || MONTHS.iter().position(|month| part.get(..3).is_some_and(|start| start.eq_ignore_ascii_case(month)) && part.len() <= 9);
+        let named =
+            || MONTHS.iter().position(|month| part.get(..3).is_some_and(|start| start.eq_ignore_ascii_case(month)) && part.len() <= 9);
         number(part, 1..=2).or_else(|| Some(i16::try_from(named()?).ok()? + 1))
     };
     let day = |year: &str, month: &str, day: &str| {
@@ -91,7 +92,14 @@ mod tests {
     #[test]
     fn an_address_may_have_the_day() {
         let day = |path: &str| day_of(&format!("https://www.news.example/{path}")).map(|day| day.to_string());
-        for path in ["2024/03/08/storm", "news/2024/mar/08/storm", "2024-03-08-storm.html", "a/20240308-storm", "storm_2024-03-08", "2024/3/8/x?y=1"] {
+        for path in [
+            "2024/03/08/storm",
+            "news/2024/mar/08/storm",
+            "2024-03-08-storm.html",
+            "a/20240308-storm",
+            "storm_2024-03-08",
+            "2024/3/8/x?y=1",
+        ] {
             assert_eq!(day(path).as_deref(), Some("2024-03-08"), "{path}");
         }
         for path in ["storm-2024", "2024/03/storm", "12345678", "a/20241308", "2024/02/30/x", "story-2024-3-points"] {

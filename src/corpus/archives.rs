@@ -153,7 +153,8 @@ mod tests {
 
     #[test]
     fn a_zip_file_is_a_folder() {
-        let members = [("b.txt", "Rain fell."), ("in/a.json", "{\"text\":\"It was cold.\"}"), (".c.txt", "no"), ("x.bin", "no"), ("y.zip", "no")];
+        let members =
+            [("b.txt", "Rain fell."), ("in/a.json", "{\"text\":\"It was cold.\"}"), (".c.txt", "no"), ("x.bin", "no"), ("y.zip", "no")];
         check("a.zip", &members, &[("a.zip/b.txt", "Rain fell."), ("a.zip/in/a.json", "It was cold.")]);
     }
 

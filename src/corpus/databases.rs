@@ -80,7 +80,8 @@ pub(super) fn split(text: &str) -> Vec<Part> {
 
 /// Whether a text looks as if it held several articles, in a form that is not known: labels of heads stand in it again and again.
 pub(super) fn looks_like_several(text: &str) -> bool {
-    let labels = ["load-date:", "length:", "publication info:", "headline:", "title:", "byline:", "all rights reserved", "publication date:"];
+    let labels =
+        ["load-date:", "length:", "publication info:", "headline:", "title:", "byline:", "all rights reserved", "publication date:"];
     let counted = |label: &str| {
         let lines = text.lines().filter(|line| line.len() < 160);
         let starts = lines.map(str::trim).filter(|line| line.get(..label.len()).is_some_and(|start| start.eq_ignore_ascii_case(label)));
@@ -93,15 +94,9 @@ pub(super) fn looks_like_several(text: &str) -> bool {
 fn form_of(text: &str) -> Option<Form> {
     use memchr::memmem::find;
     let bytes = text.as_bytes();
-    let forms = [
-        (Form::Nexis, "End of Document"),
-        (Form::OldNexis, " DOCUMENTS"),
-        (Form::ProQuest, "Document "),
-        (Form::Factiva, "Document "),
-    ];
-    let holds = |form: Form, words: &str| {
-        find(bytes, words.as_bytes()).is_some() && text.lines().any(|line| is_mark(form, line.trim()))
-    };
+    let forms =
+        [(Form::Nexis, "End of Document"), (Form::OldNexis, " DOCUMENTS"), (Form::ProQuest, "Document "), (Form::Factiva, "Document ")];
+    let holds = |form: Form, words: &str| find(bytes, words.as_bytes()).is_some() && text.lines().any(|line| is_mark(form, line.trim()));
     let form = forms.into_iter().find(|(form, words)| holds(*form, words)).map(|(form, _)| form)?;
     // A mark alone proves little: the heads must be there too.
     has_head(form, text).then_some(form)
@@ -124,9 +119,18 @@ fn is_mark(form: Form, line: &str) -> bool {
     match form {
         Form::Nexis => line.trim_end_matches('.').eq_ignore_ascii_case("end of document"),
         Form::OldNexis => {
-            number(words.next()) && words.next() == Some("of") && number(words.next()) && words.next().is_some_and(|word| word.starts_with("DOCUMENT"))
+            number(words.next())
+                && words.next() == Some("of")
+                && number(words.next())
+                && words.next().is_some_and(|word| word.starts_with("DOCUMENT"))
         }
-        Form::ProQuest => words.next() == Some("Document") && number(words.next()) && words.next() == Some("of") && number(words.next()) && words.next().is_none(),
+        Form::ProQuest => {
+            words.next() == Some("Document")
+                && number(words.next())
+                && words.next() == Some("of")
+                && number(words.next())
+                && words.next().is_none()
+        }
         Form::Factiva => {
             let is_code = |code: &str| {
                 code.len() >= 20
@@ -183,7 +187,10 @@ fn nexis_head(part: &str, lines: &Lines) -> Option<Head> {
     let day = lines.iter().skip(first).take(LOOKED_AT).position(|line| is_day(&line))? + first;
     let labelled_headline = lines.iter().take(first + LOOKED_AT * 2).find_map(|line| {
         let words = line.of(part);
-        words.get(..9).is_some_and(|label| label.eq_ignore_ascii_case("headline:")).then(|| Span::new(line.start as usize + 9, line.end as usize).trimmed(part))
+        words
+            .get(..9)
+            .is_some_and(|label| label.eq_ignore_ascii_case("headline:"))
+            .then(|| Span::new(line.start as usize + 9, line.end as usize).trimmed(part))
     });
     let outlet = if day > first { lines[day - 1] } else { NOWHERE };
     let headline = match labelled_headline {
@@ -208,7 +215,9 @@ fn is_day_first(line: &str) -> bool {
 
 fn is_labelled_line(line: &str) -> bool {
     let label = line.split(':').next().unwrap_or_default();
-    line.contains(':') && (3..=20).contains(&label.len()) && label.bytes().all(|byte| byte.is_ascii_uppercase() || byte == b'-' || byte == b' ')
+    line.contains(':')
+        && (3..=20).contains(&label.len())
+        && label.bytes().all(|byte| byte.is_ascii_uppercase() || byte == b'-' || byte == b' ')
         || ["Section:", "Length:", "Byline:", "Dateline:", "Highlight:"].iter().any(|known| line.starts_with(known))
 }
 
@@ -230,9 +239,14 @@ fn factiva_head(part: &str, lines: &Lines) -> Option<Head> {
     let outlet = behind.first().copied().filter(|line| line.len() < 80).unwrap_or(NOWHERE);
     let rights = behind.iter().position(|line| {
         let words = line.of(part);
-        words.starts_with("(c)") || words.starts_with('©') || words.to_ascii_lowercase().starts_with("copyright") || words.starts_with("(C)")
+        words.starts_with("(c)")
+            || words.starts_with('©')
+            || words.to_ascii_lowercase().starts_with("copyright")
+            || words.starts_with("(C)")
     });
-    let language = behind.iter().position(|line| ["English", "German", "French", "Spanish", "Dutch", "Italian", "Portuguese"].contains(&line.of(part)));
+    let language = behind
+        .iter()
+        .position(|line| ["English", "German", "French", "Spanish", "Dutch", "Italian", "Portuguese"].contains(&line.of(part)));
     let last = rights.or(language).or(Some(0)).and_then(|at| behind.get(at)).copied().unwrap_or(lines[day]);
     Some(Head { headline, outlet: without_brackets(part, outlet), day: lines[day], end: last.end })
 }
@@ -244,7 +258,10 @@ fn proquest_head(part: &str, lines: &Lines) -> Option<Head> {
         !is_mark(Form::ProQuest, words) && words.chars().any(char::is_alphanumeric) && !words.starts_with("http")
     };
     let headline = *lines.iter().find(is_headline)?;
-    let labelled = headline.of(part).strip_prefix("Title:").map(|rest| Span::new(headline.end as usize - rest.len(), headline.end as usize).trimmed(part));
+    let labelled = headline
+        .of(part)
+        .strip_prefix("Title:")
+        .map(|rest| Span::new(headline.end as usize - rest.len(), headline.end as usize).trimmed(part));
     let end = lines.iter().take(40).find_map(|line| {
         let label = ["Full text:", "Full Text:", "Full text", "FULL TEXT"].iter().find(|label| line.of(part).starts_with(**label))?;
         Some(line.start + label.len() as u32)
@@ -292,10 +309,14 @@ mod tests {
             )
         };
         let cover = "Documents (2)\n\n1. Storm\n\nClient/Matter: -None-\n\nSearch Terms: storm\n\n";
-        let text = format!("{cover}{}{}", article("Storm breaks wall", "March 8, 2024 Friday"), article("Wall stands", "April 15, 2024 Monday"));
+        let text =
+            format!("{cover}{}{}", article("Storm breaks wall", "March 8, 2024 Friday"), article("Wall stands", "April 15, 2024 Monday"));
         check(
             &text,
-            &["Storm breaks wall | Linden Courier | March 8, 2024 Friday | The council met.", "Wall stands | Linden Courier | April 15, 2024 Monday | The council met."],
+            &[
+                "Storm breaks wall | Linden Courier | March 8, 2024 Friday | The council met.",
+                "Wall stands | Linden Courier | April 15, 2024 Monday | The council met.",
+            ],
         );
     }
 
@@ -305,26 +326,39 @@ mod tests {
                     2 of 2 DOCUMENTS\n\nLinden Courier\n\nApril 15, 2024 Monday\n\nLENGTH: 90 words\n\nHEADLINE: Wall stands\n\nThe mayor left.\n";
         check(
             text,
-            &["Storm breaks wall | Linden Courier | March 8, 2024 Friday | The council met.", "Wall stands | Linden Courier | April 15, 2024 Monday | The mayor left."],
+            &[
+                "Storm breaks wall | Linden Courier | March 8, 2024 Friday | The council met.",
+                "Wall stands | Linden Courier | April 15, 2024 Monday | The mayor left.",
+            ],
         );
     }
 
     #[test]
     fn proquest_counts_its_documents_too() {
         let article = |number: u8, headline: &str| {
-            format!("____\n\nDocument {number} of 2\n\n{headline}\n\nAuthor: Reyes, Ann\n\nPublication info: Linden Courier ; Linden. 08 Mar 2024: A.4.\n\nFull text: The council met.\n\n")
+            format!(
+                "____\n\nDocument {number} of 2\n\n{headline}\n\nAuthor: Reyes, Ann\n\nPublication info: Linden Courier ; Linden. 08 Mar 2024: A.4.\n\nFull text: The council met.\n\n"
+            )
         };
-        check(&format!("{}{}", article(1, "Storm breaks wall"), article(2, "Wall stands")), &["Storm breaks wall |  |  | The council met.", "Wall stands |  |  | The council met."]);
+        check(
+            &format!("{}{}", article(1, "Storm breaks wall"), article(2, "Wall stands")),
+            &["Storm breaks wall |  |  | The council met.", "Wall stands |  |  | The council met."],
+        );
     }
 
     #[test]
     fn factiva_ends_each_article_with_its_code() {
         let article = |headline: &str| {
-            format!("News\n{headline}\nBy Ann Reyes\n1,112 words\n8 March 2024\nLinden Courier\nLINCOU\nEnglish\nCopyright 2024 Linden Courier\n\nThe council met.\n\nDocument LINCOU0020240308ek380001\n\n")
+            format!(
+                "News\n{headline}\nBy Ann Reyes\n1,112 words\n8 March 2024\nLinden Courier\nLINCOU\nEnglish\nCopyright 2024 Linden Courier\n\nThe council met.\n\nDocument LINCOU0020240308ek380001\n\n"
+            )
         };
         check(
             &format!("{}{}", article("Storm breaks wall"), article("Wall stands")),
-            &["Storm breaks wall | Linden Courier | 8 March 2024 | The council met.", "Wall stands | Linden Courier | 8 March 2024 | The council met."],
+            &[
+                "Storm breaks wall | Linden Courier | 8 March 2024 | The council met.",
+                "Wall stands | Linden Courier | 8 March 2024 | The council met.",
+            ],
         );
     }
 

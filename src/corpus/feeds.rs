@@ -47,7 +47,8 @@ pub(super) fn parse_articles(file: &ProjectFile, pictures: &Pictures<'_>, diagno
             _ => {}
         }
     }
-    let outlet = root.all().into_iter().find(|element| matches!(element.name.as_str(), "channel" | "feed")).and_then(|feed| feed.child("title"));
+    let outlet =
+        root.all().into_iter().find(|element| matches!(element.name.as_str(), "channel" | "feed")).and_then(|feed| feed.child("title"));
     if let Some(outlet) = outlet {
         for record in &mut records {
             record.entry("publisher").or_insert_with(|| Value::String(outlet.text.trim().to_owned()));
@@ -209,7 +210,11 @@ fn of_entry(entry: &Element, text: &str) -> Map<String, Value> {
     }
     if let Some(content) = entry.child("content").or_else(|| entry.child("summary")) {
         // XHTML stands there as elements.
-        let html = if content.attribute("type") == Some("xhtml") { text.get(content.inner.0..content.inner.1).unwrap_or_default() } else { &content.text };
+        let html = if content.attribute("type") == Some("xhtml") {
+            text.get(content.inner.0..content.inner.1).unwrap_or_default()
+        } else {
+            &content.text
+        };
         record.insert("content_html".to_owned(), Value::String(html.trim().to_owned()));
     }
     let names = entry.children.iter().filter(|child| child.name == "author").filter_map(|author| author.child("name"));
@@ -241,7 +246,7 @@ fn of_tei(tei: &Element) -> Map<String, Value> {
     set("title", tei.below("title").map(|title| title.text.as_str()));
     set("author", tei.below("author").map(|author| author.text.as_str()));
     set("date", tei.below("date").map(|date| date.attribute("when").unwrap_or(&date.text)));
-    set("publisher", tei.below("publisher").map(|publisher| publisher.text.as_str()));
+    set("publisher", tei.below("publisher").map(|publisher| publisher.text.split(" (").next().unwrap_or_default()));
     set("url", tei.below("ptr").and_then(|pointer| pointer.attribute("target")));
     set("text", tei.below("body").map(|body| body.text.as_str()));
     record
@@ -261,7 +266,14 @@ mod tests {
             let byline: Vec<&str> = fields.byline.iter().map(|name| name.value.as_str()).collect();
             let text = |field: &Option<crate::corpus::Field<String>>| field.as_ref().map_or("-".to_owned(), |field| field.value.clone());
             let day = fields.published.as_ref().map_or("-".to_owned(), |day| day.value.to_string());
-            format!("{} | {} | {day} | {} | {} | {}", article.file, text(&fields.headline), text(&fields.outlet), byline.join("+"), article.text)
+            format!(
+                "{} | {} | {day} | {} | {} | {}",
+                article.file,
+                text(&fields.headline),
+                text(&fields.outlet),
+                byline.join("+"),
+                article.text
+            )
         });
         assert_eq!(shown.collect::<Vec<_>>(), articles, "{:?}", parsed.diagnostics);
     }
@@ -292,7 +304,15 @@ mod tests {
 
     #[test]
     fn no_bytes_are_too_much() {
-        for content in ["<", "<a>", "</a></a>", "<item>", "<rss><item/></rss>", &"<a>".repeat(1000), "<!DOCTYPE a [<!ENTITY b \"c\">]><item>&b;</item>"] {
+        for content in [
+            "<",
+            "<a>",
+            "</a></a>",
+            "<item>",
+            "<rss><item/></rss>",
+            &"<a>".repeat(1000),
+            "<!DOCTYPE a [<!ENTITY b \"c\">]><item>&b;</item>",
+        ] {
             check(content, &[]);
         }
     }

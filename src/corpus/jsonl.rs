@@ -14,8 +14,24 @@ use crate::diagnostic::{Diagnostic, Place};
 
 /// The names that trafilatura, newspaper4k, news-please, feeds and tables give to the text; the first that has a value counts.
 pub(super) const TEXT: &[&str] = &[
-    "text", "maintext", "raw_text", "content", "body", "article_text", "articlebody", "full_text", "fulltext", "article_body", "plain_text",
-    "content_text", "story", "article", "content_html", "html", "body_html", "summary_html",
+    "text",
+    "maintext",
+    "raw_text",
+    "content",
+    "body",
+    "article_text",
+    "articlebody",
+    "full_text",
+    "fulltext",
+    "article_body",
+    "plain_text",
+    "content_text",
+    "story",
+    "article",
+    "content_html",
+    "html",
+    "body_html",
+    "summary_html",
 ];
 
 /// The articles of a `.jsonl` file, read on all cores; a line that is none gets a diagnostic.

@@ -78,9 +78,10 @@ fn day_of(date: &mail_parser::DateTime) -> Option<jiff::civil::Date> {
 /// “Fwd: Storm breaks wall” → Storm breaks wall.
 fn without_reply(subject: &str) -> String {
     let mut subject = subject.trim();
-    while let Some(rest) = ["re:", "fw:", "fwd:", "aw:", "wg:"].iter().find_map(|mark| {
-        subject.get(..mark.len()).filter(|start| start.eq_ignore_ascii_case(mark)).map(|_| &subject[mark.len()..])
-    }) {
+    while let Some(rest) = ["re:", "fw:", "fwd:", "aw:", "wg:"]
+        .iter()
+        .find_map(|mark| subject.get(..mark.len()).filter(|start| start.eq_ignore_ascii_case(mark)).map(|_| &subject[mark.len()..]))
+    {
         subject = rest.trim();
     }
     subject.to_owned()

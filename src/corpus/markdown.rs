@@ -47,7 +47,8 @@ pub(super) fn parse_article(file: &ProjectFile, pictures: &Pictures<'_>, diagnos
 fn with_labelled_lines(markdown: &str) -> Cow<'_, str> {
     const LOOKED_AT: usize = 40;
     let lines: Vec<&str> = markdown.split_inclusive('\n').take(LOOKED_AT).collect();
-    let is_labelled = |line: Option<&&str>| line.is_some_and(|line| !line.starts_with(['-', '*', '>']) && super::furniture::is_labelled(line));
+    let is_labelled =
+        |line: Option<&&str>| line.is_some_and(|line| !line.starts_with(['-', '*', '>']) && super::furniture::is_labelled(line));
     if !(1..lines.len()).any(|at| is_labelled(lines.get(at - 1)) && is_labelled(lines.get(at))) {
         return Cow::Borrowed(markdown);
     }

@@ -31,10 +31,35 @@ const PUBLISHED: &[&str] = &[
     "filedate",
 ];
 const HEADLINE: &[&str] = &["headline", "title", "full title", "name"];
-const OUTLET: &[&str] =
-    &["outlet", "publisher", "site", "sitename", "site_name", "publication", "newspaper", "source_name", "source-hostname", "meta_site_name", "hostname", "source_domain", "domain"];
+const OUTLET: &[&str] = &[
+    "outlet",
+    "publisher",
+    "site",
+    "sitename",
+    "site_name",
+    "publication",
+    "newspaper",
+    "source_name",
+    "source-hostname",
+    "meta_site_name",
+    "hostname",
+    "source_domain",
+    "domain",
+];
 const AUTHORS: &[&str] = &["author", "authors", "byline", "creator", "dc:creator"];
-const ADDRESS: &[&str] = &["url", "source", "source_url", "original_url", "canonical_link", "canonical", "canonicalurl", "link", "permalink", "external_url", "url source"];
+const ADDRESS: &[&str] = &[
+    "url",
+    "source",
+    "source_url",
+    "original_url",
+    "canonical_link",
+    "canonical",
+    "canonicalurl",
+    "link",
+    "permalink",
+    "external_url",
+    "url source",
+];
 const LANGUAGE: &[&str] = &["language", "lang", "meta_lang", "inlanguage"];
 const ACCESSED: &[&str] = &["accessed", "retrieved", "created", "date_download"];
 /// Where Zola and Hugo keep what they do not know themselves.
@@ -116,9 +141,10 @@ fn compact_day(text: &str) -> Option<Date> {
     let length = text.bytes().position(|byte| !byte.is_ascii_digit()).unwrap_or(text.len());
     let (digits, rest) = text.split_at(length);
     match (length, rest.is_empty()) {
-        (8, _) if rest.is_empty() || rest.starts_with(['T', ' ']) => {
-            format!("{}-{}-{}", &digits[..4], &digits[4..6], &digits[6..]).parse().ok().filter(|day: &Date| (1500..2200).contains(&day.year()))
-        }
+        (8, _) if rest.is_empty() || rest.starts_with(['T', ' ']) => format!("{}-{}-{}", &digits[..4], &digits[4..6], &digits[6..])
+            .parse()
+            .ok()
+            .filter(|day: &Date| (1500..2200).contains(&day.year())),
         (14, true) => format!("{}-{}-{}", &digits[..4], &digits[4..6], &digits[6..8]).parse().ok(),
         (10 | 13, true) => {
             let seconds = digits[..10].parse().ok()?;

@@ -18,6 +18,7 @@ pub mod layout;
 mod mail;
 mod markdown;
 mod metadata;
+mod no_article;
 mod pictures;
 mod plain;
 pub mod read;
@@ -118,6 +119,8 @@ pub struct Project {
 pub struct ParsedFile {
     /// Its articles, in the order of the file.
     pub articles: Vec<Arc<Article>>,
+    /// What reads like an article and seems to be none, and why: left out unless the editor names it.
+    pub doubtful: Vec<(Arc<Article>, Diagnostic)>,
     /// Its faults.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -150,6 +153,14 @@ pub fn join_project(files: ProjectFiles, parsed: Vec<ParsedFile>, with_editorial
     for file in parsed {
         articles.extend(file.articles);
         diagnostics.extend(file.diagnostics);
+        for (article, doubt) in file.doubtful {
+            let is_wanted = editorial.articles.iter().any(|rule| [&article.file, &article.id].contains(&rule.file.get_ref()));
+            if is_wanted {
+                articles.push(article);
+            } else {
+                diagnostics.push(doubt);
+            }
+        }
     }
     articles.sort_by(|one: &Arc<Article>, other| one.file.cmp(&other.file));
     if articles.is_empty() {
@@ -185,9 +196,8 @@ fn is_part_of_page(path: &str) -> bool {
 }
 
 /// The endings of files that may hold articles.
-const ENDINGS: &[&str] = &[
-    "txt", "text", "md", "markdown", "jsonl", "ndjson", "json", "csv", "tsv", "xml", "rss", "atom", "eml", "zip", "docx",
-];
+const ENDINGS: &[&str] =
+    &["txt", "text", "md", "markdown", "jsonl", "ndjson", "json", "csv", "tsv", "xml", "rss", "atom", "eml", "zip", "docx"];
 /// The same, of files that are read as web pages.
 const PAGE_ENDINGS: &[&str] = if cfg!(feature = "html") { &["html", "htm", "xhtml", "mhtml", "mht"] } else { &[] };
 
@@ -204,7 +214,15 @@ pub fn parse_articles(file: &ProjectFile, pictures: &Pictures<'_>) -> ParsedFile
         let mut diagnostics = Vec::new();
         let ending = file.path.rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase();
         let articles = parse_by_ending(file, &ending, pictures, &mut diagnostics);
-        ParsedFile { articles: articles.into_iter().map(Arc::new).collect(), diagnostics }
+        let mut parsed = ParsedFile { diagnostics, ..ParsedFile::default() };
+        for article in articles {
+            parsed.diagnostics.extend(no_article::find_stub(&article));
+            match no_article::find_doubt(&article) {
+                Some(doubt) => parsed.doubtful.push((Arc::new(article), doubt)),
+                None => parsed.articles.push(Arc::new(article)),
+            }
+        }
+        parsed
     };
     if cfg!(test) { parse() } else { guarded(file, parse) }
 }
@@ -215,8 +233,9 @@ fn guarded(file: &ProjectFile, parse: impl FnOnce() -> ParsedFile) -> ParsedFile
         let words = panic.downcast_ref::<String>().map(String::as_str).or_else(|| panic.downcast_ref::<&str>().copied());
         let why = words.and_then(|words| words.lines().next()).unwrap_or("no reason is given");
         let message = format!("cannot read {}: the reader failed ({why})", file.path);
-        let fault = Diagnostic::error("reader", &file.path, message).help("this is a fault of newsite; saved as plain text the article can be read");
-        ParsedFile { articles: Vec::new(), diagnostics: vec![fault] }
+        let fault = Diagnostic::error("reader", &file.path, message)
+            .help("this is a fault of newsite; saved as plain text the article can be read");
+        ParsedFile { diagnostics: vec![fault], ..ParsedFile::default() }
     })
 }
 
@@ -299,6 +318,43 @@ mod tests {
     #[test]
     fn one_bad_article_stops_nothing() {
         check(&[("a.txt", ""), ("b.txt", "Rain fell.")], &["b"], &["a.txt is empty"]);
+    }
+
+    #[test]
+    fn what_is_no_article_is_left_out_unless_the_editor_names_it() {
+        let project = |rule: &str| {
+            let file = |path: &str, text: &str| ProjectFile { path: path.to_owned(), bytes: Cow::Owned(text.as_bytes().to_vec()) };
+            let articles = vec![file("a.txt", "Rain fell."), file("b.txt", "404\n\nPage not found\n\nThe page you requested has moved.")];
+            let files = ProjectFiles { articles, editorial: Some(file("editorial.toml", rule)), ..ProjectFiles::default() };
+            parse_project(files, true).expect("there is an article").articles.len()
+        };
+        assert_eq!(project(""), 1);
+        assert_eq!(project("[[article]]\nfile = \"b.txt\""), 2);
+    }
+
+    /// `docs/inputs.md` shows a file of each format; each is read.
+    #[test]
+    fn the_inputs_of_the_manual_are_read() {
+        let manual = include_str!("../../docs/inputs.md");
+        let mut count = 0;
+        for part in manual.split("\n### `").skip(1) {
+            let (path, rest) = part.split_once('`').expect("a heading names a file");
+            let Some((_, rest)) = rest.split_once("\n````") else { continue };
+            let content = rest.split_once('\n').and_then(|(_, rest)| rest.split_once("\n````")).expect("the block ends").0;
+            let file = ProjectFile { path: path.to_owned(), bytes: Cow::Owned(content.as_bytes().to_vec()) };
+            let parsed = parse_articles(&file, &Pictures::default());
+            if path.contains("mhtml") && cfg!(not(feature = "html")) {
+                continue;
+            }
+            let article = parsed.articles.first().unwrap_or_else(|| panic!("{path}: {:?}", parsed.diagnostics));
+            let fields = &article.fields;
+            let byline: Vec<&str> = fields.byline.iter().map(|name| name.value.as_str()).collect();
+            assert_eq!(fields.headline.as_ref().map(|headline| headline.value.as_str()), Some("Storm breaks harbour wall"), "{path}");
+            assert_eq!(fields.published.as_ref().map(|day| day.value.to_string()).as_deref(), Some("2024-03-08"), "{path}");
+            assert!(byline == ["Ann Reyes"] || path.ends_with(".eml"), "{path}: {byline:?}");
+            count += 1;
+        }
+        assert!(count >= 12, "{count}");
     }
 
     #[test]

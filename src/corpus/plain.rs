@@ -86,11 +86,32 @@ pub(super) fn read_page(file: &ProjectFile, diagnostics: &mut Vec<Diagnostic>) -
 }
 
 fn read_declared(file: &ProjectFile, declared: &'static Encoding, diagnostics: &mut Vec<Diagnostic>) -> Option<Decoded> {
-    if file.bytes.len() > MOST_BYTES {
+    if file.bytes.len() > MOST_BYTES && length_without_pictures(&file.bytes) > MOST_BYTES {
         diagnostics.push(too_long(&file.path, &file.path));
         return None;
     }
     decode_declared(file, declared, diagnostics)
+}
+
+/// How long a file is without the pictures that were written into it: `data:image/png;base64,…`.
+fn length_without_pictures(bytes: &[u8]) -> usize {
+    // More than this is nobody's article, with or without pictures.
+    const MOST: usize = 200 * 1024 * 1024;
+    if bytes.len() > MOST {
+        return bytes.len();
+    }
+    let is_data =
+        |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/' | b'=' | b'%' | b';' | b',' | b':' | b'-' | b'.' | b'_');
+    let mut pictures = 0;
+    let mut behind = 0;
+    for at in memchr::memmem::find_iter(bytes, b"data:") {
+        if at >= behind {
+            let length = bytes[at..].iter().position(|byte| !is_data(byte)).unwrap_or(bytes.len() - at);
+            pictures += length;
+            behind = at + length;
+        }
+    }
+    bytes.len() - pictures
 }
 
 /// The encoding that a page declares: `<meta charset="windows-1251">`. As browsers do, its first 1024 bytes are looked at, and

@@ -11,7 +11,8 @@ use super::{Article, Format, ProjectFile};
 use crate::diagnostic::{Diagnostic, Place};
 
 /// Where the articles lie in an object that holds several.
-const LISTS: &[&str] = &["articles", "items", "results", "data", "docs", "documents", "entries", "hits", "response", "news", "stories", "records"];
+const LISTS: &[&str] =
+    &["articles", "items", "results", "data", "docs", "documents", "entries", "hits", "response", "news", "stories", "records"];
 /// Lists lie no deeper than this.
 const DEEPEST: usize = 4;
 
@@ -46,7 +47,9 @@ pub(super) fn parse_json(file: &ProjectFile, pictures: &Pictures<'_>, diagnostic
 /// The objects that are articles.
 fn records_in(value: &Value, depth: usize) -> Vec<&Map<String, Value>> {
     match value {
-        Value::Array(values) => values.iter().filter_map(Value::as_object).filter(|record| jsonl::has_text(inner(record))).map(inner).collect(),
+        Value::Array(values) => {
+            values.iter().filter_map(Value::as_object).filter(|record| jsonl::has_text(inner(record))).map(inner).collect()
+        }
         Value::Object(record) if jsonl::has_text(record) => vec![record],
         Value::Object(record) if depth > 0 => {
             let listed = LISTS.iter().filter_map(|name| record.get(*name));
@@ -67,8 +70,11 @@ pub(super) fn parse_table(file: &ProjectFile, delimiter: u8, pictures: &Pictures
     // Spreadsheets of many countries part cells by “;”.
     let first = text.lines().next().unwrap_or_default();
     let delimiter = if delimiter == b',' && !first.contains(',') && first.contains(';') { b';' } else { delimiter };
-    let mut reader = csv::ReaderBuilder::new().delimiter(delimiter).flexible(true).from_reader(text.as_bytes());
+    let is_bare = is_of_trafilatura(first);
+    let delimiter = if is_bare { b'\t' } else { delimiter };
+    let mut reader = csv::ReaderBuilder::new().delimiter(delimiter).flexible(true).has_headers(!is_bare).from_reader(text.as_bytes());
     let names: Vec<String> = match reader.headers() {
+        Ok(_) if is_bare => COLUMNS.map(str::to_owned).to_vec(),
         Ok(names) => names.iter().map(|name| name.trim().trim_start_matches('\u{feff}').to_owned()).collect(),
         Err(fault) => {
             diagnostics.push(Diagnostic::error("table", &file.path, format!("cannot read {}: {fault}", file.path)));
@@ -98,6 +104,15 @@ pub(super) fn parse_table(file: &ProjectFile, delimiter: u8, pictures: &Pictures
         articles.extend(source.article_of(&record, &name_of(file, at + 1, false), None, diagnostics));
     }
     articles
+}
+
+/// The columns of what `trafilatura --csv` writes, which has no row of names.
+const COLUMNS: [&str; 11] = ["url", "id", "fingerprint", "hostname", "title", "image", "date", "text", "comments", "license", "pagetype"];
+
+/// Whether the first line is a row of [`COLUMNS`].
+fn is_of_trafilatura(first: &str) -> bool {
+    let cells: Vec<&str> = first.split('\t').collect();
+    cells.len() >= 8 && super::metadata::is_web_address(cells[0]) && super::metadata::parse_day(cells[6]).is_some()
 }
 
 /// A cell; lists are written as Python or JSON writes them: `['Ann Reyes', 'Bo Ode']`.
@@ -169,6 +184,9 @@ mod tests {
         check("a.csv", table, &["a.csv#1 | Storm | 2024-03-08 | Ann Reyes+Bo Ode | Rain fell.\nIt was cold."], &[]);
         check("a.tsv", "title\ttext\nStorm\tRain fell.\n", &["a.tsv#1 | Storm | - |  | Rain fell."], &[]);
         check("a.csv", "title;text\nStorm;Rain fell.\n", &["a.csv#1 | Storm | - |  | Rain fell."], &[]);
+        let bare =
+            "https://news.example/a\tnull\tab12\tnews.example\tStorm\tnull\t2024-03-08\t\"Rain fell.\nIt was cold.\"\tnull\tnull\tnull\n";
+        check("a.csv", bare, &["a.csv#1 | Storm | 2024-03-08 |  | Rain fell.\nIt was cold."], &[]);
         check("a.csv", "year,rain\n2024,12\n", &[], &["a.csv holds no article"]);
     }
 }

@@ -146,7 +146,12 @@ fn read_names(line: &Line<'_>, start: usize) -> Credit {
         while line.is(at, &[",", "and", "&", ";", "|", "/", "with", "for", "of", "•", "·", "-", "—", "–"]) {
             at += 1;
         }
-        let goes_on = || line.is(at, &["special"]) || known_outlet(line, at).is_some() || end_of_role(line, at).is_some() || end_of_made_up_outlet(line, at).is_some();
+        let goes_on = || {
+            line.is(at, &["special"])
+                || known_outlet(line, at).is_some()
+                || end_of_role(line, at).is_some()
+                || end_of_made_up_outlet(line, at).is_some()
+        };
         if at == before && !goes_on() {
             return credit;
         }

@@ -74,7 +74,8 @@ pub(super) fn find_date_line(line: &Line<'_>) -> Option<DateLine> {
 
 /// “Published”, “First published”, “Last updated”: the place behind it, and what it tells.
 fn keyword_at(line: &Line<'_>, at: usize) -> Option<(usize, Told)> {
-    const PUBLISHED: &[&str] = &["published", "posted", "date", "dated", "publication", "pubdate", "issued", "created", "released", "filed"];
+    const PUBLISHED: &[&str] =
+        &["published", "posted", "date", "dated", "publication", "pubdate", "issued", "created", "released", "filed"];
     if line.is(at, &["first", "originally"]) && line.is(at + 1, PUBLISHED) {
         return Some((at + 2, Told::First));
     }

@@ -141,7 +141,9 @@ impl Reader<'_> {
         let line = Line::new(self.text, value);
         let day = (0..line.words.len()).find_map(|at| dates::find_day(&line, at).map(|(end, day)| (day, line.span_of(at, end))));
         // “2024-03-08T10:00:00Z” runs on behind the day.
-        let day = day.or_else(|| value.of(self.text).get(..10)?.parse().ok().map(|day| (day, Span::new(value.start as usize, value.start as usize + 10))));
+        let day = day.or_else(|| {
+            value.of(self.text).get(..10)?.parse().ok().map(|day| (day, Span::new(value.start as usize, value.start as usize + 10)))
+        });
         if let Some((day, evidence)) = day {
             self.take_date(&dates::DateLine { end: 0, day, evidence, has_keyword: true, told });
         }

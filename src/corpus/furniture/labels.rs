@@ -200,7 +200,8 @@ pub(super) fn is_breadcrumb(line: &Line<'_>) -> bool {
 
 /// Whether a part of a line belongs to the page: “Share”, “4 min read”, “12 comments”.
 pub(super) fn is_label_part(line: &Line<'_>) -> bool {
-    let is_count = line.is_number(0) && line.is(1, &["comments", "comment", "shares", "views", "replies", "words", "min", "mins", "minute"]);
+    let is_count =
+        line.is_number(0) && line.is(1, &["comments", "comment", "shares", "views", "replies", "words", "min", "mins", "minute"]);
     is_count && line.words.len() <= 3 || find_label(line) == Some(Label::Bare)
 }
 
@@ -215,7 +216,9 @@ pub(super) fn is_consent(line: &Line<'_>) -> bool {
         return false;
     }
     let names = |any: &[&str]| (0..line.words.len()).any(|at| line.is(at, any));
-    let asks = names(&["cookie", "cookies"]) && names(&["we", "our", "your", "you", "site", "website"]) && names(&["use", "uses", "using", "accept", "consent", "agree", "policy", "settings", "preferences"]);
+    let asks = names(&["cookie", "cookies"])
+        && names(&["we", "our", "your", "you", "site", "website"])
+        && names(&["use", "uses", "using", "accept", "consent", "agree", "policy", "settings", "preferences"]);
     let agrees = line.reads(0, &["by", "continuing"]) || line.reads(0, &["by", "using", "this"]) || line.reads(0, &["by", "clicking"]);
     let needs = names(&["javascript"]) && names(&["enable", "disabled", "browser"]) || line.reads(0, &["your", "browser"]);
     asks || agrees && names(&["agree", "accept", "consent"]) || needs

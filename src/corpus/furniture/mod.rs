@@ -121,7 +121,9 @@ pub(super) fn find_furniture_in(text: &str, layout: &Layout, mut given: Fields) 
         match &blocks[*place].kind {
             ElementKind::Caption | ElementKind::Picture(_) => reader.push(*span, Some(Role::Caption)),
             ElementKind::Code => reader.push(*span, None),
-            ElementKind::Heading(level) if at >= reader.top.end || reader.top.headline.is_none() => reader.read_heading(*span, *level, left),
+            ElementKind::Heading(level) if at >= reader.top.end || reader.top.headline.is_none() => {
+                reader.read_heading(*span, *level, left)
+            }
             _ if reader.is_given_headline(*span) => reader.push(*span, Some(Role::Headline)),
             _ if at < reader.top.end => reader.read_in_top(at, *span),
             _ => reader.read(*span, left <= LAST),
@@ -365,7 +367,9 @@ impl<'t> Reader<'t> {
         if let Some(stamp) = (!self.has_begun && (!self.is_first() || line.is(0, &["by"]))).then(|| stamps::find_stamp(line)).flatten() {
             return Some(self.take_stamp(stamp));
         }
-        if let Some((source, date)) = (!self.has_begun && !line.is(0, &["by"])).then(|| credits::find_dated_source(line, !self.is_first())).flatten() {
+        if let Some((source, date)) =
+            (!self.has_begun && !line.is(0, &["by"])).then(|| credits::find_dated_source(line, !self.is_first())).flatten()
+        {
             self.take_date(&date);
             self.take_outlet(source.outlet, Standing::Named);
             return Some(Role::Date);

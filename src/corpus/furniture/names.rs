@@ -234,7 +234,11 @@ fn ends_before(line: &Line<'_>, start: usize, at: usize) -> bool {
         && line.words[at].case == Case::Capital
         && line.word(at).chars().count() > 2;
     let begins_day = || find_day(line, at).is_some() || end_of_yearless_day(line, at).is_some();
-    changes_case || begins_day() || line.is(at, &["special"]) && line.is(at + 1, &["to", "for"]) || known_outlet(line, at).is_some() || line.is(at, ROLE_OPENERS) && end_of_role(line, at).is_some()
+    changes_case
+        || begins_day()
+        || line.is(at, &["special"]) && line.is(at + 1, &["to", "for"])
+        || known_outlet(line, at).is_some()
+        || line.is(at, ROLE_OPENERS) && end_of_role(line, at).is_some()
 }
 
 /// Behind an outlet that no list knows, up to the next mark: “Daily Courier”.
@@ -311,8 +315,20 @@ pub(super) fn is_first_name(word: &str) -> bool {
 
 /// Whether what stands like a name in a byline is a desk or the staff of a paper: “Herald Staff”, “City News Desk”.
 pub(super) fn is_desk(name: &str) -> bool {
-    const LAST: &[&str] =
-        &["staff", "desk", "team", "bureau", "correspondent", "correspondents", "reporter", "reporters", "agencies", "editors", "board", "services"];
+    const LAST: &[&str] = &[
+        "staff",
+        "desk",
+        "team",
+        "bureau",
+        "correspondent",
+        "correspondents",
+        "reporter",
+        "reporters",
+        "agencies",
+        "editors",
+        "board",
+        "services",
+    ];
     let last = name.split_whitespace().next_back().unwrap_or_default().to_lowercase();
     is_nobody(name) || LAST.contains(&last.as_str())
 }

@@ -1,7 +1,7 @@
 //! Lines that say several things of an article at once: “March 8, 2024 | By Ann Reyes | Daily Courier | 4 min read”.
 
 use super::bylines::find_byline_at;
-use super::dates::{DateLine, Told, end_of_stamp_part, find_day, find_date_line};
+use super::dates::{DateLine, Told, end_of_stamp_part, find_date_line, find_day};
 use super::labels::is_label_part;
 use super::line::{Line, displayed};
 use super::names::{end_of_name, end_of_role, is_first_name};

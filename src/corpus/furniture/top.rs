@@ -84,16 +84,17 @@ pub(super) fn find_top(text: &str, paragraphs: &[Span], shape: impl Fn(usize) ->
     let Some((end, anchor)) = end_of_top(&kinds, paragraphs, is_labelled) else { return Top::default() };
     let headline = if is_given { None } else { find_headline(text, paragraphs, &kinds[..end], anchor) };
     let has_labelled_headline = is_labelled
-        && kinds[..end]
-            .iter()
-            .zip(paragraphs)
-            .any(|(kind, span)| *kind == Kind::Labelled && find_labelled(text, *span).is_some_and(|line| line.says == labelled::Says::Headline));
+        && kinds[..end].iter().zip(paragraphs).any(|(kind, span)| {
+            *kind == Kind::Labelled && find_labelled(text, *span).is_some_and(|line| line.says == labelled::Says::Headline)
+        });
     let has_prose = kinds[..anchor.min(end)].contains(&Kind::Prose);
     if headline.is_none() && !is_given && !has_labelled_headline && has_prose {
         return Top::default();
     }
     let below = headline.map_or(0, |headline| headline + 1).min(end);
-    let is_bare = |place: &usize| kinds[*place] == Kind::Name || kinds[*place] == Kind::Byline && name_of_line(&Line::new(text, paragraphs[*place])).is_some();
+    let is_bare = |place: &usize| {
+        kinds[*place] == Kind::Name || kinds[*place] == Kind::Byline && name_of_line(&Line::new(text, paragraphs[*place])).is_some()
+    };
     let names = (below..end).filter(is_bare).collect();
     let has_day_below = headline.is_some() && kinds[below..end].contains(&Kind::Stamp);
     let headline = headline.filter(|_| !has_labelled_headline);
@@ -207,7 +208,8 @@ fn settle_names(text: &str, paragraphs: &[Span], kinds: &mut [Kind]) {
 
 /// The place behind the top, and that of the first line in it that says who or when.
 fn end_of_top(kinds: &[Kind], paragraphs: &[Span], is_labelled: bool) -> Option<(usize, usize)> {
-    let is_credit = |kind: Kind| matches!(kind, Kind::Byline | Kind::Stamp | Kind::Name | Kind::Age) || is_labelled && kind == Kind::Labelled;
+    let is_credit =
+        |kind: Kind| matches!(kind, Kind::Byline | Kind::Stamp | Kind::Name | Kind::Age) || is_labelled && kind == Kind::Labelled;
     let (mut anchor, mut end, mut prose) = (None, 0, 0);
     let (mut has_name, mut has_day) = (false, false);
     for (place, kind) in kinds.iter().enumerate() {
@@ -290,9 +292,8 @@ fn find_headline(text: &str, paragraphs: &[Span], kinds: &[Kind], anchor: usize)
     let day = (by.saturating_sub(NEAR)..by).find(|place| matches!(kinds[*place], Kind::Stamp | Kind::Age) && is_just_below(place));
     let credit = day.unwrap_or(by);
     let last = wordy.iter().copied().rfind(|place| *place < credit).or_else(|| wordy.first().copied())?;
-    let run = (1..3)
-        .map_while(|back| last.checked_sub(back))
-        .take_while(|place| wordy.contains(place) && is_set_apart(text, paragraphs, *place));
+    let run =
+        (1..3).map_while(|back| last.checked_sub(back)).take_while(|place| wordy.contains(place) && is_set_apart(text, paragraphs, *place));
     Some(run.last().unwrap_or(last))
 }
 

@@ -29,8 +29,27 @@ struct Candidate {
 
 /// Elements in which other articles stand, or what readers say.
 const ELSEWHERE: &[&str] = &[
-    "related", "recirc", "recommend", "sidebar", "promo", "footer", "comment", "teaser", "trending", "most-read", "mostread", "popular",
-    "newsletter", "read-next", "more-from", "latest", "carousel", "disqus", "widget", "outbrain", "taboola",
+    "related",
+    "recirc",
+    "recommend",
+    "sidebar",
+    "promo",
+    "footer",
+    "comment",
+    "teaser",
+    "trending",
+    "most-read",
+    "mostread",
+    "popular",
+    "newsletter",
+    "read-next",
+    "more-from",
+    "latest",
+    "carousel",
+    "disqus",
+    "widget",
+    "outbrain",
+    "taboola",
 ];
 /// So many elements before and behind the heading may be its own.
 const BEFORE: usize = 25;
@@ -86,18 +105,28 @@ fn read_element(node: &NodeRef<'_>, name: &str, classes: &str, place: usize, aut
         days.push(Candidate { place, sign: Sign::Class, value: written.unwrap_or_else(|| words_of(&node.text())) });
         return;
     }
-    let is_author = is("author") || is("creator") || node.attr("rel").is_some_and(|rel| rel.split_whitespace().any(|word| word == "author"));
+    let is_author =
+        is("author") || is("creator") || node.attr("rel").is_some_and(|rel| rel.split_whitespace().any(|word| word == "author"));
     if is_author {
         let named = node.descendants_it().find(|inner| inner.is_element() && inner.attr("itemprop").is_some_and(|of| &*of == "name"));
         let content = node.attr("content").map(|name| name.to_string());
-        let text = named.map_or_else(|| shown_words(node), |named| named.attr("content").map_or_else(|| words_of(&named.text()), |name| name.to_string()));
+        let text = named.map_or_else(
+            || shown_words(node),
+            |named| named.attr("content").map_or_else(|| words_of(&named.text()), |name| name.to_string()),
+        );
         authors.push(Candidate { place, sign: Sign::Marked, value: content.filter(|_| text.is_empty()).unwrap_or(text) });
         return;
     }
     let says_author = ["byline", "author", "writer", "fn n", "reporter", "contributor"].iter().any(|word| classes.contains(word))
         && !["bio", "avatar", "image", "img", "photo", "social", "icon", "box", "authored"].iter().any(|word| classes.contains(word));
     let says_day = !is_change && ["date", "time", "posted", "publish", "timestamp", "pubdate"].iter().any(|word| classes.contains(word));
-    if !(says_author || says_day || matches!(name, "p" | "div" | "span" | "li" | "address" | "td" | "font" | "small" | "h2" | "h3" | "h4" | "h5" | "h6" | "em" | "i")) {
+    if !(says_author
+        || says_day
+        || matches!(
+            name,
+            "p" | "div" | "span" | "li" | "address" | "td" | "font" | "small" | "h2" | "h3" | "h4" | "h5" | "h6" | "em" | "i"
+        ))
+    {
         return;
     }
     // A container is looked at when its parts are.
@@ -148,7 +177,9 @@ fn names_of(candidates: Vec<Candidate>, heading: Option<usize>) -> Vec<String> {
 fn nearest(days: Vec<Candidate>, heading: Option<usize>) -> Option<Candidate> {
     let readable = |candidate: &Candidate| super::super::metadata::parse_day(&candidate.value).is_some();
     let beside = days.into_iter().filter(|day| is_beside(day, heading)).filter(readable);
-    let distance = |day: &Candidate| heading.map_or(day.place, |heading| if day.place < heading { (heading - day.place) * 2 } else { day.place - heading });
+    let distance = |day: &Candidate| {
+        heading.map_or(day.place, |heading| if day.place < heading { (heading - day.place) * 2 } else { day.place - heading })
+    };
     beside.min_by_key(|day| (std::cmp::Reverse(day.sign), distance(day)))
 }
 
@@ -178,7 +209,9 @@ fn shown_words(node: &NodeRef<'_>) -> String {
     for inner in node.descendants_it() {
         if inner.is_text() {
             words.push_str(&inner.text());
-        } else if inner.is_element() && inner.node_name().is_some_and(|name| matches!(&*name, "br" | "p" | "div" | "li" | "a" | "time" | "ul" | "td")) {
+        } else if inner.is_element()
+            && inner.node_name().is_some_and(|name| matches!(&*name, "br" | "p" | "div" | "li" | "a" | "time" | "ul" | "td"))
+        {
             words.push(' ');
         }
     }
@@ -194,7 +227,9 @@ mod tests {
     use super::*;
 
     fn check(beside: &str, authors: &[&str], day: Option<&str>) {
-        let html = format!("<body><nav><span class=author>Bo Ode</span></nav><h1>Storm</h1>{beside}<div class=related><time datetime=2020-01-01></time><p>By Cy Dee</p></div>");
+        let html = format!(
+            "<body><nav><span class=author>Bo Ode</span></nav><h1>Storm</h1>{beside}<div class=related><time datetime=2020-01-01></time><p>By Cy Dee</p></div>"
+        );
         let found = read(&Document::from(html), |words| words == "Storm");
         assert_eq!(found.authors, authors, "{beside}");
         let day_found = found.day.and_then(|day| super::super::super::metadata::parse_day(&day)).map(|day| day.to_string());

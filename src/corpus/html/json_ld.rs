@@ -74,7 +74,9 @@ fn is_kind(named: &Value, kind: fn(&str) -> bool) -> bool {
 }
 
 fn is_article(name: &str) -> bool {
-    name.ends_with("Article") || name.ends_with("NewsArticle") || matches!(name, "BlogPosting" | "LiveBlogPosting" | "Report" | "SocialMediaPosting")
+    name.ends_with("Article")
+        || name.ends_with("NewsArticle")
+        || matches!(name, "BlogPosting" | "LiveBlogPosting" | "Report" | "SocialMediaPosting")
 }
 
 fn is_page(name: &str) -> bool {
@@ -144,14 +146,17 @@ mod tests {
     fn a_reference_stands_for_its_thing() {
         let graph = r##"{"@graph":[{"@type":"Article","headline":"Storm","author":{"@id":"#a"}},{"@id":"#a","name":"Ann Reyes"}]}"##;
         check(&[graph], Some("\"Ann Reyes\""), None);
-        let parts = [r##"{"@id":"#a","@type":"Person","name":"Ann Reyes"}"##, r##"{"@type":"NewsArticle","headline":"S","author":{"@id":"#a"}}"##];
+        let parts =
+            [r##"{"@id":"#a","@type":"Person","name":"Ann Reyes"}"##, r##"{"@type":"NewsArticle","headline":"S","author":{"@id":"#a"}}"##];
         check(&parts, Some("\"Ann Reyes\""), None);
     }
 
     #[test]
     fn marks_round_the_json_are_left_aside() {
         let json = "{\"@type\":\"NewsArticle\",\"headline\":\"S\",\"author\":[\"Ann Reyes\"]}";
-        for script in [format!("//<![CDATA[\n{json}\n//]]>"), format!("/*<![CDATA[*/{json}/*]]>*/"), format!("<!--{json}-->"), format!("{json};")] {
+        for script in
+            [format!("//<![CDATA[\n{json}\n//]]>"), format!("/*<![CDATA[*/{json}/*]]>*/"), format!("<!--{json}-->"), format!("{json};")]
+        {
             check(&[&script], Some("\"Ann Reyes\""), None);
         }
         check(&["{\"@type\":\"NewsArticle\",\"headline\":\"two\nlines\",\"author\":\"Ann Reyes\"}"], Some("\"Ann Reyes\""), None);

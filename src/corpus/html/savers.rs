@@ -27,7 +27,8 @@ const END: usize = 8 * 1024;
 pub(super) fn find(html: &str) -> Saved {
     let beginning = &html[..html.floor_char_boundary(BEGINNING)];
     let end = &html[html.ceil_char_boundary(html.len().saturating_sub(END))..];
-    let mut saved = find_single_file(beginning).or_else(|| find_browser(beginning)).or_else(|| find_archive_today(html)).unwrap_or_default();
+    let mut saved =
+        find_single_file(beginning).or_else(|| find_browser(beginning)).or_else(|| find_archive_today(html)).unwrap_or_default();
     if let Some((_, rest)) = end.split_once("FILE ARCHIVED ON ") {
         let written = rest.split(" AND RETRIEVED").next().unwrap_or_default();
         saved.day = written.get(..60.min(written.len())).and_then(parse_day).or(saved.day);
