@@ -3,7 +3,8 @@
 use super::credits::Credit;
 use super::dates::{end_of_yearless_day, find_day, is_weekday};
 use super::line::{Line, displayed};
-use super::names::{end_of_made_up_outlet, end_of_name, end_of_role, end_of_whereabouts, is_desk, is_first_name};
+use super::names::{end_of_made_up_outlet, end_of_name, end_of_role, end_of_whereabouts};
+use super::nobody::{is_desk, is_first_name};
 use super::outlets::known_outlet;
 use crate::corpus::Field;
 

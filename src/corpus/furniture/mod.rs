@@ -8,32 +8,34 @@ mod captions;
 mod credits;
 mod dateline;
 mod dates;
+mod delivered;
 mod head;
 mod headline;
 mod labelled;
 mod labels;
 mod line;
 mod names;
+mod nobody;
 mod outlets;
 mod paragraphs;
 mod running;
+mod short;
 mod stamps;
 mod tail;
 #[cfg(test)]
 mod tests;
 mod top;
 
-use jiff::civil::Date;
-
-use super::databases::Head;
 use super::layout::{ElementKind, Layout};
 use super::{Field, Fields, Furniture, Role};
 use crate::text::Span;
 use credits::Credit;
 use dates::{DateLine, Told};
+pub(super) use delivered::find_furniture_below;
 use labels::Label;
 use line::{Line, ends_sentence};
-pub(super) use names::{is_nobody, is_turned_name};
+pub(super) use nobody::{is_nobody, is_turned_name};
+pub(super) use short::{find_authors_in, find_day_in, find_names_in, is_byline, is_day_line, is_labelled};
 use top::{Shape, Top};
 
 /// What is longer is a paragraph of the body, whatever it holds.
@@ -50,42 +52,6 @@ pub(super) fn find_furniture(text: &str) -> (Vec<Span>, Vec<Furniture>, Fields) 
     reader.top = top::find_top(text, &paragraphs, |_| Shape::Plain, false);
     for (place, span) in paragraphs.iter().enumerate() {
         if place < reader.top.end {
-            reader.read_in_top(place, *span);
-        } else {
-            reader.read(*span, paragraphs.len() - place <= LAST);
-        }
-    }
-    headline::settle(&mut reader);
-    reader.finish()
-}
-
-/// The same of a text whose head a database printed.
-pub(super) fn find_furniture_below(text: &str, head: &Head) -> (Vec<Span>, Vec<Furniture>, Fields) {
-    let mut paragraphs = paragraphs::find_paragraphs(text);
-    // “Full text: The council met.”: the head ends inside a paragraph.
-    if let Some(place) = paragraphs.iter().position(|span| span.start < head.end && head.end < span.end) {
-        let span = paragraphs[place];
-        let rest = Span { start: head.end, end: span.end }.trimmed(text);
-        paragraphs[place] = Span { start: span.start, end: head.end };
-        if !rest.is_empty() {
-            paragraphs.insert(place + 1, rest);
-        }
-    }
-    let mut reader = Reader::new(text);
-    let end = paragraphs.iter().position(|span| span.start >= head.end).unwrap_or(paragraphs.len());
-    let headline = paragraphs.iter().position(|span| *span == head.headline);
-    reader.top = Top { end, headline, is_labelled: true, ..Top::default() };
-    if !head.outlet.is_empty() {
-        reader.take_outlet(Some(Field::stated(head.outlet.of(text).to_owned(), head.outlet)), Standing::Dateline);
-    }
-    if let Some(day) = find_day_in(head.day.of(text)) {
-        reader.take_date(&DateLine { end: 0, day, evidence: head.day, has_keyword: true, told: Told::First });
-    }
-    if headline.is_none() && !head.headline.is_empty() {
-        reader.fields.headline = Some(Field::stated(head.headline.of(text).to_owned(), head.headline));
-    }
-    for (place, span) in paragraphs.iter().enumerate() {
-        if place < end {
             reader.read_in_top(place, *span);
         } else {
             reader.read(*span, paragraphs.len() - place <= LAST);
@@ -142,46 +108,6 @@ fn lines_of(text: &str, block: Span) -> impl Iterator<Item = Span> {
         Span::new(start - line.len(), start).trimmed(text)
     });
     lines.filter(|line| !line.is_empty())
-}
-
-/// A calendar day that stands somewhere in a short text.
-pub(super) fn find_day_in(text: &str) -> Option<Date> {
-    let line = Line::new(text, Span::new(0, text.len()));
-    (0..line.words.len()).find_map(|at| dates::find_day(&line, at)).map(|(_, day)| day)
-}
-
-/// The names in a byline, with or without its “By”; none where it is no byline.
-pub(super) fn find_names_in(text: &str) -> Vec<String> {
-    let byline = if text.get(..3).is_some_and(|by| by.eq_ignore_ascii_case("by ")) { text.to_owned() } else { format!("By {text}") };
-    let credit = bylines::find_byline(&Line::new(&byline, Span::new(0, byline.len())));
-    credit.map(|credit| credit.names.into_iter().map(|name| name.value).collect()).unwrap_or_default()
-}
-
-/// The authors that a short text beside a heading names: as in a byline, or a name alone. Accounts and desks are nobody.
-pub(super) fn find_authors_in(text: &str) -> Vec<String> {
-    let line = Line::new(text, Span::new(0, text.len()));
-    let names = match stamps::find_stamp(&line) {
-        Some(stamp) if !stamp.names.is_empty() => stamp.names.into_iter().map(|name| name.value).collect(),
-        _ => find_names_in(text),
-    };
-    names.into_iter().filter(|name| !is_nobody(name)).collect()
-}
-
-/// Whether a line names its field: “Author: Ann Reyes”.
-pub(super) fn is_labelled(line: &str) -> bool {
-    labelled::find_labelled(line, Span::new(0, line.len()).trimmed(line)).is_some_and(|line| !line.value.is_empty())
-}
-
-/// Whether a short text is nothing but a day, with a time or “Published”.
-pub(super) fn is_day_line(text: &str) -> bool {
-    let line = Line::new(text, Span::new(0, text.len()));
-    dates::find_date_line(&line).is_some_and(|date| date.end == line.words.len() && date.told > Told::Updated)
-}
-
-/// Whether a short text is a byline that begins with “By”.
-pub(super) fn is_byline(text: &str) -> bool {
-    let opens = text.get(..3).is_some_and(|by| by.eq_ignore_ascii_case("by ")) || text.contains(" by ");
-    opens && bylines::find_byline(&Line::new(text, Span::new(0, text.len()))).is_some()
 }
 
 /// A part of a paragraph, or all of it.

@@ -4,7 +4,8 @@ use super::bylines::find_byline_at;
 use super::dates::{DateLine, Told, end_of_stamp_part, find_date_line, find_day};
 use super::labels::is_label_part;
 use super::line::{Line, displayed};
-use super::names::{end_of_name, end_of_role, is_first_name};
+use super::names::{end_of_name, end_of_role};
+use super::nobody::is_first_name;
 use super::outlets::{known_outlet, sounds_like_outlet};
 use crate::corpus::Field;
 

@@ -10,7 +10,8 @@ use super::headline::is_headline;
 use super::labelled::{self, find_labelled};
 use super::labels::{find_label, find_video, is_breadcrumb, is_consent, is_note};
 use super::line::Line;
-use super::names::{is_first_name, is_nobody, is_role_line, name_of_line};
+use super::names::{is_role_line, name_of_line};
+use super::nobody::{is_first_name, is_nobody};
 use super::stamps::find_stamp;
 use crate::text::Span;
 

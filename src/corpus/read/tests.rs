@@ -75,11 +75,13 @@ fn a_project_has_its_articles_in_seeds() {
 #[test]
 fn other_formats_are_named() {
     check(
-        folder(&["a.pdf", "b.docx", "c.zip", "d.txt"]).path(),
+        folder(&["a.pdf", "b.odt", "c.docx", "d.exe", "e.txt"]).path(),
         None,
-        &["d.txt"],
-        &["a.pdf is not text", "b.docx is not text", "c.zip is not read as an article"],
+        &["c.docx", "e.txt"],
+        &["a.pdf is not text", "b.odt is not text", "d.exe is not read as an article"],
     );
+    let quoted = wants_converter("a file's.pdf").and_then(|fault| fault.help);
+    assert_eq!(quoted.as_deref(), Some("`pdftotext 'a file'\\''s.pdf'` makes a text of it"));
 }
 
 #[test]
