@@ -75,6 +75,16 @@ pub(super) fn find_byline_at(line: &Line<'_>, at: usize) -> Option<Credit> {
     (!credit.names.is_empty() || credit.outlet.is_some()).then_some(credit)
 }
 
+/// A line of two names or more without “By”: “Mira Holt and Otto Pell”.
+pub(super) fn find_bare_byline(line: &Line<'_>) -> Option<Credit> {
+    const MOST_WORDS: usize = 16;
+    if line.is_lower() || line.words.len() > MOST_WORDS || !is_first_name(line.word(0)) {
+        return None;
+    }
+    let credit = read_names(line, 0);
+    (credit.names.len() >= 2 && credit.end == line.words.len()).then_some(credit)
+}
+
 /// Behind “By”, “Written by:”.
 fn end_of_opening(line: &Line<'_>, at: usize) -> Option<usize> {
     // Nearly all bylines open so, and few other lines.
@@ -117,9 +127,13 @@ fn ends_credit(line: &Line<'_>, mut at: usize) -> bool {
 
 /// The names, and the outlet behind them, that begin at a word.
 fn read_names(line: &Line<'_>, start: usize) -> Credit {
+    const HONORIFICS: &[&str] = &["dr", "mr", "mrs", "ms", "prof", "professor", "sir", "dame"];
     let mut credit = Credit { end: start, ..Credit::default() };
     let mut at = start;
     loop {
+        if line.is(at, HONORIFICS) && line.is_letters(at + 1 + usize::from(line.is(at + 1, &["."]))) {
+            at += 1 + usize::from(line.is(at + 1, &["."]));
+        }
         if let Some((end, name)) = known_outlet(line, at) {
             credit.outlet.get_or_insert_with(|| Field::stated(name.to_owned(), line.span_of(at, end)));
             credit.end = end + usize::from(line.is(end, &["staff"]));
@@ -221,6 +235,8 @@ mod tests {
         check("By Ann Reyes Special to the Courier", "Ann Reyes · -");
         check("By Ann Reyes Mar. 8, 2024, 10:15 a.m.", "Ann Reyes · -");
         check("By Herald Staff", " · -");
+        check("By Dr. Ann Reyes", "Ann Reyes · -");
+        check("By María José Peña-Ruiz and Jean-Luc d’Arcy", "María José Peña-Ruiz + Jean-Luc d’Arcy · -");
         check("By Our Correspondent", " · -");
         check("By Web Desk", " · -");
     }

@@ -52,6 +52,9 @@ pub(super) fn find_date_line(line: &Line<'_>) -> Option<DateLine> {
             (at, end) = (after, after);
         } else if let Some(after) = end_of_clock(line, at).or_else(|| end_of_age(line, at)) {
             (at, end) = (after, after);
+        } else if found.is_some() && line.is_number(at) && at + 1 == line.words.len() && line.word(at).len() <= 4 && !line.is_glued(at) {
+            // The count of comments stands behind the day.
+            at += 1;
         } else if let Some((after, said)) = keyword_at(line, at) {
             (has_keyword, told, at) = (true, said, after);
         } else if line.is_mark(at) || is_weekday(line, at) || line.is(at, &["on", "at", "last", "first", "originally", "of", "time"]) {
@@ -174,7 +177,10 @@ fn day_of_numbers(first: &str, second: &str, third: &str) -> Option<Date> {
 
 fn year_behind(line: &Line<'_>, at: usize, month: i16, day: i16) -> Option<(usize, Date)> {
     let at = if line.is(at, &[","]) { at + 1 } else { behind_join(line, at) };
-    let year = line.word(at).parse().ok().filter(|_| line.word(at).len() == 4)?;
+    // “March 8, 202410:15 AM”: a page’s two lines that lost their end.
+    let word = line.word(at);
+    let digits = if word.len() > 4 && word.contains(':') && matches!(word.find(':'), Some(5 | 6)) { word.get(..4)? } else { word };
+    let year = digits.parse().ok().filter(|_| digits.len() == 4)?;
     Some((at + 1, date(year, month, day)?))
 }
 

@@ -1,5 +1,6 @@
 //! Reads the paragraphs of the top: what each is for, and the fields that they state.
 
+use super::bylines::find_bare_byline;
 use super::captions::{is_caption, is_caption_before_report};
 use super::credits::Credit;
 use super::dates::{Told, is_dayless_stamp};
@@ -30,10 +31,11 @@ impl Reader<'_> {
         }
         let line = Line::new(self.text, span);
         if self.top.names.contains(&place) {
-            if let Some(name) = name_of_line(&line) {
-                let is_known = self.fields.byline.iter().any(|author| author.value == displayed(line.of(name)));
-                if !is_known {
-                    self.fields.byline.push(Field::stated(displayed(line.of(name)), name));
+            let one = name_of_line(&line).map(|name| vec![Field::stated(displayed(line.of(name)), name)]);
+            let names = one.or_else(|| find_bare_byline(&line).map(|credit| credit.names));
+            for name in names.unwrap_or_default() {
+                if self.fields.byline.iter().all(|author| author.value != name.value) {
+                    self.fields.byline.push(name);
                 }
             }
             self.push(span, Some(Role::Credit));

@@ -187,7 +187,8 @@ pub(super) fn is_note(line: &Line<'_>) -> bool {
         || line.reads(0, &["this", "is", "a"]) && line.is(3, &["breaking", "developing"]);
     let is_version =
         line.reads(0, &["this", "article", "was", "originally", "published"]) || line.reads(0, &["a", "version", "of", "this", "article"]);
-    is_editors || (is_signup || is_version || is_change) && line.len() <= 40
+    let is_age = line.reads(0, &["this", "article", "is", "more", "than"]) || line.reads(0, &["this", "story", "is", "over"]);
+    is_editors || is_age || (is_signup || is_version || is_change) && line.len() <= 40
 }
 
 /// “Home > News > Linden”: where a page lies in its site.

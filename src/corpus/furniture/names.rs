@@ -189,7 +189,7 @@ pub(super) fn end_of_name(line: &Line<'_>, at: usize) -> Option<usize> {
     while line.is_letters(end) && end < at + 9 && !line.is(end, NEVER) {
         let is_particle = parts > 0 && line.is(end, PARTICLES) && line.is_letters(end + 1)
             || parts > 0 && line.is(end, PARTICLES) && line.is(end + 1, &["-"]);
-        if !(is_particle || is_lower || line.is_capitalised(end)) {
+        if !(is_particle || is_lower || line.is_capitalised(end) || parts > 0 && is_elided(line.word(end))) {
             break;
         }
         if parts >= 2 && !is_particle && ends_before(line, at, end) {
@@ -212,6 +212,12 @@ pub(super) fn end_of_name(line: &Line<'_>, at: usize) -> Option<usize> {
     }
     let most = if is_lower { 3 } else { 5 };
     ((2..=most).contains(&parts) && line.is_letters(end - 1)).then_some(end)
+}
+
+/// “d’Arcy”, “al’Odi”: a small particle that is joined to its name.
+fn is_elided(word: &str) -> bool {
+    let rest = word.split_once(['’', '\'']).filter(|(particle, _)| (1..=3).contains(&particle.len()));
+    rest.is_some_and(|(_, name)| name.starts_with(char::is_uppercase))
 }
 
 /// Whether a name that began at a word is over at another, as a role or an outlet begins there: “Carla Moss Staff Writer”,
@@ -282,8 +288,10 @@ fn is_role_rest(line: &Line<'_>, start: usize) -> bool {
 /// “Carla Moss Linden correspondent @carlamoss”. Its first word need be no first name that is known.
 pub(super) fn name_of_line(line: &Line<'_>) -> Option<Span> {
     const MOST_WORDS: usize = 14;
-    let count = line.words.len();
-    if line.is_lower() || !(2..=MOST_WORDS).contains(&count) || line.ends_sentence() {
+    // “Carla Moss,” goes on in the next line.
+    let count = line.words.len() - usize::from(line.words.len() > 2 && line.is(line.words.len() - 1, &[","]));
+    let is_cut = count < line.words.len();
+    if line.is_lower() || !(2..=MOST_WORDS).contains(&count) || line.ends_sentence() && !is_cut || known_outlet(line, 0).is_some() {
         return None;
     }
     let name = end_of_name(line, 0)?;

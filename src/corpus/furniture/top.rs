@@ -2,7 +2,8 @@
 //!
 //! > Menu · Storm breaks wall · The union had warned of it. · By Ann Reyes · March 8, 2024 · Share · **The council met.**
 
-use super::bylines::{find_byline, is_opening_alone};
+use super::bylines::{find_bare_byline, find_byline, is_opening_alone};
+use super::captions::is_caption;
 use super::credits::find_address;
 use super::dateline::find_dateline;
 use super::dates::{find_date_line, is_dayless_stamp};
@@ -93,9 +94,8 @@ pub(super) fn find_top(text: &str, paragraphs: &[Span], shape: impl Fn(usize) ->
         return Top::default();
     }
     let below = headline.map_or(0, |headline| headline + 1).min(end);
-    let is_bare = |place: &usize| {
-        kinds[*place] == Kind::Name || kinds[*place] == Kind::Byline && name_of_line(&Line::new(text, paragraphs[*place])).is_some()
-    };
+    let is_bare =
+        |place: &usize| kinds[*place] == Kind::Name || kinds[*place] == Kind::Byline && is_bare_line(&Line::new(text, paragraphs[*place]));
     let names = (below..end).filter(is_bare).collect();
     let has_day_below = headline.is_some() && kinds[below..end].contains(&Kind::Stamp);
     let headline = headline.filter(|_| !has_labelled_headline);
@@ -179,14 +179,30 @@ fn kind_of(text: &str, span: Span) -> Kind {
     match name_of_line(&line) {
         // “Carla Moss, health reporter” needs nothing beside it.
         Some(name) if name != line.span && is_first_name(line.word(0)) => Kind::Byline,
-        Some(name) if name == line.span => Kind::Name,
+        Some(name) if line.of(name).len() + 1 >= words.trim_end_matches(',').len() => Kind::Name,
+        _ if find_bare_byline(&line).is_some() => Kind::Name,
         _ => Kind::Line,
     }
 }
 
+/// Whether a byline stands there without “By”.
+fn is_bare_line(line: &Line<'_>) -> bool {
+    name_of_line(line).is_some() || find_bare_byline(line).is_some()
+}
+
 /// “IMAGE SOURCE, REUTERS”, “Image caption, The quay”.
+///
+/// “The ferry at the quay [Bo Ode/Reuters]”, “The wall on Friday. Credit...Bo Ode”.
 fn is_picture_credit(line: &Line<'_>) -> bool {
-    line.is(0, &["image", "photo", "picture", "media"]) && line.is(1, &["source", "caption", "credit", "courtesy", "by", ":"])
+    let words = line.of(line.span);
+    let in_brackets = words.ends_with([']', ')']) && (0..line.words.len()).any(|at| line.is(at, &["/"]));
+    let names_maker = ["Credit...", "Credit…", "Photograph:", "Photo:", "Pic:", "Picture:", "Image:", "Getty Images"]
+        .iter()
+        .any(|maker| words.contains(maker));
+    is_caption(line)
+        || in_brackets
+        || names_maker
+        || line.is(0, &["image", "photo", "picture", "media"]) && line.is(1, &["source", "caption", "credit", "courtesy", "by", ":"])
 }
 
 /// A name counts where what a writer is stands beside it, or, if its first word is a first name, a day or “By”.
@@ -198,9 +214,12 @@ fn settle_names(text: &str, paragraphs: &[Span], kinds: &mut [Kind]) {
         let next = kinds.get(place + 1).copied();
         let previous = place.checked_sub(1).map(|before| kinds[before]);
         let opens = |kind: Option<Kind>| place > 0 && kind == Some(Kind::Role);
+        // “By” and “and” go before a name, what a writer is goes behind it.
+        let is_joined =
+            || place > 0 && ["by", "and", "&", "by:"].iter().any(|word| paragraphs[place - 1].of(text).eq_ignore_ascii_case(word));
         let is_beside_stamp = [next, previous].into_iter().flatten().any(|kind| matches!(kind, Kind::Stamp | Kind::Age | Kind::Byline));
         let first = || paragraphs[place].of(text).split_whitespace().next().unwrap_or_default();
-        let is_byline = opens(next) || opens(previous) || place > 0 && is_beside_stamp && is_first_name(first());
+        let is_byline = opens(next) || is_joined() || place > 0 && is_beside_stamp && is_first_name(first());
         if !is_byline {
             kinds[place] = Kind::Line;
         }
