@@ -18,6 +18,7 @@ mod names;
 mod nobody;
 mod outlets;
 mod paragraphs;
+mod run_in;
 mod running;
 mod short;
 mod stamps;
@@ -356,6 +357,7 @@ impl<'t> Reader<'t> {
                 rest = self.split_off(&line, date.end, rest, Role::Date);
             }
         }
+        rest = self.read_stamp(rest);
         let opening = opening_of(self.text, rest);
         if !dateline::may_hold_dateline(opening.of(self.text)) {
             return rest;
@@ -393,6 +395,22 @@ impl<'t> Reader<'t> {
         self.split_off(&line, date.end, span, Role::Date)
     }
 
+    /// Reads a stamp that opens a paragraph, and the headline before it; returns what they leave.
+    fn read_stamp(&mut self, span: Span) -> Span {
+        let opening = opening_of(self.text, span);
+        if memchr::memchr(b'|', opening.of(self.text).as_bytes()).is_none() {
+            return span;
+        }
+        let line = Line::new(self.text, opening);
+        let Some(stamp) = run_in::find_stamp(&line) else { return span };
+        if stamp.start > 0 {
+            self.push(line.span_of(0, stamp.start), Some(Role::Headline));
+        }
+        self.take_date(&stamp.date);
+        self.push(line.span_of(stamp.start, stamp.date.end), Some(Role::Date));
+        Span { start: line.span_of(0, stamp.date.end).end, end: span.end }.trimmed(self.text)
+    }
+
     /// Makes furniture of the words before `end`; returns what follows them.
     fn split_off(&mut self, line: &Line<'_>, end: usize, span: Span, role: Role) -> Span {
         let part = line.span_of(0, end);
@@ -406,9 +424,12 @@ impl<'t> Reader<'t> {
         if span.is_empty() {
             return;
         }
+        let had_begun = self.has_begun;
         self.has_begun |=
             ends_sentence(span.of(self.text)) && (!self.is_first() || span.len() > LONGEST_HEADLINE || self.follows_dateline());
-        self.push(span, None);
+        for (part, role) in run_in::parts_of(self.text, span, !had_begun) {
+            self.push(part, role);
+        }
     }
 
     fn push(&mut self, span: Span, role: Option<Role>) {
