@@ -9,6 +9,7 @@ mod clauses;
 mod places;
 mod status;
 mod triggers;
+mod worth;
 
 use serde::Serialize;
 
@@ -69,6 +70,8 @@ pub enum Kind {
     Award,
     Birth,
     Move,
+    Statement,
+    Act,
 }
 
 impl Kind {
@@ -82,7 +85,10 @@ impl Kind {
 
     /// Whether its words tell one act from another: who was charged in a month may have been sentenced on a day of it, too.
     pub fn is_of_many_acts(self) -> bool {
-        matches!(self, Self::Court | Self::Law | Self::Appointment | Self::Business | Self::Sport | Self::Move)
+        matches!(
+            self,
+            Self::Court | Self::Law | Self::Appointment | Self::Business | Self::Sport | Self::Move | Self::Statement | Self::Act
+        )
     }
 
     /// Whether it befalls whatever it names, so that two such on one day are one: a town has few earthquakes, a firm many sales.
@@ -132,12 +138,21 @@ pub enum Subject {
     Relative,
 }
 
+/// What does harm, where the part that tells an event names it: “died in **the 5 March earthquake**”.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Calamity {
+    /// Its noun: “earthquake”.
+    pub lemma: &'static str,
+    /// Whether it is taken to be known: “**the** earthquake”, “**last week’s** attack”; not “an earthquake”.
+    pub is_known: bool,
+}
+
 /// A phrase that reports a happening.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct EventPhrase {
     /// The words that tell it: “met”.
     pub trigger: Span,
-    /// The base form or noun of the trigger: “meet”.
+    /// The base form or noun of the trigger: “meet”. Empty where it is in no list.
     pub lemma: &'static str,
     /// What kind of happening.
     pub kind: Kind,
@@ -165,6 +180,8 @@ pub struct EventPhrase {
     pub status: Status,
     /// The places named as where it happened, as written.
     pub places: Vec<Span>,
+    /// What does harm in it; `None` where its part of the sentence names nothing of the kind.
+    pub calamity: Option<Calamity>,
 }
 
 /// The hashes of all words with which a report of an event may begin.
@@ -183,8 +200,8 @@ pub fn find_events(
     let mut phrases = Vec::new();
     let finder = Finder { text: &article.text, words, names, times, quotes };
     for sentence in &words.sentences {
-        let may_tell =
-            sentence.words.len() <= LONGEST && words.tokens[sentence.words.clone()].iter().any(|token| token.is(Classes::TRIGGER));
+        let tells = |token: &Token| token.is(Classes::TRIGGER | Classes::WHEN);
+        let may_tell = sentence.words.len() <= LONGEST && words.tokens[sentence.words.clone()].iter().any(tells);
         if may_tell && matches!(article.role_at(sentence.span), None | Some(Role::Caption | Role::Highlight)) {
             find_in_sentence(&finder, sentence, &mut phrases);
         }
@@ -223,9 +240,13 @@ fn find_in_sentence(finder: &Finder<'_>, sentence: &Sentence, phrases: &mut Vec<
     let sentencing = Sentencing { text, words, times: inside };
     let segments = clauses::find_segments(&sentencing, sentence);
     let told: Vec<Option<Trigger>> = segments.iter().map(|segment| principal_trigger(finder, segment)).collect();
+    let may_report = worth::may_report(text, words, sentence);
     let mut phrase_of = vec![None; segments.len()];
     for (place, segment) in segments.iter().enumerate() {
         let Some(trigger) = told[place] else { continue };
+        if !may_report || !worth::reports(text, words, sentence, segment, &trigger) {
+            continue;
+        }
         let Some(status) = status::status_of(text, words, segment, &trigger) else { continue };
         phrase_of[place] = Some(phrases.len());
         phrases.push(EventPhrase {
@@ -244,6 +265,7 @@ fn find_in_sentence(finder: &Finder<'_>, sentence: &Sentence, phrases: &mut Vec<
             is_earlier_one: false,
             status,
             places: places::find_places(text, words, segment, &trigger),
+            calamity: calamity_in(finder, segment),
         });
     }
     let first = phrases.len() - phrase_of.iter().flatten().count();
@@ -296,7 +318,7 @@ fn principal_trigger(finder: &Finder<'_>, segment: &Segment) -> Option<Trigger> 
         let span = finder.words.span_of(trigger.words.0..trigger.words.1);
         finder.is_told_by_reporter(span) && (!trigger.is_verb() || has_its_object(finder, trigger))
     });
-    let first = usable.next()?;
+    let Some(first) = usable.next() else { return past_verb(finder, segment) };
     // Of two nouns, the one beside the time expression is dated by it: “in a speech on Monday”.
     let distance = |trigger: &Trigger| {
         let times = overlapping(finder.times, finder.words.span_of(segment.words.clone()), |time| time.span).iter();
@@ -317,6 +339,32 @@ fn principal_trigger(finder: &Finder<'_>, segment: &Segment) -> Option<Trigger> 
         best.kind = before.filter(is_force).last().map_or(best.kind, |force| force.kind);
     }
     Some(best)
+}
+
+/// What does harm in a part of a sentence, the last that it names.
+fn calamity_in(finder: &Finder<'_>, segment: &Segment) -> Option<Calamity> {
+    /// “the 7.0 magnitude 5 March **earthquake**”
+    const REACH: usize = 6;
+    const KNOWN: [&str; 4] = ["the", "this", "that", "last"];
+    let does_harm = |trigger: &Trigger| trigger.form == Form::Noun && (trigger.kind.does_harm() || trigger.kind == Kind::Protest);
+    let noun = triggers::find_triggers(finder.text, finder.words, segment.words.clone()).filter(does_harm).last()?;
+    let before = finder.words.tokens[segment.words.start..noun.words.0].iter().rev().take(REACH);
+    let mut within = before.take_while(|token| !token.is(Classes::PREPOSITION));
+    let leads = |token: &&Token| token.is_possessive(finder.text) || token.is(Classes::DETERMINER) || token.is_any(finder.text, &KNOWN);
+    let leading = within.find(leads);
+    let is_known = leading.is_some_and(|token| token.is_possessive(finder.text) || token.is_any(finder.text, &KNOWN));
+    Some(Calamity { lemma: noun.lemma, is_known })
+}
+
+/// What a part of a sentence tells that bears a day, though its verb is in no list.
+fn past_verb(finder: &Finder<'_>, segment: &Segment) -> Option<Trigger> {
+    let span = finder.words.span_of(segment.words.clone());
+    let is_day = |time: &TimeExpression| matches!(time.kind, TimeKind::Date | TimeKind::Time);
+    if segment.is_subordinate || segment.is_speech || !overlapping(finder.times, span, |time| time.span).iter().any(is_day) {
+        return None;
+    }
+    let verb = triggers::find_past_verb(finder.text, finder.words, segment.words.clone())?;
+    finder.is_told_by_reporter(finder.words.span_of(verb.words.0..verb.words.1)).then_some(verb)
 }
 
 /// Whether a verb that tells a happening of some objects alone has one of those.

@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use super::Status;
 use super::clauses::Segment;
 use super::triggers::{Form, Trigger};
+use super::{Kind, Status};
 use crate::annotate::{AnyOf, Token, WordTable};
 use crate::text::Span;
 
@@ -114,7 +114,10 @@ pub(super) fn status_of(text: &str, words: &WordTable, segment: &Segment, trigge
         Form::Past => !is_led_by_be && !is_adjective(text, words, trigger),
         // “left on Monday to visit the mayor” tells the visit; “worked to end the war” does not tell its end.
         // “Reyes and Ode talk” is a caption's present.
-        Form::Base => trigger.kind.is_mutual() || !before.clone().next_back().is_some_and(|at| part.is(at, "to")),
+        Form::Base => {
+            let is_infinitive = before.clone().next_back().is_some_and(|at| part.is(at, "to"));
+            trigger.kind.is_mutual() || !is_infinitive && !matches!(trigger.kind, Kind::Statement | Kind::Act)
+        }
         Form::Gerund => trigger.strength() > 1,
         Form::Present | Form::Noun => true,
     };

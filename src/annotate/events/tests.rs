@@ -109,7 +109,7 @@ fn a_verb_behind_an_article_is_none() {
 
 #[test]
 fn what_came_before_has_a_day_of_its_own() {
-    check("On Monday the council rose, an hour after rebels [attacked → military] the port.");
+    check("On Monday the council [rose → act · Monday], an hour after rebels [attacked → military · an hour earlier] the port.");
     check("On Monday, when Ann Reyes [met → meeting · Monday] Bo Ode, it rained.");
 }
 
@@ -143,4 +143,34 @@ fn who_is_released_is_somebody() {
     check("The rebels [released → release · Monday] 19 soldiers on Monday.");
     check("Ann Reyes was [released → release · Monday] on bail on Monday.");
     check("The court released a full report on Monday.");
+}
+
+#[test]
+fn opinions_questions_appeals_conditions_and_habits_are_no_events() {
+    check("If the bank opens on Friday, bring your card.");
+    check("Where will Ann Reyes meet Bo Ode on Monday?");
+    check("We met Bo Ode on Monday and I left on Friday.");
+    check("I think Ann Reyes met Bo Ode on Monday.");
+    check("Ann Reyes should resign on Monday.");
+    check("The council usually met on Monday.");
+    check("Had Ann Reyes resigned on Monday, the council would have met on Friday.");
+    check("The army denied that it had shelled the port on Monday.");
+    check("From 9pm, Ann Reyes talks about her book on Monday.");
+    check("World War I [began → begin · 1914] in 1914.");
+    check("The US army [attacked → military · Monday] the port on Monday.");
+}
+
+#[test]
+fn what_is_said_is_an_event_where_the_saying_is_the_news() {
+    check("Ann Reyes [condemned → statement · Monday] the raid on Monday.");
+    check("Ann Reyes said on Monday that it rained.");
+    check("Ann Reyes will [announce → statement · planned · Monday] the plan on Monday.");
+}
+
+#[test]
+fn a_verb_in_no_list_tells_what_was_done_on_a_day() {
+    check("The committee [treated → act · Monday] the banker harshly on Monday.");
+    check("The committee treated the banker harshly.");
+    check("The troubled bank of Linden on Monday.");
+    check("The bank seemed quiet on Monday.");
 }

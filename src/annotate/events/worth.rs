@@ -1,0 +1,123 @@
+//! Whether a sentence and a part of it report, and do not ask, advise, imagine, generalise or list.
+//!
+//! > Reyes **met** Ode on Monday.   Not: Should Reyes meet Ode on Monday?   If the bank opens on Friday, bring your card.
+
+use super::clauses::Segment;
+use super::triggers::{Form, Trigger};
+use crate::annotate::words::Sentence;
+use crate::annotate::{AnyOf, Token, WordTable};
+use crate::text::{Case, WordKind};
+
+/// Whoever speaks of themselves or to the reader gives an opinion, an appeal or an account of their own, outside quote marks as well.
+static IN_PERSON: AnyOf =
+    AnyOf::new(&["we", "you", "your", "yours", "my", "our", "ours", "me", "myself", "ourselves", "yourself", "let's", "let’s", "please"]);
+/// What is so again and again: “banks **usually** close on Friday”.
+static HABITS: AnyOf = AnyOf::new(&[
+    "usually",
+    "often",
+    "always",
+    "sometimes",
+    "typically",
+    "generally",
+    "normally",
+    "regularly",
+    "frequently",
+    "rarely",
+    "seldom",
+    "traditionally",
+    "routinely",
+    "historically",
+]);
+/// What is only thought: “many **think** that he left on Monday”.
+static THOUGHTS: AnyOf = AnyOf::new(&[
+    "think", "thinks", "remember", "imagine", "imagines", "wish", "wishes", "suppose", "guess", "wonder", "wonders", "feel", "feels",
+    "seems", "dream", "dreams",
+]);
+/// What is asked of somebody: “the council **should** meet on Monday”.
+static ADVICE: AnyOf = AnyOf::new(&["should", "ought", "shouldn't", "shouldn’t", "mustn't", "mustn’t"]);
+static CONDITIONS: AnyOf = AnyOf::new(&["if", "unless", "whether"]);
+static UNREAL: AnyOf = AnyOf::new(&["would", "could", "might", "should", "'d", "’d"]);
+/// What a denial denies stands behind its “that”: “the army **denied** that it had shelled the town”.
+static DENIALS: AnyOf = AnyOf::new(&["denied", "denies", "deny", "denying", "disputed", "disputes", "refuted", "doubts", "doubted"]);
+
+/// Whether a sentence may report at all: not a question, an exclamation, a row of titles or the line of a page.
+pub(super) fn may_report(text: &str, words: &WordTable, sentence: &Sentence) -> bool {
+    let tokens = &words.tokens[sentence.words.clone()];
+    let closes = |token: &&Token| matches!(token.of(text), "”" | "\"" | "’" | "'" | ")" | "]" | "»");
+    let last = tokens.iter().rev().find(|token| !closes(token));
+    let asks = last.is_some_and(|last| matches!(last.of(text), "?" | "!"));
+    !asks && !tokens.iter().any(|token| token.kind == WordKind::Mark && token.of(text) == "|") && !is_programme(text, tokens)
+}
+
+/// “Massive Protests in Linden; Market Closes; Aired at Nine”: nearly all that could be small has a capital.
+fn is_programme(text: &str, tokens: &[Token]) -> bool {
+    const FEWEST: usize = 8;
+    const LONG: usize = 4;
+    let long = tokens.iter().filter(|token| token.kind == WordKind::Letters && token.span.len() >= LONG);
+    let (all, capitals) = long.fold((0, 0), |(all, capitals), token| (all + 1, capitals + usize::from(token.is_capitalised(text))));
+    all >= FEWEST && capitals * 5 >= all * 4
+}
+
+/// Whether a part of a sentence reports what its trigger tells.
+pub(super) fn reports(text: &str, words: &WordTable, sentence: &Sentence, segment: &Segment, trigger: &Trigger) -> bool {
+    let tokens = &words.tokens;
+    let here = &tokens[segment.words.clone()];
+    let before = &tokens[segment.words.start..trigger.words.0];
+    let opener = segment.words.start.checked_sub(1).filter(|opener| *opener >= sentence.words.start).map(|opener| tokens[opener]);
+    if here.iter().any(|token| HABITS.has(*token, text) || is_in_person(text, *token)) || speaks_in_person(text, words, segment) {
+        return false;
+    }
+    if before.iter().any(|token| THOUGHTS.has(*token, text) || ADVICE.has(*token, text)) {
+        return false;
+    }
+    // “If he leaves on Monday”, “had he left on Monday”
+    let is_condition = |token: Token| CONDITIONS.has(token, text);
+    if opener.is_some_and(is_condition) || before.iter().any(|token| is_condition(*token)) || is_inverted(text, before) {
+        return false;
+    }
+    let is_conditional = || tokens[sentence.words.clone()].iter().any(|token| token.is_any(text, &["if", "unless"]));
+    let unreal = before.iter().position(|token| UNREAL.has(*token, text));
+    if let Some(unreal) = unreal
+        && (before.get(unreal + 1).is_some_and(|token| token.is_any(text, &["have"])) || is_conditional())
+    {
+        return false;
+    }
+    let is_denied = || tokens[sentence.words.start..segment.words.start].iter().rev().take(4).any(|token| DENIALS.has(*token, text));
+    if opener.is_some_and(|opener| opener.is_any(text, &["that"])) && is_denied() {
+        return false;
+    }
+    // “Meet the mayor on Monday.”
+    let is_order = trigger.form == Form::Base && trigger.words.0 == sentence.words.start;
+    !is_order && !is_listed(text, words, sentence, trigger)
+}
+
+fn is_in_person(text: &str, token: Token) -> bool {
+    // “US” is a country.
+    IN_PERSON.has(token, text) || token.case == Case::Lower && token.is_any(text, &["us"])
+}
+
+/// “I left on Monday”; not “World War I began”.
+fn speaks_in_person(text: &str, words: &WordTable, segment: &Segment) -> bool {
+    segment.words.clone().any(|at| {
+        let token = words.tokens[at];
+        let is_numeral = at > segment.words.start && words.tokens[at - 1].is_capitalised(text);
+        token.case == Case::Capital && token.is_any(text, &["i"]) && !is_numeral
+    })
+}
+
+/// “Even **had** Reyes left on Monday”
+fn is_inverted(text: &str, before: &[Token]) -> bool {
+    let mut opening = before.iter().filter(|token| !token.is_any(text, &["even", "and", "but"]));
+    let is_had = opening.next().is_some_and(|token| token.is_any(text, &["had", "were"]));
+    is_had && opening.next().is_some_and(|token| token.is_capitalised(text) || token.is_any(text, &["he", "she", "they", "it", "the"]))
+}
+
+/// A programme's line: “From 9pm, Reyes talks about her book.”
+fn is_listed(text: &str, words: &WordTable, sentence: &Sentence, trigger: &Trigger) -> bool {
+    let opening = &words.tokens[sentence.words.start..(sentence.words.start + 3).min(sentence.words.end)];
+    let [first, hour, behind, ..] = opening else { return false };
+    let is_clock = hour.kind == WordKind::Number && behind.is_any(text, &["am", "pm", "a.m.", "p.m."]);
+    let is_led_by_be = words.tokens[sentence.words.start..trigger.words.0].iter().any(|token| token.is_any(text, &["is", "are"]));
+    let is_bare = matches!(trigger.form, Form::Present | Form::Base) || is_led_by_be;
+    is_bare && is_clock && first.is_any(text, &["from", "at"])
+}
