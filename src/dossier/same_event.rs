@@ -47,6 +47,10 @@ pub enum Key {
     Nation(Family, Nation),
     /// Something else with a name to which something happens, and what.
     Thing(Family, u64),
+    /// What does harm, by its noun.
+    Calamity(u64),
+    /// A word that tells much in this corpus.
+    Word(u64),
 }
 
 /// Kinds that may tell one event ([`Kind::is_compatible`]) are of one family.

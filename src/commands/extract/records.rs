@@ -7,6 +7,7 @@ use crate::annotate::events::Status;
 use crate::annotate::quotes::Directness;
 use crate::annotate::time::TimeKind;
 use crate::corpus::{Article, Field, Grade, Role};
+use crate::dossier::timeline::Coverage;
 use crate::dossier::{ArticleFacts, Dossier, Event, Evidence, Form, Person, PersonIndex};
 use crate::pipeline::Compiled;
 use crate::text::{CodePoints, Span};
@@ -214,8 +215,10 @@ impl<'a> Recorder<'a> {
 /// An event of the timeline.
 #[derive(Serialize)]
 pub(super) struct EventRecord<'a> {
+    coverage: CoverageRecord,
     date: Option<&'a str>,
     grade: Grade,
+    headline: Option<EvidenceRecord<'a>>,
     id: &'a str,
     kind: &'static str,
     people: Vec<&'a str>,
@@ -228,18 +231,30 @@ pub(super) struct EventRecord<'a> {
     weight: f64,
 }
 
+/// How many texts have to do with an event, beside those that tell it.
+#[derive(Serialize)]
+struct CoverageRecord {
+    headlines: usize,
+    leads: usize,
+    references: usize,
+    returns: usize,
+}
+
 impl<'a> Recorder<'a> {
     pub(super) fn event(&self, event: &'a Event) -> EventRecord<'a> {
+        let Coverage { sources, leads, headlines, returns, references } = event.coverage;
         EventRecord {
+            coverage: CoverageRecord { headlines, leads, references, returns },
             date: event.date.as_ref().map(|date| date.value.as_str()),
             grade: event.grade,
+            headline: event.headline.map(|headline| self.evidence(headline)),
             id: &event.id,
             kind: "event",
             people: event.people.iter().map(|index| id_of(*index, &self.compiled.dossier)).collect(),
             pinned: event.is_pinned,
             places: event.places.iter().map(|place| place.name.as_str()).collect(),
             reports: event.reports.iter().map(|report| self.evidence(*report)).collect(),
-            sources: event.sources,
+            sources,
             status: event.status,
             summary: &event.summary,
             weight: event.weight,

@@ -1,55 +1,78 @@
 //! Makes an event of the tellings of one: who, where, when, and how much it matters.
 
+use jiff::civil::Date;
+use rustc_hash::FxHashMap;
+
 use super::merge::Cluster;
+use super::profile::Profile;
 use super::rules::Rules;
 use super::tell::Told;
-use super::{Event, EventDate, EventPlace, Sources, summary};
+use super::word_weights::WordWeights;
+use super::{Coverage, Event, EventPlace, Sources, coverage, summary};
 use crate::annotate::events::Status;
 use crate::annotate::words::fold;
 use crate::corpus::Grade;
-use crate::dossier::{Evidence, PersonIndex};
+use crate::dossier::Evidence;
 use crate::text::overlapping;
 
-/// The event that a cluster of tellings makes, in a corpus with so many mentions of people; `None` where too little is known of it
-/// to stand on a timeline.
-pub(super) fn event_of(sources: &Sources<'_>, told: &[Told], cluster: &Cluster, rules: &Rules<'_>, mentions: usize) -> Option<Event> {
-    let mut members: Vec<usize> = cluster.tellings.clone();
-    members.sort_unstable();
-    // What somebody tells as done goes before what others planned.
-    let status = members.iter().map(|member| told[*member].status).min()?;
-    if status == Status::Possible && cluster.date.is_none() && !members.iter().any(|member| rules.keeps(*member)) {
-        return None;
+/// What an event is described with.
+pub(super) struct Describer<'a> {
+    pub(super) sources: &'a Sources<'a>,
+    pub(super) told: &'a [Told],
+    pub(super) weights: &'a WordWeights,
+    /// By day: what its clusters are about together.
+    pub(super) days: &'a FxHashMap<Date, Profile>,
+    pub(super) rules: &'a Rules<'a>,
+}
+
+impl Describer<'_> {
+    /// The event that a cluster of tellings makes, to which these articles refer; `None` where too little is known of it to stand on a
+    /// timeline.
+    pub(super) fn event_of(&self, cluster: &Cluster, references: &[usize]) -> Option<Event> {
+        let (sources, told) = (self.sources, self.told);
+        let mut members: Vec<usize> = cluster.tellings.clone();
+        members.sort_unstable();
+        // What somebody tells as done goes before what others planned.
+        let status = members.iter().map(|member| told[*member].status).min()?;
+        if status == Status::Possible && cluster.date.is_none() && !members.iter().any(|member| self.rules.keeps(*member)) {
+            return None;
+        }
+        // Where it is told as done, what was said of it before does not add people or places.
+        let tells = |member: &&usize| told[**member].status == status;
+        let mut people: Vec<_> = members.iter().filter(tells).flat_map(|member| sources.tellings[*member].people.iter().copied()).collect();
+        people.sort_unstable();
+        people.dedup();
+        let grade = members
+            .iter()
+            .filter(|member| told[**member].date == cluster.date)
+            .map(|member| told[*member].grade)
+            .min()
+            .unwrap_or(Grade::Unknown);
+        let (coverage, headline) = coverage::coverage_of(sources, self.weights, cluster, references);
+        Some(Event {
+            id: String::new(),
+            date: cluster.date.clone(),
+            status,
+            kind: Some(members.iter().filter(tells).map(|member| sources.phrase(*member).kind).min()?),
+            grade,
+            weight: weight_of(&coverage, status, self.centrality(cluster)),
+            is_pinned: self.rules.pins(&members),
+            given_summary: self.rules.summary(&members),
+            summary: String::new(),
+            summary_evidence: summary::choose(sources, told, self.weights, &members, cluster, status)?,
+            people,
+            places: places_of(sources, members.iter().filter(tells)),
+            coverage,
+            headline,
+            reports: reports_of(sources, &members),
+        })
     }
-    // Where it is told as done, what was said of it before does not add people or places.
-    let tells = |member: &&usize| told[**member].status == status;
-    let mut people: Vec<_> = members.iter().filter(tells).flat_map(|member| sources.tellings[*member].people.iter().copied()).collect();
-    people.sort_unstable();
-    people.dedup();
-    let reports = reports_of(sources, &members);
-    let grade = members
-        .iter()
-        .filter(|member| told[**member].date == cluster.date)
-        .map(|member| told[*member].grade)
-        .min()
-        .unwrap_or(Grade::Unknown);
-    let summary_evidence = summary::choose(sources, told, &members, cluster.date.as_ref(), status)?;
-    let event = Event {
-        id: String::new(),
-        date: cluster.date.clone(),
-        status,
-        kind: Some(members.iter().filter(tells).map(|member| sources.phrase(*member).kind).min()?),
-        grade,
-        weight: weight_of(sources, told, &members, cluster, status, mentions),
-        is_pinned: rules.pins(&members),
-        given_summary: rules.summary(&members),
-        summary: String::new(),
-        summary_evidence,
-        people,
-        places: places_of(sources, members.iter().filter(tells)),
-        sources: sources.reprints.count_sources(reports.iter().map(|report| report.article)),
-        reports,
-    };
-    Some(event)
+
+    /// How much of what is told of its day an event is about, from 0 to 1.
+    fn centrality(&self, cluster: &Cluster) -> f64 {
+        let day = cluster.date.as_ref().filter(|date| date.first == date.last).and_then(|date| self.days.get(&date.first));
+        day.map_or(0.0, |day| f64::from(day.likeness(&cluster.profile)))
+    }
 }
 
 /// The sentences that tell it, each once, in order.
@@ -81,50 +104,19 @@ fn places_of<'m>(sources: &Sources<'_>, members: impl Iterator<Item = &'m usize>
     places
 }
 
-/// How much an event matters: how many articles tell it, whether they lead with it, how well known its people are in this
-/// corpus, and how well its day is known. What has not happened matters less.
-#[expect(clippy::cast_precision_loss, reason = "counts of articles and mentions are small")]
-fn weight_of(sources: &Sources<'_>, told: &[Told], members: &[usize], cluster: &Cluster, status: Status, mentions: usize) -> f64 {
-    let articles = sources.reprints.count_sources(members.iter().map(|member| sources.tellings[*member].article));
-    let leads = members.iter().filter(|member| {
-        let article = &sources.project.articles[sources.tellings[**member].article];
-        let is_first = sources.reprints.first(sources.tellings[**member].article) == sources.tellings[**member].article;
-        let is_lede = is_first && article.body.first().is_some_and(|lede| lede.overlaps(sources.phrase(**member).sentence));
-        is_lede && told[**member].status == Status::Happened
-    });
-    let mut people: Vec<_> = members.iter().flat_map(|member| sources.tellings[*member].people.iter().copied()).collect();
-    people.sort_unstable();
-    people.dedup();
-    let is_mutual = people.len() > 1 && members.iter().any(|member| sources.phrase(*member).kind.is_mutual());
-    let reported = (articles as f64).ln_1p() + 0.5 * (leads.count() as f64).ln_1p();
+/// How much an event matters: how much of the coverage it has, and how much of what is told of its day it is about. What has not happened
+/// matters less.
+#[expect(clippy::cast_precision_loss, reason = "counts of articles are small")]
+pub(super) fn weight_of(coverage: &Coverage, status: Status, centrality: f64) -> f64 {
+    let count = |texts: usize| texts as f64;
+    let told = count(coverage.sources) + 0.5 * count(coverage.leads) + 0.5 * count(coverage.headlines);
+    let kept = 0.5 * count(coverage.returns) + 0.25 * count(coverage.references);
     let certainty = match status {
         Status::Happened => 1.0,
         Status::Planned => 0.7,
         Status::Possible => 0.5,
     };
-    let standing = standing(sources, &people, cluster.date.as_ref(), mentions);
-    rounded(certainty * (reported + f64::from(u8::from(is_mutual)) + standing))
-}
-
-/// How much an event matters that the editor added: as one that its articles tell without leading with it.
-#[expect(clippy::cast_precision_loss, reason = "counts of articles are small")]
-pub(super) fn weight_of_added(
-    sources: &Sources<'_>,
-    reports: &[Evidence],
-    people: &[PersonIndex],
-    date: Option<&EventDate>,
-    mentions: usize,
-) -> f64 {
-    let articles = sources.reprints.count_sources(reports.iter().map(|report| report.article));
-    rounded((articles as f64).ln_1p() + standing(sources, people, date, mentions))
-}
-
-/// How well known the people of an event are, and its day.
-#[expect(clippy::cast_precision_loss, reason = "counts of mentions are small")]
-fn standing(sources: &Sources<'_>, people: &[PersonIndex], date: Option<&EventDate>, mentions: usize) -> f64 {
-    let known: usize = people.iter().map(|person| person.of(&sources.people.people).mentions).sum();
-    let fame = known as f64 / mentions.max(1) as f64;
-    2.0 * fame + date.map_or(0.0, |date| if date.first == date.last { 1.0 } else { 0.5 })
+    rounded(certainty * (told + kept) * (0.5 + centrality))
 }
 
 fn rounded(weight: f64) -> f64 {

@@ -8,10 +8,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::ToSpan;
 use jiff::civil::Date;
 
+use super::profile::{self, Profile};
 use super::rules::Rules;
 use super::tell::Told;
 use super::{EventDate, Sources};
-use crate::annotate::events::{Kind, Status};
+use crate::annotate::events::{EventPhrase, Kind, Status};
+use crate::dossier::PersonIndex;
 use crate::dossier::same_event::{self, Key};
 
 /// An event without a date of its own is taken to be news of the days before its article: so many at most.
@@ -29,6 +31,29 @@ pub(super) struct Cluster {
     voices: Vec<usize>,
     /// The finest date among them; `None` where none has one.
     pub(super) date: Option<EventDate>,
+    /// What they are about.
+    pub(super) profile: Profile,
+    /// The articles that refer to it by the way: “missing since Tuesday’s earthquake”.
+    pub(super) references: Vec<usize>,
+}
+
+/// So many clusters of a day are found by a word, so that a word of the day does not lead to all of it.
+const MOST_BY_WORD: usize = 24;
+/// The words by which a telling is found.
+const WORDS: usize = 5;
+/// So many voices make the profile of a cluster.
+const MOST_VOICES: usize = 48;
+
+/// How alike two tellings of a day must be to tell one event.
+mod alike {
+    /// Of kinds that go together, or with the same verb.
+    pub(super) const AKIN: f32 = 0.32;
+    /// Of other kinds.
+    pub(super) const OTHER: f32 = 0.5;
+    /// So much more where each names people, and none in common.
+    pub(super) const STRANGERS: f32 = 0.2;
+    /// Of somebody whom much of the corpus names.
+    pub(super) const OF_THE_FAMOUS: f32 = 0.15;
 }
 
 /// By key and first day: the clusters there.
@@ -39,7 +64,8 @@ impl Index {
     fn add(&mut self, keys: &[Key], day: Date, cluster: usize) {
         for key in keys {
             let there = self.0.entry((*key, day)).or_default();
-            if !there.contains(&cluster) {
+            let is_full = matches!(key, Key::Word(_)) && there.len() >= MOST_BY_WORD;
+            if !is_full && !there.contains(&cluster) {
                 there.push(cluster);
             }
         }
@@ -56,15 +82,15 @@ impl Index {
 }
 
 /// All clusters: of the dated tellings and of those undated ones that can stand alone.
-pub(super) fn merge(sources: &Sources<'_>, told: &[Told], rules: &Rules<'_>) -> Vec<Cluster> {
-    let mut merger = Merger { sources, told, rules, clusters: Vec::new(), index: Index::default(), undated: BTreeMap::new() };
+pub(super) fn merge(sources: &Sources<'_>, told: &[Told], profiles: &[Profile], rules: &Rules<'_>) -> Vec<Cluster> {
+    let mut merger = Merger { sources, told, profiles, rules, clusters: Vec::new(), index: Index::default(), undated: BTreeMap::new() };
     let mut dated: Vec<(i32, Date, bool, usize)> = Vec::new();
     for telling in told.iter().filter(|telling| rules.keeps(telling.telling) || is_usable(sources, telling)) {
         if let Some(date) = &telling.date {
             dated.push((
                 date.first.until(date.last).map_or(0, |length| length.get_days()),
                 date.first,
-                merger.names_one_of_two(telling.telling),
+                merger.names_one_of_two(telling.telling) || merger.known_calamity(telling.telling).is_some(),
                 telling.telling,
             ));
         }
@@ -97,8 +123,13 @@ fn is_usable(sources: &Sources<'_>, told: &Told) -> bool {
     }
     // “Tuesday’s earthquake”
     let is_day = told.date.as_ref().is_some_and(|date| date.first == date.last);
-    if is_day && matches!(phrase.kind, Kind::Disaster | Kind::Accident) {
+    let is_known = phrase.calamity.is_some_and(|calamity| calamity.is_known);
+    if is_day && (is_known || matches!(phrase.kind, Kind::Disaster | Kind::Accident)) {
         return true;
+    }
+    // What anybody may do any day is an event where a sentence tells of its day.
+    if matches!(phrase.kind, Kind::Act | Kind::Statement) && !is_day {
+        return false;
     }
     // “the 2016 election” only names one of that year.
     let is_of_a_year = told.date.as_ref().is_some_and(|date| date.value.len() == "2016".len());
@@ -108,6 +139,7 @@ fn is_usable(sources: &Sources<'_>, told: &Told) -> bool {
 struct Merger<'a> {
     sources: &'a Sources<'a>,
     told: &'a [Told],
+    profiles: &'a [Profile],
     rules: &'a Rules<'a>,
     clusters: Vec<Cluster>,
     index: Index,
@@ -117,7 +149,33 @@ struct Merger<'a> {
 
 impl Merger<'_> {
     fn keys(&self, telling: usize) -> Vec<Key> {
-        same_event::keys_of(&self.sources.tellings[telling], self.sources.phrase(telling).kind)
+        let phrase = self.sources.phrase(telling);
+        let mut keys = same_event::keys_of(&self.sources.tellings[telling], phrase.kind);
+        if self.told[telling].date.is_some() {
+            keys.extend(phrase.calamity.map(|calamity| Key::Calamity(profile::calamity(calamity.lemma))));
+            keys.extend(self.profiles[telling].heaviest(WORDS).into_iter().map(Key::Word));
+        }
+        keys
+    }
+
+    /// What does harm in a telling, where it is taken to be known: “the earthquake”.
+    fn known_calamity(&self, telling: usize) -> Option<u64> {
+        let known = self.sources.phrase(telling).calamity.filter(|calamity| calamity.is_known);
+        known.map(|calamity| profile::calamity(calamity.lemma))
+    }
+
+    /// Whether a telling is only a noun for what is known, in a sentence that tells something else.
+    ///
+    /// > The woman, missing since **Tuesday’s earthquake**, was found.   Not: The toll of **Tuesday’s earthquake** is 31.
+    fn only_refers(&self, telling: usize) -> bool {
+        let here = &self.sources.tellings[telling];
+        let phrase = self.sources.phrase(telling);
+        let tells_else = |other: &EventPhrase| other.sentence == phrase.sentence && other.is_verb;
+        let nearby = || {
+            let events = &self.sources.annotations[here.article].events;
+            events[..here.phrase].iter().rev().take(WORDS).chain(events[here.phrase + 1..].iter().take(WORDS))
+        };
+        !phrase.is_verb && phrase.calamity.is_some_and(|calamity| calamity.is_known) && nearby().any(tells_else)
     }
 
     fn place_dated(&mut self, telling: usize) {
@@ -138,7 +196,25 @@ impl Merger<'_> {
             let is_day = date.first == date.last;
             near.iter().copied().filter(|_| is_day).find(|cluster| is_same(cluster) && self.befell_the_same(telling, *cluster))
         };
-        match same.or(only).or_else(by_name) {
+        let by_words = || {
+            let here = near.iter().copied().filter(|cluster| date.first == date.last && is_same(cluster));
+            let alike = here.map(|cluster| (self.likeness_beyond_need(telling, cluster), cluster));
+            let best = alike.filter(|(beyond, _)| *beyond >= 0.0).max_by(|one, other| one.0.total_cmp(&other.0).then(other.1.cmp(&one.1)));
+            best.map(|(_, cluster)| cluster)
+        };
+        let by_calamity = || {
+            let calamity = self.known_calamity(telling)?;
+            let known = self.index.between(&[Key::Calamity(calamity)], date.first, date.last).into_iter();
+            known.max_by_key(|cluster| (self.clusters[*cluster].tellings.len(), std::cmp::Reverse(*cluster)))
+        };
+        if self.only_refers(telling)
+            && let Some(cluster) = by_calamity()
+        {
+            let article = self.sources.tellings[telling].article;
+            self.clusters[cluster].references.push(article);
+            return;
+        }
+        match same.or(only).or_else(by_name).or_else(by_words).or_else(by_calamity) {
             Some(cluster) => self.join(telling, cluster, &keys),
             None => self.open(telling, Some(date), &keys),
         }
@@ -187,7 +263,7 @@ impl Merger<'_> {
     }
 
     fn open(&mut self, telling: usize, date: Option<EventDate>, keys: &[Key]) {
-        self.clusters.push(Cluster { tellings: Vec::new(), voices: Vec::new(), date });
+        self.clusters.push(Cluster { tellings: Vec::new(), voices: Vec::new(), date, profile: Profile::default(), references: Vec::new() });
         self.join(telling, self.clusters.len() - 1, keys);
     }
 
@@ -200,6 +276,9 @@ impl Merger<'_> {
         }
         let is_new = !self.clusters[cluster].voices.iter().any(|voice| self.says_the_same(telling, *voice));
         let cluster = &mut self.clusters[cluster];
+        if cluster.tellings.len() < MOST_VOICES {
+            cluster.profile.add(&self.profiles[telling]);
+        }
         cluster.tellings.push(telling);
         cluster.voices.extend(is_new.then_some(telling));
     }
@@ -235,7 +314,10 @@ impl Merger<'_> {
             return false;
         }
         if self.shares_people(telling, cluster) {
-            return true;
+            return phrase.kind.is_mutual() || self.likeness(telling, cluster) >= self.needed_of_people(telling, cluster);
+        }
+        if matches!(phrase.kind, Kind::Statement | Kind::Act) {
+            return false;
         }
         // Without people in common, nations may do, unless both name people of their own.
         let here = &sources.tellings[telling];
@@ -245,11 +327,58 @@ impl Merger<'_> {
         (here.people.is_empty() || !named_there) && members.iter().any(|other| shared(other) >= needed)
     }
 
+    fn likeness(&self, telling: usize, cluster: usize) -> f32 {
+        self.profiles[telling].likeness(&self.clusters[cluster].profile)
+    }
+
+    /// How alike a telling and a cluster that share people must be: what those do whom half of the corpus names is much.
+    fn needed_of_people(&self, telling: usize, cluster: usize) -> f32 {
+        const FEW: usize = 12;
+        const SHARE: usize = 6;
+        if self.has_lemma_of(telling, cluster) {
+            return 0.0;
+        }
+        if matches!(self.sources.phrase(telling).kind, Kind::Statement | Kind::Act) {
+            return alike::AKIN;
+        }
+        let articles = self.sources.project.articles.len();
+        let people = &self.sources.people.people;
+        let is_famous = |person: &PersonIndex| articles >= FEW && person.of(people).articles.len() * SHARE >= articles;
+        let all_famous = self.sources.tellings[telling].people.iter().all(is_famous);
+        if all_famous { alike::OF_THE_FAMOUS } else { 0.0 }
+    }
+
+    fn has_lemma_of(&self, telling: usize, cluster: usize) -> bool {
+        let lemma = self.sources.phrase(telling).lemma;
+        !lemma.is_empty() && self.clusters[cluster].voices.iter().any(|other| self.sources.phrase(*other).lemma == lemma)
+    }
+
+    /// By how much a telling is more like a cluster of its day than it must be to tell the same; less than 0 where it does not.
+    fn likeness_beyond_need(&self, telling: usize, cluster: usize) -> f32 {
+        const NEVER: f32 = -1.0;
+        let sources = self.sources;
+        let (here, phrase) = (&sources.tellings[telling], sources.phrase(telling));
+        let voices = &self.clusters[cluster].voices;
+        let names = |least: usize| here.people.len() >= least && voices.iter().any(|other| sources.tellings[*other].people.len() >= least);
+        let shares = |other: &usize| sources.tellings[*other].people.iter().any(|person| here.people.contains(person));
+        let are_strangers = names(1) && !voices.iter().any(shares);
+        // Those who meet are known by their names; and of one sentence each part tells its own.
+        if phrase.kind.is_mutual() && names(2) || self.is_told_in(cluster, telling) {
+            return NEVER;
+        }
+        let agrees = |other: &usize| {
+            let kind = sources.phrase(*other).kind;
+            kind.is_compatible(phrase.kind) && !matches!(kind, Kind::Act | Kind::Statement) || kind.is_toll_of(phrase.kind)
+        };
+        let are_akin = self.has_lemma_of(telling, cluster) || voices.iter().all(agrees);
+        let needed = if are_akin { alike::AKIN } else { alike::OTHER } + if are_strangers { alike::STRANGERS } else { 0.0 };
+        self.likeness(telling, cluster) - needed
+    }
+
     /// Whether a cluster tells the very act of a telling, where there are many of a kind.
     fn tells_the_act(&self, telling: usize, cluster: usize) -> bool {
         let phrase = self.sources.phrase(telling);
-        !phrase.kind.is_of_many_acts()
-            || self.clusters[cluster].voices.iter().any(|other| self.sources.phrase(*other).lemma == phrase.lemma)
+        !phrase.kind.is_of_many_acts() || self.has_lemma_of(telling, cluster)
     }
 
     /// Whether a telling and a cluster of the same day tell what befell the same thing, no more people being named than on one side.
@@ -261,7 +390,8 @@ impl Merger<'_> {
         let agrees = |other: &usize| {
             let other = sources.phrase(*other);
             other.kind.is_toll_of(phrase.kind)
-                || other.kind.is_compatible(phrase.kind) && (phrase.kind.befalls() || other.lemma == phrase.lemma)
+                || other.kind.is_compatible(phrase.kind)
+                    && (phrase.kind.befalls() || other.lemma == phrase.lemma && !phrase.lemma.is_empty())
         };
         let shares = |other: &usize| sources.tellings[*other].things.iter().any(|thing| here.things.binary_search(thing).is_ok());
         !(is_named(telling) && voices.iter().any(|other| is_named(*other))) && voices.iter().all(agrees) && voices.iter().any(shares)

@@ -3,18 +3,27 @@
 //! In: tellings of events, with the days their articles give them. Out: the timeline. Tellings of one event become one entry
 //! with every report side by side; four meetings of the same two people stay four.
 
+mod coverage;
 mod describe;
 mod merge;
+mod profile;
+mod references;
 mod rules;
 mod summary;
 mod tell;
 #[cfg(test)]
 mod tests;
+mod word_weights;
 
 use jiff::civil::Date;
+use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
+pub use self::coverage::Coverage;
+use self::merge::Cluster;
+use self::profile::Profile;
 use self::rules::Rules;
+use self::word_weights::WordWeights;
 use super::constraints::EventConstraints;
 use super::dates::GroundedTime;
 use super::evidence::Evidence;
@@ -78,8 +87,10 @@ pub struct Event {
     pub places: Vec<EventPlace>,
     /// The sentences that tell it, sorted.
     pub reports: Vec<Evidence>,
-    /// How many texts tell it: reprints are one.
-    pub sources: usize,
+    /// How many texts tell it, and in what way: reprints are one.
+    pub coverage: Coverage,
+    /// The headline of one of the reports that names it; `None` where none does.
+    pub headline: Option<Evidence>,
 }
 
 /// What the timeline is made of.
@@ -106,22 +117,38 @@ pub struct Sources<'a> {
 pub fn compile(sources: &Sources<'_>, constraints: &EventConstraints, diagnostics: &mut Vec<Diagnostic>) -> Vec<Event> {
     let rules = Rules::new(sources, constraints, diagnostics);
     let mut told = tell::date_tellings(sources);
-    let mut clusters = merge::merge(sources, &told, &rules);
+    let weights = WordWeights::new(sources.annotations);
+    let profiles: Vec<Profile> = (0..told.len()).into_par_iter().map(|telling| Profile::of_telling(sources, &weights, telling)).collect();
+    let mut clusters = merge::merge(sources, &told, &profiles, &rules);
     if rules.has_dates() {
         // The editor dates the whole event that the words tell, so it must be known what else tells it.
         rules.give_dates(&clusters, &mut told);
-        clusters = merge::merge(sources, &told, &rules);
+        clusters = merge::merge(sources, &told, &profiles, &rules);
     }
-    let mentions = sources.people.people.iter().map(|person| person.mentions).sum();
-    let shown = clusters.iter().filter(|cluster| !rules.hides(cluster));
-    let mut events: Vec<Event> = shown.filter_map(|cluster| describe::event_of(sources, &told, cluster, &rules, mentions)).collect();
+    let references = references::find_references(sources, &told, &clusters);
+    let days = profiles_of_days(&clusters);
+    let describer = describe::Describer { sources, told: &told, weights: &weights, days: &days, rules: &rules };
+    let shown: Vec<usize> = (0..clusters.len()).filter(|cluster| !rules.hides(&clusters[*cluster])).collect();
+    let described = shown.into_par_iter().filter_map(|cluster| describer.event_of(&clusters[cluster], &references[cluster]));
+    let mut events: Vec<Event> = described.collect();
     leave_out_repeated(&mut events);
-    events.extend(rules::added(sources, constraints, mentions, diagnostics));
+    events.extend(rules::added(sources, constraints, diagnostics));
     let order =
         |event: &Event| (event.date.as_ref().map_or((1, Date::MAX, Date::MAX), |date| (0, date.first, date.last)), event.summary_evidence);
     events.sort_by_key(order);
     name_events(sources, &mut events);
     events
+}
+
+/// What the clusters of each day are about together.
+fn profiles_of_days(clusters: &[Cluster]) -> FxHashMap<Date, Profile> {
+    let mut days: FxHashMap<Date, Profile> = FxHashMap::default();
+    for cluster in clusters {
+        if let Some(date) = cluster.date.as_ref().filter(|date| date.first == date.last) {
+            days.entry(date.first).or_default().add(&cluster.profile);
+        }
+    }
+    days
 }
 
 /// Leaves out what says no more than another event of its day: the same sentences tell both, and name nobody else, nor another place.

@@ -1,48 +1,131 @@
 //! The words that stand for an event: a part of one of its reports, none changed or added.
 
+use jiff::ToSpan;
+
+use super::merge::Cluster;
+use super::profile::Profile;
 use super::tell::Told;
+use super::word_weights::WordWeights;
 use super::{EventDate, Sources};
-use crate::annotate::events::Status;
+use crate::annotate::events::{EventPhrase, Status};
 use crate::annotate::lexicon::Classes;
+use crate::annotate::{AnyOf, WordTable};
 use crate::dossier::Evidence;
 use crate::dossier::people::Form;
-use crate::text::{Span, overlapping};
+use crate::text::{Case, Span, WordKind, overlapping};
 
 /// The longest summary, in bytes, before a shorter report is preferred.
 const LONGEST: usize = 240;
 
-/// The best report to stand for an event: one that says by itself when and who, early in its article, and short.
+/// The report to stand for an event: one that says by itself when and who, is close to what most say, from an article near the day, and
+/// short.
 pub(super) fn choose(
     sources: &Sources<'_>,
     told: &[Told],
+    weights: &WordWeights,
     members: &[usize],
-    date: Option<&EventDate>,
+    cluster: &Cluster,
     status: Status,
 ) -> Option<Evidence> {
-    let worth = |member: &&usize| {
-        let (telling, phrase) = (&sources.tellings[**member], sources.phrase(**member));
+    let date = cluster.date.as_ref();
+    let is_alone = members.len() == 1;
+    let worth = |member: usize| -> f32 {
+        let (telling, phrase) = (&sources.tellings[member], sources.phrase(member));
         let dated = phrase.times.iter().any(|time| {
             sources.times[telling.article][*time].days.is_some_and(|days| Some(days) == date.map(|date| (date.first, date.last)))
         });
-        let is_cased = sources.annotations[telling.article].words.is_cased;
+        let words = &sources.annotations[telling.article].words;
         let mentions = overlapping(&sources.people.mentions[telling.article], phrase.sentence, |mention| mention.span).iter();
         let inside = mentions.filter(|mention| phrase.sentence.contains(mention.span));
         let names = inside
             .filter(|mention| mention.form == Form::Full && mention.person.is_some_and(|person| telling.people.contains(&person)))
             .count()
             .min(2);
-        let length = shortened(sources, **member).len();
-        let score = 3 * names
-            + 4 * usize::from(told[**member].status == status)
-            + 2 * usize::from(dated)
-            + 2 * usize::from(phrase.is_verb)
-            + 3 * usize::from(phrase.is_main)
-            + usize::from(is_cased)
-            + 2 * usize::from(length <= LONGEST);
-        (score, std::cmp::Reverse(**member))
+        let is_short = shortened(sources, member).len() <= LONGEST;
+        let claims = [
+            (4.0, told[member].status == status),
+            (2.0, dated),
+            (2.0, phrase.is_verb),
+            (3.0, phrase.is_main),
+            (1.0, words.is_cased),
+            (3.0, is_short),
+            (2.0, is_near(sources, telling.article, date)),
+            (3.0, opens_well(sources, member)),
+        ];
+        let said: f32 = claims.iter().filter(|(_, holds)| *holds).map(|(worth, _)| worth).sum();
+        let of_names = if names > 1 {
+            4.0
+        } else if names == 1 {
+            3.0
+        } else {
+            0.0
+        };
+        let likeness = Profile::of_words(sources, weights, telling.article, phrase.sentence, |_| 1.0).likeness(&cluster.profile);
+        said + of_names + CLOSE * likeness
     };
-    let best = members.iter().max_by_key(worth)?;
-    Some(Evidence { article: sources.tellings[*best].article, span: shortened(sources, *best) })
+    let best = if is_alone {
+        members.first().copied()
+    } else {
+        let worths = members.iter().map(|member| (worth(*member), *member));
+        worths.max_by(|one, other| one.0.total_cmp(&other.0).then(other.1.cmp(&one.1))).map(|(_, member)| member)
+    }?;
+    Some(Evidence { article: sources.tellings[best].article, span: shortened(sources, best) })
+}
+
+/// What being close to what most reports say is worth beside the rest.
+const CLOSE: f32 = 10.0;
+
+/// Whether an article came out on the day or soon after: what comes out later tells by the way what everybody knows.
+fn is_near(sources: &Sources<'_>, article: usize, date: Option<&EventDate>) -> bool {
+    const SOON: i64 = 3;
+    let came_out = sources.published[article].range().map(|(first, _)| first);
+    let soon = date.and_then(|date| date.last.checked_add(SOON.days()).ok());
+    came_out.zip(soon).is_some_and(|(came_out, soon)| came_out <= soon)
+}
+
+/// Whether a sentence stands alone by its first word: not “He left”, “But the mayor left”, “which left”.
+fn opens_well(sources: &Sources<'_>, member: usize) -> bool {
+    static LEANING: AnyOf = AnyOf::new(&[
+        "he",
+        "she",
+        "they",
+        "it",
+        "his",
+        "her",
+        "their",
+        "its",
+        "this",
+        "that",
+        "these",
+        "those",
+        "but",
+        "and",
+        "or",
+        "so",
+        "yet",
+        "also",
+        "meanwhile",
+        "however",
+        "then",
+        "there",
+        "who",
+        "which",
+        "both",
+        "such",
+        "instead",
+        "still",
+        "later",
+        "earlier",
+        "another",
+        "other",
+    ]);
+    let (telling, phrase) = (&sources.tellings[member], sources.phrase(member));
+    let text = &sources.project.articles[telling.article].text;
+    let words = &sources.annotations[telling.article].words;
+    let mut tokens = words.tokens[words.words_in(phrase.sentence)].iter();
+    tokens.next().is_some_and(|first| {
+        !LEANING.has(*first, text) && (!words.is_cased || first.case != Case::Lower || first.kind != WordKind::Letters)
+    })
 }
 
 /// The sentence of a telling without the attribution at its end (“…, the spokesman said.”) and without the full stop.
@@ -68,7 +151,111 @@ fn shortened(sources: &Sources<'_>, member: usize) -> Span {
             end = words.tokens[comma].span.start;
         }
     }
-    let span = Span { start: phrase.sentence.start, end };
-    let kept = span.of(text).trim_end_matches(['.', ' ', ',']).len();
+    let start = opening(text, words, phrase);
+    let end = main_part(sources, member, Span { start, end });
+    let span = Span { start, end };
+    let kept = span.of(text).trim_end_matches(['.', ' ', ',', ';', ':', '-', '–', '—']).len();
     Span::new(span.start as usize, span.start as usize + kept)
+}
+
+/// Where the words of a sentence begin, behind a remark in brackets, a bullet or a label: “(Update 1:33 p.m.) **The mayor** left”,
+/// “NEW: **The mayor** left”.
+fn opening(text: &str, words: &WordTable, phrase: &EventPhrase) -> u32 {
+    const REACH: usize = 24;
+    let first = words.words_in(phrase.sentence).start;
+    let end = words.words_in(phrase.clause).start.max(first);
+    let mut at = first;
+    loop {
+        let token = words.tokens[at];
+        let rest = at + 1..(at + REACH).min(words.tokens.len());
+        let next = match token.of(text) {
+            "(" | "[" => rest.clone().find(|at| matches!(words.tokens[*at].of(text), ")" | "]")).map(|at| at + 1),
+            "*" | "•" | "-" | "–" | "—" | ")" | ":" | "\\" => Some(at + 1),
+            _ => None,
+        };
+        let is_label = token.case == Case::Upper && words.tokens.get(at + 1).is_some_and(|mark| mark.of(text) == ":");
+        let next = next.or(is_label.then_some(at + 2)).filter(|next| *next < words.tokens.len());
+        match next {
+            Some(next) if words.tokens[next].span.end <= phrase.trigger.start => at = next,
+            _ => break,
+        }
+    }
+    let opens = at > first && at <= end.max(at) && words.tokens[at].is_capitalised(text);
+    if opens || at == first { words.tokens[at].span.start } else { phrase.sentence.start }
+}
+
+/// Where a long sentence may end so that what is left stands alone: before a part opened by “while”, “who”, “after” and the like, behind
+/// the one that tells the event.
+///
+/// > Reyes resigned on Monday and handed over to the council**, while** crowds cheered in the square.
+fn main_part(sources: &Sources<'_>, member: usize, span: Span) -> u32 {
+    /// What is shorter is left whole.
+    const LONG: usize = 110;
+    /// What is left has at least so many bytes.
+    const WHOLE: usize = 55;
+    static OPENERS: AnyOf = AnyOf::new(&[
+        "while",
+        "who",
+        "which",
+        "whose",
+        "where",
+        "as",
+        "after",
+        "although",
+        "though",
+        "because",
+        "amid",
+        "despite",
+        "but",
+        "when",
+        "saying",
+        "adding",
+        "with",
+        "including",
+        "following",
+        "even",
+        "according",
+        "leaving",
+        "making",
+        "bringing",
+        "his",
+        "her",
+        "their",
+        "its",
+    ]);
+    static WITHOUT_COMMA: AnyOf = AnyOf::new(&["while", "although", "because", "amid", "despite", "as", "after"]);
+    let (telling, phrase) = (&sources.tellings[member], sources.phrase(member));
+    let text = &sources.project.articles[telling.article].text;
+    let words = &sources.annotations[telling.article].words;
+    if span.len() <= LONG {
+        return span.end;
+    }
+    let told = phrase.after.iter().map(|part| part.end).fold(phrase.clause.end.max(phrase.trigger.end), u32::max);
+    let is_quote = |at: usize| matches!(words.tokens[at].of(text), "“" | "”" | "\"");
+    let mut quote_marks = 0;
+    let mut brackets = 0;
+    for at in words.words_in(span) {
+        let token = words.tokens[at];
+        quote_marks += usize::from(is_quote(at));
+        match token.of(text) {
+            "(" => brackets += 1,
+            ")" => brackets -= 1,
+            _ => {}
+        }
+        let is_behind = token.span.start + 1 >= told && (token.span.start - span.start) as usize >= WHOLE;
+        if !is_behind || quote_marks % 2 == 1 || brackets > 0 {
+            continue;
+        }
+        let next = words.tokens.get(at + 1).filter(|next| next.span.end <= span.end);
+        let is_boundary = match token.of(text) {
+            "," => next.is_some_and(|next| OPENERS.has(*next, text)),
+            ";" => true,
+            "-" | "–" | "—" => !token.is_glued,
+            _ => WITHOUT_COMMA.has(token, text),
+        };
+        if is_boundary {
+            return token.span.start;
+        }
+    }
+    span.end
 }

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use crate::annotate::events::{Kind, Status};
 use crate::corpus::{Grade, ProjectFile, ProjectFiles, parse_project};
-use crate::dossier::timeline::{EventDate, EventPlace};
+use crate::dossier::timeline::{Coverage, EventDate, EventPlace};
 use crate::dossier::{Event, Evidence};
 use crate::pipeline::{Compiled, compile};
 
@@ -105,7 +105,8 @@ fn events(compiled: &Compiled) -> Vec<Event> {
                 summary_evidence: evidence,
                 people,
                 places: vec![EventPlace { name: "Linden".to_owned(), evidence }],
-                sources: 1,
+                coverage: Coverage { sources: 1, ..Coverage::default() },
+                headline: None,
                 reports: vec![evidence, Evidence { article: 0, span: compiled.dossier.articles[0].sentences[0] }],
             }
         })

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::merge::Cluster;
 use super::tell::Told;
-use super::{Event, EventPlace, Sources};
+use super::{Coverage, Event, EventPlace, Sources};
 use crate::annotate::events::Status;
 use crate::annotate::words::fold;
 use crate::corpus::Grade;
@@ -99,16 +99,11 @@ fn tellings_at(sources: &Sources<'_>, place: Evidence) -> Vec<usize> {
 }
 
 /// The events that the editor adds, each with its evidence.
-pub(super) fn added(
-    sources: &Sources<'_>,
-    constraints: &EventConstraints,
-    mentions: usize,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Vec<Event> {
-    constraints.added.iter().map(|event| event_of(sources, event, mentions, diagnostics)).collect()
+pub(super) fn added(sources: &Sources<'_>, constraints: &EventConstraints, diagnostics: &mut Vec<Diagnostic>) -> Vec<Event> {
+    constraints.added.iter().map(|event| event_of(sources, event, diagnostics)).collect()
 }
 
-fn event_of(sources: &Sources<'_>, added: &AddedEvent, mentions: usize, diagnostics: &mut Vec<Diagnostic>) -> Event {
+fn event_of(sources: &Sources<'_>, added: &AddedEvent, diagnostics: &mut Vec<Diagnostic>) -> Event {
     let mut people: Vec<PersonIndex> = Vec::new();
     for reference in &added.people {
         match find_person(sources.people, reference) {
@@ -121,20 +116,23 @@ fn event_of(sources: &Sources<'_>, added: &AddedEvent, mentions: usize, diagnost
     let reports: BTreeSet<Evidence> = added.evidence.iter().map(|place| sentence_of(sources, *place)).collect();
     let reports: Vec<Evidence> = reports.into_iter().collect();
     let place = |name: &String| EventPlace { name: name.clone(), evidence: reports[0] };
+    let told_by = sources.reprints.count_sources(reports.iter().map(|report| report.article));
+    let coverage = Coverage { sources: told_by, ..Coverage::default() };
     Event {
         id: String::new(),
         date: added.date.clone(),
         status: Status::Happened,
         kind: None,
         grade: Grade::Given,
-        weight: super::describe::weight_of_added(sources, &reports, &people, added.date.as_ref(), mentions),
+        weight: super::describe::weight_of(&coverage, Status::Happened, 1.0),
         is_pinned: false,
         given_summary: Some(added.summary.clone()),
         summary: added.summary.clone(),
         summary_evidence: reports[0],
         people,
         places: added.places.iter().map(place).collect(),
-        sources: sources.reprints.count_sources(reports.iter().map(|report| report.article)),
+        coverage,
+        headline: None,
         reports,
     }
 }

@@ -1,0 +1,77 @@
+//! How much of the coverage an event has.
+//!
+//! In: the tellings of an event. Out: how many independent texts tell it, lead with it, headline it and come back to it later, and who only
+//! refers to it. Fame of its people and the day of the week say nothing.
+
+use jiff::ToSpan;
+
+use super::merge::Cluster;
+use super::profile::Profile;
+use super::word_weights::WordWeights;
+use super::{EventDate, Sources};
+use crate::dossier::Evidence;
+
+/// The texts that have to do with an event; reprints are one.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Coverage {
+    /// How many tell it.
+    pub sources: usize,
+    /// How many of these lead with it.
+    pub leads: usize,
+    /// How many of these have it in the headline.
+    pub headlines: usize,
+    /// How many of these came out days after it.
+    pub returns: usize,
+    /// How many only refer to it: “since the quake”.
+    pub references: usize,
+}
+
+/// What came out so many days after an event returns to it.
+const LATER: i64 = 3;
+/// How alike headline and event are where the one names the other.
+const HEADLINED: f32 = 0.3;
+/// A headline names the event of its article's last days.
+const FRESH: i64 = 3;
+
+/// The headline of an article, as words with weights; `None` where the text has none of its own.
+pub(super) fn headline_of(sources: &Sources<'_>, weights: &WordWeights, article: usize) -> Option<(Evidence, Profile)> {
+    let span = sources.project.articles[article].fields.headline.as_ref()?.evidence?;
+    let profile = Profile::of_words(sources, weights, article, span, |_| 1.0);
+    Some((Evidence { article, span }, profile))
+}
+
+/// The coverage of an event, and the headline of the report that names it best.
+pub(super) fn coverage_of(
+    sources: &Sources<'_>,
+    weights: &WordWeights,
+    cluster: &Cluster,
+    references: &[usize],
+) -> (Coverage, Option<Evidence>) {
+    let mut tellers: Vec<(usize, usize)> =
+        cluster.tellings.iter().map(|telling| (sources.reprints.first(sources.tellings[*telling].article), *telling)).collect();
+    tellers.sort_unstable();
+    let mut coverage = Coverage { references: sources.reprints.count_sources(references.iter().copied()), ..Coverage::default() };
+    let mut best: Option<(f32, Evidence)> = None;
+    for of_one in tellers.chunk_by(|one, other| one.0 == other.0) {
+        let source = of_one[0].0;
+        coverage.sources += 1;
+        let lede = sources.project.articles[source].body.first();
+        let leads = |telling: usize| lede.is_some_and(|lede| lede.overlaps(sources.phrase(telling).sentence));
+        coverage.leads += usize::from(of_one.iter().any(|(_, telling)| sources.tellings[*telling].article == source && leads(*telling)));
+        let came_out = sources.published[source].range().map(|(first, _)| first);
+        let is_after = |days: i64| {
+            let day = cluster.date.as_ref().and_then(|date: &EventDate| date.last.checked_add(days.days()).ok());
+            came_out.zip(day).is_some_and(|(came_out, day)| came_out >= day)
+        };
+        coverage.returns += usize::from(is_after(LATER));
+        if let Some((headline, profile)) = headline_of(sources, weights, source) {
+            let likeness = profile.likeness(&cluster.profile);
+            coverage.headlines += usize::from(likeness >= HEADLINED);
+            let is_better = best.is_none_or(|(most, _)| likeness > most);
+            if likeness >= HEADLINED && is_better && !is_after(FRESH + 1) {
+                best = Some((likeness, headline));
+            }
+        }
+    }
+    (coverage, best.map(|(_, headline)| headline))
+}

@@ -1,0 +1,130 @@
+//! What a telling is about, as the words of its part of the sentence with their weights.
+//!
+//! Two profiles are alike as far as their directions agree (the cosine of the vector space model, Salton 1975). A cluster's profile is the
+//! sum of those of its tellings.
+
+use super::Sources;
+use super::word_weights::{WordWeights, is_telling};
+use crate::annotate::words::fold_hash;
+use crate::text::Span;
+
+/// Words with their weights, sorted by word, each once.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Profile {
+    words: Vec<(u64, f32)>,
+    length: f32,
+}
+
+/// The most words a profile keeps, the heaviest.
+const MOST_WORDS: usize = 96;
+
+impl Profile {
+    /// The profile of what a telling says: the words of its part of the sentence in full, those of the rest by half.
+    pub(super) fn of_telling(sources: &Sources<'_>, weights: &WordWeights, telling: usize) -> Self {
+        const ASIDE: f32 = 0.4;
+        let article = sources.tellings[telling].article;
+        let phrase = sources.phrase(telling);
+        let subject = phrase.before.first().copied().unwrap_or(phrase.clause);
+        let share = |span: Span| if phrase.clause.overlaps(span) || subject.overlaps(span) { 1.0 } else { ASIDE };
+        Self::of_words(sources, weights, article, phrase.sentence, share)
+    }
+
+    /// The profile of the words in a span of an article.
+    pub(super) fn of_words(sources: &Sources<'_>, weights: &WordWeights, article: usize, span: Span, share: impl Fn(Span) -> f32) -> Self {
+        let text = &sources.project.articles[article].text;
+        let annotated = &sources.annotations[article];
+        let mut times = {
+            let first = annotated.times.partition_point(|time| time.span.end <= span.start);
+            annotated.times[first..].iter().peekable()
+        };
+        let mut words = Vec::new();
+        for token in &annotated.words.tokens[annotated.words.words_in(span)] {
+            while times.next_if(|time| time.span.end <= token.span.start).is_some() {}
+            let is_time = times.peek().is_some_and(|time| time.span.contains(token.span));
+            if is_telling(*token) && !is_time {
+                words.push((stem(token.of(text)), weights.of(token.fold) * share(token.span)));
+            }
+        }
+        Self::new(words)
+    }
+
+    fn new(mut words: Vec<(u64, f32)>) -> Self {
+        // Of a word said twice the heavier is kept.
+        words.sort_unstable_by(|one, other| one.0.cmp(&other.0).then(other.1.total_cmp(&one.1)));
+        words.dedup_by_key(|word| word.0);
+        let length = length_of(&words);
+        Self { words, length }
+    }
+
+    /// How alike two are: from 0, no word in common, to 1.
+    pub(super) fn likeness(&self, other: &Self) -> f32 {
+        let mut there = other.words.iter().peekable();
+        let mut sum = 0.0;
+        for (word, weight) in &self.words {
+            while there.next_if(|(other, _)| other < word).is_some() {}
+            if let Some((_, other)) = there.next_if(|(other, _)| other == word) {
+                sum += weight * other;
+            }
+        }
+        if sum > 0.0 { sum / (self.length * other.length) } else { 0.0 }
+    }
+
+    /// Adds another to this one.
+    pub(super) fn add(&mut self, other: &Self) {
+        let mut sum: Vec<(u64, f32)> = Vec::with_capacity(self.words.len() + other.words.len());
+        let mut there = other.words.iter().peekable();
+        for (word, weight) in &self.words {
+            while let Some(before) = there.next_if(|(other, _)| other < word) {
+                sum.push(*before);
+            }
+            let more = there.next_if(|(other, _)| other == word).map_or(0.0, |(_, other)| *other);
+            sum.push((*word, weight + more));
+        }
+        sum.extend(there);
+        if sum.len() > MOST_WORDS {
+            sum.sort_unstable_by(|one, other| other.1.total_cmp(&one.1).then(one.0.cmp(&other.0)));
+            sum.truncate(MOST_WORDS);
+            sum.sort_unstable_by_key(|word| word.0);
+        }
+        self.length = length_of(&sum);
+        self.words = sum;
+    }
+
+    /// Its heaviest words, the heaviest first.
+    pub(super) fn heaviest(&self, count: usize) -> Vec<u64> {
+        let mut words = self.words.clone();
+        words.sort_unstable_by(|one, other| other.1.total_cmp(&one.1).then(one.0.cmp(&other.0)));
+        words.into_iter().take(count).map(|word| word.0).collect()
+    }
+}
+
+fn length_of(words: &[(u64, f32)]) -> f32 {
+    words.iter().map(|(_, weight)| weight * weight).sum::<f32>().sqrt()
+}
+
+/// The hash of a word without its ending: “explosions”, “explosion”; “sinking”, “sinks”.
+fn stem(letters: &str) -> u64 {
+    const SHORTEST: usize = 5;
+    let strip = |letters: &str, ending: &str| {
+        let is_long = letters.len() >= SHORTEST + ending.len().saturating_sub(1) && letters.is_ascii();
+        let bare = letters.len().checked_sub(ending.len()).filter(|_| is_long)?;
+        letters.as_bytes()[bare..].eq_ignore_ascii_case(ending.as_bytes()).then_some(bare)
+    };
+    let singular = match strip(letters, "ss") {
+        Some(_) => letters,
+        None => strip(letters, "s").map_or(letters, |bare| &letters[..bare]),
+    };
+    let bare = ["ing", "ed", "e"].iter().find_map(|ending| strip(singular, ending));
+    fold_hash(bare.map_or(singular, |bare| &singular[..bare]))
+}
+
+/// The hash of a noun for what does harm; what papers call by two names has one.
+pub(super) fn calamity(lemma: &str) -> u64 {
+    let lemma = match lemma {
+        "quake" | "aftershock" => "earthquake",
+        "blast" => "explosion",
+        "killing" | "murder" => "death",
+        other => other,
+    };
+    stem(lemma)
+}
