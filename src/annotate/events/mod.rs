@@ -158,6 +158,8 @@ pub struct EventPhrase {
     pub kind: Kind,
     /// Whether the trigger is a verb.
     pub is_verb: bool,
+    /// Whether it is a verb of the past: “met”; not “meets”, “meeting”.
+    pub is_past: bool,
     /// Whether the sentence is about it, not only a part opened by “who”, “after” or the like.
     pub is_main: bool,
     /// Where its subject stands.
@@ -240,7 +242,7 @@ fn find_in_sentence(finder: &Finder<'_>, sentence: &Sentence, phrases: &mut Vec<
     let sentencing = Sentencing { text, words, times: inside };
     let segments = clauses::find_segments(&sentencing, sentence);
     let told: Vec<Option<Trigger>> = segments.iter().map(|segment| principal_trigger(finder, segment)).collect();
-    let may_report = worth::may_report(text, words, sentence);
+    let may_report = worth::may_report(text, words, sentence) && !speaks_in_person(finder, sentence);
     let mut phrase_of = vec![None; segments.len()];
     for (place, segment) in segments.iter().enumerate() {
         let Some(trigger) = told[place] else { continue };
@@ -254,6 +256,7 @@ fn find_in_sentence(finder: &Finder<'_>, sentence: &Sentence, phrases: &mut Vec<
             lemma: trigger.lemma,
             kind: trigger.kind,
             is_verb: trigger.is_verb(),
+            is_past: trigger.form == Form::Past,
             is_main: !segment.is_subordinate && trigger.form != Form::Gerund,
             subject: clauses::subject_of(text, words, segment, &trigger),
             clause: words.span_of(segment.words.clone()),
@@ -316,7 +319,7 @@ fn principal_trigger(finder: &Finder<'_>, segment: &Segment) -> Option<Trigger> 
     let found = || triggers::find_triggers(finder.text, finder.words, segment.words.clone());
     let mut usable = found().filter(|trigger| {
         let span = finder.words.span_of(trigger.words.0..trigger.words.1);
-        finder.is_told_by_reporter(span) && (!trigger.is_verb() || has_its_object(finder, trigger))
+        finder.is_told_by_reporter(span) && (!trigger.is_verb() || has_its_object(finder, trigger) && !is_in_compound(finder, trigger))
     });
     let Some(first) = usable.next() else { return past_verb(finder, segment) };
     // Of two nouns, the one beside the time expression is dated by it: “in a speech on Monday”.
@@ -346,7 +349,7 @@ fn calamity_in(finder: &Finder<'_>, segment: &Segment) -> Option<Calamity> {
     /// “the 7.0 magnitude 5 March **earthquake**”
     const REACH: usize = 6;
     const KNOWN: [&str; 4] = ["the", "this", "that", "last"];
-    let does_harm = |trigger: &Trigger| trigger.form == Form::Noun && (trigger.kind.does_harm() || trigger.kind == Kind::Protest);
+    let does_harm = |trigger: &Trigger| trigger.form == Form::Noun && trigger.kind.does_harm();
     let noun = triggers::find_triggers(finder.text, finder.words, segment.words.clone()).filter(does_harm).last()?;
     let before = finder.words.tokens[segment.words.start..noun.words.0].iter().rev().take(REACH);
     let mut within = before.take_while(|token| !token.is(Classes::PREPOSITION));
@@ -354,6 +357,15 @@ fn calamity_in(finder: &Finder<'_>, segment: &Segment) -> Option<Calamity> {
     let leading = within.find(leads);
     let is_known = leading.is_some_and(|token| token.is_possessive(finder.text) || token.is_any(finder.text, &KNOWN));
     Some(Calamity { lemma: noun.lemma, is_known })
+}
+
+/// “a **died**-in-the-wool fan”, “the **burned**-out car”
+fn is_in_compound(finder: &Finder<'_>, trigger: &Trigger) -> bool {
+    let tokens = &finder.words.tokens;
+    let is_hyphen = |at: usize| tokens.get(at).is_some_and(|token| token.is_glued && token.reads(finder.text, "-"));
+    let behind = trigger.words.1;
+    is_hyphen(behind) && tokens.get(behind + 1).is_some_and(|next| next.is_glued)
+        || trigger.words.0 > 0 && is_hyphen(trigger.words.0 - 1) && tokens[trigger.words.0].is_glued
 }
 
 /// What a part of a sentence tells that bears a day, though its verb is in no list.
@@ -365,6 +377,16 @@ fn past_verb(finder: &Finder<'_>, segment: &Segment) -> Option<Trigger> {
     }
     let verb = triggers::find_past_verb(finder.text, finder.words, segment.words.clone())?;
     finder.is_told_by_reporter(finder.words.span_of(verb.words.0..verb.words.1)).then_some(verb)
+}
+
+/// Whether a sentence speaks of its author or to its reader, outside quote marks: it is a comment, an appeal or a memory.
+fn speaks_in_person(finder: &Finder<'_>, sentence: &Sentence) -> bool {
+    let is_quoted = |token: &Token| {
+        let mut quotes = overlapping(finder.quotes, token.span, |quote| quote.content).iter();
+        quotes.any(|quote| quote.directness != Directness::Indirect)
+    };
+    let mut persons = sentence.words.clone().filter(|at| worth::is_in_person(finder.text, finder.words, *at));
+    persons.any(|at| !is_quoted(&finder.words.tokens[at]))
 }
 
 /// Whether a verb that tells a happening of some objects alone has one of those.

@@ -124,17 +124,34 @@ pub(super) fn status_of(text: &str, words: &WordTable, segment: &Segment, trigge
     tells.then_some(Status::Happened)
 }
 
-/// > met ahead of a **summit** on Friday → planned   a possible **summit** → possible   after the **summit** → happened
+/// > met ahead of a **summit** on Friday → planned   a possible **summit** → possible   crowds demanding his **resignation** → possible   after the **summit** → happened
 fn status_of_noun(part: &Part<'_>, before: Range<usize>, behind: Range<usize>) -> Status {
     const NEAR: usize = 6;
     static AHEAD: AnyOf = AnyOf::new(&["ahead", "upcoming", "forthcoming", "planned", "scheduled"]);
     static FIXED: AnyOf = AnyOf::new(&["planned", "scheduled"]);
+    static ASKED: AnyOf = AnyOf::new(&[
+        "demand",
+        "demands",
+        "demanding",
+        "demanded",
+        "calls",
+        "calling",
+        "called",
+        "urging",
+        "urged",
+        "seek",
+        "seeking",
+        "sought",
+        "wants",
+        "want",
+        "wanted",
+    ]);
     static WILL: AnyOf = AnyOf::new(&["will"]);
     static DOUBTED: AnyOf = AnyOf::new(&["possible", "potential", "proposed", "likely", "may", "might", "could"]);
     let near = before.end.saturating_sub(NEAR).max(before.start)..before.end;
     if part.has(&AHEAD, near.clone()) || part.has(&FIXED, behind) || part.has(&WILL, before) {
         Status::Planned
-    } else if part.has(&DOUBTED, near) {
+    } else if part.has(&DOUBTED, near.clone()) || part.has(&ASKED, near) {
         Status::Possible
     } else {
         Status::Happened

@@ -9,8 +9,38 @@ use crate::annotate::{AnyOf, Token, WordTable};
 use crate::text::{Case, WordKind};
 
 /// Whoever speaks of themselves or to the reader gives an opinion, an appeal or an account of their own, outside quote marks as well.
-static IN_PERSON: AnyOf =
-    AnyOf::new(&["we", "you", "your", "yours", "my", "our", "ours", "me", "myself", "ourselves", "yourself", "let's", "let’s", "please"]);
+static IN_PERSON: AnyOf = AnyOf::new(&[
+    "we",
+    "you",
+    "your",
+    "yours",
+    "my",
+    "our",
+    "ours",
+    "me",
+    "myself",
+    "ourselves",
+    "yourself",
+    "let's",
+    "let’s",
+    "please",
+    "we're",
+    "we’re",
+    "we've",
+    "we’ve",
+    "we'll",
+    "we’ll",
+    "i'm",
+    "i’m",
+    "i've",
+    "i’ve",
+    "i'll",
+    "i’ll",
+    "you're",
+    "you’re",
+    "you've",
+    "you’ve",
+]);
 /// What is so again and again: “banks **usually** close on Friday”.
 static HABITS: AnyOf = AnyOf::new(&[
     "usually",
@@ -64,7 +94,7 @@ pub(super) fn reports(text: &str, words: &WordTable, sentence: &Sentence, segmen
     let here = &tokens[segment.words.clone()];
     let before = &tokens[segment.words.start..trigger.words.0];
     let opener = segment.words.start.checked_sub(1).filter(|opener| *opener >= sentence.words.start).map(|opener| tokens[opener]);
-    if here.iter().any(|token| HABITS.has(*token, text) || is_in_person(text, *token)) || speaks_in_person(text, words, segment) {
+    if here.iter().any(|token| HABITS.has(*token, text)) {
         return false;
     }
     if before.iter().any(|token| THOUGHTS.has(*token, text) || ADVICE.has(*token, text)) {
@@ -91,18 +121,13 @@ pub(super) fn reports(text: &str, words: &WordTable, sentence: &Sentence, segmen
     !is_order && !is_listed(text, words, sentence, trigger)
 }
 
-fn is_in_person(text: &str, token: Token) -> bool {
-    // “US” is a country.
-    IN_PERSON.has(token, text) || token.case == Case::Lower && token.is_any(text, &["us"])
-}
-
-/// “I left on Monday”; not “World War I began”.
-fn speaks_in_person(text: &str, words: &WordTable, segment: &Segment) -> bool {
-    segment.words.clone().any(|at| {
-        let token = words.tokens[at];
-        let is_numeral = at > segment.words.start && words.tokens[at - 1].is_capitalised(text);
-        token.case == Case::Capital && token.is_any(text, &["i"]) && !is_numeral
-    })
+/// Whether the word at `at` speaks of the author or to the reader: “**I** left on Monday”; not “World War **I** began”, “the **US** army”.
+pub(super) fn is_in_person(text: &str, words: &WordTable, at: usize) -> bool {
+    let token = words.tokens[at];
+    let is_numeral = || at > 0 && words.tokens[at - 1].is_capitalised(text);
+    IN_PERSON.has(token, text)
+        || token.case == Case::Lower && token.is_any(text, &["us"])
+        || token.case == Case::Capital && token.is_any(text, &["i"]) && !is_numeral()
 }
 
 /// “Even **had** Reyes left on Monday”

@@ -4,11 +4,10 @@ use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 
 use super::merge::Cluster;
-use super::profile::Profile;
 use super::rules::Rules;
 use super::tell::Told;
 use super::word_weights::WordWeights;
-use super::{Coverage, Event, EventPlace, Sources, coverage, summary};
+use super::{Coverage, Day, Event, EventPlace, Sources, coverage, summary};
 use crate::annotate::events::Status;
 use crate::annotate::words::fold;
 use crate::corpus::Grade;
@@ -21,7 +20,7 @@ pub(super) struct Describer<'a> {
     pub(super) told: &'a [Told],
     pub(super) weights: &'a WordWeights,
     /// By day: what its clusters are about together.
-    pub(super) days: &'a FxHashMap<Date, Profile>,
+    pub(super) days: &'a FxHashMap<Date, Day>,
     pub(super) rules: &'a Rules<'a>,
 }
 
@@ -68,10 +67,10 @@ impl Describer<'_> {
         })
     }
 
-    /// How much of what is told of its day an event is about, from 0 to 1.
+    /// How much of what is told of its day an event is about, from 0 to 1; little of a day of which little is told.
     fn centrality(&self, cluster: &Cluster) -> f64 {
         let day = cluster.date.as_ref().filter(|date| date.first == date.last).and_then(|date| self.days.get(&date.first));
-        day.map_or(0.0, |day| f64::from(day.likeness(&cluster.profile)))
+        day.map_or(0.0, |day| f64::from(day.profile.likeness(&cluster.profile)) * day.share())
     }
 }
 
@@ -109,14 +108,16 @@ fn places_of<'m>(sources: &Sources<'_>, members: impl Iterator<Item = &'m usize>
 #[expect(clippy::cast_precision_loss, reason = "counts of articles are small")]
 pub(super) fn weight_of(coverage: &Coverage, status: Status, centrality: f64) -> f64 {
     let count = |texts: usize| texts as f64;
-    let told = count(coverage.sources) + 0.5 * count(coverage.leads) + 0.5 * count(coverage.headlines);
-    let kept = 0.5 * count(coverage.returns) + 0.25 * count(coverage.references);
+    // Old news that is told again is told by the way.
+    let told = count(coverage.sources) - 0.4 * count(coverage.returns);
+    let shown = 0.5 * count(coverage.leads) + 0.5 * count(coverage.headlines);
+    let kept = 0.25 * count(coverage.references.min(2 * coverage.sources));
     let certainty = match status {
         Status::Happened => 1.0,
         Status::Planned => 0.7,
         Status::Possible => 0.5,
     };
-    rounded(certainty * (told + kept) * (0.5 + centrality))
+    rounded(certainty * (told + shown + kept) * (0.5 + centrality))
 }
 
 fn rounded(weight: f64) -> f64 {

@@ -228,7 +228,7 @@ impl Merger<'_> {
         let is_enough = if phrase.kind.is_mutual() {
             here.people.len() > 1
         } else {
-            phrase.kind.stands_alone() && phrase.is_main && !here.people.is_empty()
+            phrase.kind.stands_alone() && phrase.is_main && !here.people.is_empty() && (phrase.is_past || !phrase.is_verb)
         };
         let is_kept = self.rules.keeps(telling);
         if !is_kept && (!is_enough || phrase.status != Status::Happened && phrase.times.is_empty()) {

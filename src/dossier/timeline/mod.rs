@@ -126,7 +126,7 @@ pub fn compile(sources: &Sources<'_>, constraints: &EventConstraints, diagnostic
         clusters = merge::merge(sources, &told, &profiles, &rules);
     }
     let references = references::find_references(sources, &told, &clusters);
-    let days = profiles_of_days(&clusters);
+    let days = days_of(&clusters);
     let describer = describe::Describer { sources, told: &told, weights: &weights, days: &days, rules: &rules };
     let shown: Vec<usize> = (0..clusters.len()).filter(|cluster| !rules.hides(&clusters[*cluster])).collect();
     let described = shown.into_par_iter().filter_map(|cluster| describer.event_of(&clusters[cluster], &references[cluster]));
@@ -140,12 +140,32 @@ pub fn compile(sources: &Sources<'_>, constraints: &EventConstraints, diagnostic
     events
 }
 
-/// What the clusters of each day are about together.
-fn profiles_of_days(clusters: &[Cluster]) -> FxHashMap<Date, Profile> {
-    let mut days: FxHashMap<Date, Profile> = FxHashMap::default();
+/// What is told of one day.
+#[derive(Debug, Default)]
+struct Day {
+    /// What its clusters are about together.
+    profile: Profile,
+    tellings: usize,
+}
+
+impl Day {
+    /// From 0 to 1, the more is told of the day.
+    #[expect(clippy::cast_precision_loss, reason = "a day has few tellings")]
+    fn share(&self) -> f64 {
+        const HALF: f64 = 4.0;
+        let tellings = self.tellings as f64;
+        tellings / (tellings + HALF)
+    }
+}
+
+/// What is told of each day.
+fn days_of(clusters: &[Cluster]) -> FxHashMap<Date, Day> {
+    let mut days: FxHashMap<Date, Day> = FxHashMap::default();
     for cluster in clusters {
         if let Some(date) = cluster.date.as_ref().filter(|date| date.first == date.last) {
-            days.entry(date.first).or_default().add(&cluster.profile);
+            let day = days.entry(date.first).or_default();
+            day.profile.add(&cluster.profile);
+            day.tellings += cluster.tellings.len();
         }
     }
     days

@@ -253,7 +253,9 @@ fn main_part(sources: &Sources<'_>, member: usize, span: Span) -> u32 {
             "-" | "–" | "—" => !token.is_glued,
             _ => WITHOUT_COMMA.has(token, text),
         };
-        if is_boundary {
+        // “told the council that, despite”
+        let hangs = at.checked_sub(1).is_some_and(|before| words.tokens[before].is(Classes::FUNCTION | Classes::PREPOSITION));
+        if is_boundary && !hangs {
             return token.span.start;
         }
     }
