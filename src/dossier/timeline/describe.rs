@@ -48,6 +48,11 @@ impl Describer<'_> {
             .min()
             .unwrap_or(Grade::Unknown);
         let (coverage, headline) = coverage::coverage_of(sources, self.weights, cluster, references);
+        let is_kept = || members.iter().any(|member| self.rules.keeps(*member));
+        let names_nobody = people.is_empty() && members.iter().all(|member| sources.tellings[*member].nations.is_empty());
+        if coverage.sources == 1 && names_nobody && is_vague(cluster, status) && !is_kept() {
+            return None;
+        }
         Some(Event {
             id: String::new(),
             date: cluster.date.clone(),
@@ -72,6 +77,14 @@ impl Describer<'_> {
         let day = cluster.date.as_ref().filter(|date| date.first == date.last).and_then(|date| self.days.get(&date.first));
         day.map_or(0.0, |day| f64::from(day.profile.likeness(&cluster.profile)) * day.share())
     }
+}
+
+/// Whether a day is told so vaguely that one report that names nobody and no nation is not worth an entry: “were repealed in 1980”, “next year”.
+fn is_vague(cluster: &Cluster, status: Status) -> bool {
+    const A_WEEK: i32 = 7;
+    const A_MONTH: i32 = 31;
+    let days = cluster.date.as_ref().and_then(|date| date.first.until(date.last).ok()).map(|length| length.get_days());
+    days.is_some_and(|days| days > if status == Status::Happened { A_MONTH } else { A_WEEK })
 }
 
 /// The sentences that tell it, each once, in order.

@@ -3,17 +3,19 @@
 //! Dated tellings first, the finest dates before the coarser: a “20 October 2015” opens a cluster, an “October 2015” joins it
 //! when it is the only one it can mean. Then the undated ones, which join what their article most likely speaks of.
 
+mod likeness;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::ToSpan;
 use jiff::civil::Date;
 
+use super::join;
 use super::profile::{self, Profile};
 use super::rules::Rules;
 use super::tell::Told;
 use super::{EventDate, Sources};
 use crate::annotate::events::{EventPhrase, Kind, Status};
-use crate::dossier::PersonIndex;
 use crate::dossier::same_event::{self, Key};
 
 /// An event without a date of its own is taken to be news of the days before its article: so many at most.
@@ -43,18 +45,6 @@ const MOST_BY_WORD: usize = 24;
 const WORDS: usize = 5;
 /// So many voices make the profile of a cluster.
 const MOST_VOICES: usize = 48;
-
-/// How alike two tellings of a day must be to tell one event.
-mod alike {
-    /// Of kinds that go together, or with the same verb.
-    pub(super) const AKIN: f32 = 0.32;
-    /// Of other kinds.
-    pub(super) const OTHER: f32 = 0.5;
-    /// So much more where each names people, and none in common.
-    pub(super) const STRANGERS: f32 = 0.2;
-    /// Of somebody whom much of the corpus names.
-    pub(super) const OF_THE_FAMOUS: f32 = 0.15;
-}
 
 /// By key and first day: the clusters there.
 #[derive(Default)]
@@ -102,7 +92,17 @@ pub(super) fn merge(sources: &Sources<'_>, told: &[Told], profiles: &[Profile], 
     for telling in told.iter().filter(|telling| telling.date.is_none()) {
         merger.place_undated(telling.telling);
     }
-    merger.clusters
+    join::join(sources, merger.clusters)
+}
+
+impl Cluster {
+    /// Takes in the tellings of another.
+    pub(super) fn absorb(&mut self, other: Self) {
+        self.tellings.extend(other.tellings);
+        self.voices.extend(other.voices);
+        self.references.extend(other.references);
+        self.profile.add(&other.profile);
+    }
 }
 
 /// Whether enough is known of a telling to stand on a timeline: who or which nations for what takes two, somebody or some
@@ -325,54 +325,6 @@ impl Merger<'_> {
         let shared = |other: &usize| sources.tellings[*other].nations.iter().filter(|nation| here.nations.contains(nation)).count();
         let needed = if phrase.kind.is_mutual() { 2 } else { 1 };
         (here.people.is_empty() || !named_there) && members.iter().any(|other| shared(other) >= needed)
-    }
-
-    fn likeness(&self, telling: usize, cluster: usize) -> f32 {
-        self.profiles[telling].likeness(&self.clusters[cluster].profile)
-    }
-
-    /// How alike a telling and a cluster that share people must be: what those do whom half of the corpus names is much.
-    fn needed_of_people(&self, telling: usize, cluster: usize) -> f32 {
-        const FEW: usize = 12;
-        const SHARE: usize = 6;
-        if self.has_lemma_of(telling, cluster) {
-            return 0.0;
-        }
-        if matches!(self.sources.phrase(telling).kind, Kind::Statement | Kind::Act) {
-            return alike::AKIN;
-        }
-        let articles = self.sources.project.articles.len();
-        let people = &self.sources.people.people;
-        let is_famous = |person: &PersonIndex| articles >= FEW && person.of(people).articles.len() * SHARE >= articles;
-        let all_famous = self.sources.tellings[telling].people.iter().all(is_famous);
-        if all_famous { alike::OF_THE_FAMOUS } else { 0.0 }
-    }
-
-    fn has_lemma_of(&self, telling: usize, cluster: usize) -> bool {
-        let lemma = self.sources.phrase(telling).lemma;
-        !lemma.is_empty() && self.clusters[cluster].voices.iter().any(|other| self.sources.phrase(*other).lemma == lemma)
-    }
-
-    /// By how much a telling is more like a cluster of its day than it must be to tell the same; less than 0 where it does not.
-    fn likeness_beyond_need(&self, telling: usize, cluster: usize) -> f32 {
-        const NEVER: f32 = -1.0;
-        let sources = self.sources;
-        let (here, phrase) = (&sources.tellings[telling], sources.phrase(telling));
-        let voices = &self.clusters[cluster].voices;
-        let names = |least: usize| here.people.len() >= least && voices.iter().any(|other| sources.tellings[*other].people.len() >= least);
-        let shares = |other: &usize| sources.tellings[*other].people.iter().any(|person| here.people.contains(person));
-        let are_strangers = names(1) && !voices.iter().any(shares);
-        // Those who meet are known by their names; and of one sentence each part tells its own.
-        if phrase.kind.is_mutual() && names(2) || self.is_told_in(cluster, telling) {
-            return NEVER;
-        }
-        let agrees = |other: &usize| {
-            let kind = sources.phrase(*other).kind;
-            kind.is_compatible(phrase.kind) && !matches!(kind, Kind::Act | Kind::Statement) || kind.is_toll_of(phrase.kind)
-        };
-        let are_akin = self.has_lemma_of(telling, cluster) || voices.iter().all(agrees);
-        let needed = if are_akin { alike::AKIN } else { alike::OTHER } + if are_strangers { alike::STRANGERS } else { 0.0 };
-        self.likeness(telling, cluster) - needed
     }
 
     /// Whether a cluster tells the very act of a telling, where there are many of a kind.

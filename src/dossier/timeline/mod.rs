@@ -5,6 +5,7 @@
 
 mod coverage;
 mod describe;
+mod join;
 mod merge;
 mod profile;
 mod references;
