@@ -92,6 +92,11 @@ impl Kind {
         )
     }
 
+    /// Whether it happens to a person once in a day at most: whoever steps down on Friday is not told to resign in another event of that day.
+    pub fn is_once(self) -> bool {
+        matches!(self, Self::Death | Self::Resignation | Self::Arrest | Self::Release | Self::Expulsion | Self::Birth)
+    }
+
     /// Whether it befalls whatever it names, so that two such on one day are one: a town has few earthquakes, a firm many sales.
     pub fn befalls(self) -> bool {
         self.does_harm() || matches!(self, Self::Capture | Self::Protest | Self::Vote)

@@ -54,7 +54,9 @@ pub(super) fn calamity_in(finder: &Finder<'_>, segment: &Segment) -> Option<Cala
     /// “the 7.0 magnitude 5 March **earthquake**”
     const REACH: usize = 6;
     const KNOWN: [&str; 4] = ["the", "this", "that", "last"];
-    let does_harm = |trigger: &Trigger| trigger.form == Form::Noun && trigger.kind.does_harm();
+    // What goes on for months is no day's news: “since the war”.
+    const LASTING: [&str; 8] = ["campaign", "operation", "intervention", "war", "hostilities", "airlift", "insurgency", "deaths"];
+    let does_harm = |trigger: &Trigger| trigger.form == Form::Noun && trigger.kind.does_harm() && !LASTING.contains(&trigger.lemma);
     let noun = triggers::find_triggers(finder.text, finder.words, segment.words.clone()).filter(does_harm).last()?;
     let before = finder.words.tokens[segment.words.start..noun.words.0].iter().rev().take(REACH);
     let mut within = before.take_while(|token| !token.is(Classes::PREPOSITION));
@@ -89,6 +91,8 @@ fn has_its_object(finder: &Finder<'_>, trigger: &Trigger) -> bool {
     match trigger.lemma {
         "call" | "receive" => calls_somebody(finder, trigger),
         "release" => frees_somebody(finder, trigger),
+        // “she charged that he lied”
+        "charge" => !finder.words.tokens.get(trigger.words.1).is_some_and(|next| next.is_any(finder.text, &["that"])),
         _ => true,
     }
 }
@@ -122,5 +126,6 @@ fn calls_somebody(finder: &Finder<'_>, trigger: &Trigger) -> bool {
         next.of(finder.text),
         "for" | "on" | "it" | "off" | "in" | "out" | "the" | "a" | "him" | "her" | "them" | "himself" | "\"" | "“"
     ) && next.kind != WordKind::Number
+        && !finder.words.tokens[trigger.words.1..end].iter().any(|token| token.is_any(finder.text, &["than", "money", "votes"]))
         && overlapping(finder.names, reach, |name| name.span).iter().any(is_somebody)
 }

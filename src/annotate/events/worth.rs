@@ -76,7 +76,19 @@ pub(super) fn may_report(text: &str, words: &WordTable, sentence: &Sentence) -> 
     let closes = |token: &&Token| matches!(token.of(text), "”" | "\"" | "’" | "'" | ")" | "]" | "»");
     let last = tokens.iter().rev().find(|token| !closes(token));
     let asks = last.is_some_and(|last| matches!(last.of(text), "?" | "!"));
-    !asks && !tokens.iter().any(|token| token.kind == WordKind::Mark && token.of(text) == "|") && !is_programme(text, tokens)
+    !asks
+        && !points_elsewhere(text, tokens)
+        && !tokens.iter().any(|token| token.kind == WordKind::Mark && token.of(text) == "|")
+        && !is_programme(text, tokens)
+}
+
+/// “**Here is** the text of the speech”, “**Gallery**: crowds in the square”, “**Watch** the mayor leave”
+fn points_elsewhere(text: &str, tokens: &[Token]) -> bool {
+    let [first, next, ..] = tokens else { return false };
+    let is_here = first.is_any(text, &["here"]) && next.is_any(text, &["is", "are", "'s", "’s"]);
+    let is_order = first.is_any(text, &["watch", "click", "read", "see", "join", "follow", "subscribe"]) && first.is_capitalised(text);
+    let is_pictures = first.is_any(text, &["gallery", "photos", "video", "photo", "photograph", "slideshow"]) && next.of(text) == ":";
+    is_here || is_order || is_pictures
 }
 
 /// “Massive Protests in Linden; Market Closes; Aired at Nine”: nearly all that could be small has a capital.

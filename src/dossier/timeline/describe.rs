@@ -63,7 +63,15 @@ impl Describer<'_> {
             is_pinned: self.rules.pins(&members),
             given_summary: self.rules.summary(&members),
             summary: String::new(),
-            summary_evidence: summary::choose(sources, told, self.weights, &members, cluster, status)?,
+            summary_evidence: summary::choose(
+                sources,
+                told,
+                self.weights,
+                &members,
+                cluster,
+                self.day_of(cluster).map(|day| &day.profile),
+                status,
+            )?,
             people,
             places: places_of(sources, members.iter().filter(tells)),
             coverage,
@@ -72,10 +80,14 @@ impl Describer<'_> {
         })
     }
 
+    /// What is told of the day of an event; `None` where it has no day of its own.
+    fn day_of(&self, cluster: &Cluster) -> Option<&Day> {
+        cluster.date.as_ref().filter(|date| date.first == date.last).and_then(|date| self.days.get(&date.first))
+    }
+
     /// How much of what is told of its day an event is about, from 0 to 1; little of a day of which little is told.
     fn centrality(&self, cluster: &Cluster) -> f64 {
-        let day = cluster.date.as_ref().filter(|date| date.first == date.last).and_then(|date| self.days.get(&date.first));
-        day.map_or(0.0, |day| f64::from(day.profile.likeness(&cluster.profile)) * day.share())
+        self.day_of(cluster).map_or(0.0, |day| f64::from(day.profile.likeness(&cluster.profile)) * day.share())
     }
 }
 

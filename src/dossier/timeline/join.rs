@@ -10,6 +10,7 @@ use jiff::civil::Date;
 use super::Sources;
 use super::merge::Cluster;
 use crate::annotate::events::Kind;
+use crate::dossier::PersonIndex;
 use crate::text::Span;
 
 /// So many clusters of a day are compared, those with the most tellings.
@@ -17,8 +18,8 @@ const COMPARED: usize = 32;
 /// What has fewer tellings is compared with nothing: its words are those of one reporter.
 const FEWEST: usize = 2;
 /// How alike two must be to tell one event: of kinds that go together, and of others.
-const AKIN: f32 = 0.35;
-const OTHER: f32 = 0.6;
+const AKIN: f32 = 0.4;
+const OTHER: f32 = 0.65;
 
 /// The clusters, those of one happening joined.
 pub(super) fn join(sources: &Sources<'_>, clusters: Vec<Cluster>) -> Vec<Cluster> {
@@ -63,6 +64,9 @@ fn tells_the_same(sources: &Sources<'_>, large: &Cluster, small: &Cluster) -> bo
     if large.tellings.len() > small.tellings.len() && share_of_sentences(sources, large, small) {
         return true;
     }
+    if befell_one(sources, large, small) {
+        return true;
+    }
     let kinds = |cluster: &Cluster| -> BTreeSet<Kind> { cluster.tellings.iter().map(|telling| sources.phrase(*telling).kind).collect() };
     let there = kinds(large);
     let says_what = |kind: &Kind| !matches!(kind, Kind::Act | Kind::Statement);
@@ -70,6 +74,19 @@ fn tells_the_same(sources: &Sources<'_>, large: &Cluster, small: &Cluster) -> bo
         |one: Kind| there.iter().filter(|kind| says_what(kind)).any(|other| one.is_compatible(*other) || one.is_toll_of(*other));
     let are_akin = kinds(small).into_iter().filter(says_what).any(goes_with);
     large.profile.likeness(&small.profile) >= if are_akin { AKIN } else { OTHER }
+}
+
+/// Whether both tell what happens to a person once in a day at most, of one person.
+fn befell_one(sources: &Sources<'_>, large: &Cluster, small: &Cluster) -> bool {
+    let befallen = |cluster: &Cluster| -> BTreeSet<(Kind, PersonIndex)> {
+        let once = cluster.tellings.iter().filter(|telling| sources.phrase(**telling).kind.is_once());
+        once.filter_map(|telling| match sources.tellings[*telling].people[..] {
+            [person] => Some((sources.phrase(*telling).kind, person)),
+            _ => None,
+        })
+        .collect()
+    };
+    !befallen(large).is_disjoint(&befallen(small))
 }
 
 /// Whether most of the sentences that tell the smaller one tell the larger one, too.

@@ -309,8 +309,11 @@ impl Merger<'_> {
         let phrase = sources.phrase(telling);
         let members = &self.clusters[cluster].voices;
         let agrees = |kind: Kind| kind.is_compatible(phrase.kind) || kind.is_toll_of(phrase.kind);
-        let kinds_agree = members.iter().all(|other| agrees(sources.phrase(*other).kind));
-        if !kinds_agree {
+        // What was joined by its words alone says nothing against a kind.
+        let says_what = |kind: Kind| !matches!(kind, Kind::Act | Kind::Statement);
+        let mut kinds = members.iter().map(|other| sources.phrase(*other).kind).filter(|kind| says_what(*kind) || !says_what(phrase.kind));
+        let has_kind = kinds.clone().next().is_some();
+        if !has_kind || !kinds.all(agrees) {
             return false;
         }
         if self.shares_people(telling, cluster) {

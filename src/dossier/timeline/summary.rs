@@ -25,6 +25,7 @@ pub(super) fn choose(
     weights: &WordWeights,
     members: &[usize],
     cluster: &Cluster,
+    day: Option<&Profile>,
     status: Status,
 ) -> Option<Evidence> {
     let date = cluster.date.as_ref();
@@ -45,7 +46,7 @@ pub(super) fn choose(
         let claims = [
             (4.0, told[member].status == status),
             (2.0, dated),
-            (2.0, phrase.is_verb),
+            (3.0, phrase.is_verb),
             (3.0, phrase.is_main),
             (1.0, words.is_cased),
             (3.0, is_short),
@@ -60,7 +61,8 @@ pub(super) fn choose(
         } else {
             0.0
         };
-        let likeness = Profile::of_words(sources, weights, telling.article, phrase.sentence, |_| 1.0).likeness(&cluster.profile);
+        let sentence = Profile::of_words(sources, weights, telling.article, phrase.sentence, |_| 1.0);
+        let likeness = sentence.likeness(&cluster.profile) + day.map_or(0.0, |day| sentence.likeness(day));
         said + of_names + CLOSE * likeness
     };
     let best = if is_alone {
@@ -72,8 +74,8 @@ pub(super) fn choose(
     Some(Evidence { article: sources.tellings[best].article, span: shortened(sources, best) })
 }
 
-/// What being close to what most reports say is worth beside the rest.
-const CLOSE: f32 = 10.0;
+/// What being close to what most reports of the event and of its day say is worth beside the rest.
+const CLOSE: f32 = 8.0;
 
 /// Whether an article came out on the day or soon after: what comes out later tells by the way what everybody knows.
 fn is_near(sources: &Sources<'_>, article: usize, date: Option<&EventDate>) -> bool {
@@ -190,9 +192,9 @@ fn opening(text: &str, words: &WordTable, phrase: &EventPhrase) -> u32 {
 /// > Reyes resigned on Monday and handed over to the council**, while** crowds cheered in the square.
 fn main_part(sources: &Sources<'_>, member: usize, span: Span) -> u32 {
     /// What is shorter is left whole.
-    const LONG: usize = 110;
+    const LONG: usize = 140;
     /// What is left has at least so many bytes.
-    const WHOLE: usize = 55;
+    const WHOLE: usize = 65;
     static OPENERS: AnyOf = AnyOf::new(&[
         "while",
         "who",

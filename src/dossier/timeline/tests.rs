@@ -5,23 +5,22 @@ use crate::pipeline;
 
 /// Articles are given by name and text; a text opens with the day it came out, `date 2024-03-08`, or does not.
 fn check(articles: &[(&str, &str)], expected: &[&str]) {
+    assert_eq!(timeline_of(articles), expected);
+}
+
+fn timeline_of(articles: &[(&str, &str)]) -> Vec<String> {
     let files = articles.iter().map(|(name, text)| ProjectFile { path: format!("{name}.txt"), bytes: text.as_bytes().to_vec().into() });
     let project = corpus::parse_project(ProjectFiles { articles: files.collect(), ..ProjectFiles::default() }, true).unwrap();
     let compiled = pipeline::compile(project);
-    let shown: Vec<String> = compiled
-        .dossier
-        .events
-        .iter()
-        .map(|event| {
-            let people: Vec<&str> = event.people.iter().map(|person| person.of(&compiled.dossier.people).name.as_str()).collect();
-            let places: String = event.places.iter().flat_map(|place| [" @", &place.name]).collect();
-            let mut told: Vec<&str> = event.reports.iter().map(|report| compiled.project.articles[report.article].id.as_str()).collect();
-            told.dedup();
-            let date = event.date.as_ref().map_or("undated", |date| &date.value);
-            format!("{date} {} {}{places} | {}", format!("{:?}", event.status).to_lowercase(), people.join(", "), told.join(", "))
-        })
-        .collect();
-    assert_eq!(shown, expected);
+    let shown = compiled.dossier.events.iter().map(|event| {
+        let people: Vec<&str> = event.people.iter().map(|person| person.of(&compiled.dossier.people).name.as_str()).collect();
+        let places: String = event.places.iter().flat_map(|place| [" @", &place.name]).collect();
+        let mut told: Vec<&str> = event.reports.iter().map(|report| compiled.project.articles[report.article].id.as_str()).collect();
+        told.dedup();
+        let date = event.date.as_ref().map_or("undated", |date| &date.value);
+        format!("{date} {} {}{places} | {}", format!("{:?}", event.status).to_lowercase(), people.join(", "), told.join(", "))
+    });
+    shown.collect()
 }
 
 const FRIDAY: &str = "date 2024-03-08\n\n";
@@ -211,4 +210,34 @@ fn what_many_tell_weighs_more_than_what_is_planned() {
     let project = corpus::parse_project(ProjectFiles { articles: files.to_vec(), ..ProjectFiles::default() }, true).unwrap();
     let weights: Vec<f64> = pipeline::compile(project).dossier.events.iter().map(|event| event.weight).collect();
     assert!(matches!(weights[..], [met, planned] if met > planned), "{weights:?}");
+}
+
+#[test]
+fn a_reference_back_opens_no_entry() {
+    let quake = "date 2024-03-06\n\nA strong earthquake struck Linden on Tuesday, killing hundreds.";
+    let found = "date 2024-03-08\n\nAnn Reyes, missing since Tuesday’s earthquake, was found alive on Friday.";
+    let later = "date 2024-03-15\n\nAs many as 900 people died in the 5 March earthquake.";
+    check(&[("a", quake), ("b", found), ("c", later)], &["2024-03-05 happened  | a, c", "2024-03-08 happened Ann Reyes | b"]);
+}
+
+#[test]
+fn what_one_person_has_to_do_with_on_one_day_is_not_one_event() {
+    let one = format!("{FRIDAY}Ministers condemned General Bo Hale’s raid in Ostheim on Thursday.");
+    let other = format!("{FRIDAY}Crowds burned the parliament in Linden on Thursday as General Bo Hale vowed to stay.");
+    let told = timeline_of(&[("a", &one), ("b", &other)]);
+    assert!(told.iter().all(|entry| !entry.ends_with("| a, b")), "{told:?}");
+}
+
+#[test]
+fn a_growing_toll_is_one_event() {
+    let one = "date 2024-03-04\n\nAt least 12 people died when a ferry sank off Port Linden on Sunday.";
+    let other = "date 2024-03-06\n\nThe death toll of Sunday’s ferry disaster off Port Linden rose to 31.";
+    check(&[("a", one), ("b", other)], &["2024-03-03 happened  | a, b"]);
+}
+
+#[test]
+fn who_resigns_is_told_once_in_whatever_words() {
+    let one = format!("{FRIDAY}Mayor Ann Reyes resigned on Thursday after the flood.");
+    let other = format!("{FRIDAY}Mayor Ann Reyes stepped down on Thursday and handed the keys of the town hall to her deputy.");
+    check(&[("a", &one), ("b", &other)], &["2024-03-07 happened Ann Reyes | a, b"]);
 }

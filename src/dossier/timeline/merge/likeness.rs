@@ -25,7 +25,7 @@ impl Merger<'_> {
     pub(super) fn needed_of_people(&self, telling: usize, cluster: usize) -> f32 {
         const FEW: usize = 12;
         const SHARE: usize = 6;
-        if self.has_lemma_of(telling, cluster) {
+        if self.has_lemma_of(telling, cluster) || self.sources.phrase(telling).kind.is_once() {
             return 0.0;
         }
         if matches!(self.sources.phrase(telling).kind, Kind::Statement | Kind::Act) {
