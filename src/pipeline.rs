@@ -4,14 +4,15 @@ mod memory;
 
 pub use memory::{Memory, Renewed};
 
-use std::fmt;
+use std::{fmt, panic};
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
 use crate::annotate::{Annotations, annotate};
 use crate::corpus::settings::UNNAMED;
-use crate::corpus::{self, Project, ProjectFiles, read};
+use crate::corpus::{self, Article, Project, ProjectFiles, read};
+use crate::diagnostic::Diagnostic;
 use crate::dossier::{self, Dossier};
 use crate::embedded;
 use crate::error::Error;
@@ -101,9 +102,25 @@ fn name_of(source: &Source, given: String) -> String {
 }
 
 /// Annotates all articles, on all cores, and joins them.
-pub fn compile(project: Project) -> Compiled {
-    let annotations = project.articles.par_iter().map(|article| annotate(article)).collect();
+pub fn compile(mut project: Project) -> Compiled {
+    let (annotations, faults): (Vec<Annotations>, Vec<Option<Diagnostic>>) =
+        project.articles.par_iter().map(|article| annotate_safely(article)).unzip();
+    project.diagnostics.extend(faults.into_iter().flatten());
     join(project, annotations)
+}
+
+/// What an article says. A panic on the way, which is a fault of newsite, takes no other article along: of this one nothing is claimed then,
+/// its text is published, and the error names it. In tests it is a panic.
+fn annotate_safely(article: &Article) -> (Annotations, Option<Diagnostic>) {
+    if cfg!(test) {
+        return (annotate(article), None);
+    }
+    let said = panic::catch_unwind(panic::AssertUnwindSafe(|| annotate(article)));
+    said.map(|annotations| (annotations, None)).unwrap_or_else(|_| {
+        let message = format!("{} could not be annotated: it is published as text, without people, dates and events", article.file);
+        let fault = Diagnostic::error("annotate", &article.file, message).help("this is a fault of newsite, not of the article; please report it");
+        (Annotations::of_unread(article), Some(fault))
+    })
 }
 
 /// Joins articles that are annotated, in the order of the project.

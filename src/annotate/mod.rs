@@ -59,6 +59,15 @@ impl Annotations {
         Self { said: Arc::new(said), notes: None }
     }
 
+    /// Those of an article of which nothing is claimed: it has words and sentences.
+    pub fn of_unread(article: &Article) -> Self {
+        Self::of_words(WordTable::new(article))
+    }
+
+    fn of_words(words: WordTable) -> Self {
+        Self::new(Said { words, names: Vec::new(), times: Vec::new(), quotes: Vec::new(), events: Vec::new() })
+    }
+
     /// The same annotations; what is made of them is kept from now on.
     #[must_use]
     pub fn with_notes(self) -> Self {
@@ -83,8 +92,7 @@ impl Annotations {
 pub fn annotate(article: &Article) -> Annotations {
     let words = WordTable::new(article);
     if !words.is_english {
-        let said = Said { words, names: Vec::new(), times: Vec::new(), quotes: Vec::new(), events: Vec::new() };
-        return Annotations::new(said);
+        return Annotations::of_words(words);
     }
     let names = names::find_names(article, &words);
     let times = time::find_times(article, &words);

@@ -12,9 +12,10 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::Source;
-use crate::annotate::{Annotations, annotate};
+use crate::annotate::Annotations;
 use crate::corpus::read::{self, Look, Reread, Seen};
 use crate::corpus::{Article, ParsedFile, Pictures, Project, ProjectFile, ProjectFiles, join_project, parse_articles};
+use crate::diagnostic::Diagnostic;
 use crate::error::Error;
 
 /// What was read last.
@@ -85,11 +86,15 @@ impl Memory {
         let parsed = self.files.values().cloned().collect();
         let mut project = join_project(files, parsed, with_editorial)?;
         project.settings.name = super::name_of(source, project.settings.name);
-        let annotations: Vec<Annotations> = project
-            .articles
-            .par_iter()
-            .map(|article| self.annotations_of(article).unwrap_or_else(|| annotate(article).with_notes()))
-            .collect();
+        let annotated = project.articles.par_iter().map(|article| match self.annotations_of(article) {
+            Some(known) => (known, None),
+            None => {
+                let (annotations, fault) = super::annotate_safely(article);
+                (annotations.with_notes(), fault)
+            }
+        });
+        let (annotations, faults): (Vec<Annotations>, Vec<Option<Diagnostic>>) = annotated.unzip();
+        project.diagnostics.extend(faults.into_iter().flatten());
         self.annotated.clear();
         for (article, said) in project.articles.iter().zip(&annotations) {
             self.annotated.entry(article.sha256.clone()).or_default().push((Arc::clone(article), said.clone()));

@@ -149,7 +149,7 @@ pub(super) fn find_triggers<'a>(text: &'a str, words: &'a WordTable, range: Rang
         while let Some(before) = words.tokens[at.min(range.end)..range.end].iter().position(|token| token.is(Classes::TRIGGER)) {
             let start = at + before;
             at = start + 1;
-            if let Some(entry) = entry_at(text, words, start, range.start) {
+            if let Some(entry) = entry_at(text, words, start, &range) {
                 at += entry.rest.len();
                 return Some(Trigger { words: (start, at), kind: entry.kind, form: entry.form, lemma: entry.lemma });
             }
@@ -254,19 +254,20 @@ pub(super) fn find_past_verb(text: &str, words: &WordTable, range: Range<usize>)
 /// The longest form that stands at `at`. One that is both verb and noun is a noun behind an article, a possessive or the like.
 ///
 /// > The workers **strike** on Monday. → verb   The **strike** began on Monday. → noun
-fn entry_at(text: &str, words: &WordTable, at: usize, start: usize) -> Option<&'static Entry> {
+fn entry_at(text: &str, words: &WordTable, at: usize, range: &Range<usize>) -> Option<&'static Entry> {
     let entries = TRIGGERS.get(&words.tokens[at].fold)?;
     let fits = |entry: &&Entry| {
-        let rest = words.tokens.get(at + 1..at + 1 + entry.rest.len());
+        // None reaches over the end of its part: “air” may end one paragraph and “strike” open the next.
+        let rest = words.tokens[..range.end].get(at + 1..at + 1 + entry.rest.len());
         rest.is_some_and(|tokens| tokens.iter().map(|token| token.fold).eq(entry.rest.iter().copied()))
     };
     // They stand from the longest to the shortest.
     let longest = entries.iter().find(fits)?;
-    let is_noun = is_noun_place(text, words, at, start);
+    let is_noun = is_noun_place(text, words, at, range.start);
     let mut as_long = entries.iter().filter(|entry| entry.rest.len() == longest.rest.len()).filter(fits);
     let best = as_long.find(|entry| (entry.form == Form::Noun) == is_noun).unwrap_or(longest);
     let is_bare = matches!(best.form, Form::Base | Form::Present);
-    (!is_bare || !follows_article(text, words, at, start)).then_some(best)
+    (!is_bare || !follows_article(text, words, at, range.start)).then_some(best)
 }
 
 /// Whether an article or a possessive stands before `at`: what follows is no finite verb. “the **end** of May”

@@ -4,7 +4,7 @@
 //!
 //! > [LINDEN | Wed Mar 6, 2024 12:27 am EST] LINDEN (Reuters) - Rain fell.   [Crowds wait at the old bridge] The council met.
 
-use super::dates::{DateLine, find_day};
+use super::dates::{DateLine, Told, find_day};
 use super::line::Line;
 use super::outlets::known_outlet;
 use crate::corpus::Role;
@@ -48,7 +48,7 @@ pub(super) fn find_stamp(line: &Line<'_>) -> Option<Stamp> {
             start -= 1;
         }
     }
-    let date = DateLine { end, day, evidence: line.span_of(first, behind_day), has_keyword: false, is_update: false };
+    let date = DateLine { end, day, evidence: line.span_of(first, behind_day), has_keyword: false, told: Told::Plain };
     (start < bar || bar == 0).then_some(Stamp { start, date })
 }
 
