@@ -7,31 +7,31 @@ use crate::dossier::Edit;
 use crate::text::Span;
 
 /// An element around a part of the text.
-pub(super) struct Mark {
+pub(crate) struct Mark {
     /// The part.
-    pub(super) span: Span,
+    pub(crate) span: Span,
     /// What stands before it: a start tag.
-    pub(super) open: String,
+    pub(crate) open: String,
     /// What stands behind it: an end tag.
-    pub(super) close: &'static str,
+    pub(crate) close: &'static str,
     /// Whether it may be taken apart where a mark of an outer layer ends inside it: a quote goes on in the next
     /// sentence, a link does not.
-    pub(super) may_be_cut: bool,
+    pub(crate) may_be_cut: bool,
 }
 
 /// Marks of one kind, in order, without overlap.
-pub(super) type Layer = Vec<Mark>;
+pub(crate) type Layer = Vec<Mark>;
 
 /// What stands between two words and is none itself: the number of a footnote.
-pub(super) struct Insertion {
+pub(crate) struct Insertion {
     /// The byte before which it stands.
-    pub(super) at: u32,
+    pub(crate) at: u32,
     /// Its HTML.
-    pub(super) html: String,
+    pub(crate) html: String,
 }
 
 /// The words of a span as they are read: the text with its edits applied.
-pub(super) fn reading_text(text: &str, edits: &[Edit], span: Span) -> String {
+pub(crate) fn reading_text(text: &str, edits: &[Edit], span: Span) -> String {
     let mut read = String::with_capacity(span.len() + 8);
     let mut reader = Reader::new(text, edits, &[], span);
     for stretch in [span, end_of(span)] {
@@ -41,12 +41,12 @@ pub(super) fn reading_text(text: &str, edits: &[Edit], span: Span) -> String {
 }
 
 /// The same as HTML, with the marks of each layer inside those of the layer before.
-pub(super) fn marked_text(text: &str, edits: &[Edit], span: Span, layers: &[Layer]) -> String {
+pub(crate) fn marked_text(text: &str, edits: &[Edit], span: Span, layers: &[Layer]) -> String {
     marked_text_with(text, edits, span, layers, &[])
 }
 
 /// The same with what stands between the words, in order.
-pub(super) fn marked_text_with(text: &str, edits: &[Edit], span: Span, layers: &[Layer], insertions: &[Insertion]) -> String {
+pub(crate) fn marked_text_with(text: &str, edits: &[Edit], span: Span, layers: &[Layer], insertions: &[Insertion]) -> String {
     let mut html = String::with_capacity(span.len() * 2);
     let mut reader = Reader::new(text, edits, insertions, span);
     write_layers(&mut reader, span, layers, &mut html);
@@ -157,7 +157,7 @@ impl<'t> Reader<'t> {
 }
 
 /// Writes text as HTML, in elements and in quoted attributes.
-pub(super) fn escape_into(text: &str, html: &mut String) {
+pub(crate) fn escape_into(text: &str, html: &mut String) {
     let mut written = 0;
     for (at, byte) in text.bytes().enumerate() {
         let escape = match byte {
@@ -176,10 +176,25 @@ pub(super) fn escape_into(text: &str, html: &mut String) {
 }
 
 /// A text as HTML.
-pub(super) fn escaped(text: &str) -> String {
+pub(crate) fn escaped(text: &str) -> String {
     let mut html = String::with_capacity(text.len() + 16);
     escape_into(text, &mut html);
     html
+}
+
+/// How many bytes a text takes in HTML.
+pub(crate) fn escaped_len(text: &str) -> usize {
+    text.len() + 5 * text.bytes().filter(|byte| matches!(byte, b'&' | b'<' | b'>' | b'"' | b'\'')).count()
+}
+
+/// A text of at most so many bytes, cut between words.
+pub(crate) fn shortened(text: &str, longest: usize) -> String {
+    if text.len() <= longest {
+        return text.to_owned();
+    }
+    let cut = &text[..text.floor_char_boundary(longest)];
+    let cut = cut.rfind(char::is_whitespace).map_or(cut, |end| &cut[..end]);
+    format!("{} …", cut.trim_end())
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::site::CONTENT_SECURITY_POLICY;
+use crate::site::data::tables;
 
 #[test]
 fn the_columns_that_are_documented_are_those_that_are_written() {

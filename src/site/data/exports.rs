@@ -1,0 +1,377 @@
+//! Open data: articles, people, mentions, quotes and events as JSON and as CSV, each fact with its evidence.
+//!
+//! Evidence is an article (`article`, its id) and `start` and `end` in Unicode code points of its text, end exclusive, with
+//! the words that stand there (`exact`). Unknown is `null` or `[]`. The files are arrays, sorted; links are relative to the
+//! root of the site.
+
+use serde::Serialize;
+
+use crate::corpus::Grade;
+use crate::dossier::published::Rule;
+use crate::dossier::{ArticleFacts, Form, PersonIndex};
+use crate::error::Error;
+use crate::site::data::tables::Table;
+use crate::site::data::{tables, timeline_exports};
+use crate::site::fragments::Desk;
+use crate::site::fragments::cards::event_anchor;
+use crate::site::fragments::event_dates::DateSource;
+use crate::site::page::{Page, Placed, placed};
+use crate::site::url::Address;
+use crate::text::{CodePoints, Span};
+
+/// A file of open data.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Export {
+    /// A table, in a format.
+    Table(Records, Format),
+    /// The articles as a bibliography.
+    Bibliography,
+    /// The timeline for TimelineJS.
+    TimelineJs,
+    /// The timeline for the spreadsheet of TimelineJS.
+    TimelineCsv,
+    /// The timeline for calendars.
+    Calendar,
+}
+
+/// The records of a table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Records {
+    /// The articles.
+    Articles,
+    /// The people.
+    People,
+    /// The mentions of them.
+    Mentions,
+    /// What they said.
+    Quotes,
+    /// The events.
+    Events,
+}
+
+/// How the records of a table are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Format {
+    /// As an array of JSON.
+    Json,
+    /// As CSV.
+    Csv,
+}
+
+impl Records {
+    const ALL: [Self; 5] = [Self::Articles, Self::People, Self::Mentions, Self::Quotes, Self::Events];
+
+    fn table(self) -> &'static Table {
+        match self {
+            Self::Articles => &tables::ARTICLES,
+            Self::People => &tables::PEOPLE,
+            Self::Mentions => &tables::MENTIONS,
+            Self::Quotes => &tables::QUOTES,
+            Self::Events => &tables::EVENTS,
+        }
+    }
+}
+
+impl Export {
+    /// All files.
+    pub(crate) fn all() -> impl Iterator<Item = Self> {
+        let tables = Records::ALL.into_iter().flat_map(|records| [Format::Json, Format::Csv].map(|format| Self::Table(records, format)));
+        tables.chain([Self::Bibliography, Self::TimelineJs, Self::TimelineCsv, Self::Calendar])
+    }
+
+    /// Where it stands.
+    pub(crate) fn address(self) -> Address {
+        match self {
+            Self::Table(records, Format::Json) => Address::data(&format!("{}.json", records.table().name)),
+            Self::Table(records, Format::Csv) => Address::data(&format!("{}.csv", records.table().name)),
+            Self::Bibliography => Address::data("articles.bib"),
+            Self::TimelineJs => Address::data("timeline.json"),
+            Self::TimelineCsv => Address::data("timeline.csv"),
+            Self::Calendar => Address::data("timeline.ics"),
+        }
+    }
+}
+
+/// The files of open data.
+pub(super) fn pages(_desk: &Desk<'_>) -> Vec<Placed> {
+    Export::all().map(|export| placed(export.address(), export)).collect()
+}
+
+impl Page for Export {
+    fn render(&self, desk: &Desk<'_>, _address: &Address) -> Result<Vec<u8>, Error> {
+        Ok(write(desk, *self))
+    }
+}
+
+/// The bytes of a file of open data.
+fn write(desk: &Desk<'_>, export: Export) -> Vec<u8> {
+    match export {
+        Export::Table(records, format) => {
+            let table = records.table();
+            match records {
+                Records::Articles => write_table(table, format, articles(desk)),
+                Records::People => write_table(table, format, people(desk)),
+                Records::Mentions => write_table(table, format, mentions(desk)),
+                Records::Quotes => write_table(table, format, quotes(desk)),
+                Records::Events => write_table(table, format, events(desk)),
+            }
+        }
+        Export::Bibliography => {
+            let entries = desk.facts.newest.iter().map(|article| desk.citation(*article).bibtex());
+            entries.collect::<Vec<_>>().join("\n").into_bytes()
+        }
+        Export::TimelineJs => timeline_exports::timeline_js(desk),
+        Export::TimelineCsv => timeline_exports::timeline_csv(desk),
+        Export::Calendar => timeline_exports::calendar(desk),
+    }
+}
+
+fn write_table<'a>(table: &Table, format: Format, records: impl Iterator<Item = impl Serialize + 'a>) -> Vec<u8> {
+    match format {
+        Format::Json => array(records),
+        Format::Csv => tables::csv(table, records),
+    }
+}
+
+/// A JSON array with a record a line, so that two versions of it can be compared.
+fn array<'a>(records: impl Iterator<Item = impl Serialize + 'a>) -> Vec<u8> {
+    let mut json = b"[".to_vec();
+    for (place, record) in records.enumerate() {
+        json.extend_from_slice(if place == 0 { b"\n" } else { b",\n" });
+        serde_json::to_writer(&mut json, &record).expect("a record is plain data, and memory takes all that is written");
+    }
+    json.extend_from_slice(b"\n]\n");
+    json
+}
+
+/// Where a fact was read.
+#[derive(Serialize)]
+struct Evidence<'a> {
+    article: &'a str,
+    start: usize,
+    end: usize,
+    exact: &'a str,
+}
+
+/// An article; `published` is a day, or the month or year that all `published_candidates` share.
+#[derive(Serialize)]
+struct ArticleRecord<'a> {
+    id: &'a str,
+    href: String,
+    file: &'a str,
+    sha256: &'a str,
+    headline: &'a str,
+    headline_grade: Grade,
+    outlet: Option<&'a str>,
+    published: Option<String>,
+    published_grade: Grade,
+    published_candidates: Vec<String>,
+    published_because: Vec<AssumptionRecord<'a>>,
+    url: Option<&'a str>,
+    byline: Vec<&'a str>,
+    people: Vec<&'a str>,
+    same_text: Vec<&'a str>,
+}
+
+/// A rule by which a day of publication was worked out, and a sentence it was applied to.
+#[derive(Serialize)]
+struct AssumptionRecord<'a> {
+    rule: Rule,
+    #[serde(flatten)]
+    evidence: Evidence<'a>,
+}
+
+/// A person.
+#[derive(Serialize)]
+struct PersonRecord<'a> {
+    id: &'a str,
+    href: String,
+    name: &'a str,
+    aliases: Vec<&'a str>,
+    subject: bool,
+    note: Option<&'a str>,
+    roles: Vec<RoleRecord<'a>>,
+    mentions: usize,
+    articles: Vec<&'a str>,
+}
+
+/// What an article calls a person to be.
+#[derive(Serialize)]
+struct RoleRecord<'a> {
+    text: &'a str,
+    evidence: Evidence<'a>,
+}
+
+/// A mention; `person` is `null` where it is open who is meant.
+#[derive(Serialize)]
+struct MentionRecord<'a> {
+    person: Option<&'a str>,
+    form: Form,
+    grade: Grade,
+    #[serde(flatten)]
+    evidence: Evidence<'a>,
+}
+
+/// A quote; `said` is the day on which it was said, where the text tells it.
+#[derive(Serialize)]
+struct QuoteRecord<'a> {
+    speaker: Option<&'a str>,
+    speaker_text: Option<&'a str>,
+    cue: Option<&'a str>,
+    addressee: Option<&'a str>,
+    addressee_text: Option<&'a str>,
+    said: Option<String>,
+    directness: crate::annotate::quotes::Directness,
+    grade: Grade,
+    #[serde(flatten)]
+    evidence: Evidence<'a>,
+}
+
+/// An event; `date` is in TIMEX3's writing, `first` and `last` are the days it may mean.
+#[derive(Serialize)]
+struct EventRecord<'a> {
+    id: &'a str,
+    href: String,
+    date: Option<&'a str>,
+    first: Option<String>,
+    last: Option<String>,
+    /// The words that give the date, and what they were counted from.
+    date_evidence: Option<Evidence<'a>>,
+    date_anchor: Option<&'static str>,
+    status: crate::annotate::events::Status,
+    grade: Grade,
+    weight: f64,
+    summary: &'a str,
+    people: Vec<&'a str>,
+    places: Vec<&'a str>,
+    reports: Vec<Evidence<'a>>,
+}
+
+/// Turns spans into evidence; counts each article's code points once where its facts are asked for in a row.
+struct Witness<'s> {
+    desk: &'s Desk<'s>,
+    article: usize,
+    points: CodePoints<'s>,
+}
+
+impl<'s> Witness<'s> {
+    fn new(desk: &'s Desk<'s>, article: usize) -> Self {
+        Self { desk, article, points: CodePoints::new(&desk.compiled.project.articles[article].text) }
+    }
+
+    /// A single piece of evidence.
+    fn of(desk: &'s Desk<'s>, evidence: crate::dossier::Evidence) -> Evidence<'s> {
+        Self::new(desk, evidence.article).evidence(evidence.span)
+    }
+
+    fn evidence(&self, span: Span) -> Evidence<'s> {
+        let article = &self.desk.compiled.project.articles[self.article];
+        let (start, end) = self.points.range(span);
+        Evidence { article: &article.id, start, end, exact: span.of(&article.text) }
+    }
+}
+
+fn person_id<'s>(desk: &'s Desk<'_>, person: PersonIndex) -> &'s str {
+    &person.of(&desk.compiled.dossier.people).id
+}
+
+/// The ids of the other articles that print the text of this one.
+fn reprints<'s>(desk: &'s Desk<'s>, place: usize) -> impl Iterator<Item = &'s str> {
+    let others = desk.compiled.dossier.reprints.of(place).iter().filter(move |other| **other != place);
+    others.map(|other| desk.compiled.project.articles[*other].id.as_str())
+}
+
+fn assumptions<'s>(desk: &'s Desk<'s>, facts: &'s ArticleFacts) -> impl Iterator<Item = AssumptionRecord<'s>> {
+    let because = facts.published.because.iter();
+    because.flat_map(|reason| {
+        let record = |evidence| AssumptionRecord { rule: reason.rule, evidence: Witness::of(desk, evidence) };
+        reason.evidence.iter().copied().map(record)
+    })
+}
+
+fn articles<'s>(desk: &'s Desk<'s>) -> impl Iterator<Item = ArticleRecord<'s>> {
+    let articles = desk.compiled.project.articles.iter().zip(&desk.compiled.dossier.articles).enumerate();
+    articles.map(|(place, (article, facts))| ArticleRecord {
+        id: &article.id,
+        href: Address::article(&facts.slug, 0).0,
+        file: &article.file,
+        sha256: &article.sha256,
+        headline: &desk.facts.headlines[place],
+        headline_grade: facts.headline.grade,
+        outlet: facts.outlet.as_ref().map(|outlet| outlet.value.as_str()),
+        published: facts.published.value(),
+        published_grade: facts.published.grade(),
+        published_candidates: facts.published.candidates.iter().map(ToString::to_string).collect(),
+        published_because: assumptions(desk, facts).collect(),
+        url: facts.url.as_ref().map(|url| url.value.as_str()),
+        byline: article.fields.byline.iter().map(|name| name.value.as_str()).collect(),
+        people: desk.facts.people_in[place].iter().map(|(person, _)| person_id(desk, *person)).collect(),
+        same_text: reprints(desk, place).collect(),
+    })
+}
+
+fn people<'s>(desk: &'s Desk<'s>) -> impl Iterator<Item = PersonRecord<'s>> {
+    desk.compiled.dossier.people.iter().map(|person| PersonRecord {
+        id: &person.id,
+        href: Address::person(&person.id, 0).0,
+        name: &person.name,
+        aliases: person.aliases.iter().map(|alias| alias.text.as_str()).collect(),
+        subject: person.is_subject,
+        note: person.note.as_deref(),
+        roles: person.roles.iter().map(|role| RoleRecord { text: &role.text, evidence: Witness::of(desk, role.evidence) }).collect(),
+        mentions: person.mentions,
+        articles: person.articles.iter().map(|article| desk.compiled.project.articles[*article].id.as_str()).collect(),
+    })
+}
+
+fn mentions<'s>(desk: &'s Desk<'s>) -> impl Iterator<Item = MentionRecord<'s>> {
+    desk.compiled.dossier.articles.iter().enumerate().flat_map(move |(place, facts)| {
+        let witness = Witness::new(desk, place);
+        facts.mentions.iter().map(move |mention| MentionRecord {
+            person: mention.person.map(|person| person_id(desk, person)),
+            form: mention.form,
+            grade: mention.grade,
+            evidence: witness.evidence(mention.span),
+        })
+    })
+}
+
+fn quotes<'s>(desk: &'s Desk<'s>) -> impl Iterator<Item = QuoteRecord<'s>> {
+    desk.compiled.dossier.articles.iter().enumerate().flat_map(move |(place, facts)| {
+        let witness = Witness::new(desk, place);
+        let text = &desk.compiled.project.articles[place].text;
+        facts.quotes.iter().map(move |quote| QuoteRecord {
+            speaker: quote.speaker.map(|speaker| person_id(desk, speaker)),
+            speaker_text: quote.speaker_text.map(|span| span.of(text)),
+            cue: quote.cue.map(|span| span.of(text)),
+            addressee: quote.addressee.map(|addressee| person_id(desk, addressee)),
+            addressee_text: quote.addressee_text.map(|span| span.of(text)),
+            said: quote.said.map(|day| day.to_string()),
+            directness: quote.directness,
+            grade: quote.grade,
+            evidence: witness.evidence(quote.content),
+        })
+    })
+}
+
+fn events<'s>(desk: &'s Desk<'s>) -> impl Iterator<Item = EventRecord<'s>> {
+    desk.compiled.dossier.events.iter().enumerate().map(|(place, event)| {
+        let source = DateSource::of(event, desk.compiled);
+        EventRecord {
+            id: &event.id,
+            href: format!("{}#{}", desk.event_pages[place], event_anchor(&event.id)),
+            date: event.date.as_ref().map(|date| date.value.as_str()),
+            first: event.date.as_ref().map(|date| date.first.to_string()),
+            last: event.date.as_ref().map(|date| date.last.to_string()),
+            date_evidence: source.map(|source| Witness::of(desk, source.evidence())),
+            date_anchor: source.map(DateSource::anchor),
+            status: event.status,
+            grade: event.grade,
+            weight: event.weight,
+            summary: &event.summary,
+            people: event.people.iter().map(|person| person_id(desk, *person)).collect(),
+            places: event.places.iter().map(|place| place.name.as_str()).collect(),
+            reports: event.reports.iter().map(|report| Witness::of(desk, *report)).collect(),
+        }
+    })
+}

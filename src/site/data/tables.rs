@@ -1,0 +1,185 @@
+//! The tables of open data: what each column is called, what is in it, and how a record becomes a row.
+//!
+//! The page about the data shows them, the CSV files have these columns in this order, and a record of JSON has these keys.
+
+use serde::Serialize;
+use serde_json::Value;
+
+/// A table: a JSON file and a CSV file of the same records.
+pub(crate) struct Table {
+    /// The name of both files, without ending.
+    pub(crate) name: &'static str,
+    /// What a record is.
+    pub(crate) about: &'static str,
+    /// Its columns.
+    pub(crate) columns: &'static [Column],
+}
+
+/// A column: name, type, meaning.
+pub(crate) struct Column(pub(crate) &'static str, pub(crate) &'static str, pub(crate) &'static str);
+
+const EVIDENCE: &str = "list of places, each with article, start, end, exact";
+
+/// The articles.
+pub(crate) const ARTICLES: Table = Table {
+    name: "articles",
+    about: "An article and what is known of it.",
+    columns: &[
+        Column("id", "text", "The article’s name in all other tables: its file without ending, or the id that its line bore."),
+        Column("href", "address", "Its page, from the root of the site."),
+        Column("file", "text", "The file it was read from."),
+        Column("sha256", "hexadecimal", "The SHA-256 of the bytes received."),
+        Column("headline", "text", "Its headline as it is read."),
+        Column("headline_grade", "grade", "How the headline is known."),
+        Column("outlet", "text", "Who published it; empty where nobody says."),
+        Column("published", "date", "The day it came out, or the month or year that all days share on which it may have."),
+        Column("published_grade", "grade", "How that is known."),
+        Column("published_candidates", "list of days", "The days on which it may have come out, where it is not known which."),
+        Column(
+            "published_because",
+            "list of places, each with rule, article, start, end, exact",
+            "The sentences that leave no other days, and by which rule.",
+        ),
+        Column("url", "address", "Where it was published on the web; empty where nobody says."),
+        Column("byline", "list of texts", "Its authors as printed."),
+        Column("people", "list of ids", "The people it names, most named first."),
+        Column("same_text", "list of ids", "The other articles that print the same text."),
+    ],
+};
+
+/// The people.
+pub(crate) const PEOPLE: Table = Table {
+    name: "people",
+    about: "A person whom the articles name.",
+    columns: &[
+        Column("id", "text", "The person’s name in all other tables."),
+        Column("href", "address", "Their page, from the root of the site."),
+        Column("name", "text", "The fullest form of the name."),
+        Column("aliases", "list of texts", "The forms in which the articles have it."),
+        Column("subject", "true or false", "Whether the articles are about them; false for those named only in bylines and credits."),
+        Column("roles", "list of roles, each with text and evidence", "What the articles call them to be."),
+        Column("note", "text", "What the editor says of them."),
+        Column("mentions", "number", "How often they are named."),
+        Column("articles", "list of ids", "The articles that name them."),
+    ],
+};
+
+/// The mentions.
+pub(crate) const MENTIONS: Table = Table {
+    name: "mentions",
+    about: "A place in a text that means a person.",
+    columns: &[
+        Column("person", "id", "Who is meant; empty where that is open."),
+        Column("form", "full, part, role, pronoun", "A whole name, a part of it, a role (“the mayor”), or a pronoun."),
+        Column("grade", "grade", "How sure it is who is meant."),
+        Column("article", "id", "The article."),
+        Column("start", "number", "Where it begins, in Unicode code points of the text received."),
+        Column("end", "number", "Where it ends: the code point behind the last one."),
+        Column("exact", "text", "The words that stand there."),
+    ],
+};
+
+/// The quotes.
+pub(crate) const QUOTES: Table = Table {
+    name: "quotes",
+    about: "Something somebody said.",
+    columns: &[
+        Column("speaker", "id", "Who said it; empty where that is open or nobody of the dossier."),
+        Column("speaker_text", "text", "The speaker as the text has it."),
+        Column("cue", "text", "The word that tells of the saying, such as “said”."),
+        Column("addressee", "id", "Whom it was said to; empty where that is open or nobody of the dossier."),
+        Column("addressee_text", "text", "Whom it was said to, as the text has it."),
+        Column("said", "date", "The day on which it was said, where the text tells it."),
+        Column(
+            "directness",
+            "direct, indirect, fragment",
+            "The speaker’s own words, the article’s words for them, or a few own words within those.",
+        ),
+        Column("grade", "grade", "How sure the speaker is."),
+        Column("article", "id", "The article."),
+        Column("start", "number", "Where the words begin, in Unicode code points of the text received."),
+        Column("end", "number", "Where they end."),
+        Column("exact", "text", "The words."),
+    ],
+};
+
+/// The events.
+pub(crate) const EVENTS: Table = Table {
+    name: "events",
+    about: "An event of the timeline, with everybody who reports it.",
+    columns: &[
+        Column("id", "text", "A name for the event."),
+        Column("href", "address", "The event on the timeline."),
+        Column("date", "date", "When it was, as TIMEX3 writes dates; empty where the articles do not say."),
+        Column("first", "day", "The first day that the date may mean."),
+        Column("last", "day", "The last one."),
+        Column("date_evidence", "place with article, start, end, exact", "The words that give the date."),
+        Column("date_anchor", "text", "What those words were counted from."),
+        Column("status", "happened, planned, possible", "Whether it happened when the articles were written."),
+        Column("grade", "grade", "How sure the date is."),
+        Column("weight", "number", "How much it matters beside the others; greater is more."),
+        Column("summary", "text", "What happened, in words of one report."),
+        Column("people", "list of ids", "Who took part."),
+        Column("places", "list of texts", "Where it was."),
+        Column("reports", EVIDENCE, "The sentences that tell it."),
+    ],
+};
+
+/// All tables, in the order they are shown.
+pub(crate) const TABLES: [&Table; 5] = [&ARTICLES, &PEOPLE, &MENTIONS, &QUOTES, &EVENTS];
+
+/// Records as CSV (RFC 4180): the first line names the columns; UTF-8, lines end with CR LF.
+pub(crate) fn csv(table: &Table, records: impl Iterator<Item = impl Serialize>) -> Vec<u8> {
+    let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
+    let memory = "memory takes all that is written";
+    writer.write_record(table.columns.iter().map(|column| column.0)).expect(memory);
+    for record in records {
+        let record = serde_json::to_value(record).expect("a record is plain data");
+        writer.write_record(table.columns.iter().map(|column| cell(&record[column.0]))).expect(memory);
+    }
+    writer.into_inner().expect(memory)
+}
+
+/// A value in a cell: the parts of a list with `; ` between them, a place as `article:start-end`.
+fn cell(value: &Value) -> String {
+    match value {
+        Value::Null => String::new(),
+        Value::String(text) => no_formula(text),
+        Value::Array(parts) => parts.iter().map(cell).collect::<Vec<_>>().join("; "),
+        Value::Object(fields) => match (fields.get("article"), fields.get("text"), fields.get("evidence")) {
+            (Some(article), ..) => format!("{}:{}-{}", cell(article), cell(&value["start"]), cell(&value["end"])),
+            (None, Some(text), Some(evidence)) => format!("{} ({})", cell(text), cell(evidence)),
+            _ => value.to_string(),
+        },
+        Value::Bool(_) | Value::Number(_) => value.to_string(),
+    }
+}
+
+/// A text that a spreadsheet would take for a formula gets an apostrophe before it, as OWASP advises: it comes from articles.
+fn no_formula(text: &str) -> String {
+    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{text}") } else { text.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(value: &Value, expected: &str) {
+        assert_eq!(cell(value), expected);
+    }
+
+    #[test]
+    fn a_cell_holds_what_json_nests() {
+        check(&serde_json::json!(null), "");
+        check(&serde_json::json!(["ann-reyes", "tomas-ode"]), "ann-reyes; tomas-ode");
+        check(&serde_json::json!([{"article": "flood", "start": 3, "end": 9, "exact": "Monday"}]), "flood:3-9");
+        check(&serde_json::json!({"text": "mayor", "evidence": {"article": "flood", "start": 3, "end": 9}}), "mayor (flood:3-9)");
+    }
+
+    #[test]
+    fn a_text_is_never_a_formula() {
+        check(&serde_json::json!("=HYPERLINK(1)"), "'=HYPERLINK(1)");
+        check(&serde_json::json!("1 = 1"), "1 = 1");
+        check(&serde_json::json!(-3), "-3");
+    }
+}

@@ -1,0 +1,86 @@
+//! Views that many pages show alike, made ready for the templates once.
+//!
+//! A link to an article stands on every page that quotes it. To write its parts down as the templates take them costs more than
+//! to render it, so that is done once for each folder from which it is followed; a page that shows it shares it.
+
+use std::ops::Deref;
+use std::sync::{Arc, OnceLock};
+
+use super::dates::Day;
+use crate::site::url::{Address, Folder};
+use serde::{Serialize, Serializer};
+use tera::Value;
+
+/// A view together with what the templates are given for it.
+#[derive(Debug)]
+pub(crate) struct Ready<T> {
+    view: Arc<T>,
+    value: Value,
+}
+
+impl<T: Serialize> Ready<T> {
+    fn new(view: T) -> Self {
+        Self { value: Value::from_serializable(&view), view: Arc::new(view) }
+    }
+}
+
+impl<T> Clone for Ready<T> {
+    fn clone(&self) -> Self {
+        Self { view: Arc::clone(&self.view), value: self.value.clone() }
+    }
+}
+
+impl<T> Deref for Ready<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.view
+    }
+}
+
+impl<T> Serialize for Ready<T> {
+    /// Tera takes a value inside a view as it is, without a copy.
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.value.serialize(serializer)
+    }
+}
+
+/// The links to all articles, or to all people, as each folder of the site follows them; each is made when it is first asked for.
+pub(crate) struct Links<T>([Vec<OnceLock<Ready<T>>>; Folder::ALL.len()]);
+
+impl<T: Serialize> Links<T> {
+    /// For so many articles or people.
+    pub(crate) fn new(count: usize) -> Self {
+        Self(Folder::ALL.map(|_| std::iter::repeat_with(OnceLock::new).take(count).collect()))
+    }
+
+    /// The link at a place, followed from a page.
+    pub(crate) fn get(&self, from: &Address, place: usize, make: impl FnOnce() -> T) -> Ready<T> {
+        match from.folder() {
+            Some(folder) => self.0[folder as usize][place].get_or_init(|| Ready::new(make())).clone(),
+            None => Ready::new(make()),
+        }
+    }
+}
+
+/// A link to an article.
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct ArticleLink {
+    /// Its headline.
+    pub(crate) headline: String,
+    /// The link.
+    pub(crate) href: String,
+    /// Who published it; `None` where nobody says.
+    pub(crate) outlet: Option<String>,
+    /// The day it came out, or the month; `None` where nothing is known.
+    pub(crate) published: Option<Day>,
+}
+
+/// A link to a person.
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct PersonLink {
+    /// Their name.
+    pub(crate) name: String,
+    /// The link.
+    pub(crate) href: String,
+}

@@ -1,0 +1,174 @@
+//! What several pages show alike: heads, links, names, dates, sentences, cards of events, quotes, articles and people.
+//!
+//! In: the dossier and its [`Facts`]. Out: a [`Desk`], at which all pages are made; the files here add to what it makes. Knows no kind
+//! of page, only where articles and events stand.
+
+pub(crate) mod article_card;
+pub(crate) mod cards;
+pub(crate) mod chart;
+pub(crate) mod counts;
+pub(crate) mod dates;
+pub(crate) mod event_dates;
+pub(crate) mod head;
+pub(crate) mod key_events;
+pub(crate) mod links;
+pub(crate) mod paging;
+pub(crate) mod person_row;
+pub(crate) mod sentences;
+
+use serde::Serialize;
+use tera::{Context, Value};
+
+use crate::corpus::Settings;
+use crate::dossier::PersonIndex;
+use crate::error::Error;
+use crate::pipeline::Compiled;
+use crate::site::facts::Facts;
+use crate::site::facts::own_pages::OwnPage;
+use crate::site::running_text::shortened;
+#[cfg(test)]
+use crate::site::tests;
+use crate::site::theme::Theme;
+use crate::site::url::Address;
+use crate::text::Span;
+use head::Head;
+use links::{ArticleLink, Links, PersonLink, Ready};
+
+/// What pages are made with: the dossier and what is looked up in it, where articles and events stand, and the theme.
+pub(crate) struct Desk<'c> {
+    pub(crate) compiled: &'c Compiled,
+    pub(crate) theme: &'c Theme,
+    pub(crate) facts: Facts,
+    /// By article: the parts of its text that stand on one page each; nearly always one.
+    pub(crate) parts: Vec<Vec<Span>>,
+    /// By event: the page of the timeline on which it stands.
+    pub(crate) event_pages: Vec<Address>,
+    /// What all pages show, as the templates take it.
+    shared: Value,
+    article_links: Links<ArticleLink>,
+    person_links: Links<PersonLink>,
+}
+
+/// What all pages show: masthead, navigation and foot.
+#[derive(Serialize)]
+struct Shared<'a> {
+    name: &'a str,
+    description: &'a str,
+    editor: Option<&'a str>,
+    /// Whether it is known where the site stands, so that browsers can be told how to search here.
+    has_open_search: bool,
+    navigation: Vec<NavigationLink>,
+}
+
+/// A link of the navigation; its path is that from the root.
+#[derive(Serialize)]
+struct NavigationLink {
+    section: String,
+    label: String,
+    path: String,
+}
+
+impl<'c> Desk<'c> {
+    /// Prepares what all pages share. Where articles and events stand is planned at the desk itself, and not yet known.
+    pub(crate) fn new(compiled: &'c Compiled, theme: &'c Theme) -> Self {
+        let facts = Facts::new(compiled);
+        let settings = &compiled.project.settings;
+        let shared = Value::from_serializable(&Shared {
+            name: &settings.name,
+            description: &settings.description,
+            editor: settings.editor.as_deref(),
+            has_open_search: settings.base_url.is_some(),
+            navigation: navigation(&facts.own_pages),
+        });
+        Self {
+            compiled,
+            theme,
+            facts,
+            parts: Vec::new(),
+            event_pages: Vec::new(),
+            shared,
+            article_links: Links::new(compiled.dossier.articles.len()),
+            person_links: Links::new(compiled.dossier.people.len()),
+        }
+    }
+
+    /// The settings of the project.
+    pub(crate) fn settings(&self) -> &'c Settings {
+        &self.compiled.project.settings
+    }
+
+    /// The part of an article that holds the start of a span.
+    pub(crate) fn part_of(&self, article: usize, span: Span) -> usize {
+        self.parts[article].partition_point(|part| part.end <= span.start).min(self.parts[article].len() - 1)
+    }
+
+    /// Renders a page of HTML: its template with its head, its view, and what all pages share.
+    pub(crate) fn render_page(&self, template: &str, address: &Address, head: &Head, view: &impl Serialize) -> Result<Vec<u8>, Error> {
+        self.render_below(template, &address.way_up(), head, view)
+    }
+
+    /// The same, with the way to the root of the site as given.
+    pub(crate) fn render_below(&self, template: &str, root: &str, head: &Head, view: &impl Serialize) -> Result<Vec<u8>, Error> {
+        #[cfg(test)]
+        tests::contract::see(template, view);
+        let mut context = Context::new();
+        context.insert_value("site", self.shared.clone());
+        context.insert("root", root);
+        context.insert("head", head);
+        context.insert_value("json_ld", Value::safe_string(&head.json_ld));
+        context.insert("page", view);
+        self.theme.render(template, &context)
+    }
+
+    /// A link to the page of an article.
+    pub(crate) fn article_link(&self, from: &Address, article: usize) -> Ready<ArticleLink> {
+        const LONGEST: usize = 180;
+        let facts = &self.compiled.dossier.articles[article];
+        self.article_links.get(from, article, || ArticleLink {
+            headline: shortened(&self.facts.headlines[article], LONGEST),
+            href: from.link_to(&Address::article(&facts.slug, 0)),
+            outlet: facts.outlet.as_ref().map(|outlet| shortened(&outlet.value, LONGEST)),
+            published: dates::published_in_words(&facts.published),
+        })
+    }
+
+    /// What an article is called in a sentence: its outlet, else its headline in quotation marks.
+    pub(crate) fn article_name(&self, article: usize) -> String {
+        const LONGEST: usize = 80;
+        match &self.compiled.dossier.articles[article].outlet {
+            Some(outlet) => shortened(&outlet.value, LONGEST),
+            None => format!("“{}”", shortened(&self.facts.headlines[article], LONGEST)),
+        }
+    }
+
+    /// A link to the page of a person.
+    pub(crate) fn person_link(&self, from: &Address, index: PersonIndex) -> Ready<PersonLink> {
+        let place = index.0 as usize;
+        let person = index.of(&self.compiled.dossier.people);
+        let make = || PersonLink { name: shown_name(&person.name), href: from.link_to(&Address::person(&person.id, 0)) };
+        self.person_links.get(from, place, make)
+    }
+}
+
+/// A name that fits a line.
+pub(crate) fn shown_name(name: &str) -> String {
+    shortened(name, 120)
+}
+
+fn navigation(own_pages: &[OwnPage]) -> Vec<NavigationLink> {
+    let link = |section: &str, label: &str| NavigationLink {
+        section: section.to_owned(),
+        label: label.to_owned(),
+        path: Address::list(section, 0).0,
+    };
+    let mut links = vec![
+        link("timeline", "Timeline"),
+        link("people", "People"),
+        link("quotes", "Quotes"),
+        link("articles", "Articles"),
+        link("sources", "Sources"),
+    ];
+    links.extend(own_pages.iter().filter(|page| page.has_own_address()).map(|page| link(&page.stem, &page.headline)));
+    links.extend([link("search", "Search"), link("about", "About")]);
+    links
+}

@@ -1,0 +1,94 @@
+//! Long lists cut into pages, so that no page is long to load.
+
+use std::ops::Range;
+
+use serde::Serialize;
+
+use crate::site::url::Address;
+
+/// How many bytes of rows a page may hold. A page may have 60 kB; its head, foot and navigation take the rest.
+pub(crate) const BUDGET: usize = 40_000;
+
+/// Cuts a list into pages by what its rows cost, in bytes of HTML. There is always one page, be it empty.
+pub(crate) fn cut(costs: impl IntoIterator<Item = usize>, budget: usize) -> Vec<Range<usize>> {
+    let mut pages = Vec::new();
+    let (mut start, mut sum, mut end) = (0, 0, 0);
+    for (place, cost) in costs.into_iter().enumerate() {
+        if sum + cost > budget && place > start {
+            pages.push(start..place);
+            (start, sum) = (place, 0);
+        }
+        sum += cost;
+        end = place + 1;
+    }
+    pages.push(start..end);
+    pages
+}
+
+/// The way between the pages of one list.
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct Pagination {
+    /// The number of this page, from 1.
+    pub(crate) number: usize,
+    /// How many there are.
+    pub(crate) count: usize,
+    /// The page before; `None` on the first.
+    pub(crate) previous: Option<String>,
+    /// The page behind; `None` on the last.
+    pub(crate) next: Option<String>,
+    /// The pages to go to: the first, the last, and those around this one; `None` in place of those left out.
+    pub(crate) steps: Vec<Option<Step>>,
+}
+
+/// One page to go to.
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct Step {
+    /// Its number, from 1.
+    pub(crate) number: usize,
+    /// The link to it.
+    pub(crate) href: String,
+    /// Whether it is this page.
+    pub(crate) is_current: bool,
+}
+
+/// The navigation of page `number` (from 0) of `count`; `None` where there is one page only.
+pub(crate) fn pagination(from: &Address, number: usize, count: usize, address: impl Fn(usize) -> Address) -> Option<Pagination> {
+    if count < 2 {
+        return None;
+    }
+    let href = |page: usize| from.link_to(&address(page));
+    let mut steps: Vec<Option<Step>> = Vec::new();
+    for page in 0..count {
+        if page == 0 || page + 1 == count || page.abs_diff(number) <= 2 {
+            steps.push(Some(Step { number: page + 1, href: href(page), is_current: page == number }));
+        } else if steps.last().is_some_and(Option::is_some) {
+            steps.push(None);
+        }
+    }
+    Some(Pagination {
+        number: number + 1,
+        count,
+        previous: number.checked_sub(1).map(href),
+        next: (number + 1 < count).then(|| href(number + 1)),
+        steps,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pages_hold_what_fits_and_at_least_one_row() {
+        assert_eq!(cut([40, 40, 40, 500, 10], 100), [0..2, 2..3, 3..4, 4..5]);
+        assert_eq!(cut([], 100).len(), 1);
+    }
+
+    #[test]
+    fn pagination_shows_ends_and_neighbours() {
+        let shown = pagination(&Address::root("people.html"), 9, 30, |page| Address::list("people", page)).expect("many pages");
+        let numbers: Vec<usize> = shown.steps.iter().map(|step| step.as_ref().map_or(0, |step| step.number)).collect();
+        assert_eq!(numbers, [1, 0, 8, 9, 10, 11, 12, 0, 30]);
+        assert_eq!(shown.next.as_deref(), Some("people.11.html"));
+    }
+}
