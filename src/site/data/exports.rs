@@ -1,4 +1,4 @@
-//! Open data: articles, people, mentions, quotes and events as JSON and as CSV, each fact with its evidence.
+//! Open data: articles, people, mentions, quotes and events as CSV, and those that have parts as JSON too; each fact with its evidence.
 //!
 //! Evidence is an article (`article`, its id) and `start` and `end` in Unicode code points of its text, end exclusive, with
 //! the words that stand there (`exact`). Unknown is `null` or `[]`. The files are arrays, sorted; links are relative to the
@@ -75,7 +75,8 @@ impl Records {
 impl Export {
     /// All files.
     pub(crate) fn all() -> impl Iterator<Item = Self> {
-        let tables = Records::ALL.into_iter().flat_map(|records| [Format::Json, Format::Csv].map(|format| Self::Table(records, format)));
+        let json = Records::ALL.into_iter().filter(|records| records.table().is_nested).map(|records| Self::Table(records, Format::Json));
+        let tables = json.chain(Records::ALL.map(|records| Self::Table(records, Format::Csv)));
         tables.chain([Self::Bibliography, Self::TimelineJs, Self::TimelineCsv, Self::Calendar])
     }
 

@@ -48,6 +48,8 @@ pub(crate) fn has_feed(person: &Person) -> bool {
 
 /// How many articles the feed holds: the newest.
 const ENTRIES: usize = 50;
+/// How many the feed of a person holds: few articles name one between two visits of a feed reader.
+const ENTRIES_OF_PERSON: usize = 10;
 /// What “updated” says where no article bears a day: the Atom standard wants one, and the clock is no source.
 pub(crate) const NO_DAY: &str = "1970-01-01";
 /// The domain of ids where it is not known where the site stands (RFC 4151 wants one; this one is reserved by RFC 2606).
@@ -98,7 +100,7 @@ fn render_person_atom(desk: &Desk<'_>, address: &Address, place: usize) -> Resul
     };
     let name = shown_name(&person.name);
     let newest = newest_of(person.articles.clone(), &desk.compiled.dossier.articles);
-    let articles = newest.into_iter().take(ENTRIES).map(|article| (article, first_named(article)));
+    let articles = newest.into_iter().take(ENTRIES_OF_PERSON).map(|article| (article, first_named(article)));
     let headline = format!("{name} – {}", desk.settings().name);
     let subtitle = format!("The articles that name {name}, each with the first sentence that does.");
     let home = Address::person(&person.id, 0);

@@ -5,10 +5,12 @@
 use serde::Serialize;
 use serde_json::Value;
 
-/// A table: a JSON file and a CSV file of the same records.
+/// A table: a CSV file, and a JSON file of the same records where they have parts.
 pub(crate) struct Table {
-    /// The name of both files, without ending.
+    /// The name of its files, without ending.
     pub(crate) name: &'static str,
+    /// Whether its records have parts of their own, and so stand as JSON too; a flat one is as good as CSV.
+    pub(crate) is_nested: bool,
     /// What a record is.
     pub(crate) about: &'static str,
     /// Its columns.
@@ -23,6 +25,7 @@ const EVIDENCE: &str = "list of places, each with article, start, end, exact";
 /// The articles.
 pub(crate) const ARTICLES: Table = Table {
     name: "articles",
+    is_nested: true,
     about: "An article and what is known of it.",
     columns: &[
         Column("id", "text", "The article’s name in all other tables: its file without ending, or the id that its line bore."),
@@ -50,6 +53,7 @@ pub(crate) const ARTICLES: Table = Table {
 /// The people.
 pub(crate) const PEOPLE: Table = Table {
     name: "people",
+    is_nested: true,
     about: "A person whom the articles name.",
     columns: &[
         Column("id", "text", "The person’s name in all other tables."),
@@ -67,6 +71,7 @@ pub(crate) const PEOPLE: Table = Table {
 /// The mentions.
 pub(crate) const MENTIONS: Table = Table {
     name: "mentions",
+    is_nested: false,
     about: "A place in a text that means a person.",
     columns: &[
         Column("person", "id", "Who is meant; empty where that is open."),
@@ -82,6 +87,7 @@ pub(crate) const MENTIONS: Table = Table {
 /// The quotes.
 pub(crate) const QUOTES: Table = Table {
     name: "quotes",
+    is_nested: false,
     about: "Something somebody said.",
     columns: &[
         Column("speaker", "id", "Who said it; empty where that is open or nobody of the dossier."),
@@ -106,6 +112,7 @@ pub(crate) const QUOTES: Table = Table {
 /// The events.
 pub(crate) const EVENTS: Table = Table {
     name: "events",
+    is_nested: true,
     about: "An event of the timeline, with everybody who reports it.",
     columns: &[
         Column("id", "text", "A name for the event."),

@@ -58,12 +58,14 @@ pub(crate) fn pagination(from: &Address, number: usize, count: usize, address: i
     }
     let href = |page: usize| from.link_to(&address(page));
     let mut steps: Vec<Option<Step>> = Vec::new();
-    for page in 0..count {
-        if page == 0 || page + 1 == count || page.abs_diff(number) <= 2 {
-            steps.push(Some(Step { number: page + 1, href: href(page), is_current: page == number }));
-        } else if steps.last().is_some_and(Option::is_some) {
+    let mut shown: Vec<usize> = [0, count - 1].into_iter().chain(number.saturating_sub(2)..(number + 3).min(count)).collect();
+    shown.sort_unstable();
+    shown.dedup();
+    for page in shown {
+        if steps.last().and_then(Option::as_ref).is_some_and(|last| last.number < page) {
             steps.push(None);
         }
+        steps.push(Some(Step { number: page + 1, href: href(page), is_current: page == number }));
     }
     Some(Pagination {
         number: number + 1,

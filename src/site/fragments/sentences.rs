@@ -31,7 +31,8 @@ impl Desk<'_> {
         let facts = &self.compiled.dossier.articles[article];
         let sentence = sentence_at(facts, span);
         let part = self.part_of(article, sentence.map_or(span, |place| facts.sentences[place]));
-        let mut href = from.link_to(&Address::article(&facts.slug, part));
+        let page = Address::article(&facts.slug, part);
+        let mut href = if page == *from && sentence.is_some() { String::new() } else { from.link_to(&page) };
         if let Some(place) = sentence {
             href.push('#');
             self.facts.anchors[article][place].write_into(&mut href);

@@ -10,9 +10,11 @@ fn the_columns_that_are_documented_are_those_that_are_written() {
     let page = text(&pages, "data.html");
     for table in tables::TABLES {
         let documented: Vec<&str> = table.columns.iter().map(|column| column.0).collect();
-        let records: Vec<serde_json::Map<String, serde_json::Value>> =
-            serde_json::from_str(text(&pages, &format!("data/{}.json", table.name))).expect("an array of records");
-        for record in &records {
+        let json = pages.get(&format!("data/{}.json", table.name));
+        assert_eq!(json.is_some(), table.is_nested, "{}", table.name);
+        let records: Option<Vec<serde_json::Map<String, serde_json::Value>>> =
+            json.map(|json| serde_json::from_slice(json).expect("an array of records"));
+        for record in records.iter().flatten() {
             let mut keys: Vec<&str> = record.keys().map(String::as_str).collect();
             let mut columns = documented.clone();
             keys.sort_unstable();
@@ -22,7 +24,8 @@ fn the_columns_that_are_documented_are_those_that_are_written() {
         let mut csv = csv::Reader::from_reader(pages[&format!("data/{}.csv", table.name)].as_slice());
         assert_eq!(csv.headers().expect("a first line").iter().collect::<Vec<_>>(), documented);
         let rows: Result<Vec<csv::StringRecord>, _> = csv.records().collect();
-        assert_eq!(rows.expect("rows").len(), records.len(), "{}", table.name);
+        let rows = rows.expect("rows").len();
+        assert!(rows > 0 && records.is_none_or(|records| records.len() == rows), "{}", table.name);
         assert!(documented.iter().all(|column| page.contains(&format!("<code>{column}</code>"))), "{}", table.name);
     }
     for address in pages.keys().filter_map(|address| address.strip_prefix("data/")) {
@@ -33,12 +36,12 @@ fn the_columns_that_are_documented_are_those_that_are_written() {
 #[test]
 fn a_row_of_csv_holds_the_record() {
     let pages = render(&invented::small(None));
-    let mut csv = csv::Reader::from_reader(pages["data/mentions.csv"].as_slice());
-    let records: Vec<serde_json::Value> = serde_json::from_str(text(&pages, "data/mentions.json")).expect("records");
+    let mut csv = csv::Reader::from_reader(pages["data/people.csv"].as_slice());
+    let records: Vec<serde_json::Value> = serde_json::from_str(text(&pages, "data/people.json")).expect("records");
     for (row, record) in csv.records().map(|row| row.expect("a row")).zip(&records) {
-        assert_eq!(row.get(0), Some(record["person"].as_str().unwrap_or_default()));
-        assert_eq!(row.get(4).map(str::to_owned), Some(record["start"].to_string()));
-        assert_eq!(row.get(6), record["exact"].as_str());
+        assert_eq!(row.get(0), record["id"].as_str());
+        assert_eq!(row.get(2), record["name"].as_str());
+        assert_eq!(row.get(7).map(str::to_owned), Some(record["mentions"].to_string()));
     }
     assert!(pages["data/events.csv"].starts_with(b"id,href,date,"));
 }

@@ -106,6 +106,8 @@ pub(crate) struct TimeRow {
 const LONGEST: usize = 300;
 /// So many events are shown beside a text; the timeline has all.
 pub(crate) const MOST_EVENTS: usize = 16;
+/// So much of an event's summary stands beside the text, which has its sentence.
+const LONGEST_SUMMARY: usize = 90;
 /// Beside an event, so many reports of others are named.
 const MOST_ELSEWHERE: usize = 3;
 
@@ -202,7 +204,10 @@ pub(crate) fn events(desk: &Desk<'_>, address: &Address, place: usize, part: Spa
             others.dedup_by_key(|report| report.article);
             let shown = others.iter().take(MOST_ELSEWHERE);
             Some(EventInArticle {
-                event: desk.event_card(address, *event),
+                event: EventCard {
+                    summary: shortened(&desk.compiled.dossier.events[*event].summary, LONGEST_SUMMARY),
+                    ..desk.event_card(address, *event)
+                },
                 here: desk.sentence_href(address, place, here.span),
                 elsewhere: shown.map(|report| desk.report(address, **report)).collect(),
                 more: others.len().saturating_sub(MOST_ELSEWHERE),

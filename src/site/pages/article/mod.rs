@@ -210,7 +210,7 @@ fn head(desk: &Desk<'_>, address: &Address, place: usize, view: &ArticlePage) ->
         head.meta("DC.source", outlet.as_str());
         original["publisher"] = json!({"@type": "Organization", "name": outlet});
     }
-    let mentions = view.people.iter().map(|person| json!({"@type": "Person", "name": person.link.name}));
+    let mentions = view.people.iter().take(MOST_IN_JSON_LD).map(|person| json!({"@type": "Person", "name": person.link.name}));
     original["mentions"] = mentions.collect();
     head.set_json_ld(json!({
         "@context": "https://schema.org",
@@ -221,6 +221,9 @@ fn head(desk: &Desk<'_>, address: &Address, place: usize, view: &ArticlePage) ->
     }));
     head
 }
+
+/// So many people stand in the JSON-LD block; the page names all.
+const MOST_IN_JSON_LD: usize = 5;
 
 /// “Ann Reyes” as citation managers sort it: “Reyes, Ann”.
 fn citation_name(name: &str) -> String {

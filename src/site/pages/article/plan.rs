@@ -17,13 +17,13 @@ const MENTION: usize = 120;
 const TIME: usize = 100;
 /// A time that its words do not say in full has a row below the text.
 const TIME_ROW: usize = 200;
-const SENTENCE: usize = 40;
+const SENTENCE: usize = 28;
 /// The tags of a block and of what it lies in, or of a mark.
 const SHAPE: usize = 60;
 /// A quote stands a second time below the text, with its first words only.
-const QUOTE: usize = 200;
+const QUOTE: usize = 170;
 /// An event beside the text, with those who report it too; its summary is added.
-const EVENT: usize = 600;
+const EVENT: usize = 500;
 
 /// A longer sentence (a table without line ends, say) may be cut inside.
 const LONGEST_PIECE: usize = 1_500;

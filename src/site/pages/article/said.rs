@@ -34,7 +34,7 @@ struct SaidLine {
 }
 
 /// So much of a quote is repeated.
-pub(crate) const LONGEST: usize = 90;
+pub(crate) const LONGEST: usize = 48;
 
 /// Who said what in a part of an article, in order.
 pub(crate) fn said(desk: &Desk<'_>, address: &Address, place: usize, part: Span) -> Said {

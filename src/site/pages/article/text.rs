@@ -169,7 +169,7 @@ impl Marker<'_> {
         sentences
             .map(|(sentence, anchor)| {
                 // What goes on from the page before has its anchor there.
-                let mut open = "<span class=\"s\"".to_owned();
+                let mut open = "<span".to_owned();
                 if sentence.start >= span.start {
                     open.push_str(" id=\"");
                     anchor.write_into(&mut open);

@@ -12,7 +12,7 @@ use crate::site::url::Address;
 /// What the page about the open data shows.
 #[derive(Serialize)]
 struct DataPage {
-    /// The tables, each a JSON file and a CSV file.
+    /// The tables, each a CSV file, and a JSON file where its records have parts.
     tables: Vec<TableView>,
     /// The bibliography.
     bibliography: String,
@@ -27,8 +27,8 @@ struct TableView {
     name: &'static str,
     /// What a record is.
     about: &'static str,
-    /// The link to the JSON file.
-    json: String,
+    /// The link to the JSON file; `None` for a flat table.
+    json: Option<String>,
     /// The link to the CSV file.
     csv: String,
     /// Its columns.
@@ -68,7 +68,7 @@ fn render(desk: &Desk<'_>, from: &Address) -> Result<Vec<u8>, Error> {
     let tables = TABLES.iter().map(|table| TableView {
         name: table.name,
         about: table.about,
-        json: from.link_to(&Address::data(&format!("{}.json", table.name))),
+        json: table.is_nested.then(|| from.link_to(&Address::data(&format!("{}.json", table.name)))),
         csv: from.link_to(&Address::data(&format!("{}.csv", table.name))),
         columns: table.columns.iter().map(|column| ColumnView { name: column.0, kind: column.1, meaning: column.2 }).collect(),
     });

@@ -15,14 +15,14 @@ use crate::error::Error;
 use crate::site::data::feeds::has_feed;
 use crate::site::facts::newest::last_day;
 use crate::site::facts::sentence_at;
-use crate::site::fragments::cards::{EventCard, QuoteCard};
+use crate::site::fragments::cards::{EventCard, QuoteCard, grade_note};
 use crate::site::fragments::chart::{Chart, chart};
 use crate::site::fragments::head::Head;
 use crate::site::fragments::links::{ArticleLink, Ready};
 use crate::site::fragments::paging::{Pagination, pagination};
 use crate::site::fragments::{Desk, shown_name};
 use crate::site::page::{Page, Placed, placed};
-use crate::site::running_text::Mark;
+use crate::site::running_text::{Layer, Mark, escaped};
 use crate::site::url::Address;
 use aside::{Aside, MOST_SHOWN, RoleRow, role_row};
 use plan::{PersonRows, Row};
@@ -51,12 +51,14 @@ struct PersonPage {
     undated: usize,
     /// What they said, in their words.
     quotes: Vec<QuoteCard>,
-    /// What they said, in the words of the articles.
-    reported: Vec<QuoteCard>,
+    /// The sentences that report what they said in words of their own.
+    reported: Vec<Statement>,
     /// The events they took part in.
     events: Vec<EventCard>,
     /// Where they are mentioned, by article.
     named: Vec<NamedIn>,
+    /// Whether some mentions stand among the reported statements, on this page or another.
+    has_statements: bool,
     /// Whether some of the sentences only refer to them.
     has_references: bool,
     pagination: Option<Pagination>,
@@ -75,6 +77,17 @@ struct ContentsLine {
 struct NamedIn {
     article: Ready<ArticleLink>,
     sentences: Vec<NamedSentence>,
+}
+
+/// A sentence that reports what they said.
+#[derive(Serialize)]
+struct Statement {
+    /// Its words, with the name marked, as HTML.
+    html: String,
+    href: String,
+    article: Ready<ArticleLink>,
+    /// How sure the speaker is, where that is less than plain.
+    note: Option<&'static str>,
 }
 
 /// A sentence that names them.
@@ -128,7 +141,7 @@ fn render(desk: &Desk<'_>, address: &Address, place: usize, rows: &PersonRows, p
         view.mentions,
         view.articles
     );
-    let mut head = Head::without_json_ld(desk, address, "people", name, description.clone());
+    let mut head = Head::without_json_ld(desk, address, "people", name, description);
     head.og_type = "profile";
     head.cite_page();
     head.is_hidden = person.presence == Presence::Unindexed;
@@ -142,9 +155,10 @@ fn render(desk: &Desk<'_>, address: &Address, place: usize, rows: &PersonRows, p
     if let Some(note) = &person.note {
         about["disambiguatingDescription"] = json!(note);
     }
-    head.set_json_ld(json!({
-        "@context": "https://schema.org", "@type": "ProfilePage", "name": name, "description": description, "mainEntity": about,
-    }));
+    // Later parts say nothing that the first does not.
+    if part == 0 {
+        head.set_json_ld(json!({"@context": "https://schema.org", "@type": "ProfilePage", "name": name, "mainEntity": about}));
+    }
     desk.render_page("person.html", address, &head, &view)
 }
 
@@ -152,10 +166,14 @@ fn view(desk: &Desk<'_>, address: &Address, index: PersonIndex, rows: &PersonRow
     let person = index.of(&desk.compiled.dossier.people);
     let shown = &rows.rows[rows.pages[part].clone()];
     let is_first = part == 0;
-    let (days, undated) = days_named(desk, index, person);
-    let said = shown.iter().filter_map(|row| if let Row::Said(article, quote) = row { Some((*article, *quote)) } else { None });
+    let (days, undated) = if is_first { days_named(desk, index, person) } else { (Vec::new(), 0) };
     let named = named(desk, address, index, shown);
-    let (quotes, reported) = said.map(|(article, quote)| desk.quote_card(address, article, quote)).partition(|quote| quote.is_verbatim);
+    let reported: Vec<Statement> = shown
+        .iter()
+        .filter_map(
+            |row| if let Row::Reported(article, quote) = row { Some(statement(desk, address, index, *article, *quote)) } else { None },
+        )
+        .collect();
     PersonPage {
         name: shown_name(&person.name),
         is_first,
@@ -164,31 +182,41 @@ fn view(desk: &Desk<'_>, address: &Address, index: PersonIndex, rows: &PersonRow
         mentions: person.mentions,
         articles: person.articles.len(),
         feed: (is_first && has_feed(person)).then(|| address.link_to(&Address::person_feed(&person.id))),
-        contents: if is_first { contents(desk, address, person, rows) } else { Vec::new() },
+        contents: if is_first { contents(address, person, rows) } else { Vec::new() },
         role: index.of(&desk.facts.roles).first().filter(|_| is_first).map(|role| role_row(desk, address, role)),
         aside: is_first.then(|| Aside::new(desk, address, index, person)),
         chart: is_first.then(|| chart(&days)).flatten(),
         undated,
-        quotes,
-        reported,
+        quotes: shown
+            .iter()
+            .filter_map(|row| if let Row::Said(article, quote) = row { Some(desk.quote_card(address, *article, *quote)) } else { None })
+            .collect(),
         events: shown
             .iter()
             .filter_map(|row| if let Row::Event(event) = row { Some(desk.event_card(address, *event)) } else { None })
             .collect(),
-        has_references: named.iter().flat_map(|group| &group.sentences).any(|sentence| sentence.html.contains(UNNAMED)),
+        has_statements: rows.rows.iter().any(|row| matches!(row, Row::Reported(..))),
+        has_references: named
+            .iter()
+            .flat_map(|group| &group.sentences)
+            .map(|sentence| &sentence.html)
+            .chain(reported.iter().map(|statement| &statement.html))
+            .any(|html| html.contains(UNNAMED)),
+        reported,
         named,
         pagination: pagination(address, part, rows.pages.len(), |page| Address::person(&person.id, page)),
     }
 }
 
 /// What the pages of a person hold, each section with the page and heading where it begins.
-fn contents(desk: &Desk<'_>, address: &Address, person: &Person, rows: &PersonRows) -> Vec<ContentsLine> {
+fn contents(address: &Address, person: &Person, rows: &PersonRows) -> Vec<ContentsLine> {
     let PersonRows { rows, pages } = rows;
-    let is_verbatim = |article: usize, quote: usize| desk.compiled.dossier.articles[article].quotes[quote].is_verbatim();
+    let has_statements = rows.iter().any(|row| matches!(row, Row::Reported(..)));
     let section = |row: &Row| match row {
-        Row::Said(article, quote) if is_verbatim(*article, *quote) => ("Quotes", "said"),
-        Row::Said(..) => ("Reported statements", "reported"),
+        Row::Said(..) => ("Quotes", "said"),
+        Row::Reported(..) => ("Reported statements", "reported"),
         Row::Event(_) => ("Events", "events"),
+        Row::Named(..) if has_statements => ("Other mentions", "mentions"),
         Row::Named(..) => ("Sentences", "mentions"),
     };
     let mut lines: Vec<ContentsLine> = Vec::new();
@@ -238,19 +266,36 @@ fn named(desk: &Desk<'_>, address: &Address, index: PersonIndex, rows: &[Row]) -
 /// What marks a role or a pronoun.
 const UNNAMED: &str = "<mark class=\"unnamed\">";
 
+/// The sentence that reports what they said, with their name marked; the words alone where no sentence holds them.
+fn statement(desk: &Desk<'_>, address: &Address, index: PersonIndex, article: usize, quote: usize) -> Statement {
+    let facts = &desk.compiled.dossier.articles[article];
+    let quote = &facts.quotes[quote];
+    let html = match sentence_at(facts, quote.content) {
+        Some(place) => desk.marked_sentence(article, facts.sentences[place], mentions_in(desk, index, article, place)),
+        None => escaped(&desk.shown_words(article, quote.content)),
+    };
+    let href = desk.sentence_href(address, article, quote.content);
+    Statement { html, href, article: desk.article_link(address, article), note: grade_note(quote.grade) }
+}
+
 fn named_sentence(desk: &Desk<'_>, address: &Address, index: PersonIndex, article: usize, place: usize) -> NamedSentence {
+    let sentence = desk.compiled.dossier.articles[article].sentences[place];
+    let layer = mentions_in(desk, index, article, place);
+    NamedSentence { html: desk.marked_sentence(article, sentence, layer), href: desk.sentence_href(address, article, sentence) }
+}
+
+/// The mentions of a person in a sentence, to be marked.
+fn mentions_in(desk: &Desk<'_>, index: PersonIndex, article: usize, place: usize) -> Layer {
     let facts = &desk.compiled.dossier.articles[article];
     let sentence = facts.sentences[place];
     let first = facts.mentions.partition_point(|mention| mention.span.end <= sentence.start);
     let mentions = facts.mentions[first..].iter().take_while(|mention| mention.span.start < sentence.end);
     let own = mentions.filter(|mention| mention.person == Some(index) && sentence_at(facts, mention.span) == Some(place));
-    let layer = own
-        .map(|mention| Mark {
-            span: mention.span,
-            open: if mention.form.is_name() { "<mark>".to_owned() } else { UNNAMED.to_owned() },
-            close: "</mark>",
-            may_be_cut: false,
-        })
-        .collect();
-    NamedSentence { html: desk.marked_sentence(article, sentence, layer), href: desk.sentence_href(address, article, sentence) }
+    own.map(|mention| Mark {
+        span: mention.span,
+        open: if mention.form.is_name() { "<mark>".to_owned() } else { UNNAMED.to_owned() },
+        close: "</mark>",
+        may_be_cut: false,
+    })
+    .collect()
 }

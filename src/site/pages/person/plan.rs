@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use rayon::prelude::*;
+use rustc_hash::FxHashSet;
 
 use crate::dossier::PersonIndex;
 use crate::pipeline::Compiled;
@@ -16,11 +17,13 @@ use crate::site::running_text::escaped_len;
 /// One row of a person's page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Row {
-    /// Something they said: the place of the article, and of the quote in it.
+    /// Something they said in their words: the place of the article, and of the quote in it.
     Said(usize, usize),
+    /// What an article reports of their words: the place of the article, and of the quote in it.
+    Reported(usize, usize),
     /// An event they took part in.
     Event(usize),
-    /// A sentence that names them: the place of the article, and of the sentence in it.
+    /// Another sentence that names them: the place of the article, and of the sentence in it.
     Named(usize, usize),
 }
 
@@ -35,7 +38,7 @@ pub(crate) struct PersonRows {
 }
 
 /// What a row takes in HTML beside its words.
-const ROW: usize = 420;
+const ROW: usize = 280;
 
 /// The rows of all people, from the oldest to the newest.
 pub(super) fn collect(desk: &Desk<'_>) -> Vec<PersonRows> {
@@ -49,12 +52,21 @@ pub(super) fn collect(desk: &Desk<'_>) -> Vec<PersonRows> {
             person.rows.push(row);
         }
     };
+    let mut told: FxHashSet<(PersonIndex, usize, usize)> = FxHashSet::default();
     let oldest = || oldest_first(&desk.facts.newest, &dossier.articles);
     for is_verbatim in [true, false] {
         for article in oldest() {
             let quotes = dossier.articles[article].quotes.iter().enumerate();
             for (place, quote) in quotes.filter(|(_, quote)| quote.is_verbatim() == is_verbatim) {
-                quote.speaker.into_iter().for_each(|speaker| add(speaker, Row::Said(article, place)));
+                let row = if is_verbatim { Row::Said(article, place) } else { Row::Reported(article, place) };
+                let Some(speaker) = quote.speaker else { continue };
+                // A sentence stands once, however much of it is reported.
+                if is_verbatim
+                    || sentence_at(&dossier.articles[article], quote.content)
+                        .is_none_or(|sentence| told.insert((speaker, article, sentence)))
+                {
+                    add(speaker, row);
+                }
             }
         }
     }
@@ -64,7 +76,9 @@ pub(super) fn collect(desk: &Desk<'_>) -> Vec<PersonRows> {
     for article in oldest() {
         let facts = &dossier.articles[article];
         for mention in &facts.mentions {
-            if let (Some(person), Some(sentence)) = (mention.person, sentence_at(facts, mention.span)) {
+            if let (Some(person), Some(sentence)) = (mention.person, sentence_at(facts, mention.span))
+                && !told.contains(&(person, article, sentence))
+            {
                 add(person, Row::Named(article, sentence));
             }
         }
@@ -82,6 +96,11 @@ fn cost(row: Row, compiled: &Compiled) -> usize {
     };
     let words = match row {
         Row::Said(article, quote) => shown(article, compiled.dossier.articles[article].quotes[quote].content),
+        Row::Reported(article, quote) => {
+            let facts = &compiled.dossier.articles[article];
+            let content = facts.quotes[quote].content;
+            shown(article, sentence_at(facts, content).map_or(content, |place| facts.sentences[place])) * 3 / 2
+        }
         Row::Event(event) => escaped_len(&compiled.dossier.events[event].summary),
         // Marked-up words cost more the more often they name the person.
         Row::Named(article, sentence) => shown(article, compiled.dossier.articles[article].sentences[sentence]) * 3 / 2,

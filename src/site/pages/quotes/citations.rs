@@ -1,25 +1,15 @@
 //! Citations of a quote, to copy: those of its article, with the words and who said them; cut where a page of many quotes would grow
 //! too long.
 
-use serde::Serialize;
-
 use crate::pipeline::Compiled;
 use crate::site::data::citation::{Citation, Quoted};
 use crate::site::fragments::Desk;
 use crate::site::running_text::{escaped_len, shortened};
 
-/// A citation in one writing.
-#[derive(Clone, Debug, Serialize)]
-pub(crate) struct QuoteCitation {
-    /// What the writing is called.
-    pub(crate) label: &'static str,
-    /// The text to copy.
-    pub(crate) text: String,
-}
-
 impl Desk<'_> {
-    /// The citations of a quote in an article; an unknown speaker is left out.
-    pub(crate) fn quote_citations(&self, article: usize, words: &str, speaker: Option<&str>) -> Vec<QuoteCitation> {
+    /// The citations of a quote in an article, in words and as Wikipedia takes it; an unknown speaker is left out. BibTeX has no field for a
+    /// quote: the page of the article has its record.
+    pub(crate) fn quote_citations(&self, article: usize, words: &str, speaker: Option<&str>) -> Vec<String> {
         let whole = self.citation(article);
         let short = |text: &str| shortened(text, LONGEST_FIELD).into();
         let cited = Citation {
@@ -29,23 +19,19 @@ impl Desk<'_> {
             quoted: Some(Quoted { words, speaker }),
             ..whole
         };
-        vec![
-            QuoteCitation { label: "Plain", text: cited.plain() },
-            QuoteCitation { label: "Wikipedia", text: cited.cite_news() },
-            QuoteCitation { label: "BibTeX", text: cited.bibtex() },
-        ]
+        vec![cited.plain(), cited.cite_news()]
     }
 }
 
 /// How many bytes the citations of an article take beside the words cited.
 pub(crate) fn citation_cost(compiled: &Compiled, article: usize, headline: &str) -> usize {
-    const AROUND: usize = 420;
+    const AROUND: usize = 150;
     let facts = &compiled.dossier.articles[article];
     let fields = &compiled.project.articles[article].fields;
     let authors = fields.byline.iter().take(MOST_AUTHORS).map(|name| name.value.len().min(LONGEST_FIELD) * 2);
     let url = facts.url.as_ref().map_or(0, |url| url.value.len().min(LONGEST_URL));
     let outlet = facts.outlet.as_ref().map_or(0, |outlet| outlet.value.len().min(LONGEST_FIELD));
-    AROUND + 3 * (authors.sum::<usize>() + url + outlet + facts.slug.len() / 3 + 2 * escaped_len(headline))
+    AROUND + 2 * (authors.sum::<usize>() + url + outlet + facts.slug.len() / 3 + 2 * escaped_len(headline))
 }
 
 /// An article may name many who wrote it; a citation names so many.

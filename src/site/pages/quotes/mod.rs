@@ -27,7 +27,6 @@ use crate::site::page::{Page, Placed, placed};
 use crate::site::running_text::shortened;
 use crate::site::url::Address;
 use crate::text::Span;
-use citations::QuoteCitation;
 use difference::difference;
 use plan::{Group, LONGEST, LONGEST_LINE, MOST_SAME, QuoteOrder, QuotesPlan, day_of, first_quote, group_of};
 
@@ -88,8 +87,8 @@ struct UtteranceCard {
     href: String,
     /// The article.
     article: Ready<ArticleLink>,
-    /// How to cite it; none for what is only reported.
-    citations: Vec<QuoteCitation>,
+    /// How to cite it, in words and as Wikipedia takes it; none for what is only reported.
+    citations: Vec<String>,
     /// The same in other articles.
     same: Vec<SameWords>,
 }
@@ -207,18 +206,17 @@ fn render_by_person(desk: &Desk<'_>, address: &Address, plan: &QuotesPlan, part:
         let card = utterance_card(desk, address, plan, *utterance, group);
         let Some(under) = groups.last_mut() else { continue };
         if first_quote(desk.compiled, *utterance).is_verbatim() {
-            quotations.push(quotation(desk, &card, group, first_quote(desk.compiled, *utterance).grade));
+            if quotations.len() < MOST_IN_JSON_LD {
+                quotations.push(quotation(desk, &card, group, first_quote(desk.compiled, *utterance).grade));
+            }
             under.quotes.push(card);
         } else {
             under.reported.push(card);
         }
     }
-    let people = plan.by_person.iter().map(|utterance| group_of(desk.compiled, *utterance));
-    let mut speakers: Vec<Group> = people.filter(|group| matches!(group, Group::Person(_))).collect();
-    speakers.dedup();
     let view = QuotesPage {
         count: plan.by_day.len(),
-        speakers: speakers.len(),
+        speakers: plan.speakers,
         by_day: address.link_to(&QuoteOrder::Day.address(0)),
         groups,
         pagination: pagination(address, part, plan.person_pages.len(), |page| QuoteOrder::Person.address(page)),
@@ -231,6 +229,9 @@ fn render_by_person(desk: &Desk<'_>, address: &Address, plan: &QuotesPlan, part:
     }));
     desk.render_page("quotes.html", address, &head, &view)
 }
+
+/// So many quotes stand in the JSON-LD block; all are in `data/`.
+const MOST_IN_JSON_LD: usize = 8;
 
 /// A quote as search engines read it: <https://schema.org/Quotation>.
 fn quotation(desk: &Desk<'_>, card: &UtteranceCard, group: Group, grade: Grade) -> serde_json::Value {

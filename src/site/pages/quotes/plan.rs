@@ -1,7 +1,7 @@
 //! Which utterances the quotes pages show, in what order, and on which page: by person, and by day.
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -67,6 +67,8 @@ pub(crate) struct QuotesPlan {
     pub(crate) by_day: Vec<usize>,
     /// The pages of it.
     pub(crate) day_pages: Vec<Range<usize>>,
+    /// How many people said what is listed.
+    pub(crate) speakers: usize,
     /// By utterance: its anchor on the page by person; `None` where it is not listed.
     pub(crate) anchors: Vec<Option<String>>,
     /// By utterance: its page by person.
@@ -92,6 +94,7 @@ impl QuotesPlan {
         for place in listed.iter().filter(|place| first_quote(compiled, **place).is_verbatim()) {
             *said.entry(group_of(compiled, *place)).or_insert(0) += 1;
         }
+        let people: BTreeSet<PersonIndex> = listed.iter().filter_map(|place| first_quote(compiled, *place).speaker).collect();
         let mut by_person = listed.clone();
         by_person.sort_by_cached_key(|place| {
             let group = group_of(compiled, *place);
@@ -111,7 +114,7 @@ impl QuotesPlan {
             by_person[rows.clone()].iter().for_each(|place| page_of[*place] = page);
         }
         let anchors = name(compiled, &desk.facts.anchors, &by_person);
-        Self { by_person, person_pages, by_day, day_pages, anchors, page_of }
+        Self { by_person, person_pages, by_day, day_pages, speakers: people.len(), anchors, page_of }
     }
 
     /// Where an utterance stands by person: the page and its anchor; `None` where it is not listed.
@@ -178,10 +181,10 @@ pub(crate) fn day_of(compiled: &Compiled, utterance: usize) -> Option<Date> {
     first_quote(compiled, utterance).said.or_else(|| last_day(&compiled.dossier.articles[article].published))
 }
 
-/// What an utterance takes in HTML: its words stand in its card, its citations and in the data for search engines.
+/// What an utterance takes in HTML: its words stand in its card and its two citations.
 fn cost(compiled: &Compiled, headlines: &[String], place: usize) -> usize {
-    const CARD: usize = 800;
-    const REPORTED: usize = 600;
+    const CARD: usize = 380;
+    const REPORTED: usize = 330;
     const SAME: usize = 500;
     let utterance = &compiled.dossier.utterances[place];
     let words = escaped_words(compiled, place);
@@ -202,7 +205,7 @@ fn cost(compiled: &Compiled, headlines: &[String], place: usize) -> usize {
         4 * escaped_len(&person.name).min(LONGEST_SHOWN) + 2 * person.id.len().min(130)
     });
     let citations = citation_cost(compiled, utterance.article, &headlines[utterance.article]);
-    CARD + 5 * words + around(utterance.article) + citations + person + same.sum::<usize>()
+    CARD + 3 * words + around(utterance.article) + citations + person + same.sum::<usize>()
 }
 
 fn escaped_words(compiled: &Compiled, place: usize) -> usize {
@@ -217,7 +220,7 @@ fn escaped_words(compiled: &Compiled, place: usize) -> usize {
 }
 
 fn line_cost(compiled: &Compiled, headlines: &[String], place: usize) -> usize {
-    const LINE: usize = 480;
+    const LINE: usize = 270;
     let article = compiled.dossier.utterances[place].article;
     let facts = &compiled.dossier.articles[article];
     let outlet = facts.outlet.as_ref().map_or(0, |outlet| escaped_len(&outlet.value).min(LONGEST_SHOWN));

@@ -90,8 +90,8 @@ struct Outlet {
     articles: Vec<usize>,
     /// The events that it reported, in the order of the timeline.
     events: Vec<usize>,
-    /// Those of them that no other outlet reported.
-    alone: usize,
+    /// How much it published, and when.
+    period: Period,
     /// Its pages, as places in `articles`.
     pub(crate) pages: Vec<Range<usize>>,
 }
@@ -134,7 +134,8 @@ fn outlets(desk: &Desk<'_>) -> Vec<Outlet> {
         let slug = slugs.find(|slug| taken.insert(slug.clone())).expect("numbers do not end");
         let (events, alone) = events.remove(&name).unwrap_or_default();
         let pages = articles::cut(desk, &articles, paging::BUDGET - OPENING);
-        Outlet { name: name.map(str::to_owned), slug, articles, events, alone, pages }
+        let period = period(desk, &articles, events.len(), alone);
+        Outlet { name: name.map(str::to_owned), slug, articles, events, period, pages }
     });
     outlets.collect()
 }
@@ -172,7 +173,7 @@ struct OutletRow {
 }
 
 /// How much an outlet published, and when.
-#[derive(Serialize)]
+#[derive(Clone, Serialize)]
 struct Period {
     /// How many articles.
     articles: usize,
@@ -212,7 +213,7 @@ fn render(desk: &Desk<'_>, from: &Address, outlets: &[Outlet], pages: &[Range<us
         name: outlet.shown_name(),
         href: from.link_to(&outlet.address(0)),
         is_known: outlet.name.is_some(),
-        period: period(desk, outlet),
+        period: outlet.period.clone(),
         people: people(desk, from, outlet, PEOPLE_IN_LIST),
     });
     let view = SourcesPage {
@@ -244,7 +245,7 @@ fn render_outlet(desk: &Desk<'_>, from: &Address, outlet: &Outlet, part: usize) 
         name: outlet.shown_name(),
         is_known: outlet.name.is_some(),
         is_first,
-        period: period(desk, outlet),
+        period: outlet.period.clone(),
         people: if is_first { people(desk, from, outlet, PEOPLE) } else { Vec::new() },
         events: if is_first { events(desk, from, outlet) } else { Vec::new() },
         cards: outlet.articles[outlet.pages[part].clone()].iter().map(|article| ArticleCard::new(desk, from, *article)).collect(),
@@ -261,16 +262,16 @@ fn render_outlet(desk: &Desk<'_>, from: &Address, outlet: &Outlet, part: usize) 
     desk.render_page("source.html", from, &head, &view)
 }
 
-fn period(desk: &Desk<'_>, outlet: &Outlet) -> Period {
+fn period(desk: &Desk<'_>, articles: &[usize], events: usize, alone: usize) -> Period {
     let facts = &desk.compiled.dossier.articles;
-    let dated = || outlet.articles.iter().map(|article| &facts[*article].published).filter(|published| published.range().is_some());
+    let dated = || articles.iter().map(|article| &facts[*article].published).filter(|published| published.range().is_some());
     Period {
-        articles: outlet.articles.len(),
-        events: outlet.events.len(),
-        alone: outlet.alone,
+        articles: articles.len(),
+        events,
+        alone,
         first: dated().min_by_key(|published| published.range()).and_then(published_in_words),
         last: dated().max_by_key(|published| last_day(published)).and_then(published_in_words),
-        undated: outlet.articles.len() - dated().count(),
+        undated: articles.len() - dated().count(),
     }
 }
 

@@ -125,18 +125,13 @@ fn label(section: &str) -> String {
 
 /// Links to the pages by year, on each of them.
 fn years(address: &Address, plan: &TimelinePlan, current: &Planned) -> Vec<YearLink> {
-    let mut years: Vec<YearLink> = Vec::new();
-    for page in &plan.pages {
-        let Some(section) = &page.section else { continue };
-        if page.part == 0 {
-            let is_current = current.section.as_ref() == Some(section);
-            years.push(YearLink { label: label(section), href: address.link_to(&page.address()), count: 0, is_current });
-        }
-        if let Some(year) = years.last_mut() {
-            year.count += page.events.len();
-        }
-    }
-    years
+    let years = plan.years.iter().map(|(section, count)| YearLink {
+        label: label(section),
+        href: address.link_to(&Address::timeline(Some(section), 0)),
+        count: *count,
+        is_current: current.section.as_ref() == Some(section),
+    });
+    years.collect()
 }
 
 fn groups(desk: &Desk<'_>, address: &Address, page: &Planned) -> Vec<Group> {

@@ -39,6 +39,8 @@ impl TimelinePage {
 pub(crate) struct TimelinePlan {
     /// All pages; the first is `timeline.html`.
     pub(crate) pages: Vec<TimelinePage>,
+    /// The years that have pages of their own, each with how many events fell in it.
+    pub(crate) years: Vec<(String, usize)>,
 }
 
 impl TimelinePlan {
@@ -48,6 +50,7 @@ impl TimelinePlan {
         let costs: Vec<usize> = events.par_iter().map(|event| cost(event, desk.compiled, &desk.facts.headlines)).collect();
         let whole = |events| TimelinePage { section: None, part: 0, parts: 1, events };
         let mut pages = Vec::new();
+        let mut years = Vec::new();
         if costs.iter().sum::<usize>() <= paging::BUDGET {
             pages.push(whole((0..events.len()).collect()));
         } else {
@@ -55,6 +58,7 @@ impl TimelinePlan {
             for ((_, section), events) in by_section(events) {
                 let cuts = paging::cut(events.iter().map(|event| costs[*event]), paging::BUDGET);
                 let parts = cuts.len();
+                years.push((section.clone(), events.len()));
                 let cuts = cuts.into_iter().enumerate();
                 pages.extend(cuts.map(|(part, rows)| TimelinePage {
                     section: Some(section.clone()),
@@ -64,7 +68,7 @@ impl TimelinePlan {
                 }));
             }
         }
-        Self { pages }
+        Self { pages, years }
     }
 }
 
