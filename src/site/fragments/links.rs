@@ -70,6 +70,8 @@ pub(crate) struct ArticleLink {
     pub(crate) headline: String,
     /// The link.
     pub(crate) href: String,
+    /// What it is called where a line leads to it: “Linden Post, 8 March 2024”; its headline where neither is known.
+    pub(crate) line: String,
     /// Who published it; `None` where nobody says.
     pub(crate) outlet: Option<String>,
     /// The day it came out, or the month; `None` where nothing is known.

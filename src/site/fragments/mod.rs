@@ -123,12 +123,19 @@ impl<'c> Desk<'c> {
     /// A link to the page of an article.
     pub(crate) fn article_link(&self, from: &Address, article: usize) -> Ready<ArticleLink> {
         const LONGEST: usize = 180;
+        const LONGEST_LINE: usize = 60;
         let facts = &self.compiled.dossier.articles[article];
-        self.article_links.get(from, article, || ArticleLink {
-            headline: shortened(&self.facts.headlines[article], LONGEST),
-            href: from.link_to(&Address::article(&facts.slug, 0)),
-            outlet: facts.outlet.as_ref().map(|outlet| shortened(&outlet.value, LONGEST)),
-            published: dates::published_in_words(&facts.published),
+        self.article_links.get(from, article, || {
+            let headline = shortened(&self.facts.headlines[article], LONGEST);
+            let outlet = facts.outlet.as_ref().map(|outlet| shortened(&outlet.value, LONGEST));
+            let published = dates::published_in_words(&facts.published);
+            let line = match (&outlet, &published) {
+                (Some(outlet), Some(day)) => format!("{outlet}, {}", day.words),
+                (Some(outlet), None) => format!("{outlet}, undated"),
+                (None, Some(day)) => day.words.clone(),
+                (None, None) => format!("“{}”", shortened(&headline, LONGEST_LINE)),
+            };
+            ArticleLink { href: from.link_to(&Address::article(&facts.slug, 0)), headline, line, outlet, published }
         })
     }
 

@@ -427,3 +427,16 @@ fn the_timeline_goes_to_other_programs() {
         assert_eq!(entry.property_value("STATUS"), Some(status));
     }
 }
+
+#[test]
+fn pages_of_a_long_list_are_full() {
+    let pages = render(&invented::large());
+    let mut sizes: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (address, page) in html(&pages).into_iter().filter(|(_, page)| page.contains("<link rel=\"next\"")) {
+        sizes.entry(address.split(['.', '/']).next().unwrap_or(address)).or_default().push(page.len());
+    }
+    // What a row costs is estimated: a template that grows or shrinks shows here.
+    let means = sizes.into_iter().map(|(kind, sizes)| (kind, sizes.iter().sum::<usize>() / sizes.len()));
+    let odd: Vec<(&str, usize)> = means.filter(|(_, mean)| !(15_000..=55_000).contains(mean)).collect();
+    assert!(odd.is_empty(), "bytes of a page, by kind: change what their rows are said to cost: {odd:?}");
+}

@@ -9,10 +9,10 @@ use serde::Serialize;
 use serde_json::json;
 
 use crate::error::Error;
+use crate::site::fragments::Desk;
 use crate::site::fragments::article_card::ArticleCard;
 use crate::site::fragments::head::Head;
 use crate::site::fragments::paging::{Pagination, pagination};
-use crate::site::fragments::{Desk, paging};
 use crate::site::page::{Page, Placed, placed};
 use crate::site::url::Address;
 
@@ -26,7 +26,7 @@ struct ArticlesPage {
 
 /// The pages of the list.
 pub(super) fn pages(desk: &Desk<'_>) -> Vec<Placed> {
-    let rows = Arc::new(plan::cut(desk, &desk.facts.newest, paging::BUDGET));
+    let rows = Arc::new(plan::cut(desk, &desk.facts.newest, 0));
     (0..rows.len()).map(|part| placed(Address::list("articles", part), List { rows: Arc::clone(&rows), part })).collect()
 }
 

@@ -183,7 +183,7 @@ pub(crate) fn day_of(compiled: &Compiled, utterance: usize) -> Option<Date> {
 
 /// What an utterance takes in HTML: its words stand in its card and its two citations.
 fn cost(compiled: &Compiled, headlines: &[String], place: usize) -> usize {
-    const CARD: usize = 380;
+    const CARD: usize = 330;
     const REPORTED: usize = 330;
     const SAME: usize = 500;
     let utterance = &compiled.dossier.utterances[place];
@@ -191,7 +191,7 @@ fn cost(compiled: &Compiled, headlines: &[String], place: usize) -> usize {
     let around = |article: usize| {
         let facts = &compiled.dossier.articles[article];
         let outlet = facts.outlet.as_ref().map_or(0, |outlet| escaped_len(&outlet.value).min(LONGEST_SHOWN));
-        2 * facts.slug.len().min(130) + 2 * escaped_len(&headlines[article]) + outlet
+        facts.slug.len().min(130) + outlet
     };
     if !first_quote(compiled, place).is_verbatim() {
         return REPORTED + words + around(utterance.article);

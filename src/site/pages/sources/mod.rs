@@ -133,7 +133,7 @@ fn outlets(desk: &Desk<'_>) -> Vec<Outlet> {
         let mut slugs = std::iter::once(plain.clone()).chain(numbered);
         let slug = slugs.find(|slug| taken.insert(slug.clone())).expect("numbers do not end");
         let (events, alone) = events.remove(&name).unwrap_or_default();
-        let pages = articles::cut(desk, &articles, paging::BUDGET - OPENING);
+        let pages = articles::cut(desk, &articles, OPENING);
         let period = period(desk, &articles, events.len(), alone);
         Outlet { name: name.map(str::to_owned), slug, articles, events, period, pages }
     });
