@@ -84,11 +84,14 @@ pub(super) fn may_report(text: &str, words: &WordTable, sentence: &Sentence) -> 
 
 /// “**Here is** the text of the speech”, “**Gallery**: crowds in the square”, “**Watch** the mayor leave”
 fn points_elsewhere(text: &str, tokens: &[Token]) -> bool {
-    let [first, next, ..] = tokens else { return false };
+    // “(Update 1:33 p.m.) Here is …”
+    let behind = tokens.first().filter(|first| first.of(text) == "(").and_then(|_| tokens.iter().position(|token| token.of(text) == ")"));
+    let [first, next, ..] = &tokens[behind.map_or(0, |close| close + 1)..] else { return false };
+    let is_recap = first.is_any(text, &["a", "the"]) && next.is_any(text, &["recap", "roundup"]);
     let is_here = first.is_any(text, &["here"]) && next.is_any(text, &["is", "are", "'s", "’s"]);
     let is_order = first.is_any(text, &["watch", "click", "read", "see", "join", "follow", "subscribe"]) && first.is_capitalised(text);
     let is_pictures = first.is_any(text, &["gallery", "photos", "video", "photo", "photograph", "slideshow"]) && next.of(text) == ":";
-    is_here || is_order || is_pictures
+    is_here || is_recap || is_order || is_pictures
 }
 
 /// “Massive Protests in Linden; Market Closes; Aired at Nine”: nearly all that could be small has a capital.

@@ -11,7 +11,7 @@ use super::{Coverage, Day, Event, EventPlace, Sources, coverage, summary};
 use crate::annotate::events::Status;
 use crate::annotate::words::fold;
 use crate::corpus::Grade;
-use crate::dossier::Evidence;
+use crate::dossier::{Evidence, PersonIndex};
 use crate::text::overlapping;
 
 /// What an event is described with.
@@ -38,9 +38,8 @@ impl Describer<'_> {
         }
         // Where it is told as done, what was said of it before does not add people or places.
         let tells = |member: &&usize| told[**member].status == status;
-        let mut people: Vec<_> = members.iter().filter(tells).flat_map(|member| sources.tellings[*member].people.iter().copied()).collect();
-        people.sort_unstable();
-        people.dedup();
+        let telling: Vec<usize> = members.iter().filter(tells).copied().collect();
+        let people = self.people_of(&telling);
         let grade = members
             .iter()
             .filter(|member| told[**member].date == cluster.date)
@@ -78,6 +77,20 @@ impl Describer<'_> {
             headline,
             reports: reports_of(sources, &members),
         })
+    }
+
+    /// Those who take part in what these tell, sorted: of a handful of reports all whom one names, of more those whom two name.
+    fn people_of(&self, members: &[usize]) -> Vec<PersonIndex> {
+        const FEW: usize = 5;
+        let (tellings, reprints) = (self.sources.tellings, self.sources.reprints);
+        let source = |member: usize| reprints.first(tellings[member].article);
+        let named = members.iter().flat_map(|member| tellings[*member].people.iter().map(|person| (*person, source(*member))));
+        let mut named: Vec<(PersonIndex, usize)> = named.collect();
+        named.sort_unstable();
+        named.dedup();
+        let is_few = reprints.count_sources(members.iter().map(|member| tellings[*member].article)) < FEW;
+        let by_person = named.chunk_by(|one, other| one.0 == other.0);
+        by_person.filter(|sources| is_few || sources.len() > 1).map(|sources| sources[0].0).collect()
     }
 
     /// What is told of the day of an event; `None` where it has no day of its own.
