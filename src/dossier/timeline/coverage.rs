@@ -43,7 +43,7 @@ pub(super) fn headline_of(sources: &Sources<'_>, weights: &WordWeights, article:
 /// The coverage of an event, and the headline of the report that names it best.
 pub(super) fn coverage_of(
     sources: &Sources<'_>,
-    weights: &WordWeights,
+    headlines: &[Option<(Evidence, Profile)>],
     cluster: &Cluster,
     references: &[usize],
 ) -> (Coverage, Option<Evidence>) {
@@ -64,12 +64,12 @@ pub(super) fn coverage_of(
             came_out.zip(day).is_some_and(|(came_out, day)| came_out >= day)
         };
         coverage.returns += usize::from(is_after(LATER));
-        if let Some((headline, profile)) = headline_of(sources, weights, source) {
+        if let Some((headline, profile)) = &headlines[source] {
             let likeness = profile.likeness(&cluster.profile);
             coverage.headlines += usize::from(likeness >= HEADLINED);
             let is_better = best.is_none_or(|(most, _)| likeness > most);
             if likeness >= HEADLINED && is_better && !is_after(FRESH + 1) {
-                best = Some((likeness, headline));
+                best = Some((likeness, *headline));
             }
         }
     }

@@ -4,6 +4,7 @@ use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 
 use super::merge::Cluster;
+use super::profile::Profile;
 use super::rules::Rules;
 use super::tell::Told;
 use super::word_weights::WordWeights;
@@ -19,6 +20,8 @@ pub(super) struct Describer<'a> {
     pub(super) sources: &'a Sources<'a>,
     pub(super) told: &'a [Told],
     pub(super) weights: &'a WordWeights,
+    /// By article: its headline, and what that is about.
+    pub(super) headlines: &'a [Option<(Evidence, Profile)>],
     /// By day: what its clusters are about together.
     pub(super) days: &'a FxHashMap<Date, Day>,
     pub(super) rules: &'a Rules<'a>,
@@ -46,7 +49,7 @@ impl Describer<'_> {
             .map(|member| told[*member].grade)
             .min()
             .unwrap_or(Grade::Unknown);
-        let (coverage, headline) = coverage::coverage_of(sources, self.weights, cluster, references);
+        let (coverage, headline) = coverage::coverage_of(sources, self.headlines, cluster, references);
         let is_kept = || members.iter().any(|member| self.rules.keeps(*member));
         let names_nobody = people.is_empty() && members.iter().all(|member| sources.tellings[*member].nations.is_empty());
         if coverage.sources == 1 && names_nobody && is_vague(cluster, status) && !is_kept() {

@@ -119,7 +119,12 @@ pub fn compile(sources: &Sources<'_>, constraints: &EventConstraints, diagnostic
     let rules = Rules::new(sources, constraints, diagnostics);
     let mut told = tell::date_tellings(sources);
     let weights = WordWeights::new(sources.annotations);
-    let profiles: Vec<Profile> = (0..told.len()).into_par_iter().map(|telling| Profile::of_telling(sources, &weights, telling)).collect();
+    // Only what bears a day is compared by its words.
+    let profile = |telling: &tell::Told| {
+        let is_dated = telling.date.is_some();
+        if is_dated { Profile::of_telling(sources, &weights, telling.telling) } else { Profile::default() }
+    };
+    let profiles: Vec<Profile> = told.par_iter().map(profile).collect();
     let mut clusters = merge::merge(sources, &told, &profiles, &rules);
     if rules.has_dates() {
         // The editor dates the whole event that the words tell, so it must be known what else tells it.
@@ -127,8 +132,10 @@ pub fn compile(sources: &Sources<'_>, constraints: &EventConstraints, diagnostic
         clusters = merge::merge(sources, &told, &profiles, &rules);
     }
     let references = references::find_references(sources, &told, &clusters);
+    let headlines: Vec<_> =
+        (0..sources.annotations.len()).into_par_iter().map(|article| coverage::headline_of(sources, &weights, article)).collect();
     let days = days_of(&clusters);
-    let describer = describe::Describer { sources, told: &told, weights: &weights, days: &days, rules: &rules };
+    let describer = describe::Describer { sources, told: &told, weights: &weights, headlines: &headlines, days: &days, rules: &rules };
     let shown: Vec<usize> = (0..clusters.len()).filter(|cluster| !rules.hides(&clusters[*cluster])).collect();
     let described = shown.into_par_iter().filter_map(|cluster| describer.event_of(&clusters[cluster], &references[cluster]));
     let mut events: Vec<Event> = described.collect();
