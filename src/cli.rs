@@ -27,6 +27,7 @@ const BUILD_EXAMPLES: &str = "Examples:
   newsite build clippings --out public            a folder of articles
   newsite build --base-url https://news.example/dossier/
   cat articles.jsonl | newsite build - --out public";
+#[cfg(feature = "serve")]
 const SERVE_EXAMPLES: &str = "Examples:
   newsite serve --watch --open                    while you edit
   newsite serve clippings --port 8080             a folder of articles";

@@ -4,8 +4,8 @@ mod memory;
 
 pub use memory::{Memory, Renewed};
 
-use std::{fmt, panic};
 use std::path::{Path, PathBuf};
+use std::{fmt, panic};
 
 use rayon::prelude::*;
 
@@ -116,11 +116,12 @@ fn annotate_safely(article: &Article) -> (Annotations, Option<Diagnostic>) {
         return (annotate(article), None);
     }
     let said = panic::catch_unwind(panic::AssertUnwindSafe(|| annotate(article)));
-    said.map(|annotations| (annotations, None)).unwrap_or_else(|_| {
-        let message = format!("{} could not be annotated: it is published as text, without people, dates and events", article.file);
-        let fault = Diagnostic::error("annotate", &article.file, message).help("this is a fault of newsite, not of the article; please report it");
-        (Annotations::of_unread(article), Some(fault))
-    })
+    if let Ok(annotations) = said {
+        return (annotations, None);
+    }
+    let message = format!("{} could not be annotated: it is published as text, without people, dates and events", article.file);
+    let help = "this is a fault of newsite, not of the article; please report it";
+    (Annotations::of_unread(article), Some(Diagnostic::error("annotate", &article.file, message).help(help)))
 }
 
 /// Joins articles that are annotated, in the order of the project.

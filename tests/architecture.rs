@@ -142,7 +142,7 @@ fn paths_named(source: &str, module: &str) -> Vec<String> {
         let (mut base, mut rest) = (String::new(), &source[at + word.len()..]);
         if word == "super::" {
             // Inside a module written in the file itself, `super` is the file: that names nothing else.
-            base = parent_of(module).to_owned();
+            parent_of(module).clone_into(&mut base);
             while let Some(behind) = rest.strip_prefix("super::") {
                 (base, rest) = (parent_of(&base).to_owned(), behind);
             }
@@ -160,7 +160,9 @@ fn parent_of(module: &str) -> &str {
 fn collect_paths(text: &str, base: &str, named: &mut Vec<String>) {
     let text = text.trim_start();
     if let Some(group) = text.strip_prefix('{') {
-        outer_parts(&group[..closing(group)]).into_iter().for_each(|part| collect_paths(part, base, named));
+        for part in outer_parts(&group[..closing(group)]) {
+            collect_paths(part, base, named);
+        }
         return;
     }
     let end = text.find(|letter: char| !letter.is_alphanumeric() && letter != '_').unwrap_or(text.len());

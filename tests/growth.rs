@@ -33,6 +33,7 @@ fn allocated(count: usize) -> (u64, u64) {
 #[test]
 fn twice_the_articles_are_twice_the_work() {
     let (small, large) = (allocated(400), allocated(800));
+    #[expect(clippy::cast_precision_loss, reason = "a ratio of bytes needs few digits")]
     let growth = |small: u64, large: u64| large as f64 / small as f64;
     assert!(growth(small.0, large.0) < 2.2, "to compile: {small:?}, {large:?}");
     assert!(growth(small.1, large.1) < 2.2, "to render: {small:?}, {large:?}");

@@ -43,12 +43,12 @@ fn the_order_in_which_files_came_changes_nothing() {
     let newsroom = Newsroom::empty();
     let line = |id: &str, text: &str| serde_json::json!({ "id": id, "published": "2024-03-12", "text": text }).to_string();
     let (flood, council) = (line("flood", FLOOD), line("council", COUNCIL));
-    newsroom.write("one/a.jsonl", &flood);
-    newsroom.write("one/b.jsonl", &council);
-    newsroom.write("two/b.jsonl", &council);
-    newsroom.write("two/a.jsonl", &flood);
-    newsroom.build(&["one", "--out", "site-one"]);
-    newsroom.build(&["two", "--out", "site-two"]);
+    newsroom.write("one/news/a.jsonl", &flood);
+    newsroom.write("one/news/b.jsonl", &council);
+    newsroom.write("two/news/b.jsonl", &council);
+    newsroom.write("two/news/a.jsonl", &flood);
+    newsroom.build(&["one/news", "--out", "site-one"]);
+    newsroom.build(&["two/news", "--out", "site-two"]);
     assert_same(&newsroom.files("site-one"), &newsroom.files("site-two"));
 }
 

@@ -4,6 +4,9 @@
 
 use crate::text::Span;
 
+/// So long a rest behind the last mark may be an article of its own.
+const LEAST_BEHIND: usize = 300;
+
 /// An article of a file of several.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Part {
@@ -35,7 +38,7 @@ enum Form {
     OldNexis,
     /// “Document 1 of 2” before each.
     ProQuest,
-    /// “Document LINCOU0020240308ek380001” behind each.
+    /// “Document `LINCOU0020240308ek380001`” behind each.
     Factiva,
 }
 
@@ -67,8 +70,7 @@ pub(super) fn split(text: &str) -> Vec<Part> {
     }
     let rest = Span::new(start as usize, text.len()).trimmed(text);
     // Behind the last mark of those that end an article only notes of the database follow.
-    const LEAST: usize = 300;
-    if !matches!(form, Form::Nexis | Form::Factiva) || rest.len() > LEAST && has_head(form, rest.of(text)) {
+    if !matches!(form, Form::Nexis | Form::Factiva) || rest.len() > LEAST_BEHIND && has_head(form, rest.of(text)) {
         parts.push(rest);
     }
     parts.retain(|part| !part.is_empty());
@@ -200,8 +202,8 @@ fn nexis_head(part: &str, lines: &Lines) -> Option<Head> {
     };
     let body = lines.iter().skip(day).take(40).find(|line| line.of(part).eq_ignore_ascii_case("body"));
     let last_labelled = || {
-        let labelled = lines.iter().skip(day).take(30).filter(|line| is_labelled_line(line.of(part)));
-        labelled.last().copied()
+        let mut labelled = lines.iter().skip(day).take(30).filter(|line| is_labelled_line(line.of(part)));
+        labelled.next_back().copied()
     };
     let end = body.copied().or_else(last_labelled).unwrap_or(lines[day]).end;
     let outlet = without_brackets(part, outlet);

@@ -97,6 +97,7 @@ pub(super) struct Source<'s, 'p> {
     pub(super) file: &'s ProjectFile,
     pub(super) format: Format,
     pub(super) encoding: &'static str,
+    #[cfg_attr(not(feature = "html"), expect(dead_code, reason = "pages in a line need them"))]
     pub(super) pictures: &'s Pictures<'p>,
 }
 
@@ -148,6 +149,7 @@ impl Source<'_, '_> {
     }
 
     /// Tells body from furniture; words in HTML are set first.
+    #[cfg_attr(not(feature = "html"), expect(clippy::unused_self, reason = "pages in a line need the source's pictures"))]
     fn understand(&self, received: Received, text: String, name: &str, given: &Fields) -> Article {
         #[cfg(feature = "html")]
         if name.contains("html") || is_html(&text) {

@@ -1,8 +1,11 @@
 //! `.mhtml`, the “single file” of Chrome and Edge, and `.eml`, a message with an article in it.
 
+#[cfg(feature = "html")]
 use std::borrow::Cow;
 
-use mail_parser::{Message, MessageParser, MimeHeaders, PartType};
+#[cfg(feature = "html")]
+use mail_parser::MimeHeaders;
+use mail_parser::{Message, MessageParser, PartType};
 use serde_json::{Map, Value};
 
 use super::jsonl::Source;
@@ -89,6 +92,8 @@ fn without_reply(subject: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use std::borrow::Cow;
+
     use super::*;
 
     fn parse(path: &str, content: &str) -> Option<Article> {

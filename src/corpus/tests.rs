@@ -63,7 +63,7 @@ fn the_inputs_of_the_manual_are_read() {
         let byline: Vec<&str> = fields.byline.iter().map(|name| name.value.as_str()).collect();
         assert_eq!(fields.headline.as_ref().map(|headline| headline.value.as_str()), Some("Storm breaks harbour wall"), "{path}");
         assert_eq!(fields.published.as_ref().map(|day| day.value.to_string()).as_deref(), Some("2024-03-08"), "{path}");
-        assert!(byline == ["Ann Reyes"] || path.ends_with(".eml"), "{path}: {byline:?}");
+        assert!(byline == ["Ann Reyes"] || path.contains(".eml"), "{path}: {byline:?}");
         count += 1;
     }
     assert!(count >= 12, "{count}");

@@ -86,12 +86,12 @@ impl Memory {
         let parsed = self.files.values().cloned().collect();
         let mut project = join_project(files, parsed, with_editorial)?;
         project.settings.name = super::name_of(source, project.settings.name);
-        let annotated = project.articles.par_iter().map(|article| match self.annotations_of(article) {
-            Some(known) => (known, None),
-            None => {
-                let (annotations, fault) = super::annotate_safely(article);
-                (annotations.with_notes(), fault)
+        let annotated = project.articles.par_iter().map(|article| {
+            if let Some(known) = self.annotations_of(article) {
+                return (known, None);
             }
+            let (annotations, fault) = super::annotate_safely(article);
+            (annotations.with_notes(), fault)
         });
         let (annotations, faults): (Vec<Annotations>, Vec<Option<Diagnostic>>) = annotated.unzip();
         project.diagnostics.extend(faults.into_iter().flatten());

@@ -154,6 +154,7 @@ pub struct Calamity {
 }
 
 /// A phrase that reports a happening.
+#[expect(clippy::struct_excessive_bools, reason = "each is something else that its sentence tells of it")]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct EventPhrase {
     /// The words that tell it: “met”.

@@ -12,6 +12,7 @@ mod line;
 mod lost_marks;
 mod marks;
 mod phrases;
+mod senders;
 mod verbs;
 
 #[cfg(test)]

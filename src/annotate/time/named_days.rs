@@ -69,7 +69,9 @@ static NAMED: LazyLock<FxHashMap<u64, Vec<Named>>> = LazyLock::new(|| {
         let (first, rest) = hashes.split_first().expect("a name has a word");
         named.entry(*first).or_default().push(Named { rest: rest.to_vec(), feast });
     }
-    named.values_mut().for_each(|names| names.sort_by_key(|name| std::cmp::Reverse(name.rest.len())));
+    for names in named.values_mut() {
+        names.sort_by_key(|name| std::cmp::Reverse(name.rest.len()));
+    }
     named
 });
 

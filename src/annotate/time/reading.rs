@@ -84,13 +84,11 @@ fn letters(text: &str, token: Token, is_cased: bool, is_ending: bool, known: Opt
         }
     }
     match known {
-        // “we may meet”, “a march”, “the sun”: in a text with capitals a month or a weekday bears one.
-        Some(W::DoubtfulMonth(..) | W::ShortMonth(_) | W::ShortWeekday(_)) if is_small => W::Other,
+        // “we may meet”, “a march”, “the sun”, “the eastern towns”: in a text with capitals a month, a weekday or a zone bears one.
+        Some(W::DoubtfulMonth(..) | W::ShortMonth(_) | W::ShortWeekday(_) | W::ZoneName) if is_small => W::Other,
         // “its Daily Courier”, “New Year”: a name, not a time.
         Some(W::Often(_)) if is_cased && !is_small => W::Name,
         Some(W::DoubtfulMonth(month, _)) => W::DoubtfulMonth(*month, is_cased),
-        // “the eastern towns”
-        Some(W::ZoneName) if is_small => W::Other,
         Some(meaning) => *meaning,
         None if token.span.len() < 5 && matches!(token.of(text), "'s" | "’s" | "s") => W::Possessive,
         None if is_cased && token.case != Case::Lower => W::Name,

@@ -19,7 +19,7 @@ pub(super) fn write(source: &Source, compiled: &Compiled, diagnostics: &[&Diagno
     let there = &compiled.project.editorial.text;
     let suggested = diagnostics.iter().filter_map(|diagnostic| Some((diagnostic, rule_in(diagnostic.help.as_deref()?)?)));
     let commented = suggested.map(|(diagnostic, rule)| {
-        let rule: String = rule.lines().map(|line| format!("# {line}\n")).collect();
+        let rule = rule.lines().fold(String::new(), |commented, line| commented + "# " + line + "\n");
         (format!("# {}: {}\n", diagnostic.file, diagnostic.message.replace('\n', " ")), rule)
     });
     let new: Vec<String> =

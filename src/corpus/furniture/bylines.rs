@@ -54,13 +54,12 @@ pub(super) fn find_byline(line: &Line<'_>) -> Option<Credit> {
     let first = (0..line.words.len()).find(|at| !line.is_mark(*at)).unwrap_or(0);
     let start = opening.unwrap_or(first);
     let credit = read_names(line, start);
-    let is_byline = match opening {
-        Some(_) => !credit.names.is_empty() || credit.outlet.is_some() || names_nobody(line, start),
+    let is_byline = if opening.is_some() {
+        !credit.names.is_empty() || credit.outlet.is_some() || names_nobody(line, start)
+    } else {
         // Without “By” only a name beside a known outlet is sure enough.
-        None => {
-            let shows_picture = line.is(first, &["image", "photo", "picture", "source", "credit", "video", "file", "getty"]);
-            credit.names.len() == 1 && credit.outlet.is_some() && !line.is_lower() && !shows_picture
-        }
+        let shows_picture = line.is(first, &["image", "photo", "picture", "source", "credit", "video", "file", "getty"]);
+        credit.names.len() == 1 && credit.outlet.is_some() && !line.is_lower() && !shows_picture
     };
     (is_byline && (ends_credit(line, credit.end) || names_nobody(line, start))).then_some(credit)
 }

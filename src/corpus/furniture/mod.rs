@@ -36,7 +36,9 @@ pub(super) use delivered::find_furniture_below;
 use labels::Label;
 use line::{Line, ends_sentence};
 pub(super) use nobody::{is_nobody, is_turned_name};
-pub(super) use short::{find_authors_in, find_day_in, find_names_in, is_byline, is_day_line, is_labelled};
+#[cfg(feature = "html")]
+pub(super) use short::find_authors_in;
+pub(super) use short::{find_day_in, find_names_in, is_byline, is_day_line, is_labelled};
 use top::{Shape, Top};
 
 /// What is longer is a paragraph of the body, whatever it holds.
@@ -89,7 +91,7 @@ pub(super) fn find_furniture_in(text: &str, layout: &Layout, mut given: Fields) 
             ElementKind::Caption | ElementKind::Picture(_) => reader.push(*span, Some(Role::Caption)),
             ElementKind::Code => reader.push(*span, None),
             ElementKind::Heading(level) if at >= reader.top.end || reader.top.headline.is_none() => {
-                reader.read_heading(*span, *level, left)
+                reader.read_heading(*span, *level, left);
             }
             _ if reader.is_given_headline(*span) => reader.push(*span, Some(Role::Headline)),
             _ if at < reader.top.end => reader.read_in_top(at, *span),
@@ -142,6 +144,7 @@ enum Standing {
 }
 
 /// Reads one paragraph after the other.
+#[expect(clippy::struct_excessive_bools, reason = "each tells of another part of the page whether it has been read")]
 struct Reader<'t> {
     text: &'t str,
     blocks: Vec<Block>,

@@ -22,6 +22,7 @@ pub(in crate::corpus) fn find_names_in(text: &str) -> Vec<String> {
 }
 
 /// The authors that a short text beside a heading names: as in a byline, or a name alone. Accounts and desks are nobody.
+#[cfg_attr(not(feature = "html"), expect(dead_code, reason = "pages alone have it"))]
 pub(in crate::corpus) fn find_authors_in(text: &str) -> Vec<String> {
     let line = Line::new(text, Span::new(0, text.len()));
     let names = match stamps::find_stamp(&line) {

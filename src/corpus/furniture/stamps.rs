@@ -25,7 +25,7 @@ pub(super) struct Stamp {
 pub(super) fn find_stamp(line: &Line<'_>) -> Option<Stamp> {
     const MOST_WORDS: usize = 40;
     let end = line.words.len();
-    if end > MOST_WORDS || end < 3 {
+    if !(3..=MOST_WORDS).contains(&end) {
         return None;
     }
     let mut stamp = Stamp::default();

@@ -275,6 +275,8 @@ fn end_of_top(kinds: &[Kind], paragraphs: &[Span], is_labelled: bool) -> Option<
 
 /// The headline among the lines of the top.
 fn find_headline(text: &str, paragraphs: &[Span], kinds: &[Kind], anchor: usize) -> Option<usize> {
+    const NEAR: usize = 12;
+    const JUST_BELOW: usize = 3;
     const FEWEST_WORDS: usize = 4;
     const FEWEST_OF_PLAIN: usize = 3;
     if let Some(place) = kinds.iter().position(|kind| *kind == Kind::Heading(1)) {
@@ -288,11 +290,11 @@ fn find_headline(text: &str, paragraphs: &[Span], kinds: &[Kind], anchor: usize)
     };
     let candidates: Vec<usize> = (0..kinds.len()).filter(is_candidate).collect();
     // A page's title stands above it once more, with the name of the site.
-    let wordy: Vec<usize> = candidates.iter().copied().filter(|place| words(*place) >= FEWEST_WORDS).collect();
-    let keys: Vec<String> = wordy.iter().map(|place| Line::new(text, paragraphs[*place]).key()).collect();
-    let again = (1..wordy.len()).find(|later| keys[..*later].iter().any(|before| before.starts_with(keys[*later].as_str())));
+    let longer: Vec<usize> = candidates.iter().copied().filter(|place| words(*place) >= FEWEST_WORDS).collect();
+    let keys: Vec<String> = longer.iter().map(|place| Line::new(text, paragraphs[*place]).key()).collect();
+    let again = (1..longer.len()).find(|later| keys[..*later].iter().any(|before| before.starts_with(keys[*later].as_str())));
     if let Some(again) = again {
-        return Some(wordy[again]);
+        return Some(longer[again]);
     }
     let first_credit = anchor.min(kinds.len());
     // Databases and collectors begin with it; pages that have no menu as well.
@@ -306,14 +308,13 @@ fn find_headline(text: &str, paragraphs: &[Span], kinds: &[Kind], anchor: usize)
     let by = kinds.iter().position(|kind| matches!(kind, Kind::Byline | Kind::Name));
     let by = by.or_else(|| kinds.iter().rposition(is_credit)).unwrap_or(kinds.len());
     // A day may stand above pictures and captions, and the byline below them.
-    const NEAR: usize = 12;
-    const JUST_BELOW: usize = 3;
-    let is_just_below = |place: &usize| wordy.iter().any(|headline| headline < place && place - headline <= JUST_BELOW);
+    let is_just_below = |place: &usize| longer.iter().any(|headline| headline < place && place - headline <= JUST_BELOW);
     let day = (by.saturating_sub(NEAR)..by).find(|place| matches!(kinds[*place], Kind::Stamp | Kind::Age) && is_just_below(place));
     let credit = day.unwrap_or(by);
-    let last = wordy.iter().copied().rfind(|place| *place < credit).or_else(|| wordy.first().copied())?;
-    let run =
-        (1..3).map_while(|back| last.checked_sub(back)).take_while(|place| wordy.contains(place) && is_set_apart(text, paragraphs, *place));
+    let last = longer.iter().copied().rfind(|place| *place < credit).or_else(|| longer.first().copied())?;
+    let run = (1..3)
+        .map_while(|back| last.checked_sub(back))
+        .take_while(|place| longer.contains(place) && is_set_apart(text, paragraphs, *place));
     Some(run.last().unwrap_or(last))
 }
 

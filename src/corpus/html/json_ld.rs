@@ -135,7 +135,8 @@ mod tests {
     use super::*;
 
     fn check(scripts: &[&str], author: Option<&str>, page_published: Option<&str>) {
-        let html: String = scripts.iter().map(|script| format!("<script type=\"application/ld+json\">{script}</script>")).collect();
+        let scripts: Vec<String> = scripts.iter().map(|script| format!("<script type=\"application/ld+json\">{script}</script>")).collect();
+        let html = scripts.concat();
         let found = read(&Document::from(html));
         let named = found.article.get("author").map(|author| author.get("name").or(author.get(0)).unwrap_or(author).to_string());
         assert_eq!(named.as_deref(), author, "{scripts:?}");

@@ -71,7 +71,7 @@ fn find_archive_today(beginning: &str) -> Option<Saved> {
 /// An address of the Wayback Machine or archive.today → the original's, and the day of the copy.
 pub(super) fn unarchived(address: &str) -> Option<(String, Option<Date>)> {
     let rest = address.split_once("://").map_or(address, |(_, rest)| rest);
-    if let Some((host, rest)) = rest.split_once('/').filter(|(host, _)| host.starts_with("archive.") && !host.ends_with(".org")) {
+    if let Some((host, rest)) = rest.split_once('/').filter(|(host, _)| host.starts_with("archive.") && *host != "archive.org") {
         let (stamp, original) = rest.split_once('/')?;
         let digits: String = stamp.chars().filter(char::is_ascii_digit).collect();
         let is_copy = address::is_archive(host) && digits.len() >= 8 && is_web_address(original);

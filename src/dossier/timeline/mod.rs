@@ -137,8 +137,8 @@ pub fn compile(sources: &Sources<'_>, constraints: &EventConstraints, diagnostic
     let days = days_of(&clusters);
     let describer = describe::Describer { sources, told: &told, weights: &weights, headlines: &headlines, days: &days, rules: &rules };
     let shown: Vec<usize> = (0..clusters.len()).filter(|cluster| !rules.hides(&clusters[*cluster])).collect();
-    let described = shown.into_par_iter().filter_map(|cluster| describer.event_of(&clusters[cluster], &references[cluster]));
-    let mut events: Vec<Event> = described.collect();
+    let made = shown.into_par_iter().filter_map(|cluster| describer.event_of(&clusters[cluster], &references[cluster]));
+    let mut events: Vec<Event> = made.collect();
     leave_out_repeated(&mut events);
     events.extend(rules::added(sources, constraints, diagnostics));
     let order =

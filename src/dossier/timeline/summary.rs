@@ -54,12 +54,10 @@ pub(super) fn choose(
             (3.0, opens_well(sources, member)),
         ];
         let said: f32 = claims.iter().filter(|(_, holds)| *holds).map(|(worth, _)| worth).sum();
-        let of_names = if names > 1 {
-            4.0
-        } else if names == 1 {
-            3.0
-        } else {
-            0.0
+        let of_names = match names {
+            0 => 0.0,
+            1 => 3.0,
+            _ => 4.0,
         };
         let sentence = Profile::of_words(sources, weights, telling.article, phrase.sentence, |_| 1.0);
         let likeness = sentence.likeness(&cluster.profile) + day.map_or(0.0, |day| sentence.likeness(day));

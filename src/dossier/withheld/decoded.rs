@@ -19,9 +19,8 @@ pub(super) fn texts(path: &str, bytes: &[u8]) -> Vec<String> {
     let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending);
     match ending {
         "html" | "htm" | "xhtml" | "xml" | "svg" => of_markup(&file),
-        "json" | "jsonl" | "ndjson" => of_strings(&file),
         "js" if is_index_of_words(path) => whole_words(&file),
-        "js" => of_strings(&file),
+        "js" | "json" | "jsonl" | "ndjson" => of_strings(&file),
         "csv" => cells(bytes),
         // Long lines of a calendar are folded.
         "ics" => vec![file.replace("\r\n ", "").replace("\r\n\t", "").replace('\\', "")],

@@ -84,9 +84,9 @@ pub fn withhold(project: &mut Project, annotations: &mut [Annotations]) -> Withh
         })
         .collect();
     let is_named = |person: &&Person| person.presence == Presence::Withheld;
-    let named: Vec<&Person> = found.people.iter().filter(is_named).collect();
+    let meant: Vec<&Person> = found.people.iter().filter(is_named).collect();
     let (withheld, others): (Vec<_>, Vec<_>) =
-        found.people.iter().partition(|person| is_named(person) || named.iter().any(|named| names::shortens(&person.name, &named.name)));
+        found.people.iter().partition(|person| is_named(person) || meant.iter().any(|named| names::shortens(&person.name, &named.name)));
     let names = WithheldNames::new(&withheld, &others, &given_names(&project.editorial, &rules));
     let number_of = |person: PersonIndex| withheld.iter().position(|other| other.id == person.of(&found.people).id);
     let id = |person: PersonIndex| person.of(&found.people).id.clone();
@@ -176,8 +176,8 @@ fn withhold_in(article: &mut Arc<Article>, meant: &[&Mention], names: &WithheldN
     let values = [&fields.headline, &fields.outlet, &fields.url].into_iter().flatten().chain(&fields.byline).chain(&fields.contributors);
     let is_named = values.map(|field| &field.value).chain([&article.id, &article.file]).any(|words| !here.find(words).is_empty());
     let is_in_original = || {
-        let named = |original: &Original| names.find_in_file(&format!("original.{}", original.ending), &original.bytes).is_some();
-        article.original.as_ref().is_some_and(named)
+        let bears = |original: &Original| names.find_in_file(&format!("original.{}", original.ending), &original.bytes).is_some();
+        article.original.as_ref().is_some_and(bears)
     };
     if joined.is_empty() && !is_named && !is_in_original() {
         return None;

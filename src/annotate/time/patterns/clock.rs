@@ -69,10 +69,9 @@ fn with_day(time: TimeOfDay, length: usize, words: &[W]) -> (Symbolic, usize) {
 /// How many words name a time zone: “EST”, “local time”.
 fn zone(words: &[W]) -> usize {
     match words {
-        [W::Zone, ..] => 1,
         [W::Local | W::ZoneName, W::Time, ..] => 2,
         [W::ZoneName, W::Other | W::Name, W::Time, ..] => 3,
-        [W::ZoneName, ..] => 1,
+        [W::Zone | W::ZoneName, ..] => 1,
         _ => 0,
     }
 }

@@ -32,7 +32,7 @@ fn month_first(before: W, words: &[W]) -> Match<Symbolic> {
     let (month, length) = month_name(words)?;
     let (first, more) = day_of_month(&words[length..])?;
     let length = length + more;
-    let joined = joins(before, words.get(length)?)?;
+    let joined = joins(before, *words.get(length)?)?;
     let rest = &words[length + 1..];
     if month_name(rest).is_some() {
         return None;
@@ -51,7 +51,7 @@ fn month_first(before: W, words: &[W]) -> Match<Symbolic> {
 fn day_first(before: W, words: &[W]) -> Match<Symbolic> {
     let [W::Digits(first, 1 | 2), rest @ ..] = words else { return None };
     let ending = usize::from(matches!(rest.first(), Some(W::OrdinalEnding)));
-    joins(before, rest.get(ending)?)?;
+    joins(before, *rest.get(ending)?)?;
     let rest = &rest[ending + 1..];
     let (last, more) = day_of_month(rest)?;
     let (month, length) = month_name(&rest[more..])?;
@@ -70,7 +70,7 @@ enum Joined {
 }
 
 /// What joins the two days; `None` where the word does not.
-fn joins(before: W, word: &W) -> Option<Joined> {
+fn joins(before: W, word: W) -> Option<Joined> {
     match word {
         W::Hyphen => Some(Joined::ByMark),
         W::To => Some(Joined::ByWord),

@@ -28,6 +28,7 @@ use aside::{Aside, MOST_SHOWN, RoleRow, role_row};
 use plan::{PersonRows, Row};
 
 /// What the page of a person shows.
+#[expect(clippy::struct_excessive_bools, reason = "each is a question of the template")]
 #[derive(Serialize)]
 struct PersonPage {
     name: String,
@@ -110,6 +111,7 @@ pub(super) fn pages(desk: &Desk<'_>) -> Vec<Placed> {
 }
 
 /// A part of the page of a person.
+#[expect(clippy::struct_field_names, reason = "the part, or the letter, that the page shows")]
 struct Part {
     person: usize,
     rows: Arc<PersonRows>,

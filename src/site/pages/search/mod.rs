@@ -46,6 +46,7 @@ impl Page for Search {
 }
 
 /// A page of the index by initial letters: the letter, and which page of it.
+#[expect(clippy::struct_field_names, reason = "the part, or the letter, that the page shows")]
 struct Letter {
     letters: Arc<Letters>,
     letter: usize,

@@ -65,6 +65,7 @@ impl Page for List {
 }
 
 /// A page of an outlet.
+#[expect(clippy::struct_field_names, reason = "the part, or the letter, that the page shows")]
 struct Part {
     outlets: Arc<Vec<Outlet>>,
     place: usize,
