@@ -5,11 +5,10 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use toml::Spanned;
 
+use super::event_date::EventDate;
 use super::evidence::Evidence;
-use super::people::Presence;
 use super::quoted_place::{find_article, find_quoted};
-use super::timeline::EventDate;
-use crate::corpus::editorial::{QuotedPlace, When};
+use crate::corpus::editorial::{ExcludeMode, QuotedPlace, When};
 use crate::corpus::{Editorial, Field, Project};
 use crate::diagnostic::Diagnostic;
 
@@ -158,6 +157,31 @@ pub struct GivenSpeaker {
     pub speaker: PersonReference,
     /// What to say where no quote stands there, or more than one.
     pub misplaced: Diagnostic,
+}
+
+/// How far a person is kept out.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Presence {
+    /// Not at all.
+    #[default]
+    Shown,
+    /// Search engines are asked to pass their page by.
+    Unindexed,
+    /// They are in no list and have no page; their name stays in the texts. Nobody of them is in a finished dossier.
+    Unlinked,
+    /// Their name is published nowhere. Nobody of them is in a finished dossier.
+    Withheld,
+}
+
+impl Presence {
+    /// As the editor's rule says it.
+    fn of(mode: ExcludeMode) -> Self {
+        match mode {
+            ExcludeMode::Noindex => Self::Unindexed,
+            ExcludeMode::Unlink => Self::Unlinked,
+            ExcludeMode::Redact => Self::Withheld,
+        }
+    }
 }
 
 /// A person as a rule names them.

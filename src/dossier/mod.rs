@@ -8,6 +8,7 @@
 pub mod articles;
 pub mod constraints;
 pub mod dates;
+pub mod event_date;
 pub mod evidence;
 pub mod people;
 pub mod published;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::namesakes;
+use super::ages::age_of;
 use super::parts::{KnownParts, Parts};
 use crate::annotate::Annotations;
 use crate::annotate::names::Cues;
@@ -39,7 +39,7 @@ fn sightings_in(text: &str, annotated: &Annotations, known: &mut KnownParts) -> 
             phrase: place,
             parts: Parts::of(text, &annotated.words, phrase, known),
             cues: phrase.cues,
-            age: namesakes::age_of(text, &annotated.words, &phrase.words),
+            age: age_of(text, &annotated.words, &phrase.words),
         })
         .filter(|sighting| !sighting.parts.names.is_empty())
         .collect()

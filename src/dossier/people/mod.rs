@@ -6,6 +6,7 @@
 //! (`identity.rs`). Then each article is read again, and lone surnames go to the people it names in full (`resolve.rs`).
 
 mod advice;
+mod ages;
 mod bearers;
 mod forms;
 mod identity;
@@ -15,19 +16,20 @@ mod naming;
 mod parts;
 mod resolve;
 mod rules;
+mod splits;
 mod usage;
 
 use rayon::prelude::*;
 use serde::Serialize;
 
 pub(in crate::dossier) use advice::is_called;
-pub(in crate::dossier) use namesakes::age_of;
+pub(in crate::dossier) use ages::age_of;
 pub(in crate::dossier) use rules::nearest_name;
 
 use super::Constraints;
+pub use super::constraints::Presence;
 use super::evidence::Evidence;
 use crate::annotate::Annotations;
-use crate::corpus::editorial::ExcludeMode;
 use crate::corpus::{Grade, Project};
 use crate::diagnostic::Diagnostic;
 use crate::text::Span;
@@ -122,31 +124,6 @@ pub struct Person {
     pub presence: Presence,
 }
 
-/// How far a person is kept out.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Presence {
-    /// Not at all.
-    #[default]
-    Shown,
-    /// Search engines are asked to pass their page by.
-    Unindexed,
-    /// They are in no list and have no page; their name stays in the texts. Nobody of them is in a finished dossier.
-    Unlinked,
-    /// Their name is published nowhere. Nobody of them is in a finished dossier.
-    Withheld,
-}
-
-impl Presence {
-    /// As the editor's rule says it.
-    pub(super) fn of(mode: ExcludeMode) -> Self {
-        match mode {
-            ExcludeMode::Noindex => Self::Unindexed,
-            ExcludeMode::Unlink => Self::Unlinked,
-            ExcludeMode::Redact => Self::Withheld,
-        }
-    }
-}
-
 /// The people of a corpus, and where each article mentions them.
 #[derive(Debug, Default)]
 pub struct People {
@@ -168,7 +145,7 @@ pub fn decide(project: &Project, annotations: &[Annotations], constraints: &Cons
         .into_par_iter()
         .map(|article| resolve::resolve_article(&project.articles[article], &annotations[article], &sightings[article], &register))
         .collect();
-    rules.part(&mut mentions, &identities, diagnostics);
+    splits::part(&rules, &mut mentions, &identities, diagnostics);
     let people = naming::name_people(project, annotations, mentions, &register, &rules);
     rules.report(&people.people, diagnostics);
     diagnostics.extend(advice::Adviser { project, annotations, people: &people, rules: &constraints.people }.advise());

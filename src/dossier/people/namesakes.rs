@@ -10,11 +10,9 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::forms::Sighting;
-use crate::annotate::lexicon::Classes;
 use crate::annotate::words::hashes_of;
 use crate::annotate::{Annotations, WordTable};
 use crate::corpus::Project;
-use crate::text::WordKind;
 
 /// Ages are rounded, and an article may be of any day of its year: within so many years two may be one person's.
 const SLACK: i16 = 3;
@@ -85,30 +83,6 @@ fn numbered(births: BTreeMap<i16, Vec<usize>>) -> Option<BTreeMap<usize, u8>> {
     Some(numbered.collect())
 }
 
-/// The age beside a name, in years; `None` where none is told: “Ann Odi, **71**, retired”, “**71**-year-old Ann Odi”.
-pub(in crate::dossier) fn age_of(text: &str, words: &WordTable, name: &Range<usize>) -> Option<u8> {
-    let sentence = words.sentences.get(words.sentence_at(words.tokens[name.start].span.start)?)?;
-    let letters = |at: usize| sentence.words.contains(&at).then(|| words.tokens[at].of(text));
-    let number = |at: usize| {
-        let is_number = sentence.words.contains(&at) && words.tokens[at].kind == WordKind::Number;
-        letters(at).filter(|_| is_number)?.parse::<u8>().ok().filter(|age| (1..=110).contains(age))
-    };
-    let behind = || {
-        let age = number(name.end + 1).filter(|_| letters(name.end) == Some(","))?;
-        matches!(letters(name.end + 2), None | Some("," | "." | ";")).then_some(age)
-    };
-    let before = || {
-        const REACH: usize = 9;
-        let first = name.start.saturating_sub(REACH).max(sentence.words.start);
-        let at = (first..name.start).rev().find(|at| letters(*at) == Some("old"))?;
-        let is_mark = |at: usize, mark: &str| letters(at) == Some(mark);
-        let is_age = at >= 4 && is_mark(at - 1, "-") && is_mark(at - 2, "year") && is_mark(at - 3, "-");
-        let leads = words.tokens[at + 1..name.start].iter().all(|token| token.is(Classes::ROLE | Classes::TITLE | Classes::ROLE_MODIFIER));
-        number(at.checked_sub(4)?).filter(|_| is_age && leads)
-    };
-    behind().or_else(before)
-}
-
 /// “by **another** Michael Odi”: somebody else of that name.
 fn is_another(words: &WordTable, name: &Range<usize>) -> bool {
     const ANOTHER: [u64; 1] = hashes_of(["another"]);
@@ -118,27 +92,6 @@ fn is_another(words: &WordTable, name: &Range<usize>) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::annotate::annotate;
-    use crate::corpus::Article;
-
-    fn age(text: &str) -> Option<u8> {
-        let article = Article::of_paragraphs(text);
-        let annotated = annotate(&article);
-        age_of(&article.text, &annotated.words, &annotated.names[0].words)
-    }
-
-    #[test]
-    fn an_age_stands_beside_its_name() {
-        assert_eq!(age("Ann Reyes, 71, retired."), Some(71));
-        assert_eq!(age("The 34-year-old farmer Ann Reyes left."), Some(34));
-    }
-
-    #[test]
-    fn other_numbers_are_no_age() {
-        assert_eq!(age("Ann Reyes, 71 miles away, left."), None);
-        assert_eq!(age("Ann Reyes won 71 votes."), None);
-        assert_eq!(age("A 12-year-old boy met Ann Reyes."), None);
-    }
 
     #[test]
     fn years_of_birth_that_agree_are_one_persons() {

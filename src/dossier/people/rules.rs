@@ -1,12 +1,9 @@
 //! The editor's rules on people, led to the forms of names that they speak of.
 
 use super::forms::{FormIndex, Forms};
-use super::identity::Identities;
 use super::parts::Parts;
-use super::resolve::Resolved;
 use super::{Person, Presence};
 use crate::annotate::words::fold;
-use crate::corpus::Grade;
 use crate::diagnostic::Diagnostic;
 use crate::dossier::constraints::{GivenNames, PeopleConstraints, PersonReference};
 use crate::dossier::evidence::Evidence;
@@ -21,7 +18,7 @@ pub(super) struct Rules {
     /// What the editor gives of people.
     pub(super) given: Vec<(FormIndex, Given)>,
     /// Mentions whose person is given: where they stand, whom they seemed to mean, whom they do, and what to say where they do not.
-    splits: Vec<(Evidence, FormIndex, FormIndex, Diagnostic)>,
+    pub(super) splits: Vec<(Evidence, FormIndex, FormIndex, Diagnostic)>,
     /// The rules that found nobody.
     missing: Vec<PersonReference>,
 }
@@ -104,21 +101,6 @@ impl Rules {
     pub(super) fn given_of(&self, forms: &[FormIndex]) -> Given {
         let own = self.given.iter().filter(|(form, _)| forms.contains(form));
         own.fold(Given::default(), |given, (_, later)| given.and(later))
-    }
-
-    /// Gives the mentions that the editor parts from a person to whom they mean.
-    pub(super) fn part(&self, mentions: &mut [Vec<Resolved>], identities: &Identities, diagnostics: &mut Vec<Diagnostic>) {
-        for (place, person, to, misplaced) in &self.splits {
-            let meant = identities.person_of[*person];
-            let here = mentions[place.article].iter_mut().filter(|mention| mention.span.overlaps(place.span));
-            let mut found = here.filter(|mention| mention.person.is_none() || mention.person == meant).peekable();
-            if found.peek().is_none() {
-                diagnostics.push(misplaced.clone());
-            }
-            for mention in found {
-                (mention.person, mention.grade) = (identities.person_of[*to], Grade::Given);
-            }
-        }
     }
 
     /// The form a rule speaks of: of a surname the full name most used that ends in it; the name as written; without the title that is shown

@@ -1,6 +1,7 @@
 //! Which words of a lower-cased text get their capitals back.
 
-use super::gaps::{is_behind_apostrophe, is_dotted};
+use super::apostrophes::is_behind_apostrophe;
+use super::gaps::is_dotted;
 use super::learnt::Learnt;
 use super::phrases::phrase_at;
 use super::spelling::{capitalised, is_derived, is_initialism, is_numeral};

@@ -1,6 +1,6 @@
 //! What a text has lost, told from the text itself.
 
-use super::gaps::is_behind_apostrophe;
+use super::apostrophes::is_behind_apostrophe;
 use crate::annotate::words::WordTable;
 use crate::text::{Case, WordKind};
 

@@ -6,6 +6,7 @@
 //!
 //! > reyes said it s late .   →   Reyes said it’s late.
 
+mod apostrophes;
 mod case;
 mod companies;
 mod damage;

@@ -5,10 +5,11 @@
 
 use jiff::ToSpan;
 
-use super::merge::Cluster;
+use super::cluster::Cluster;
 use super::profile::Profile;
 use super::word_weights::WordWeights;
 use super::{EventDate, Sources};
+use crate::annotate::events::Status;
 use crate::dossier::Evidence;
 
 /// The texts that have to do with an event; reprints are one.
@@ -74,4 +75,25 @@ pub(super) fn coverage_of(
         }
     }
     (coverage, best.map(|(_, headline)| headline))
+}
+
+/// How much an event matters: how much of the coverage it has, and how much of what is told of its day it is about. What has not happened
+/// matters less.
+#[expect(clippy::cast_precision_loss, reason = "counts of articles are small")]
+pub(super) fn weight_of(coverage: &Coverage, status: Status, centrality: f64) -> f64 {
+    let count = |texts: usize| texts as f64;
+    // Old news that is told again is told by the way.
+    let told = count(coverage.sources) - 0.4 * count(coverage.returns);
+    let shown = 0.5 * count(coverage.leads) + 0.5 * count(coverage.headlines);
+    let kept = 0.25 * count(coverage.references.min(2 * coverage.sources));
+    let certainty = match status {
+        Status::Happened => 1.0,
+        Status::Planned => 0.7,
+        Status::Possible => 0.5,
+    };
+    rounded(certainty * (told + shown + kept) * (0.5 + centrality))
+}
+
+fn rounded(weight: f64) -> f64 {
+    (weight * 100.0).round() / 100.0
 }

@@ -3,12 +3,12 @@
 use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 
-use super::merge::Cluster;
+use super::cluster::Cluster;
 use super::profile::Profile;
 use super::rules::Rules;
 use super::tell::Told;
 use super::word_weights::WordWeights;
-use super::{Coverage, Day, Event, EventPlace, Sources, coverage, summary};
+use super::{Day, Event, EventPlace, Sources, coverage, summary};
 use crate::annotate::events::Status;
 use crate::annotate::words::fold;
 use crate::corpus::Grade;
@@ -61,7 +61,7 @@ impl Describer<'_> {
             status,
             kind: Some(members.iter().filter(tells).map(|member| sources.phrase(*member).kind).min()?),
             grade,
-            weight: weight_of(&coverage, status, self.centrality(cluster)),
+            weight: coverage::weight_of(&coverage, status, self.centrality(cluster)),
             is_pinned: self.rules.pins(&members),
             given_summary: self.rules.summary(&members),
             summary: String::new(),
@@ -142,25 +142,4 @@ fn places_of<'m>(sources: &Sources<'_>, members: impl Iterator<Item = &'m usize>
         }
     }
     places
-}
-
-/// How much an event matters: how much of the coverage it has, and how much of what is told of its day it is about. What has not happened
-/// matters less.
-#[expect(clippy::cast_precision_loss, reason = "counts of articles are small")]
-pub(super) fn weight_of(coverage: &Coverage, status: Status, centrality: f64) -> f64 {
-    let count = |texts: usize| texts as f64;
-    // Old news that is told again is told by the way.
-    let told = count(coverage.sources) - 0.4 * count(coverage.returns);
-    let shown = 0.5 * count(coverage.leads) + 0.5 * count(coverage.headlines);
-    let kept = 0.25 * count(coverage.references.min(2 * coverage.sources));
-    let certainty = match status {
-        Status::Happened => 1.0,
-        Status::Planned => 0.7,
-        Status::Possible => 0.5,
-    };
-    rounded(certainty * (told + shown + kept) * (0.5 + centrality))
-}
-
-fn rounded(weight: f64) -> f64 {
-    (weight * 100.0).round() / 100.0
 }

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date;
 
 use super::Sources;
-use super::merge::Cluster;
+use super::cluster::Cluster;
 use crate::annotate::events::Kind;
 use crate::dossier::PersonIndex;
 use crate::text::Span;

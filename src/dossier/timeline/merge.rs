@@ -10,6 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::ToSpan;
 use jiff::civil::Date;
 
+use super::cluster::Cluster;
 use super::join;
 use super::profile::{self, Profile};
 use super::rules::Rules;
@@ -23,21 +24,6 @@ const RECENT_DAYS: i64 = 14;
 
 /// The days of a week.
 const A_WEEK: i32 = 7;
-
-/// The tellings of one event.
-#[derive(Clone, Debug)]
-pub(super) struct Cluster {
-    /// Their places.
-    pub(super) tellings: Vec<usize>,
-    /// Of those that name the same people and nations, the first: with these others are compared, however many there are.
-    voices: Vec<usize>,
-    /// The finest date among them; `None` where none has one.
-    pub(super) date: Option<EventDate>,
-    /// What they are about.
-    pub(super) profile: Profile,
-    /// The articles that refer to it by the way: “missing since Tuesday’s earthquake”.
-    pub(super) references: Vec<usize>,
-}
 
 /// So many clusters of a day are found by a word, so that a word of the day does not lead to all of it.
 const MOST_BY_WORD: usize = 24;

@@ -3,6 +3,7 @@
 //! In: tellings of events, with the days their articles give them. Out: the timeline. Tellings of one event become one entry
 //! with every report side by side; four meetings of the same two people stay four.
 
+mod cluster;
 mod coverage;
 mod describe;
 mod join;
@@ -20,13 +21,14 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
+use self::cluster::Cluster;
 pub use self::coverage::Coverage;
-use self::merge::Cluster;
 use self::profile::Profile;
 use self::rules::Rules;
 use self::word_weights::WordWeights;
 use super::constraints::EventConstraints;
 use super::dates::GroundedTime;
+pub use super::event_date::EventDate;
 use super::evidence::Evidence;
 use super::people::{People, PersonIndex};
 use super::published::Published;
@@ -38,17 +40,6 @@ use crate::annotate::events::{Kind, Status};
 use crate::annotate::words::fold;
 use crate::corpus::{Grade, Project};
 use crate::diagnostic::Diagnostic;
-
-/// When an event was, as far as the reports say.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct EventDate {
-    /// In TIMEX3's writing: `2017-11-20`, `2017-11`, `2017-SU`, `2017-11-18/2017-11-19`.
-    pub value: String,
-    /// The first day it may mean.
-    pub first: Date,
-    /// The last day it may mean.
-    pub last: Date,
-}
 
 /// A place where an event happened, with the words that say so.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -7,7 +7,7 @@ use std::cmp::Reverse;
 use rustc_hash::FxHashMap;
 
 use super::Sources;
-use super::merge::Cluster;
+use super::cluster::Cluster;
 use super::profile;
 use super::tell::Told;
 

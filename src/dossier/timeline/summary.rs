@@ -2,7 +2,7 @@
 
 use jiff::ToSpan;
 
-use super::merge::Cluster;
+use super::cluster::Cluster;
 use super::profile::Profile;
 use super::tell::Told;
 use super::word_weights::WordWeights;

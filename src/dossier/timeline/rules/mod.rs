@@ -5,7 +5,7 @@ mod tests;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::merge::Cluster;
+use super::cluster::Cluster;
 use super::tell::Told;
 use super::{Coverage, Event, EventPlace, Sources};
 use crate::annotate::events::Status;
@@ -124,7 +124,7 @@ fn event_of(sources: &Sources<'_>, added: &AddedEvent, diagnostics: &mut Vec<Dia
         status: Status::Happened,
         kind: None,
         grade: Grade::Given,
-        weight: super::describe::weight_of(&coverage, Status::Happened, 1.0),
+        weight: super::coverage::weight_of(&coverage, Status::Happened, 1.0),
         is_pinned: false,
         given_summary: Some(added.summary.clone()),
         summary: added.summary.clone(),
