@@ -5,8 +5,9 @@ use serde::Serialize;
 use super::Desk;
 use super::links::{ArticleLink, PersonLink, Ready};
 use crate::annotate::events::Status;
+use crate::annotate::words::fold;
 use crate::corpus::Grade;
-use crate::dossier::Evidence;
+use crate::dossier::{Event, Evidence};
 use crate::site::fragments::dates::{Day, event_date_in_words, html_datetime};
 use crate::site::fragments::event_dates::how_known;
 use crate::site::running_text::shortened;
@@ -34,6 +35,12 @@ pub(crate) struct EventCard {
     pub(crate) status: Option<&'static str>,
     /// What happened, in words of one report or of the editor.
     pub(crate) summary: String,
+    /// The headline of a report that names it; `None` where none does, or it says no more than the summary.
+    pub(crate) title: Option<String>,
+    /// How many articles tell it; reprints are one.
+    pub(crate) articles: usize,
+    /// How many others only refer to it.
+    pub(crate) references: usize,
     /// Whose words the summary is, where they are not a report's.
     pub(crate) summary_known: Option<&'static str>,
     /// Who took part.
@@ -112,6 +119,9 @@ impl Desk<'_> {
                 Status::Possible => Some("Possible"),
             },
             summary: shortened(&event.summary, 400),
+            title: self.title_of(event),
+            articles: event.coverage.sources,
+            references: event.coverage.references,
             summary_known: event.given_summary.as_ref().map(|_| "in the editor’s words"),
             people: event.people.iter().take(MOST_NAMED).map(|person| self.person_link(from, *person)).collect(),
             places,
@@ -119,6 +129,15 @@ impl Desk<'_> {
             reports: Vec::new(),
             more_reports: 0,
         }
+    }
+
+    /// The headline of a report that names an event.
+    fn title_of(&self, event: &Event) -> Option<String> {
+        const LONGEST: usize = 140;
+        let headline = event.headline.filter(|_| event.given_summary.is_none())?;
+        let title = shortened(&self.facts.headlines[headline.article], LONGEST);
+        let is_new = !fold(&event.summary).contains(fold(&title).trim_end_matches(['.', ' ', '…']));
+        is_new.then_some(title)
     }
 
     /// An event with the sentences that report it.

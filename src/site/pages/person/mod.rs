@@ -6,7 +6,6 @@ mod plan;
 
 use std::sync::Arc;
 
-use jiff::civil::Date;
 use serde::Serialize;
 use serde_json::json;
 
@@ -16,7 +15,7 @@ use crate::site::data::feeds::has_feed;
 use crate::site::facts::newest::last_day;
 use crate::site::facts::sentence_at;
 use crate::site::fragments::cards::{EventCard, QuoteCard, grade_note};
-use crate::site::fragments::chart::{Chart, chart};
+use crate::site::fragments::chart::{Chart, Fell, chart};
 use crate::site::fragments::head::Head;
 use crate::site::fragments::links::{ArticleLink, Ready};
 use crate::site::fragments::paging::{Pagination, pagination};
@@ -236,14 +235,14 @@ fn contents(address: &Address, person: &Person, rows: &PersonRows) -> Vec<Conten
 }
 
 /// The days of the articles that name them, each with how often it does; and how often the undated ones do.
-fn days_named(desk: &Desk<'_>, index: PersonIndex, person: &Person) -> (Vec<(Date, usize)>, usize) {
+fn days_named(desk: &Desk<'_>, index: PersonIndex, person: &Person) -> (Vec<Fell>, usize) {
     let mut days = Vec::new();
     let mut undated = 0;
     for article in &person.articles {
         let people = &desk.facts.people_in[*article];
         let count = people.iter().find(|(other, _)| *other == index).map_or(0, |(_, count)| *count);
         match last_day(&desk.compiled.dossier.articles[*article].published) {
-            Some(day) => days.push((day, count)),
+            Some(day) => days.push(Fell::on(day, count)),
             None => undated += count,
         }
     }

@@ -10,7 +10,7 @@ use serde_json::json;
 use crate::error::Error;
 use crate::site::fragments::Desk;
 use crate::site::fragments::cards::EventCard;
-use crate::site::fragments::chart::{Chart, chart};
+use crate::site::fragments::chart::{Chart, Fell, chart_with};
 use crate::site::fragments::head::Head;
 use crate::site::fragments::key_events::key_events;
 use crate::site::fragments::paging::{Pagination, pagination};
@@ -25,8 +25,10 @@ struct TimelinePage {
     section: Option<String>,
     /// How many events the whole timeline has.
     count: usize,
-    /// How many events fell in each year; `None` where all fell in one, and on pages other than the first.
+    /// How many events fell in each day, week, month or year; `None` where all fell in one, and on pages other than the first.
     chart: Option<Chart>,
+    /// How many articles came out in the same stretch of time; `None` where the events are few, and on pages other than the first.
+    articles_chart: Option<Chart>,
     /// The years that have pages of their own; none where all events stand here.
     years: Vec<YearLink>,
     /// The events that weigh most, in their order; none where all events stand here.
@@ -82,11 +84,12 @@ fn render(desk: &Desk<'_>, address: &Address, plan: &TimelinePlan, place: usize)
     let page = &plan.pages[place];
     let events = &desk.compiled.dossier.events;
     let is_first = place == 0;
-    let days = events.iter().filter_map(|event| event.date.as_ref()).map(|date| (date.first, 1));
+    let (chart, articles_chart) = is_first.then(|| charts(desk)).flatten().unzip();
     let section = page.section.as_deref().map(label);
     let view = TimelinePage {
         count: events.len(),
-        chart: is_first.then(|| chart(&days.collect::<Vec<_>>())).flatten(),
+        chart,
+        articles_chart: articles_chart.flatten(),
         key_events: if is_first && plan.pages.len() > 1 { key_events(desk, address, FEW) } else { Vec::new() },
         years: years(address, plan, page),
         groups: groups(desk, address, page),
@@ -114,8 +117,18 @@ fn render(desk: &Desk<'_>, address: &Address, plan: &TimelinePlan, place: usize)
     desk.render_page("timeline.html", address, &head, &view)
 }
 
+/// The charts of the events and of the articles.
+fn charts(desk: &Desk<'_>) -> Option<(Chart, Option<Chart>)> {
+    let dossier = &desk.compiled.dossier;
+    let dates = dossier.events.iter().filter_map(|event| event.date.as_ref());
+    let events: Vec<Fell> = dates.map(|date| Fell { first: date.first, last: date.last, count: 1 }).collect();
+    let days = dossier.articles.iter().filter_map(|facts| facts.published.range());
+    let articles: Vec<Fell> = days.map(|(first, last)| Fell { first, last, count: 1 }).collect();
+    chart_with(&events, &articles)
+}
+
 /// So many events stand before the years.
-const FEW: usize = 12;
+const FEW: usize = 20;
 /// So many events stand in the JSON-LD block; all are in `data/events.json`.
 const MOST_IN_JSON_LD: usize = 20;
 
