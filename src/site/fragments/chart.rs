@@ -82,7 +82,7 @@ const LOWER_BARS_HEIGHT: usize = 40;
 const LABELS_HEIGHT: usize = 24;
 const HEADROOM: usize = 14;
 /// A figure takes so much.
-const FIGURE_WIDTH: usize = 6;
+const FIGURE_WIDTH: usize = 7;
 
 /// A chart of these days; `None` where they fall in one year or month: then there is nothing to see.
 pub(crate) fn chart(days: &[Fell]) -> Option<Chart> {

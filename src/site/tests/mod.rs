@@ -5,6 +5,7 @@ mod data;
 pub(super) mod invented;
 pub(super) mod pages;
 mod people;
+mod timeline;
 
 use std::collections::{BTreeMap, BTreeSet};
 

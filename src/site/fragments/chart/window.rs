@@ -84,6 +84,11 @@ impl Unit {
         }
     }
 
+    /// The same, but a week is said by its day that is nearest to what lies outside.
+    fn edge(self, place: i32, day: Date) -> String {
+        if self == Self::Week { day_in_words(day) } else { self.label(place) }
+    }
+
     pub(super) fn name(self) -> &'static str {
         match self {
             Self::Day => "day",
@@ -198,8 +203,8 @@ impl Window {
             }
         }
         let outside = [
-            (format!("before {}", unit.label(start)), before),
-            (format!("after {}", unit.label(end)), behind),
+            (format!("before {}", unit.edge(start, unit.first_day(start))), before),
+            (format!("after {}", unit.edge(end, unit.first_day(end + 1).saturating_sub(1.day()))), behind),
             (format!("not known to the {}", unit.name()), coarse),
         ];
         let outside = outside.into_iter().filter(|(_, count)| *count > 0);

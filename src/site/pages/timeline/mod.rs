@@ -1,6 +1,7 @@
 //! The timeline: events in order, each with its people, places, and what every outlet reports of it side by side.
 
 pub(super) mod plan;
+mod sections;
 
 use std::sync::Arc;
 
@@ -13,15 +14,17 @@ use crate::site::fragments::cards::EventCard;
 use crate::site::fragments::chart::{Chart, Fell, chart_with};
 use crate::site::fragments::head::Head;
 use crate::site::fragments::key_events::key_events;
+use crate::site::fragments::links::{ArticleLink, Ready};
 use crate::site::fragments::paging::{Pagination, pagination};
 use crate::site::page::{Page, Placed, placed};
 use crate::site::url::Address;
-use plan::{TimelinePage as Planned, TimelinePlan, section_of};
+use plan::{MOST_OF_DAY, TimelinePage as Planned, TimelinePlan};
+use sections::{Grain, Section};
 
 /// What a page of the timeline shows.
 #[derive(Serialize)]
 struct TimelinePage {
-    /// “2017”, “Undated”; `None` on the first page.
+    /// “2017”, “1901–1999”, “September 2008”, “Undated”; `None` on the first page.
     section: Option<String>,
     /// How many events the whole timeline has.
     count: usize,
@@ -29,38 +32,67 @@ struct TimelinePage {
     chart: Option<Chart>,
     /// How many articles came out in the same stretch of time; `None` where the events are few, and on pages other than the first.
     articles_chart: Option<Chart>,
-    /// The years that have pages of their own; none where all events stand here.
+    /// The stretches of time that have pages of their own; none where all events stand here.
     years: Vec<YearLink>,
+    /// The stretch before; `None` where there is none.
+    earlier: Option<SectionLink>,
+    /// The stretch behind; `None` where there is none.
+    later: Option<SectionLink>,
     /// The events that weigh most, in their order; none where all events stand here.
     key_events: Vec<EventCard>,
-    /// The events of this page, by year.
+    /// The events of this page, by year, month or day.
     groups: Vec<Group>,
     pagination: Option<Pagination>,
 }
 
-/// A link to the page of a year.
+/// A link to the page of a year, or of several.
 #[derive(Serialize)]
 struct YearLink {
+    /// “2017”, “1901–1999”, “Undated”.
     label: String,
     href: String,
+    /// How many events.
+    count: usize,
+    is_current: bool,
+    /// The months into which it is parted; none where it is not, or where they are not shown.
+    months: Vec<SectionLink>,
+}
+
+/// A link to a page of a stretch of time.
+#[derive(Serialize)]
+struct SectionLink {
+    /// “September 2008”.
+    label: String,
+    href: String,
+    /// How many events.
     count: usize,
     is_current: bool,
 }
 
-/// The events of one year.
+/// The events of one year, month or day.
 #[derive(Serialize)]
 struct Group {
-    /// “2017” or “Undated”.
+    /// “2017”, “November 2017”, “Monday, 20 November 2017”, “Undated”.
     label: String,
     /// Its anchor on the page.
     anchor: String,
+    /// Whether it is a single day.
+    is_day: bool,
+    /// Whether it begins on the page before.
+    continues: bool,
+    /// How many articles came out on that day; 0 where it is not a day, or begins on the page before.
+    came_out: usize,
+    /// The first of them.
+    articles: Vec<Ready<ArticleLink>>,
+    /// How many of them are not shown.
+    more_articles: usize,
     events: Vec<EventCard>,
 }
 
 /// The pages of the timeline.
 pub(super) fn pages(desk: &Desk<'_>) -> Vec<Placed> {
     let plan = Arc::new(TimelinePlan::new(desk));
-    (0..plan.pages.len()).map(|place| placed(plan.pages[place].address(), Part { plan: Arc::clone(&plan), place })).collect()
+    (0..plan.pages.len()).map(|place| placed(plan.pages[place].address.clone(), Part { plan: Arc::clone(&plan), place })).collect()
 }
 
 /// A page of the timeline, by its place in the plan.
@@ -85,16 +117,21 @@ fn render(desk: &Desk<'_>, address: &Address, plan: &TimelinePlan, place: usize)
     let events = &desk.compiled.dossier.events;
     let is_first = place == 0;
     let (chart, articles_chart) = is_first.then(|| charts(desk)).flatten().unzip();
-    let section = page.section.as_deref().map(label);
+    let section = page.section.map(|section| &plan.sections[section]);
+    let neighbour = |step: isize| page.section.and_then(|place| plan.sections.get(place.checked_add_signed(step)?));
     let view = TimelinePage {
         count: events.len(),
         chart,
         articles_chart: articles_chart.flatten(),
         key_events: if is_first && plan.pages.len() > 1 { key_events(desk, address, FEW) } else { Vec::new() },
-        years: years(address, plan, page),
-        groups: groups(desk, address, page),
-        pagination: pagination(address, page.part, page.parts, |part| Address::timeline(page.section.as_deref(), part)),
-        section,
+        years: years(address, plan, section),
+        earlier: neighbour(-1).map(|section| link(address, section, false)),
+        later: neighbour(1).map(|section| link(address, section, false)),
+        groups: groups(desk, address, plan, page),
+        pagination: pagination(address, page.part, page.parts, |part| {
+            Address::timeline(section.map(|section| section.name.as_str()), part)
+        }),
+        section: section.map(|section| section.label.clone()),
     };
     let headline = view.section.as_ref().map_or_else(|| "Timeline".to_owned(), |section| format!("Timeline: {section}"));
     let description = format!("The events of the dossier “{}” in order, each with the sentences that report it.", desk.settings().name);
@@ -132,31 +169,58 @@ const FEW: usize = 20;
 /// So many events stand in the JSON-LD block; all are in `data/events.json`.
 const MOST_IN_JSON_LD: usize = 20;
 
-fn label(section: &str) -> String {
-    if section == "undated" { "Undated".to_owned() } else { section.to_owned() }
+/// So many links to months stand on the first page; where there are more, on the pages of their year.
+const MOST_MONTHS: usize = 48;
+
+fn link(address: &Address, section: &Section, is_current: bool) -> SectionLink {
+    SectionLink {
+        label: section.label.clone(),
+        href: address.link_to(&Address::timeline(Some(&section.name), 0)),
+        count: section.events.len(),
+        is_current,
+    }
 }
 
-/// Links to the pages by year, on each of them.
-fn years(address: &Address, plan: &TimelinePlan, current: &Planned) -> Vec<YearLink> {
-    let years = plan.years.iter().map(|(section, count)| YearLink {
-        label: label(section),
-        href: address.link_to(&Address::timeline(Some(section), 0)),
-        count: *count,
-        is_current: current.section.as_ref() == Some(section),
+/// Links to the sections, on the pages of each of them.
+fn years(address: &Address, plan: &TimelinePlan, current: Option<&Section>) -> Vec<YearLink> {
+    let months = plan.sections.iter().filter(|section| section.year.is_some()).count();
+    let is_current = |section: &Section| current.is_some_and(|current| current.name == section.name);
+    let years = plan.sections.chunk_by(|one, other| one.year.is_some() && one.year == other.year);
+    let years = years.map(|parts| {
+        let of_year = parts[0].year;
+        let is_parted = of_year.is_some() && parts.len() > 1;
+        let is_within = parts.iter().any(is_current);
+        let shows_months = is_parted && (is_within || current.is_none() && months <= MOST_MONTHS);
+        YearLink {
+            label: of_year.filter(|_| is_parted).map_or_else(|| parts[0].label.clone(), |year| year.to_string()),
+            href: link(address, &parts[0], false).href,
+            count: parts.iter().map(|section| section.events.len()).sum(),
+            is_current: is_within,
+            months: parts.iter().filter(|_| shows_months).map(|section| link(address, section, is_current(section))).collect(),
+        }
     });
     years.collect()
 }
 
-fn groups(desk: &Desk<'_>, address: &Address, page: &Planned) -> Vec<Group> {
+fn groups(desk: &Desk<'_>, address: &Address, plan: &TimelinePlan, page: &Planned) -> Vec<Group> {
     let events = &desk.compiled.dossier.events;
-    let groups = page.events.chunk_by(|one, other| section_of(&events[*one]) == section_of(&events[*other]));
+    let grain = page.section.map_or(Grain::Year, |section| plan.sections[section].grain);
+    let groups = page.events.chunk_by(|one, other| grain.group_of(&events[*one]) == grain.group_of(&events[*other]));
     groups
         .enumerate()
         .map(|(place, group)| {
-            let section = section_of(&events[group[0]]);
+            let first = &events[group[0]];
+            let continues = place == 0 && page.continues;
+            let day = grain.day_of(first);
+            let articles = day.filter(|_| !continues).and_then(|day| plan.articles.get(&day)).map_or(&[][..], Vec::as_slice);
             Group {
-                label: label(&section),
-                anchor: format!("y{place}-{section}"),
+                label: grain.label_of(first),
+                anchor: format!("y{place}-{}", grain.group_of(first)),
+                is_day: day.is_some(),
+                continues,
+                came_out: articles.len(),
+                more_articles: articles.len().saturating_sub(MOST_OF_DAY),
+                articles: articles.iter().take(MOST_OF_DAY).map(|article| desk.article_link(address, *article)).collect(),
                 events: group.iter().map(|event| desk.event_card_with_reports(address, *event)).collect(),
             }
         })

@@ -1,9 +1,11 @@
-//! Which page of the timeline each event stands on: one page for all, or, when that grows too long, pages by year.
+//! Which page of the timeline each event stands on: one page for all, or, when that grows too long, pages by stretches of time.
 
 use std::collections::BTreeMap;
 
+use jiff::civil::Date;
 use rayon::prelude::*;
 
+use super::sections::{Section, sections};
 use crate::dossier::Event;
 use crate::pipeline::Compiled;
 use crate::site::facts::sentence_at;
@@ -17,21 +19,18 @@ use crate::site::url::Address;
 /// A page of the timeline.
 #[derive(Clone, Debug)]
 pub(crate) struct TimelinePage {
-    /// Its name in the address: a year, `undated`; `None` for the timeline's first page.
-    pub(crate) section: Option<String>,
+    /// Its section, by its place in the plan; `None` for the timeline's first page.
+    pub(crate) section: Option<usize>,
     /// Which part of the section.
     pub(crate) part: usize,
     /// How many parts it has.
     pub(crate) parts: usize,
-    /// Its events; none on the first page of a timeline that has pages by year.
+    /// Its events; none on the first page of a timeline that has sections.
     pub(crate) events: Vec<usize>,
-}
-
-impl TimelinePage {
+    /// Whether the page before ends within the group with which it begins.
+    pub(crate) continues: bool,
     /// Where it stands.
-    pub(crate) fn address(&self) -> Address {
-        Address::timeline(self.section.as_deref(), self.part)
-    }
+    pub(crate) address: Address,
 }
 
 /// The pages of the timeline.
@@ -39,36 +38,48 @@ impl TimelinePage {
 pub(crate) struct TimelinePlan {
     /// All pages; the first is `timeline.html`.
     pub(crate) pages: Vec<TimelinePage>,
-    /// The years that have pages of their own, each with how many events fell in it.
-    pub(crate) years: Vec<(String, usize)>,
+    /// The stretches of time that have pages of their own.
+    pub(crate) sections: Vec<Section>,
+    /// The articles that came out on each day.
+    pub(crate) articles: BTreeMap<Date, Vec<usize>>,
 }
+
+/// How many articles of a day are listed; the others are counted.
+pub(crate) const MOST_OF_DAY: usize = 8;
 
 impl TimelinePlan {
     /// Cuts the timeline into pages.
     pub(crate) fn new(desk: &Desk<'_>) -> Self {
         let events = &desk.compiled.dossier.events;
         let costs: Vec<usize> = events.par_iter().map(|event| cost(event, desk.compiled, &desk.facts.headlines)).collect();
-        let whole = |events| TimelinePage { section: None, part: 0, parts: 1, events };
-        let mut pages = Vec::new();
-        let mut years = Vec::new();
+        let articles = articles_by_day(desk.compiled);
+        let first =
+            |events| TimelinePage { section: None, part: 0, parts: 1, events, continues: false, address: Address::timeline(None, 0) };
         if costs.iter().sum::<usize>() <= paging::BUDGET {
-            pages.push(whole((0..events.len()).collect()));
-        } else {
-            pages.push(whole(Vec::new()));
-            for ((_, section), events) in by_section(events) {
-                let cuts = paging::cut(events.iter().map(|event| costs[*event]), paging::BUDGET);
-                let parts = cuts.len();
-                years.push((section.clone(), events.len()));
-                let cuts = cuts.into_iter().enumerate();
-                pages.extend(cuts.map(|(part, rows)| TimelinePage {
-                    section: Some(section.clone()),
-                    part,
-                    parts,
-                    events: events[rows].to_vec(),
-                }));
-            }
+            return Self { pages: vec![first((0..events.len()).collect())], sections: Vec::new(), articles };
         }
-        Self { pages, years }
+        let mut pages = vec![first(Vec::new())];
+        let sections = sections(events, &costs);
+        for (place, section) in sections.iter().enumerate() {
+            let group = |event: usize| section.grain.group_of(&events[event]);
+            // The first event of a day stands below the day's articles.
+            let costs = section.events.iter().enumerate().map(|(row, event)| {
+                let opens = row == 0 || group(section.events[row - 1]) != group(*event);
+                let listed = section.grain.day_of(&events[*event]).and_then(|day| articles.get(&day)).filter(|_| opens);
+                costs[*event] + if opens { GROUP } else { 0 } + listed.map_or(0, |listed| listed_cost(desk, listed))
+            });
+            let cuts = paging::cut(costs, paging::BUDGET);
+            let parts = cuts.len();
+            pages.extend(cuts.into_iter().enumerate().map(|(part, rows)| TimelinePage {
+                section: Some(place),
+                part,
+                parts,
+                continues: part > 0 && group(section.events[rows.start - 1]) == group(section.events[rows.start]),
+                events: section.events[rows].to_vec(),
+                address: Address::timeline(Some(&section.name), part),
+            }));
+        }
+        Self { pages, sections, articles }
     }
 }
 
@@ -76,29 +87,42 @@ impl TimelinePlan {
 pub(crate) fn event_pages(desk: &Desk<'_>) -> Vec<Address> {
     let mut event_pages = vec![Address::timeline(None, 0); desk.compiled.dossier.events.len()];
     for page in TimelinePlan::new(desk).pages {
-        page.events.iter().for_each(|event| event_pages[*event] = page.address());
+        page.events.iter().for_each(|event| event_pages[*event] = page.address.clone());
     }
     event_pages
 }
 
-/// The year of an event as its section is named: `2017`, `undated`.
-pub(crate) fn section_of(event: &Event) -> String {
-    event.date.as_ref().map_or_else(|| "undated".to_owned(), |date| date.first.year().to_string())
+/// The articles that came out on each day; those whose day is not known are left out.
+fn articles_by_day(compiled: &Compiled) -> BTreeMap<Date, Vec<usize>> {
+    let mut articles: BTreeMap<Date, Vec<usize>> = BTreeMap::new();
+    for (place, facts) in compiled.dossier.articles.iter().enumerate() {
+        if let Some((day, _)) = facts.published.range().filter(|(first, last)| first == last) {
+            articles.entry(day).or_default().push(place);
+        }
+    }
+    articles
 }
 
-/// The events of each year, in order; the undated ones last.
-fn by_section(events: &[Event]) -> BTreeMap<(i16, String), Vec<usize>> {
-    let mut sections: BTreeMap<_, Vec<usize>> = BTreeMap::new();
-    for (place, event) in events.iter().enumerate() {
-        let year = event.date.as_ref().map_or(i16::MAX, |date| date.first.year());
-        sections.entry((year, section_of(event))).or_default().push(place);
-    }
-    sections
+/// What the heading of a group takes in HTML.
+const GROUP: usize = 250;
+
+/// What the articles of a day take in HTML.
+fn listed_cost(desk: &Desk<'_>, articles: &[usize]) -> usize {
+    const LIST: usize = 150;
+    const ARTICLE: usize = 80;
+    const LONGEST_HEADLINE: usize = 200;
+    let listed = articles.iter().take(MOST_OF_DAY).map(|article| {
+        let facts = &desk.compiled.dossier.articles[*article];
+        let outlet = facts.outlet.as_ref().map_or(0, |outlet| escaped_len(&outlet.value));
+        ARTICLE + facts.slug.len() + escaped_len(&desk.facts.headlines[*article]).min(LONGEST_HEADLINE) + outlet
+    });
+    LIST + listed.sum::<usize>()
 }
 
 /// What an event takes in HTML.
 fn cost(event: &Event, compiled: &Compiled, headlines: &[String]) -> usize {
-    const EVENT: usize = 600;
+    const EVENT: usize = 720;
+    const LONGEST_TITLE: usize = 180;
     const REPORT: usize = 230;
     const PERSON: usize = 60;
     let dossier = &compiled.dossier;
@@ -114,5 +138,6 @@ fn cost(event: &Event, compiled: &Compiled, headlines: &[String]) -> usize {
         PERSON + person.id.len() + escaped_len(&person.name)
     });
     let places = event.places.iter().take(MOST_NAMED).map(|place| escaped_len(&place.name) + 2);
-    EVENT + event.id.len() + escaped_len(&event.summary) + reports.chain(people).chain(places).sum::<usize>()
+    let title = event.headline.map_or(0, |headline| escaped_len(&headlines[headline.article]).min(LONGEST_TITLE));
+    EVENT + title + event.id.len() + escaped_len(&event.summary) + reports.chain(people).chain(places).sum::<usize>()
 }
