@@ -103,6 +103,8 @@ fn drawn(window: &Window, days: &[Fell], bars_height: usize) -> Chart {
     let step = (WIDTH / counts.len()).min(64);
     let width = (step * 7 / 10).max(3);
     let baseline = HEADROOM + bars_height;
+    // Numbers above the small bars only would mislead.
+    let has_room = most.to_string().len() * FIGURE_WIDTH <= step;
     let bars = counts.iter().zip(start..).enumerate();
     let bars = bars
         .map(|(place, (count, unit_place))| {
@@ -114,7 +116,7 @@ fn drawn(window: &Window, days: &[Fell], bars_height: usize) -> Chart {
                 is_major,
                 label: unit.label(unit_place),
                 count: *count,
-                has_figure: *count > 0 && (*count == most || count.to_string().len() * FIGURE_WIDTH < step),
+                has_figure: *count > 0 && (*count == most || has_room),
                 x,
                 middle: x + width / 2,
                 y: baseline - height,

@@ -5,6 +5,7 @@ mod sections;
 
 use std::sync::Arc;
 
+use jiff::civil::Date;
 use serde::Serialize;
 use serde_json::json;
 
@@ -34,6 +35,8 @@ struct TimelinePage {
     articles_chart: Option<Chart>,
     /// The stretches of time that have pages of their own; none where all events stand here.
     years: Vec<YearLink>,
+    /// The days of a month with pages of its own; none elsewhere, and where the month fits one page.
+    days: Vec<SectionLink>,
     /// The stretch before; `None` where there is none.
     earlier: Option<SectionLink>,
     /// The stretch behind; `None` where there is none.
@@ -58,10 +61,10 @@ struct YearLink {
     months: Vec<SectionLink>,
 }
 
-/// A link to a page of a stretch of time.
+/// A link to a page of a stretch of time, or to a day on it.
 #[derive(Serialize)]
 struct SectionLink {
-    /// “September 2008”.
+    /// “September 2008”; “September” below its year; “15 Sep” for a day.
     label: String,
     href: String,
     /// How many events.
@@ -124,6 +127,7 @@ fn render(desk: &Desk<'_>, address: &Address, plan: &TimelinePlan, place: usize)
         chart,
         articles_chart: articles_chart.flatten(),
         key_events: if is_first && plan.pages.len() > 1 { key_events(desk, address, FEW) } else { Vec::new() },
+        days: section.map_or_else(Vec::new, |section| days(desk, address, plan, page, section)),
         years: years(address, plan, section),
         earlier: neighbour(-1).map(|section| link(address, section, false)),
         later: neighbour(1).map(|section| link(address, section, false)),
@@ -181,6 +185,40 @@ fn link(address: &Address, section: &Section, is_current: bool) -> SectionLink {
     }
 }
 
+/// A link to a month, below its year.
+fn month_link(address: &Address, section: &Section, is_current: bool) -> SectionLink {
+    let whole = link(address, section, is_current);
+    let Some(year) = section.year else { return whole };
+    let label = whole.label.replace(&format!(" {year}"), "").replace(&format!("{year}, "), "");
+    SectionLink { label, ..whole }
+}
+
+/// Links to the days of a section of several pages.
+fn days(desk: &Desk<'_>, address: &Address, plan: &TimelinePlan, current: &Planned, section: &Section) -> Vec<SectionLink> {
+    let events = &desk.compiled.dossier.events;
+    let mut days: Vec<(Date, SectionLink)> = Vec::new();
+    for page in plan.pages.iter().filter(|page| current.parts > 1 && page.section == current.section) {
+        for day in page.events.iter().filter_map(|event| section.grain.day_of(&events[*event])) {
+            match days.last_mut().filter(|(last, _)| *last == day) {
+                Some((_, link)) => link.count += 1,
+                None => {
+                    let href = format!("{}#{}", address.link_to(&page.address), day_anchor(day));
+                    let label = day.strftime("%-d\u{a0}%b").to_string();
+                    days.push((day, SectionLink { label, href, count: 1, is_current: false }));
+                }
+            }
+            if let Some((_, link)) = days.last_mut() {
+                link.is_current |= page.part == current.part;
+            }
+        }
+    }
+    days.into_iter().map(|(_, link)| link).collect()
+}
+
+fn day_anchor(day: Date) -> String {
+    format!("y-{day}")
+}
+
 /// Links to the sections, on the pages of each of them.
 fn years(address: &Address, plan: &TimelinePlan, current: Option<&Section>) -> Vec<YearLink> {
     let months = plan.sections.iter().filter(|section| section.year.is_some()).count();
@@ -196,7 +234,7 @@ fn years(address: &Address, plan: &TimelinePlan, current: Option<&Section>) -> V
             href: link(address, &parts[0], false).href,
             count: parts.iter().map(|section| section.events.len()).sum(),
             is_current: is_within,
-            months: parts.iter().filter(|_| shows_months).map(|section| link(address, section, is_current(section))).collect(),
+            months: parts.iter().filter(|_| shows_months).map(|section| month_link(address, section, is_current(section))).collect(),
         }
     });
     years.collect()
@@ -215,7 +253,7 @@ fn groups(desk: &Desk<'_>, address: &Address, plan: &TimelinePlan, page: &Planne
             let articles = day.filter(|_| !continues).and_then(|day| plan.articles.get(&day)).map_or(&[][..], Vec::as_slice);
             Group {
                 label: grain.label_of(first),
-                anchor: format!("y{place}-{}", grain.group_of(first)),
+                anchor: day.map_or_else(|| format!("y{place}-{}", grain.group_of(first)), day_anchor),
                 is_day: day.is_some(),
                 continues,
                 came_out: articles.len(),

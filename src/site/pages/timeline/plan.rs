@@ -104,7 +104,7 @@ fn articles_by_day(compiled: &Compiled) -> BTreeMap<Date, Vec<usize>> {
 }
 
 /// What the heading of a group takes in HTML.
-const GROUP: usize = 250;
+pub(super) const GROUP: usize = 250;
 
 /// What the articles of a day take in HTML.
 fn listed_cost(desk: &Desk<'_>, articles: &[usize]) -> usize {
@@ -121,7 +121,7 @@ fn listed_cost(desk: &Desk<'_>, articles: &[usize]) -> usize {
 
 /// What an event takes in HTML.
 fn cost(event: &Event, compiled: &Compiled, headlines: &[String]) -> usize {
-    const EVENT: usize = 720;
+    const EVENT: usize = 620;
     const LONGEST_TITLE: usize = 180;
     const REPORT: usize = 230;
     const PERSON: usize = 60;

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
+use super::plan::GROUP;
 use crate::dossier::Event;
 use crate::site::fragments::dates::{months_in_words, weekday_in_words};
 use crate::site::fragments::paging;
@@ -33,7 +34,7 @@ pub(crate) struct Section {
 }
 
 /// A year or month with fewer bytes of events stands together with its neighbours.
-const SMALL: usize = paging::BUDGET / 4;
+const SMALL: usize = paging::BUDGET / 2;
 /// A year with more bytes of events is parted by month.
 const LARGE: usize = paging::BUDGET * 3;
 
@@ -151,12 +152,15 @@ struct Stretch<T> {
     events: Vec<usize>,
 }
 
+/// A month has so many days.
+const MOST_DAYS: usize = 31;
+
 /// Puts neighbours with few events together, as long as they fit one page.
 fn gathered<T: Copy>(units: Vec<(T, Vec<usize>)>, cost: impl Fn(&[usize]) -> usize) -> Vec<Stretch<T>> {
     let mut stretches: Vec<Stretch<T>> = Vec::new();
     let mut room = 0;
     for (unit, events) in units {
-        let cost = cost(&events);
+        let cost = GROUP * events.len().min(MOST_DAYS) + cost(&events);
         let is_small = cost <= SMALL;
         match stretches.last_mut().filter(|_| is_small && cost <= room) {
             Some(stretch) => {
