@@ -128,7 +128,8 @@ fn each_fault_is_named_and_the_rest_is_built() {
     bytes("empty.md", b"---\ntitle: Storm\n---\n");
     bytes("furniture.txt", b"Advertisement\n\nShare\n");
     bytes("scan.pdf", b"%PDF");
-    bytes("letter.docx", b"PK");
+    bytes("letter.odt", b"PK");
+    bytes("broken.docx", b"PK");
     bytes("ansi.md", b"The mayor\x92s levee broke.");
     bytes("wide.txt", &"\u{feff}The levee broke.\r\n".encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>());
     let ended = newsroom.run(&["check", "articles"]);
@@ -141,14 +142,15 @@ fn each_fault_is_named_and_the_rest_is_built() {
         "error: furniture.txt holds nothing but furniture: no paragraph of an article\n",
         "error: scan.pdf is not text\n",
         "`pdftotext scan.pdf` makes a text of it\n",
-        "error: letter.docx is not text\n",
-        "`libreoffice --headless --convert-to txt letter.docx` makes a text of it\n",
+        "error: letter.odt is not text\n",
+        "`libreoffice --headless --convert-to docx letter.odt` makes a document of it that is read\n",
+        "error: cannot read broken.docx as a zip file",
         "ansi.md: Markdown, windows-1252, English\n",
         "advice: ansi.md is not UTF-8: read as windows-1252\n",
         "wide.txt: plain text, UTF-16LE, English\n",
         "advice: wide.txt is not UTF-8: read as UTF-16LE\n",
         "\n4 articles, ",
-        ", 7 errors, 0 warnings, ",
+        ", 8 errors, 0 warnings, ",
     ] {
         assert!(ended.printed.contains(said), "{said} is not in {}", ended.printed);
     }

@@ -64,8 +64,10 @@ pub(super) fn parts_of(text: &str, span: Span, opens: bool) -> Vec<(Span, Option
             parts.push((part, (!has_begun && !ends).then_some(Role::Caption)));
         }
         has_begun |= ends;
-        if let Some(role) = role {
-            parts.push((Span::new(end, next).trimmed(text), Some(role)));
+        // What stands between two parts, such as a bullet, is furniture.
+        let between = Span::new(end, next).trimmed(text);
+        if !between.is_empty() {
+            parts.push((between, Some(role.unwrap_or(Role::Label))));
         }
         start = next;
     }

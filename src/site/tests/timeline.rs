@@ -68,12 +68,10 @@ fn a_day_has_the_articles_that_came_out_on_it() {
 
 #[test]
 fn what_is_known_to_the_year_only_stands_apart_in_a_year_parted_by_month() {
-    let pages = render(&dossier(|place| match place {
-        0..3 => (day("2015-01-01"), day("2015-12-31")),
-        _ => {
-            let day = day("2015-01-01").saturating_add((i64::try_from(place).expect("small")).days());
-            (day, day)
-        }
+    let pages = render(&dossier(|place| {
+        let new_year = day("2015-01-01");
+        let own_day = new_year.saturating_add((i64::try_from(place).expect("small")).days());
+        if place < 3 { (new_year, day("2015-12-31")) } else { (own_day, own_day) }
     }));
     assert!(text(&pages, "timeline.html").contains("in a month not known</a> <span class=\"count\">3</span>"));
     assert_eq!(text(&pages, "timeline-2015.html").matches("<li id=\"e-").count(), 3);

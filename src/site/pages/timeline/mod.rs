@@ -199,13 +199,12 @@ fn days(desk: &Desk<'_>, address: &Address, plan: &TimelinePlan, current: &Plann
     let mut days: Vec<(Date, SectionLink)> = Vec::new();
     for page in plan.pages.iter().filter(|page| current.parts > 1 && page.section == current.section) {
         for day in page.events.iter().filter_map(|event| section.grain.day_of(&events[*event])) {
-            match days.last_mut().filter(|(last, _)| *last == day) {
-                Some((_, link)) => link.count += 1,
-                None => {
-                    let href = format!("{}#{}", address.link_to(&page.address), day_anchor(day));
-                    let label = day.strftime("%-d\u{a0}%b").to_string();
-                    days.push((day, SectionLink { label, href, count: 1, is_current: false }));
-                }
+            if let Some((_, link)) = days.last_mut().filter(|(last, _)| *last == day) {
+                link.count += 1;
+            } else {
+                let href = format!("{}#{}", address.link_to(&page.address), day_anchor(day));
+                let label = day.strftime("%-d\u{a0}%b").to_string();
+                days.push((day, SectionLink { label, href, count: 1, is_current: false }));
             }
             if let Some((_, link)) = days.last_mut() {
                 link.is_current |= page.part == current.part;

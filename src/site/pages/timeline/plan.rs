@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use rayon::prelude::*;
 
-use super::sections::{Section, sections};
+use super::sections::{GROUP, Section, sections};
 use crate::dossier::Event;
 use crate::pipeline::Compiled;
 use crate::site::facts::sentence_at;
@@ -102,9 +102,6 @@ fn articles_by_day(compiled: &Compiled) -> BTreeMap<Date, Vec<usize>> {
     }
     articles
 }
-
-/// What the heading of a group takes in HTML.
-pub(super) const GROUP: usize = 250;
 
 /// What the articles of a day take in HTML.
 fn listed_cost(desk: &Desk<'_>, articles: &[usize]) -> usize {

@@ -5,10 +5,12 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use super::plan::GROUP;
 use crate::dossier::Event;
 use crate::site::fragments::dates::{months_in_words, weekday_in_words};
 use crate::site::fragments::paging;
+
+/// What the heading of a group takes in HTML.
+pub(super) const GROUP: usize = 250;
 
 /// How the events of a section are put together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -162,16 +164,13 @@ fn gathered<T: Copy>(units: Vec<(T, Vec<usize>)>, cost: impl Fn(&[usize]) -> usi
     for (unit, events) in units {
         let cost = GROUP * events.len().min(MOST_DAYS) + cost(&events);
         let is_small = cost <= SMALL;
-        match stretches.last_mut().filter(|_| is_small && cost <= room) {
-            Some(stretch) => {
-                stretch.last = unit;
-                stretch.events.extend(events);
-                room -= cost;
-            }
-            None => {
-                stretches.push(Stretch { first: unit, last: unit, events });
-                room = if is_small { paging::BUDGET - cost } else { 0 };
-            }
+        if let Some(stretch) = stretches.last_mut().filter(|_| is_small && cost <= room) {
+            stretch.last = unit;
+            stretch.events.extend(events);
+            room -= cost;
+        } else {
+            stretches.push(Stretch { first: unit, last: unit, events });
+            room = if is_small { paging::BUDGET - cost } else { 0 };
         }
     }
     stretches
