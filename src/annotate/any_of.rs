@@ -1,7 +1,7 @@
 //! Lists of words that a rule asks for by their letters.
 
 use super::Token;
-use super::words::hash_of_folded;
+use super::folding::hash_of_folded;
 
 /// A list of words that a rule asks for by their letters, whatever their case: “will”, “shall”. An apostrophe stands in it straight, and
 /// curly beside that where both are meant.

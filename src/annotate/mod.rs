@@ -6,6 +6,7 @@
 
 mod any_of;
 pub mod events;
+mod folding;
 pub mod lexicon;
 pub mod names;
 mod notes;

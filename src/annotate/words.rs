@@ -5,12 +5,12 @@
 
 use std::ops::Range;
 
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
-
+use super::folding::short_hash;
+pub use super::folding::{fold, fold_hash, hash_of_folded, hashes_of};
+use super::lexicon::nations::{Nation, nation_of};
 use super::lexicon::{self, Classes};
 use crate::corpus::Article;
-use crate::text::{Case, Eight, Span, Word, WordKind, find_sentences, find_words};
+use crate::text::{Case, Span, Word, WordKind, find_sentences, find_words};
 
 /// One word, with what is known of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -79,6 +79,11 @@ impl Token {
     /// Whether it stands in any list, those of times, triggers, nations and halves of words aside.
     pub fn is_listed(self) -> bool {
         !self.classes.difference(Classes::TIME | Classes::WHEN | Classes::TRIGGER | Classes::NATION | Classes::HALF).is_empty()
+    }
+
+    /// The nation that it stands for; `None` for most words.
+    pub(crate) fn nation(self) -> Option<Nation> {
+        if self.is(Classes::NATION) { nation_of(self.fold) } else { None }
     }
 
     /// Whether it begins with a capital letter.
@@ -157,78 +162,6 @@ fn token_of(text: &str, word: Word) -> Token {
     let fold = short_hash(text, word.span).unwrap_or_else(|| if is_word { fold_hash(letters) } else { hash_of_folded(letters) });
     let classes = if is_word { lexicon::classes_of_hash(fold) } else { Classes::empty() };
     Token { span: word.span, kind: word.kind, case: word.case, is_glued: word.is_glued, classes, fold }
-}
-
-/// The letters without case and accents: “Odeğan” becomes “odegan”. Curly apostrophes become straight ones.
-pub fn fold(letters: &str) -> String {
-    if letters.is_ascii() {
-        return letters.to_ascii_lowercase();
-    }
-    let mut folded = String::with_capacity(letters.len());
-    for letter in letters.nfkd().filter(|letter| !is_combining_mark(*letter)) {
-        match letter {
-            '’' | 'ʼ' => folded.push('\''),
-            'ı' => folded.push('i'),
-            'ø' | 'Ø' => folded.push('o'),
-            'ł' | 'Ł' => folded.push('l'),
-            'đ' | 'Đ' => folded.push('d'),
-            _ => folded.extend(letter.to_lowercase()),
-        }
-    }
-    folded
-}
-
-/// The hash by which words are compared without case and accents. Stable from run to run.
-pub fn fold_hash(letters: &str) -> u64 {
-    if letters.is_ascii() { hash_of(letters.as_bytes(), false) } else { hash_of_folded(&fold(letters)) }
-}
-
-/// The hash of letters that are folded already, known when this is compiled: `const SAID: u64 = hash_of_folded("said")`. Words of up to
-/// eight bytes have a hash each.
-pub const fn hash_of_folded(folded: &str) -> u64 {
-    hash_of(folded.as_bytes(), true)
-}
-
-/// The hash of folded bytes, and of those that only lack the small letters.
-const fn hash_of(mut rest: &[u8], is_folded: bool) -> u64 {
-    let mut hash = 0;
-    while let Some((eight, behind)) = rest.split_first_chunk() {
-        let eight = Eight::new(*eight);
-        hash = mixed(hash, if is_folded { eight } else { eight.lowered() });
-        rest = behind;
-    }
-    if rest.is_empty() {
-        return hash;
-    }
-    let mut last = [0; Eight::SIZE];
-    last.split_at_mut(rest.len()).0.copy_from_slice(rest);
-    let last = Eight::new(last);
-    mixed(hash, if is_folded { last } else { last.lowered() })
-}
-
-/// The hashes of words that are folded already, for [`Token::is_one_of`].
-pub const fn hashes_of<const COUNT: usize>(folded: [&str; COUNT]) -> [u64; COUNT] {
-    let mut hashes = [0; COUNT];
-    let mut place = 0;
-    while place < COUNT {
-        hashes[place] = hash_of_folded(folded[place]);
-        place += 1;
-    }
-    hashes
-}
-
-/// The same as [`fold_hash`] of the word at `span`, where it is ASCII and of eight bytes at most, as most are: it is folded and hashed as one
-/// number.
-fn short_hash(text: &str, span: Span) -> Option<u64> {
-    let eight = Eight::new(*text.as_bytes()[span.start as usize..].first_chunk()?).first(span.len().min(Eight::SIZE));
-    (span.len() <= Eight::SIZE && eight.is_ascii()).then(|| mixed(0, eight.lowered()))
-}
-
-/// A hash with eight more bytes in it. Both steps can be undone, so no two words of eight bytes are taken for one.
-const fn mixed(hash: u64, eight: Eight) -> u64 {
-    // The fraction of the golden ratio.
-    let product = (hash ^ eight.number()).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-    product ^ product >> 32
 }
 
 /// English spends two words in five on “the”, “of”, “was” and the like, and lists of names still one in five; its neighbours

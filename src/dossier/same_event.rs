@@ -13,7 +13,7 @@ use rayon::prelude::*;
 use super::people::{Form, Mention, People, PersonIndex};
 use crate::annotate::events::{EventPhrase, Kind, Status, Subject};
 use crate::annotate::lexicon::Classes;
-use crate::annotate::lexicon::nations::{Nation, nation_of};
+use crate::annotate::lexicon::nations::Nation;
 use crate::annotate::names::NamePhrase;
 use crate::annotate::{Annotations, Token, WordTable};
 use crate::corpus::Project;
@@ -314,7 +314,7 @@ impl Reader<'_> {
             std::iter::once(&event.clause).chain(&event.after).copied().collect()
         };
         let words = parts.into_iter().flat_map(|part| self.words.words_in(part));
-        let mut nations: Vec<Nation> = words.filter_map(|at| nation_of(self.words.tokens[at])).collect();
+        let mut nations: Vec<Nation> = words.filter_map(|at| self.words.tokens[at].nation()).collect();
         nations.sort_unstable();
         nations.dedup();
         nations

@@ -193,11 +193,6 @@ pub struct EventPhrase {
     pub calamity: Option<Calamity>,
 }
 
-/// The hashes of all words with which a report of an event may begin.
-pub(super) fn trigger_starts() -> impl Iterator<Item = u64> {
-    triggers::starts()
-}
-
 /// All event phrases of an article.
 pub fn find_events(
     article: &Article,

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 
 use super::Kind;
-use crate::annotate::lexicon::Classes;
+use crate::annotate::lexicon::{self, Classes};
 use crate::annotate::words::fold_hash;
 use crate::annotate::{AnyOf, WordTable};
 use crate::text::{Case, WordKind};
@@ -69,8 +69,7 @@ struct Entry {
 /// By the hash of their first word, those of several words first.
 static TRIGGERS: LazyLock<FxHashMap<u64, Vec<Entry>>> = LazyLock::new(|| {
     let mut triggers: FxHashMap<u64, Vec<Entry>> = FxHashMap::default();
-    let list = include_str!("../lexicon/triggers.txt");
-    for line in list.lines().filter(|line| !line.starts_with('#')) {
+    for line in lexicon::TRIGGERS.lines().filter(|line| !line.starts_with('#')) {
         let mut columns = line.split(' ');
         let kind = columns.next().and_then(kind_named).expect("a line of the list opens with a kind");
         let is_noun = columns.next() == Some("noun");
@@ -135,11 +134,6 @@ fn kind_named(name: &str) -> Option<Kind> {
         "act" => Kind::Act,
         _ => return None,
     })
-}
-
-/// The hashes of all words with which a trigger may start.
-pub(super) fn starts() -> impl Iterator<Item = u64> {
-    TRIGGERS.keys().copied()
 }
 
 /// All triggers among these words, in order, without overlap.

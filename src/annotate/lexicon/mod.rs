@@ -7,8 +7,8 @@ mod table;
 
 use std::sync::LazyLock;
 
-use super::words::hash_of_folded;
-use super::{events, time};
+use super::folding::{fold_hash, hash_of_folded};
+use super::time::{feasts, vocabulary};
 use bitflags::bitflags;
 use table::Lexicon;
 
@@ -180,11 +180,22 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
     for (class, list) in LISTS {
         words_of(list).for_each(|word| lexicon.add(hash_of_folded(word), *class));
     }
-    time::words().for_each(|(fold, classes)| lexicon.add(fold, classes));
-    events::trigger_starts().for_each(|fold| lexicon.add(fold, Classes::TRIGGER));
+    for (fold, tells_time) in vocabulary::words().chain(feasts::words()) {
+        lexicon.add(fold, if tells_time { Classes::TIME | Classes::WHEN } else { Classes::TIME });
+    }
+    trigger_starts().for_each(|word| lexicon.add(fold_hash(word), Classes::TRIGGER));
     nations::words().for_each(|fold| lexicon.add(fold, Classes::NATION));
     lexicon
 });
+
+/// The list of what tells a happening; `events` reads it.
+pub(super) const TRIGGERS: &str = include_str!("triggers.txt");
+
+/// The words with which a trigger may start.
+fn trigger_starts() -> impl Iterator<Item = &'static str> {
+    let lines = TRIGGERS.lines().filter(|line| !line.starts_with('#'));
+    lines.flat_map(|line| line.split(' ').skip(2)).map(|words| words.split('+').next().unwrap_or(words))
+}
 
 /// The words of a list, without comments and empty lines.
 fn words_of(list: &'static str) -> impl Iterator<Item = &'static str> {

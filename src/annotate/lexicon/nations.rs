@@ -4,8 +4,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-use super::Classes;
-use crate::annotate::words::{Token, fold_hash};
+use crate::annotate::folding::fold_hash;
 
 /// A nation, as a number that is the same in every run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -20,9 +19,9 @@ static NATIONS: LazyLock<FxHashMap<u64, Nation>> = LazyLock::new(|| {
     words.collect()
 });
 
-/// The nation that a word stands for; `None` for most words.
-pub(crate) fn nation_of(token: Token) -> Option<Nation> {
-    if token.is(Classes::NATION) { NATIONS.get(&token.fold).copied() } else { None }
+/// The nation that the folded word of this hash stands for; `None` for most words.
+pub(in crate::annotate) fn nation_of(fold: u64) -> Option<Nation> {
+    NATIONS.get(&fold).copied()
 }
 
 /// The hashes of all words that stand for a nation.

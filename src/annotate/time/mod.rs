@@ -5,6 +5,7 @@
 //!
 //! > The council met on **Tuesday**, a month after the **March 2019** vote.
 
+pub(super) mod feasts;
 mod named_days;
 mod numeric;
 mod patterns;
@@ -12,12 +13,12 @@ mod reading;
 mod tense;
 mod time_word;
 mod value;
-mod vocabulary;
+pub(super) mod vocabulary;
 
 #[cfg(test)]
 mod tests;
 
-pub use named_days::Feast;
+pub use feasts::Feast;
 pub use value::{
     Anchored, Direction, Duration, Modifier, MonthOf, Reference, Season, Set, Side, Stretch, Symbolic, TimeKind, TimeOfDay, Unit, Year,
 };
@@ -41,11 +42,6 @@ pub struct TimeExpression {
     pub value: Symbolic,
     /// The weekday told beside a day of the month: “*Tuesday*, Feb. 6”. It says which year is meant.
     pub weekday: Option<Weekday>,
-}
-
-/// The hashes of all words that mean something to a time expression, with their classes.
-pub(super) fn words() -> impl Iterator<Item = (u64, Classes)> {
-    reading::words().chain(named_days::words())
 }
 
 /// All time expressions of an article.

@@ -18,11 +18,6 @@ use TimeWord as W;
 static MEANINGS: LazyLock<FxHashMap<u64, TimeWord>> =
     LazyLock::new(|| VOCABULARY.iter().map(|(word, meaning)| (fold_hash(word), *meaning)).collect());
 
-/// The hashes of all words that have a meaning, with their classes.
-pub(super) fn words() -> impl Iterator<Item = (u64, Classes)> {
-    MEANINGS.iter().map(|(fold, meaning)| (*fold, if meaning.tells_time() { Classes::TIME | Classes::WHEN } else { Classes::TIME }))
-}
-
 /// What each of some words of the table is to a time expression.
 pub(super) fn read_time_words(text: &str, words: &WordTable, range: Range<usize>, found: &mut Vec<TimeWord>) {
     found.clear();

@@ -5,7 +5,7 @@
 use jiff::civil::Weekday;
 use serde::Serialize;
 
-use super::named_days::Feast;
+use super::feasts::Feast;
 
 /// The TIMEX3 type of a time expression (ISO-TimeML).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]

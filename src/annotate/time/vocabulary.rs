@@ -4,7 +4,13 @@ use jiff::civil::Weekday;
 
 use super::time_word::TimeWord;
 use super::value::{Modifier, Reference, Season, TimeOfDay, Unit};
+use crate::annotate::folding::fold_hash;
 use TimeWord as W;
+
+/// The hashes of all words that mean something to a time expression, and whether each tells a time by itself.
+pub(in crate::annotate) fn words() -> impl Iterator<Item = (u64, bool)> {
+    VOCABULARY.iter().map(|(word, meaning)| (fold_hash(word), meaning.tells_time()))
+}
 
 /// Each word, folded, with what it stands for.
 pub(super) const VOCABULARY: &[(&str, TimeWord)] = &[

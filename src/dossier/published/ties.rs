@@ -12,7 +12,6 @@ use jiff::civil::{Date, Weekday};
 use super::{Reason, Rule};
 use crate::annotate::Annotations;
 use crate::annotate::events::{EventPhrase, Status};
-use crate::annotate::lexicon::nations::nation_of;
 use crate::annotate::time::{Direction, Reference, Stretch, Symbolic, Year};
 use crate::annotate::words::fold;
 use crate::corpus::Project;
@@ -259,7 +258,7 @@ impl Corpus<'_> {
         let is_country_of = |telling: usize, other: usize| {
             let words = &self.annotations[self.tellings[telling].article].words;
             let places = self.phrase(telling).places.iter();
-            let mut nations = places.flat_map(|place| words.words_in(*place)).filter_map(|word| nation_of(words.tokens[word]));
+            let mut nations = places.flat_map(|place| words.words_in(*place)).filter_map(|word| words.tokens[word].nation());
             nations.any(|nation| self.tellings[other].nations.contains(&nation))
         };
         here.is_empty()

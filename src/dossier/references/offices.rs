@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashSet;
 
 use crate::annotate::lexicon::Classes;
-use crate::annotate::lexicon::nations::{Nation, nation_of};
+use crate::annotate::lexicon::nations::Nation;
 use crate::annotate::words::fold_hash;
 use crate::annotate::{Annotations, Token};
 use crate::dossier::people::{People, PersonIndex, ReportedRole};
@@ -132,7 +132,7 @@ impl Office {
         let ranks: Vec<u64> = words.iter().copied().filter(|word| RANKS.has(*word)).collect();
         let is_premier = head == *MINISTER && ranks == [*PRIME];
         let leads_nation = is_premier || ranks.is_empty() && LEADERS.has(head);
-        let nations = tokens.iter().filter_map(|token| nation_of(*token)).collect();
+        let nations = tokens.iter().filter_map(|token| token.nation()).collect();
         Some(Self { article, start, head, words, nations, ranks, leads_nation })
     }
 

@@ -7,7 +7,6 @@ use super::offices::{Offices, Phrase, Words, hashes};
 use super::{Page, reference};
 use crate::annotate::Token;
 use crate::annotate::lexicon::Classes;
-use crate::annotate::lexicon::nations::nation_of;
 use crate::annotate::words::Sentence;
 use crate::corpus::Role;
 use crate::dossier::people::{Form, Mention, PersonIndex};
@@ -187,12 +186,12 @@ fn read(page: &Page<'_>, determiner: usize, range: Range<usize>) -> Phrase {
     let tail = tokens.iter().position(|token| token.is(Classes::PREPOSITION)).unwrap_or(tokens.len());
     let head = tail - 1;
     let others = || tokens.iter().enumerate().filter(|(at, _)| *at != head).map(|(_, token)| token);
-    let is_word = |token: &&Token| nation_of(**token).is_none() && !token.is(Classes::PREPOSITION | Classes::DETERMINER);
+    let is_word = |token: &&Token| token.nation().is_none() && !token.is(Classes::PREPOSITION | Classes::DETERMINER);
     Phrase {
         span: table.span_of(determiner..range.end),
         head: tokens[head].fold,
         words: others().filter(is_word).map(|token| token.fold).collect(),
-        nations: others().filter_map(|token| nation_of(*token)).collect(),
+        nations: others().filter_map(|token| token.nation()).collect(),
     }
 }
 

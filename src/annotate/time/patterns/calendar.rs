@@ -1,5 +1,6 @@
 //! Days and months of the calendar: “2024-03-08”, “8 March 2024”, “Oct. 20 , 2015”, “October 2015”, “last October”.
 
+use super::numbers::{spoken_number, stated_year};
 use super::{Match, W};
 use crate::annotate::time::value::{Direction, Stretch, Unit, Year};
 
@@ -157,7 +158,7 @@ pub(super) fn day_of_month(words: &[W]) -> Match<i8> {
 pub(in super::super) fn year_behind(words: &[W]) -> Match<Year> {
     let skipped = usize::from(matches!(words.first(), Some(W::Comma | W::Of)));
     let is_of = matches!(words.first(), Some(W::Of));
-    if let Some((year, length)) = super::year::spoken_number(&words[skipped..]) {
+    if let Some((year, length)) = spoken_number(&words[skipped..]) {
         return Some((Year::Stated(year), skipped + length));
     }
     match &words[skipped..] {
@@ -172,11 +173,6 @@ pub(in super::super) fn year_behind(words: &[W]) -> Match<Year> {
         [W::Next, W::Unit(Unit::Year), ..] if skipped == 0 || is_of => Some((Year::Away(1), skipped + 2)),
         _ => None,
     }
-}
-
-/// A year that news may write.
-pub(super) fn stated_year(year: u32) -> Option<i16> {
-    i16::try_from(year).ok().filter(|year| (1000..=2999).contains(year))
 }
 
 pub(super) fn day_number(day: u32) -> Option<i8> {

@@ -1,6 +1,6 @@
 //! Times of day: “5 p.m. Tuesday”, “17:30 GMT”, “this morning”, “tonight”, “the night of March 8”.
 
-use super::dated::{day, is_day};
+use super::stretch::{day, is_day};
 use super::{Match, W};
 use crate::annotate::time::value::{Anchored, Stretch, Symbolic, TimeOfDay, Unit};
 

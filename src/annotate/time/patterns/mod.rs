@@ -9,11 +9,13 @@ mod clock;
 mod dated;
 mod duration;
 mod month_parts;
+mod numbers;
 mod quarter;
 mod range;
 mod relative;
 mod season;
 mod set;
+mod stretch;
 mod vague;
 mod year;
 

@@ -1,6 +1,7 @@
 //! Quarters and halves of a year, as business news tells time: “the third quarter”, “fiscal second-quarter”.
 
-use super::calendar::{stated_year, year_behind};
+use super::calendar::year_behind;
+use super::numbers::stated_year;
 use super::{Match, W};
 use crate::annotate::time::value::{Direction, Stretch, Unit, Year};
 

@@ -1,6 +1,7 @@
 //! From one day or year to another: “March 8-10”, “8 to 10 March”, “2011–2015”, “the 2021/22 season”.
 
-use super::calendar::{day_number, day_of_month, month_name, stated_year, year_behind};
+use super::calendar::{day_number, day_of_month, month_name, year_behind};
+use super::numbers::stated_year;
 use super::{Match, W};
 use crate::annotate::time::value::{Direction, Stretch, Symbolic, Year};
 

@@ -1,6 +1,6 @@
 //! Years, decades and centuries: “in 2011”, “fiscal 1998”, “the 1990s”, “the 20th century”, “nineteen ninety-seven”.
 
-use super::calendar::stated_year;
+use super::numbers::{spoken_number, stated_year};
 use super::{Match, W};
 use crate::annotate::time::value::{Stretch, Unit, Year};
 
@@ -55,14 +55,6 @@ fn spoken(words: &[W]) -> Match<Stretch> {
     }
     let (year, length) = spoken_number(words)?;
     Some((Stretch::Year(Year::Stated(year)), length))
-}
-
-/// “nineteen ninety-seven”.
-pub(super) fn spoken_number(words: &[W]) -> Match<i16> {
-    let [W::Count(hundreds @ 18..=20), rest @ ..] = words else { return None };
-    let (tens, length) = super::amount::count(rest)?;
-    let is_spoken = (10..=99).contains(&tens) && matches!(rest[0], W::Count(_)) && !matches!(rest.get(length), Some(W::Units(_)));
-    is_spoken.then_some((stated_year(hundreds * 100 + tens)?, 1 + length))
 }
 
 /// “*the year 2000*”, “*fiscal 1998*”, “*fiscal year 1998*”.

@@ -1,0 +1,78 @@
+//! Words compared without case and accents: their folded letters, and the hash of these.
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+use crate::text::{Eight, Span};
+
+/// The letters without case and accents: “Odeğan” becomes “odegan”. Curly apostrophes become straight ones.
+pub fn fold(letters: &str) -> String {
+    if letters.is_ascii() {
+        return letters.to_ascii_lowercase();
+    }
+    let mut folded = String::with_capacity(letters.len());
+    for letter in letters.nfkd().filter(|letter| !is_combining_mark(*letter)) {
+        match letter {
+            '’' | 'ʼ' => folded.push('\''),
+            'ı' => folded.push('i'),
+            'ø' | 'Ø' => folded.push('o'),
+            'ł' | 'Ł' => folded.push('l'),
+            'đ' | 'Đ' => folded.push('d'),
+            _ => folded.extend(letter.to_lowercase()),
+        }
+    }
+    folded
+}
+
+/// The hash by which words are compared without case and accents. Stable from run to run.
+pub fn fold_hash(letters: &str) -> u64 {
+    if letters.is_ascii() { hash_of(letters.as_bytes(), false) } else { hash_of_folded(&fold(letters)) }
+}
+
+/// The hash of letters that are folded already, known when this is compiled: `const SAID: u64 = hash_of_folded("said")`. Words of up to
+/// eight bytes have a hash each.
+pub const fn hash_of_folded(folded: &str) -> u64 {
+    hash_of(folded.as_bytes(), true)
+}
+
+/// The hash of folded bytes, and of those that only lack the small letters.
+const fn hash_of(mut rest: &[u8], is_folded: bool) -> u64 {
+    let mut hash = 0;
+    while let Some((eight, behind)) = rest.split_first_chunk() {
+        let eight = Eight::new(*eight);
+        hash = mixed(hash, if is_folded { eight } else { eight.lowered() });
+        rest = behind;
+    }
+    if rest.is_empty() {
+        return hash;
+    }
+    let mut last = [0; Eight::SIZE];
+    last.split_at_mut(rest.len()).0.copy_from_slice(rest);
+    let last = Eight::new(last);
+    mixed(hash, if is_folded { last } else { last.lowered() })
+}
+
+/// The hashes of words that are folded already, for `Token::is_one_of`.
+pub const fn hashes_of<const COUNT: usize>(folded: [&str; COUNT]) -> [u64; COUNT] {
+    let mut hashes = [0; COUNT];
+    let mut place = 0;
+    while place < COUNT {
+        hashes[place] = hash_of_folded(folded[place]);
+        place += 1;
+    }
+    hashes
+}
+
+/// The same as [`fold_hash`] of the word at `span`, where it is ASCII and of eight bytes at most, as most are: it is folded and hashed as one
+/// number.
+pub(super) fn short_hash(text: &str, span: Span) -> Option<u64> {
+    let eight = Eight::new(*text.as_bytes()[span.start as usize..].first_chunk()?).first(span.len().min(Eight::SIZE));
+    (span.len() <= Eight::SIZE && eight.is_ascii()).then(|| mixed(0, eight.lowered()))
+}
+
+/// A hash with eight more bytes in it. Both steps can be undone, so no two words of eight bytes are taken for one.
+const fn mixed(hash: u64, eight: Eight) -> u64 {
+    // The fraction of the golden ratio.
+    let product = (hash ^ eight.number()).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    product ^ product >> 32
+}
