@@ -148,7 +148,7 @@ impl WithheldNames {
         hidden + &text[at..]
     }
 
-    /// The first name that a file bears, in what a reader or a program decodes of it ([`decoded::texts`]); `path` says what it is.
+    /// The first name that a file bears, in what a reader or a program decodes of it (see `decoded.rs`); `path` says what it is.
     pub fn find_in_file(&self, path: &str, bytes: &[u8]) -> Option<String> {
         if self.is_empty() {
             return None;
