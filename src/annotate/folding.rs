@@ -52,7 +52,7 @@ const fn hash_of(mut rest: &[u8], is_folded: bool) -> u64 {
     mixed(hash, if is_folded { last } else { last.lowered() })
 }
 
-/// The hashes of words that are folded already, for `Token::is_one_of`.
+/// The hashes of words that are folded already, for a [`WordList`](super::WordList).
 pub const fn hashes_of<const COUNT: usize>(folded: [&str; COUNT]) -> [u64; COUNT] {
     let mut hashes = [0; COUNT];
     let mut place = 0;

@@ -4,7 +4,6 @@
 //! sentences, and phrases that may name somebody, tell when, quote, or report an event. It proposes; the dossier decides.
 //! So its result may be cached by the article's bytes, and all articles are annotated at once.
 
-mod any_of;
 pub mod events;
 mod folding;
 pub mod lexicon;
@@ -12,9 +11,10 @@ pub mod names;
 mod notes;
 pub mod quotes;
 pub mod time;
+mod word_list;
 pub mod words;
 
-pub(crate) use any_of::AnyOf;
+pub use word_list::{WordList, WordSet, words};
 pub use words::{Token, WordTable};
 
 use std::ops::Deref;

@@ -9,6 +9,7 @@ use super::folding::short_hash;
 pub use super::folding::{fold, fold_hash, hash_of_folded, hashes_of};
 use super::lexicon::nations::{Nation, nation_of};
 use super::lexicon::{self, Classes};
+use super::word_list::WordSet;
 use crate::corpus::Article;
 use crate::text::{Case, Span, Word, WordKind, find_sentences, find_words};
 
@@ -41,39 +42,16 @@ impl Token {
         self.span.len() == letters.len() && text.as_bytes()[self.span.range()] == *letters.as_bytes()
     }
 
-    /// Whether its letters are one of these words, whatever their case. Most words differ in length or in the first letter, so that
-    /// is asked first.
-    pub fn is_any(self, text: &str, words: &[&str]) -> bool {
-        let letters = self.of(text).as_bytes();
-        let Some(first) = letters.first().map(u8::to_ascii_lowercase) else { return false };
-        words.iter().any(|word| {
-            let word = word.as_bytes();
-            word.len() == letters.len() && word[0].to_ascii_lowercase() == first && word.eq_ignore_ascii_case(letters)
-        })
+    /// Whether it is in a set of words, whatever its case and accents: a class that the lexicon gives (`Classes::SPEECH`), or a list spelled
+    /// on the spot ([`words!`](super::words!)). Its letters are not looked at.
+    #[inline]
+    pub fn is(self, set: impl WordSet) -> bool {
+        set.has(self)
     }
 
-    /// Whether its letters are one of these words, whatever their case and accents: the quickest way to ask, as the letters are not
-    /// looked at.
-    ///
-    /// ```
-    /// # use newsite::annotate::{Token, words::hashes_of};
-    /// # fn is_place(token: Token) -> bool {
-    /// const PLACING: [u64; 3] = hashes_of(["in", "at", "near"]);
-    /// token.is_one_of(&PLACING)
-    /// # }
-    /// ```
-    pub fn is_one_of(self, hashes: &[u64]) -> bool {
-        hashes.contains(&self.fold)
-    }
-
-    /// Whether it is one of these words, written small.
-    pub fn is_small(self, hashes: &[u64]) -> bool {
-        self.case == Case::Lower && self.is_one_of(hashes)
-    }
-
-    /// Whether it stands in one of these lists.
-    pub fn is(self, classes: Classes) -> bool {
-        self.classes.intersects(classes)
+    /// Whether it is written small.
+    pub fn is_small(self) -> bool {
+        self.case == Case::Lower
     }
 
     /// Whether it stands in any list, those of times, triggers, nations and halves of words aside.

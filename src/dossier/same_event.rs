@@ -15,7 +15,7 @@ use crate::annotate::events::{EventPhrase, Kind, Status, Subject};
 use crate::annotate::lexicon::Classes;
 use crate::annotate::lexicon::nations::Nation;
 use crate::annotate::names::NamePhrase;
-use crate::annotate::{Annotations, Token, WordTable};
+use crate::annotate::{Annotations, Token, WordList, WordTable, words};
 use crate::corpus::Project;
 use crate::text::{Span, WordKind, overlapping};
 
@@ -175,10 +175,10 @@ impl Reader<'_> {
 
     /// Whether somebody is told to have been there: “Hale **looked on as** Reyes and Ode spoke”; not “Hale left as Reyes and Ode spoke”.
     fn is_watched(&self, event: &EventPhrase) -> bool {
-        const WATCHING: [&str; 3] = ["watched", "listened", "nearby"];
+        static WATCHING: &WordList = words!["watched", "listened", "nearby"];
         let [.., one, other, opener] = &self.words.tokens[..self.words.words_in(event.clause).start] else { return false };
-        let is_there = one.is_any(self.text, &["looked", "stood", "sat"]) && other.is_any(self.text, &["on", "by"]);
-        opener.is_any(self.text, &["as", "while"]) && (is_there || other.is_any(self.text, &WATCHING))
+        let is_there = one.is(words!["looked", "stood", "sat"]) && other.is(words!["on", "by"]);
+        opener.is(words!["as", "while"]) && (is_there || other.is(WATCHING))
     }
 
     fn mentions_in(&self, span: Span) -> impl Iterator<Item = &Mention> {
@@ -263,7 +263,7 @@ impl Reader<'_> {
     /// > Reyes received Ode at noon. **They** signed the accord.
     fn they(&self, event: &EventPhrase) -> Vec<PersonIndex> {
         let tokens = &self.words.tokens[self.words.words_in(event.clause)];
-        if !tokens.first().is_some_and(|first| first.is_any(self.text, &["they"])) {
+        if !tokens.first().is_some_and(|first| first.is(words!["they"])) {
             return Vec::new();
         }
         let sentence = self.words.sentence_at(event.sentence.start).and_then(|sentence| sentence.checked_sub(1));
@@ -277,19 +277,15 @@ impl Reader<'_> {
 
     /// Where a part speaks of two without naming them.
     fn pair_phrase(&self, part: Span) -> Option<u32> {
-        const NOUNS: [&str; 8] = ["leaders", "men", "presidents", "ministers", "sides", "women", "officials", "politicians"];
+        static NOUNS: &WordList = words!["leaders", "men", "presidents", "ministers", "sides", "women", "officials", "politicians"];
         let range = self.words.words_in(part);
         let tokens = &self.words.tokens;
-        // Most words differ in length, so that is asked first.
-        let is =
-            |at: usize, word: &str| tokens.get(at).is_some_and(|token| token.span.len() == word.len() && token.is_any(self.text, &[word]));
+        let is = |at: usize, list| tokens.get(at).is_some_and(|token| token.is(list));
         range
             .into_iter()
             .find(|at| {
-                is(*at, "both") && NOUNS.iter().any(|noun| is(at + 1, noun))
-                    || is(*at, "two")
-                        && at.checked_sub(1).is_some_and(|before| is(before, "the"))
-                        && NOUNS.iter().any(|noun| is(at + 1, noun))
+                let is_the = || at.checked_sub(1).is_some_and(|before| is(before, words!["the"]));
+                is(at + 1, NOUNS) && (is(*at, words!["both"]) || is(*at, words!["two"]) && is_the())
             })
             .map(|at| tokens[at].span.start)
     }

@@ -8,8 +8,8 @@ use super::triggers::{self, Form, Trigger};
 use super::{Kind, Subject};
 use crate::annotate::lexicon::Classes;
 use crate::annotate::time::TimeExpression;
-use crate::annotate::words::{Sentence, hash_of_folded, hashes_of};
-use crate::annotate::{AnyOf, Token, WordTable};
+use crate::annotate::words::{Sentence, hash_of_folded};
+use crate::annotate::{Token, WordList, WordTable, words};
 use crate::text::{Span, WordKind};
 
 /// What a sentence is taken apart with.
@@ -46,7 +46,7 @@ impl Segment {
 }
 
 /// Words that open a part of their own.
-static OPENERS: AnyOf = AnyOf::new(&[
+static OPENERS: &WordList = words![
     "after",
     "before",
     "when",
@@ -65,11 +65,11 @@ static OPENERS: AnyOf = AnyOf::new(&[
     "although",
     "though",
     "despite",
-    "whom",
-]);
+    "whom"
+];
 
 /// Marks between two parts.
-const PARTING: [u64; 11] = hashes_of([",", ";", ":", "—", "–", "(", ")", "“", "”", "\"", "…"]);
+static PARTING: &WordList = words![",", ";", ":", "—", "–", "(", ")", "“", "”", "\"", "…"];
 const AHEAD: u64 = hash_of_folded("ahead");
 const AND: u64 = hash_of_folded("and");
 
@@ -85,7 +85,7 @@ pub(super) fn find_segments(sentencing: &Sentencing<'_>, sentence: &Sentence) ->
     let mut start = sentence.words.start;
     let mut cut = |at: usize| {
         if at > start {
-            let is_subordinate = start > sentence.words.start && OPENERS.has(words.tokens[start - 1], text);
+            let is_subordinate = start > sentence.words.start && words.tokens[start - 1].is(OPENERS);
             segments.push(Segment {
                 words: start..at,
                 is_subordinate,
@@ -102,12 +102,12 @@ pub(super) fn find_segments(sentencing: &Sentencing<'_>, sentence: &Sentence) ->
             continue;
         }
         if token.kind == WordKind::Mark {
-            if token.is_one_of(&PARTING) && !is_aside(text, words, at, sentence) {
+            if token.is(PARTING) && !is_aside(text, words, at, sentence) {
                 cut(at + 1);
             }
         } else if token.fold == AHEAD {
             cut(at);
-        } else if OPENERS.has(token, text) {
+        } else if token.is(OPENERS) {
             // “after” goes to what it opens, but “a day” before it stays with what the sentence told.
             cut(at);
             cut(at + 1);
@@ -167,24 +167,24 @@ fn is_passive(text: &str, words: &WordTable, at: usize) -> bool {
 }
 
 /// Whether a part goes on the one before it, at the same time: “**and** seized two ships”, “**when** rebels attacked”.
-pub(super) fn goes_on(text: &str, words: &WordTable, segment: &Segment) -> bool {
-    segment.words.start.checked_sub(1).is_some_and(|before| words.tokens[before].is_any(text, &["and", "when"]))
+pub(super) fn goes_on(words: &WordTable, segment: &Segment) -> bool {
+    segment.words.start.checked_sub(1).is_some_and(|before| words.tokens[before].is(words!["and", "when"]))
 }
 
 /// Whether a part tells of another time than the sentence: “**after** rebels attacked”. Not: “when Reyes met Ode”.
-pub(super) fn is_of_another_time(text: &str, words: &WordTable, segment: &Segment) -> bool {
-    is_opened_by(text, words, segment, &["after", "before", "until", "because", "although", "though", "despite", "if"])
+pub(super) fn is_of_another_time(words: &WordTable, segment: &Segment) -> bool {
+    is_opened_by(words, segment, words!["after", "before", "until", "because", "although", "though", "despite", "if"])
 }
 
 /// Whether a part tells more of somebody named before it, and of nothing else: “who served under Ode”.
-pub(super) fn is_relative(text: &str, words: &WordTable, segment: &Segment) -> bool {
-    is_opened_by(text, words, segment, &["who", "whose", "whom", "which"])
+pub(super) fn is_relative(words: &WordTable, segment: &Segment) -> bool {
+    is_opened_by(words, segment, words!["who", "whose", "whom", "which"])
 }
 
 /// Whether one of these words opens a part as a subordinate one.
-fn is_opened_by(text: &str, words: &WordTable, segment: &Segment, openers: &[&str]) -> bool {
+fn is_opened_by(words: &WordTable, segment: &Segment, openers: &'static WordList) -> bool {
     let opener = segment.words.start.checked_sub(1).filter(|_| segment.is_subordinate);
-    opener.is_some_and(|opener| words.tokens[opener].is_any(text, openers))
+    opener.is_some_and(|opener| words.tokens[opener].is(openers))
 }
 
 /// The parts before `place` in which the subject of its trigger may stand, nearest first. What only attributes is left out, unless
@@ -192,14 +192,13 @@ fn is_opened_by(text: &str, words: &WordTable, segment: &Segment, openers: &[&st
 ///
 /// > **Reyes**, who served under Ode, fled.   Reyes, who served under **Ode**, signing
 pub(super) fn parts_before<'a>(
-    text: &str,
     words: &WordTable,
     segments: &'a [Segment],
     place: usize,
     trigger: &Trigger,
 ) -> impl Iterator<Item = &'a Segment> {
     let parts = segments[..place].iter().rev().filter(|segment| !segment.is_speech || trigger.kind == Kind::Speech);
-    parts.filter(|segment| trigger.form == Form::Gerund || !is_relative(text, words, segment))
+    parts.filter(|segment| trigger.form == Form::Gerund || !is_relative(words, segment))
 }
 
 /// The parts behind `place` that may go on its list of names, up to the next that tells, attributes, or is opened by a word of its own;
@@ -238,7 +237,7 @@ fn opens_aside(text: &str, words: &WordTable, segment: &Segment) -> bool {
 ///
 /// > Reyes, who **resigned** in May → right before “who”   Reyes rejected the plan, **signing** another → before
 pub(super) fn subject_of(text: &str, words: &WordTable, segment: &Segment, trigger: &Trigger) -> Subject {
-    if is_opened_by(text, words, segment, &["who"]) {
+    if is_opened_by(words, segment, words!["who"]) {
         Subject::Relative
     } else if wants_subject(text, words, segment, trigger) {
         Subject::Before

@@ -21,6 +21,7 @@ use super::names::NamePhrase;
 use super::quotes::{Directness, QuotePhrase};
 use super::time::{TimeExpression, TimeKind};
 use super::words::{Sentence, Token, WordTable};
+use crate::annotate::words;
 use crate::corpus::{Article, Role};
 use crate::text::{Span, overlapping};
 
@@ -262,7 +263,7 @@ fn find_in_sentence(finder: &Finder<'_>, sentence: &Sentence, phrases: &mut Vec<
             is_main: !segment.is_subordinate && trigger.form != Form::Gerund,
             subject: clauses::subject_of(text, words, segment, &trigger),
             clause: words.span_of(segment.words.clone()),
-            before: clauses::parts_before(text, words, &segments, place, &trigger).map(|part| words.span_of(part.words.clone())).collect(),
+            before: clauses::parts_before(words, &segments, place, &trigger).map(|part| words.span_of(part.words.clone())).collect(),
             after: clauses::parts_behind(text, words, &segments, place, &told).map(|part| words.span_of(part.words.clone())).collect(),
             sentence: sentence.span,
             times: Vec::new(),
@@ -283,7 +284,7 @@ fn find_in_sentence(finder: &Finder<'_>, sentence: &Sentence, phrases: &mut Vec<
     let mut last = None;
     for (segment, phrase) in segments.iter().zip(phrase_of) {
         let Some(phrase) = phrase else { continue };
-        let before = last.filter(|_| clauses::goes_on(text, words, segment));
+        let before = last.filter(|_| clauses::goes_on(words, segment));
         let is_shared = before.is_some_and(|before| share_time(before, phrase, phrases));
         let has_own = phrases[phrase].times.first().is_some_and(|time| phrases[phrase].clause.overlaps(finder.times[*time].span));
         last = (is_shared || has_own).then_some(phrase);
@@ -310,7 +311,7 @@ fn remoteness(finder: &Finder<'_>, clause: Span, trigger: Span, time: usize) -> 
     let words = finder.words;
     let span = finder.times[time].span;
     let (place, told) = (words.words_in(span).start, words.words_in(trigger));
-    let is_since = place > 0 && words.tokens[place - 1].is_any(finder.text, &["since"]);
+    let is_since = place > 0 && words.tokens[place - 1].is(words!["since"]);
     let distance = if place < told.start { told.start - place } else { place - told.end.min(place) };
     (!clause.overlaps(span), is_since, distance)
 }
@@ -343,12 +344,12 @@ fn attach(finder: &Finder<'_>, segments: &[Segment], phrase_of: &[Option<usize>]
         return;
     }
     let own = phrase_of[place];
-    if own.is_none() && clauses::is_relative(text, words, &segments[place]) {
+    if own.is_none() && clauses::is_relative(words, &segments[place]) {
         return;
     }
     let earlier = || (0..place).rev().take_while(|part| !segments[*part].is_speech).find_map(|part| phrase_of[part]);
     // What is told to have come before or after it has a day of its own: “on Monday the council rose, after rebels **attacked**”.
-    let is_open = |part: &usize| !clauses::is_of_another_time(text, words, &segments[*part]);
+    let is_open = |part: &usize| !clauses::is_of_another_time(words, &segments[*part]);
     let later = || (place + 1..segments.len()).filter(is_open).find_map(|part| phrase_of[part]);
     let Some(phrase) = own.or_else(earlier).or_else(later).map(|phrase| &mut phrases[phrase]) else { return };
     let mut before = segments[place].words.start..words.words_in(expression.span).start;

@@ -6,12 +6,12 @@ use super::Kind;
 use super::clauses::Segment;
 use super::triggers::Trigger;
 use crate::annotate::lexicon::Classes;
-use crate::annotate::{AnyOf, WordTable};
+use crate::annotate::{WordList, WordTable, words};
 use crate::text::{Span, WordKind};
 
 /// The words between a place's preposition and its name: “in **the southern city of** Linden”, “in **southwest** Linden”.
-static BEFORE_NAMES: AnyOf =
-    AnyOf::new(&["the", "city", "town", "village", "capital", "port", "resort", "state", "province", "region", "of", "central"]);
+static BEFORE_NAMES: &WordList =
+    words!["the", "city", "town", "village", "capital", "port", "resort", "state", "province", "region", "of", "central"];
 /// Nouns whose “in” tells where they are, not where the event was: “the **war** in Linden”.
 const ABSTRACT: &[&str] = &[
     "situation",
@@ -42,7 +42,7 @@ const ABSTRACT: &[&str] = &[
     "election",
     "elections",
 ];
-static DIRECTIONS: AnyOf = AnyOf::new(&[
+static DIRECTIONS: &WordList = words![
     "north",
     "south",
     "east",
@@ -54,32 +54,32 @@ static DIRECTIONS: AnyOf = AnyOf::new(&[
     "northeast",
     "northwest",
     "southeast",
-    "southwest",
-]);
+    "southwest"
+];
 
 /// The places of a trigger: behind “in”, “at” or “near”, in its own part of the sentence; what is captured is a place itself.
 ///
 /// > Reyes met Ode **in Linden**. → Linden   The Kremlin said … → nothing   amid unrest **in the East** → nothing: another part
 pub(super) fn find_places(text: &str, words: &WordTable, segment: &Segment, trigger: &Trigger) -> Vec<Span> {
-    static LOCATING: AnyOf = AnyOf::new(&["in", "at", "near", "outside"]);
-    static RELATING: AnyOf = AnyOf::new(&["of", "to"]);
+    static LOCATING: &WordList = words!["in", "at", "near", "outside"];
+    static RELATING: &WordList = words!["of", "to"];
     let mut places = Vec::new();
     let mut at = segment.words.start;
     while at < segment.words.end {
         let token = words.tokens[at];
-        let is_locating = LOCATING.has(token, text);
+        let is_locating = token.is(LOCATING);
         let leads = is_locating
             || at >= trigger.words.1
                 && match trigger.kind {
-                    Kind::Capture => at == trigger.words.1 || token.is_any(text, &["of"]),
-                    Kind::Meeting => token.is_any(text, &["to"]),
+                    Kind::Capture => at == trigger.words.1 || token.is(words!["of"]),
+                    Kind::Meeting => token.is(words!["to"]),
                     _ => false,
                 };
         if !leads {
             at += 1;
             continue;
         }
-        let from = at + usize::from(is_locating || RELATING.has(token, text));
+        let from = at + usize::from(is_locating || token.is(RELATING));
         let is_of_another = at.checked_sub(1).is_some_and(|before| {
             ABSTRACT.contains(&words.tokens[before].of(text)) && !(trigger.words.0..trigger.words.1).contains(&before)
         });
@@ -103,21 +103,21 @@ fn is_near(name: &Range<usize>, trigger: &Trigger) -> bool {
 
 /// The name of a place at the start of these words, without the words that lead to it.
 fn name_at(text: &str, words: &WordTable, range: Range<usize>) -> Option<Range<usize>> {
-    static TOWNS: AnyOf = AnyOf::new(&["city", "town", "village", "capital", "port", "resort"]);
-    let is = |at: usize, list: &AnyOf| list.has(words.tokens[at], text);
+    static TOWNS: &WordList = words!["city", "town", "village", "capital", "port", "resort"];
+    let is = |at: usize, list| words.tokens[at].is(list);
     let mut start = range.start;
     let mut skipped = 0;
-    while start < range.end && skipped < 6 && is(start, &BEFORE_NAMES) {
+    while start < range.end && skipped < 6 && is(start, BEFORE_NAMES) {
         start += 1;
         skipped += 1;
     }
     // “in the central Vietnamese city of Linden”: the name stands behind “city of”.
     if let Some(of) =
-        (start..range.end.min(start + 4)).find(|at| is(*at, &TOWNS) && *at + 2 < range.end && words.tokens[*at + 1].is_any(text, &["of"]))
+        (start..range.end.min(start + 4)).find(|at| is(*at, TOWNS) && *at + 2 < range.end && words.tokens[*at + 1].is(words!["of"]))
     {
         start = of + 2;
     }
-    let directed = start < range.end && is(start, &DIRECTIONS);
+    let directed = start < range.end && is(start, DIRECTIONS);
     let first = start + usize::from(directed);
     let is_name = |at: usize| {
         let token = words.tokens[at];

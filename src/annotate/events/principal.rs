@@ -3,10 +3,10 @@
 use super::clauses::Segment;
 use super::triggers::{self, Form, Trigger};
 use super::{Calamity, Finder, Kind};
-use crate::annotate::Token;
 use crate::annotate::lexicon::Classes;
 use crate::annotate::names::NamePhrase;
 use crate::annotate::time::{TimeExpression, TimeKind};
+use crate::annotate::{Token, WordList, words};
 use crate::text::{WordKind, overlapping};
 
 /// The trigger that a part of a sentence is about: its first verb, unless that is a light one (“held”, “launched”) beside a
@@ -31,7 +31,7 @@ pub(super) fn principal_trigger(finder: &Finder<'_>, segment: &Segment) -> Optio
             && best.is_verb()
             && trigger.form == Form::Noun
             && trigger.kind.does_harm()
-            && trigger.words.0.checked_sub(1).is_some_and(|before| finder.words.tokens[before].is_any(finder.text, &["the"]));
+            && trigger.words.0.checked_sub(1).is_some_and(|before| finder.words.tokens[before].is(words!["the"]));
         if is_told_of {
             continue;
         }
@@ -53,16 +53,16 @@ pub(super) fn principal_trigger(finder: &Finder<'_>, segment: &Segment) -> Optio
 pub(super) fn calamity_in(finder: &Finder<'_>, segment: &Segment) -> Option<Calamity> {
     /// “the 7.0 magnitude 5 March **earthquake**”
     const REACH: usize = 6;
-    const KNOWN: [&str; 4] = ["the", "this", "that", "last"];
+    static KNOWN: &WordList = words!["the", "this", "that", "last"];
     // What goes on for months is no day's news: “since the war”.
     const LASTING: [&str; 8] = ["campaign", "operation", "intervention", "war", "hostilities", "airlift", "insurgency", "deaths"];
     let does_harm = |trigger: &Trigger| trigger.form == Form::Noun && trigger.kind.does_harm() && !LASTING.contains(&trigger.lemma);
     let noun = triggers::find_triggers(finder.text, finder.words, segment.words.clone()).filter(does_harm).last()?;
     let before = finder.words.tokens[segment.words.start..noun.words.0].iter().rev().take(REACH);
     let mut within = before.take_while(|token| !token.is(Classes::PREPOSITION));
-    let leads = |token: &&Token| token.is_possessive(finder.text) || token.is(Classes::DETERMINER) || token.is_any(finder.text, &KNOWN);
+    let leads = |token: &&Token| token.is_possessive(finder.text) || token.is(Classes::DETERMINER) || token.is(KNOWN);
     let leading = within.find(leads);
-    let is_known = leading.is_some_and(|token| token.is_possessive(finder.text) || token.is_any(finder.text, &KNOWN));
+    let is_known = leading.is_some_and(|token| token.is_possessive(finder.text) || token.is(KNOWN));
     Some(Calamity { lemma: noun.lemma, is_known })
 }
 
@@ -92,7 +92,7 @@ fn has_its_object(finder: &Finder<'_>, trigger: &Trigger) -> bool {
         "call" | "receive" => calls_somebody(finder, trigger),
         "release" => frees_somebody(finder, trigger),
         // “she charged that he lied”
-        "charge" => !finder.words.tokens.get(trigger.words.1).is_some_and(|next| next.is_any(finder.text, &["that"])),
+        "charge" => !finder.words.tokens.get(trigger.words.1).is_some_and(|next| next.is(words!["that"])),
         _ => true,
     }
 }
@@ -109,7 +109,7 @@ fn frees_somebody(finder: &Finder<'_>, trigger: &Trigger) -> bool {
         token.kind == WordKind::Number
             || token.is(Classes::ROLE | Classes::DEMONYM)
             || token.is_capitalised(finder.text) && !is_day
-            || token.is_any(finder.text, &["him", "them", "prisoners", "hostages", "detainees", "captives", "inmates", "people"])
+            || token.is(words!["him", "them", "prisoners", "hostages", "detainees", "captives", "inmates", "people"])
     };
     is_passive || objects.into_iter().any(is_somebody)
 }
@@ -126,6 +126,6 @@ fn calls_somebody(finder: &Finder<'_>, trigger: &Trigger) -> bool {
         next.of(finder.text),
         "for" | "on" | "it" | "off" | "in" | "out" | "the" | "a" | "him" | "her" | "them" | "himself" | "\"" | "“"
     ) && next.kind != WordKind::Number
-        && !finder.words.tokens[trigger.words.1..end].iter().any(|token| token.is_any(finder.text, &["than", "money", "votes"]))
+        && !finder.words.tokens[trigger.words.1..end].iter().any(|token| token.is(words!["than", "money", "votes"]))
         && overlapping(finder.names, reach, |name| name.span).iter().any(is_somebody)
 }

@@ -5,11 +5,11 @@ use std::ops::Range;
 use super::clauses::Segment;
 use super::triggers::{Form, Trigger};
 use super::{Kind, Status};
-use crate::annotate::{AnyOf, Token, WordTable};
+use crate::annotate::{Token, WordList, WordTable, words};
 use crate::text::Span;
 
 /// Words that announce: “**will** meet”, “is **expected** to call”, “an **upcoming** summit”.
-static PLANNED: AnyOf = AnyOf::new(&[
+static PLANNED: &WordList = words![
     "will",
     "would",
     "'ll",
@@ -34,10 +34,10 @@ static PLANNED: AnyOf = AnyOf::new(&[
     "slated",
     "ready",
     "aims",
-    "aimed",
-]);
+    "aimed"
+];
 /// Words that leave it open: “**may** meet”, “a **possible** meeting”.
-static POSSIBLE: AnyOf = AnyOf::new(&[
+static POSSIBLE: &WordList = words![
     "may",
     "might",
     "could",
@@ -73,12 +73,11 @@ static POSSIBLE: AnyOf = AnyOf::new(&[
     "calls",
     "demanded",
     "need",
-    "needs",
-]);
+    "needs"
+];
 /// Words that deny: “did **not** meet”.
-static DENIED: AnyOf = AnyOf::new(&[
-    "not", "never", "no", "without", "declined", "refused", "denied", "denies", "neither", "nor", "cannot", "failed", "instead",
-]);
+static DENIED: &WordList =
+    words!["not", "never", "no", "without", "declined", "refused", "denied", "denies", "neither", "nor", "cannot", "failed", "instead"];
 
 /// The status that a part of a sentence gives to its trigger; `None` where it denies it, or only mentions it in the
 /// infinitive (“to fight terrorism”).
@@ -97,25 +96,25 @@ pub(super) fn status_of(text: &str, words: &WordTable, segment: &Segment, trigge
     }
     // “met” has happened, whatever may come of it: “who **could** not stay **met** Ode”; what “will be **held**” has not.
     let is_adverb = |at: &usize| words.tokens[*at].of(text).ends_with("ly");
-    let is_led_by_be = before.clone().rev().find(|at| !is_adverb(at)).is_some_and(|at| part.is(at, "be"));
+    let is_led_by_be = before.clone().rev().find(|at| !is_adverb(at)).is_some_and(|at| part.reads(at, "be"));
     if trigger.form != Form::Past || is_led_by_be {
-        if part.has(&PLANNED, before.clone()) {
+        if part.has(PLANNED, before.clone()) {
             return Some(Status::Planned);
         }
-        if part.has(&POSSIBLE, before.clone()) {
+        if part.has(POSSIBLE, before.clone()) {
             return Some(Status::Possible);
         }
-        if is_led_by_be && before.clone().any(|at| part.is_any(at, &["is", "are"])) {
+        if is_led_by_be && before.clone().any(|at| part.is(at, words!["is", "are"])) {
             return Some(Status::Planned);
         }
     }
     let tells = match trigger.form {
         // “to be held” somewhere says nothing.
-        Form::Past => !is_led_by_be && !is_adjective(text, words, trigger),
+        Form::Past => !is_led_by_be && !is_adjective(words, trigger),
         // “left on Monday to visit the mayor” tells the visit; “worked to end the war” does not tell its end.
         // “Reyes and Ode talk” is a caption's present.
         Form::Base => {
-            let is_infinitive = before.clone().next_back().is_some_and(|at| part.is(at, "to"));
+            let is_infinitive = before.clone().next_back().is_some_and(|at| part.reads(at, "to"));
             trigger.kind.is_mutual() || !is_infinitive && !matches!(trigger.kind, Kind::Statement | Kind::Act)
         }
         Form::Gerund => trigger.strength() > 1,
@@ -127,9 +126,9 @@ pub(super) fn status_of(text: &str, words: &WordTable, segment: &Segment, trigge
 /// > met ahead of a **summit** on Friday → planned   a possible **summit** → possible   crowds demanding his **resignation** → possible   after the **summit** → happened
 fn status_of_noun(part: &Part<'_>, before: Range<usize>, behind: Range<usize>) -> Status {
     const NEAR: usize = 6;
-    static AHEAD: AnyOf = AnyOf::new(&["ahead", "upcoming", "forthcoming", "planned", "scheduled"]);
-    static FIXED: AnyOf = AnyOf::new(&["planned", "scheduled"]);
-    static ASKED: AnyOf = AnyOf::new(&[
+    static AHEAD: &WordList = words!["ahead", "upcoming", "forthcoming", "planned", "scheduled"];
+    static FIXED: &WordList = words!["planned", "scheduled"];
+    static ASKED: &WordList = words![
         "demand",
         "demands",
         "demanding",
@@ -144,14 +143,14 @@ fn status_of_noun(part: &Part<'_>, before: Range<usize>, behind: Range<usize>) -
         "sought",
         "wants",
         "want",
-        "wanted",
-    ]);
-    static WILL: AnyOf = AnyOf::new(&["will"]);
-    static DOUBTED: AnyOf = AnyOf::new(&["possible", "potential", "proposed", "likely", "may", "might", "could"]);
+        "wanted"
+    ];
+    static WILL: &WordList = words!["will"];
+    static DOUBTED: &WordList = words!["possible", "potential", "proposed", "likely", "may", "might", "could"];
     let near = before.end.saturating_sub(NEAR).max(before.start)..before.end;
-    if part.has(&AHEAD, near.clone()) || part.has(&FIXED, behind) || part.has(&WILL, before) {
+    if part.has(AHEAD, near.clone()) || part.has(FIXED, behind) || part.has(WILL, before) {
         Status::Planned
-    } else if part.has(&DOUBTED, near.clone()) || part.has(&ASKED, near) {
+    } else if part.has(DOUBTED, near.clone()) || part.has(ASKED, near) {
         Status::Possible
     } else {
         Status::Happened
@@ -165,16 +164,16 @@ struct Part<'a> {
 }
 
 impl Part<'_> {
-    fn is(&self, at: usize, word: &str) -> bool {
+    fn reads(&self, at: usize, word: &str) -> bool {
         self.words.tokens[at].of(self.text).eq_ignore_ascii_case(word)
     }
 
-    fn is_any(&self, at: usize, list: &[&str]) -> bool {
-        self.words.tokens[at].is_any(self.text, list)
+    fn is(&self, at: usize, list: &'static WordList) -> bool {
+        self.words.tokens[at].is(list)
     }
 
-    fn has(&self, list: &AnyOf, places: Range<usize>) -> bool {
-        self.words.tokens[places].iter().any(|token| list.has(*token, self.text))
+    fn has(&self, list: &'static WordList, places: Range<usize>) -> bool {
+        self.words.tokens[places].iter().any(|token| token.is(list))
     }
 
     /// “did **not** meet”, “**didn’t** meet”, “**declined** to meet”.
@@ -183,17 +182,17 @@ impl Part<'_> {
             let letters = &self.text.as_bytes()[token.span.range()];
             letters.ends_with(b"t") && (letters.ends_with("n’t".as_bytes()) || letters.ends_with(b"n't"))
         };
-        self.has(&DENIED, places.clone()) || self.words.tokens[places].iter().any(is_shortened)
+        self.has(DENIED, places.clone()) || self.words.tokens[places].iter().any(is_shortened)
     }
 }
 
 /// “the **captured** town”, “the recently **captured** town”: a participle behind an article is no verb. Not: the rebels **captured**
 /// the town; the two recently **met**.
-fn is_adjective(text: &str, words: &WordTable, trigger: &Trigger) -> bool {
-    static ADVERBS: AnyOf = AnyOf::new(&["recently", "newly", "most", "now"]);
-    static ARTICLES: AnyOf = AnyOf::new(&["the", "a", "an", "its", "their", "his", "her", "of"]);
-    let before = words.tokens[..trigger.words.0].iter().rev().find(|token| !ADVERBS.has(**token, text));
-    before.is_some_and(|token| ARTICLES.has(*token, text))
+fn is_adjective(words: &WordTable, trigger: &Trigger) -> bool {
+    static ADVERBS: &WordList = words!["recently", "newly", "most", "now"];
+    static ARTICLES: &WordList = words!["the", "a", "an", "its", "their", "his", "her", "of"];
+    let before = words.tokens[..trigger.words.0].iter().rev().find(|token| !token.is(ADVERBS));
+    before.is_some_and(|token| token.is(ARTICLES))
 }
 
 /// Whether a sentence counts occasions before this “since”: “the first talks since 2011”, “last met in March”.

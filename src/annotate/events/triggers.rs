@@ -8,7 +8,7 @@ use rustc_hash::FxHashMap;
 use super::Kind;
 use crate::annotate::lexicon::{self, Classes};
 use crate::annotate::words::fold_hash;
-use crate::annotate::{AnyOf, WordTable};
+use crate::annotate::{WordList, WordTable, words};
 use crate::text::{Case, WordKind};
 
 /// The form of a trigger verb.
@@ -158,10 +158,10 @@ pub(super) fn find_triggers<'a>(text: &'a str, words: &'a WordTable, range: Rang
 pub(super) fn find_past_verb(text: &str, words: &WordTable, range: Range<usize>) -> Option<Trigger> {
     const ENDING: &str = "ed";
     const SHORTEST: usize = 5;
-    static IRREGULAR: AnyOf =
-        AnyOf::new(&["took", "gave", "made", "held", "brought", "drew", "grew", "threw", "led", "ran", "drove", "spent", "became", "went"]);
+    static IRREGULAR: &WordList =
+        words!["took", "gave", "made", "held", "brought", "drew", "grew", "threw", "led", "ran", "drove", "spent", "became", "went"];
     /// What tells a state or an opinion.
-    static STATES: AnyOf = AnyOf::new(&[
+    static STATES: &WordList = words![
         "based",
         "needed",
         "wanted",
@@ -220,18 +220,18 @@ pub(super) fn find_past_verb(text: &str, words: &WordTable, range: Range<usize>)
         "limited",
         "updated",
         "printed",
-        "pictured",
-    ]);
+        "pictured"
+    ];
     let is_verb = |at: &usize| {
         let token = words.tokens[*at];
         let letters = token.of(text);
-        let is_past = letters.len() >= SHORTEST && letters.ends_with(ENDING) && token.is(Classes::COMMON) || IRREGULAR.has(token, text);
+        let is_past = letters.len() >= SHORTEST && letters.ends_with(ENDING) && token.is(Classes::COMMON) || token.is(IRREGULAR);
         let before = at.checked_sub(1).filter(|before| *before >= range.start).map(|before| words.tokens[before]);
         // Behind its subject, or behind an auxiliary and an adverb; not behind an article or a preposition.
         let follows_subject = before.is_some_and(|before| {
             before.kind != WordKind::Mark
                 && !before.is(Classes::DETERMINER | Classes::PREPOSITION | Classes::CONJUNCTION | Classes::BE)
-                && !LEADS_NOUN.has(before, text)
+                && !before.is(LEADS_NOUN)
                 && !before.is_possessive(text)
         });
         token.kind == WordKind::Letters
@@ -239,7 +239,7 @@ pub(super) fn find_past_verb(text: &str, words: &WordTable, range: Range<usize>)
             && is_past
             && follows_subject
             && !token.is(Classes::SPEECH | Classes::TRIGGER)
-            && !STATES.has(token, text)
+            && !token.is(STATES)
     };
     let at = range.clone().find(is_verb)?;
     Some(Trigger { words: (at, at + 1), kind: Kind::Act, form: Form::Past, lemma: "" })
@@ -266,20 +266,20 @@ fn entry_at(text: &str, words: &WordTable, at: usize, range: &Range<usize>) -> O
 
 /// Whether an article or a possessive stands before `at`: what follows is no finite verb. “the **end** of May”
 fn follows_article(text: &str, words: &WordTable, at: usize, start: usize) -> bool {
-    static ARTICLES: AnyOf = AnyOf::new(&["a", "an", "the", "its", "their", "our", "my", "your"]);
+    static ARTICLES: &WordList = words!["a", "an", "the", "its", "their", "our", "my", "your"];
     let before = at.checked_sub(1).filter(|before| *before >= start).map(|before| words.tokens[before]);
-    before.is_some_and(|before| ARTICLES.has(before, text) || before.kind == WordKind::Letters && before.is_possessive(text))
+    before.is_some_and(|before| before.is(ARTICLES) || before.kind == WordKind::Letters && before.is_possessive(text))
 }
 
 /// What stands before a noun.
-static LEADS_NOUN: AnyOf = AnyOf::new(&[
+static LEADS_NOUN: &WordList = words![
     "a", "an", "the", "this", "that", "their", "his", "her", "its", "our", "of", "for", "in", "at", "rare", "first", "last", "any", "no",
-    "new", "-",
-]);
+    "new", "-"
+];
 
 /// Whether a noun is expected at `at`: behind an article, a possessive, a preposition or a hyphen. Not: she will **visit**.
 fn is_noun_place(text: &str, words: &WordTable, at: usize, start: usize) -> bool {
     let Some(before) = at.checked_sub(1).filter(|before| *before >= start) else { return false };
     let before = words.tokens[before];
-    before.is_possessive(text) || LEADS_NOUN.has(before, text)
+    before.is_possessive(text) || before.is(LEADS_NOUN)
 }

@@ -5,11 +5,11 @@
 use super::clauses::Segment;
 use super::triggers::{Form, Trigger};
 use crate::annotate::words::Sentence;
-use crate::annotate::{AnyOf, Token, WordTable};
+use crate::annotate::{Token, WordList, WordTable, words};
 use crate::text::{Case, WordKind};
 
 /// Whoever speaks of themselves or to the reader gives an opinion, an appeal or an account of their own, outside quote marks as well.
-static IN_PERSON: AnyOf = AnyOf::new(&[
+static IN_PERSON: &WordList = words![
     "we",
     "you",
     "your",
@@ -22,27 +22,18 @@ static IN_PERSON: AnyOf = AnyOf::new(&[
     "ourselves",
     "yourself",
     "let's",
-    "let’s",
     "please",
     "we're",
-    "we’re",
     "we've",
-    "we’ve",
     "we'll",
-    "we’ll",
     "i'm",
-    "i’m",
     "i've",
-    "i’ve",
     "i'll",
-    "i’ll",
     "you're",
-    "you’re",
-    "you've",
-    "you’ve",
-]);
+    "you've"
+];
 /// What is so again and again: “banks **usually** close on Friday”.
-static HABITS: AnyOf = AnyOf::new(&[
+static HABITS: &WordList = words![
     "usually",
     "often",
     "always",
@@ -56,19 +47,19 @@ static HABITS: AnyOf = AnyOf::new(&[
     "seldom",
     "traditionally",
     "routinely",
-    "historically",
-]);
+    "historically"
+];
 /// What is only thought: “many **think** that he left on Monday”.
-static THOUGHTS: AnyOf = AnyOf::new(&[
+static THOUGHTS: &WordList = words![
     "think", "thinks", "remember", "imagine", "imagines", "wish", "wishes", "suppose", "guess", "wonder", "wonders", "feel", "feels",
-    "seems", "dream", "dreams",
-]);
+    "seems", "dream", "dreams"
+];
 /// What is asked of somebody: “the council **should** meet on Monday”.
-static ADVICE: AnyOf = AnyOf::new(&["should", "ought", "shouldn't", "shouldn’t", "mustn't", "mustn’t"]);
-static CONDITIONS: AnyOf = AnyOf::new(&["if", "unless", "whether"]);
-static UNREAL: AnyOf = AnyOf::new(&["would", "could", "might", "should", "'d", "’d"]);
+static ADVICE: &WordList = words!["should", "ought", "shouldn't", "mustn't"];
+static CONDITIONS: &WordList = words!["if", "unless", "whether"];
+static UNREAL: &WordList = words!["would", "could", "might", "should", "'d"];
 /// What a denial denies stands behind its “that”: “the army **denied** that it had shelled the town”.
-static DENIALS: AnyOf = AnyOf::new(&["denied", "denies", "deny", "denying", "disputed", "disputes", "refuted", "doubts", "doubted"]);
+static DENIALS: &WordList = words!["denied", "denies", "deny", "denying", "disputed", "disputes", "refuted", "doubts", "doubted"];
 
 /// Whether a sentence may report at all: not a question, an exclamation, a row of titles or the line of a page.
 pub(super) fn may_report(text: &str, words: &WordTable, sentence: &Sentence) -> bool {
@@ -87,10 +78,10 @@ fn points_elsewhere(text: &str, tokens: &[Token]) -> bool {
     // “(Update 1:33 p.m.) Here is …”
     let behind = tokens.first().filter(|first| first.of(text) == "(").and_then(|_| tokens.iter().position(|token| token.of(text) == ")"));
     let [first, next, ..] = &tokens[behind.map_or(0, |close| close + 1)..] else { return false };
-    let is_recap = first.is_any(text, &["a", "the"]) && next.is_any(text, &["recap", "roundup"]);
-    let is_here = first.is_any(text, &["here"]) && next.is_any(text, &["is", "are", "'s", "’s"]);
-    let is_order = first.is_any(text, &["watch", "click", "read", "see", "join", "follow", "subscribe"]) && first.is_capitalised(text);
-    let is_pictures = first.is_any(text, &["gallery", "photos", "video", "photo", "photograph", "slideshow"]) && next.of(text) == ":";
+    let is_recap = first.is(words!["a", "the"]) && next.is(words!["recap", "roundup"]);
+    let is_here = first.is(words!["here"]) && next.is(words!["is", "are", "'s"]);
+    let is_order = first.is(words!["watch", "click", "read", "see", "join", "follow", "subscribe"]) && first.is_capitalised(text);
+    let is_pictures = first.is(words!["gallery", "photos", "video", "photo", "photograph", "slideshow"]) && next.of(text) == ":";
     is_here || is_recap || is_order || is_pictures
 }
 
@@ -109,55 +100,55 @@ pub(super) fn reports(text: &str, words: &WordTable, sentence: &Sentence, segmen
     let here = &tokens[segment.words.clone()];
     let before = &tokens[segment.words.start..trigger.words.0];
     let opener = segment.words.start.checked_sub(1).filter(|opener| *opener >= sentence.words.start).map(|opener| tokens[opener]);
-    if here.iter().any(|token| HABITS.has(*token, text)) {
+    if here.iter().any(|token| token.is(HABITS)) {
         return false;
     }
-    if before.iter().any(|token| THOUGHTS.has(*token, text) || ADVICE.has(*token, text)) {
+    if before.iter().any(|token| token.is(THOUGHTS) || token.is(ADVICE)) {
         return false;
     }
     // “If he leaves on Monday”, “had he left on Monday”
-    let is_condition = |token: Token| CONDITIONS.has(token, text);
+    let is_condition = |token: Token| token.is(CONDITIONS);
     if opener.is_some_and(is_condition) || before.iter().any(|token| is_condition(*token)) || is_inverted(text, before) {
         return false;
     }
-    let is_conditional = || tokens[sentence.words.clone()].iter().any(|token| token.is_any(text, &["if", "unless"]));
-    let unreal = before.iter().position(|token| UNREAL.has(*token, text));
+    let is_conditional = || tokens[sentence.words.clone()].iter().any(|token| token.is(words!["if", "unless"]));
+    let unreal = before.iter().position(|token| token.is(UNREAL));
     if let Some(unreal) = unreal
-        && (before.get(unreal + 1).is_some_and(|token| token.is_any(text, &["have"])) || is_conditional())
+        && (before.get(unreal + 1).is_some_and(|token| token.is(words!["have"])) || is_conditional())
     {
         return false;
     }
-    let is_denied = || tokens[sentence.words.start..segment.words.start].iter().rev().take(4).any(|token| DENIALS.has(*token, text));
-    if opener.is_some_and(|opener| opener.is_any(text, &["that"])) && is_denied() {
+    let is_denied = || tokens[sentence.words.start..segment.words.start].iter().rev().take(4).any(|token| token.is(DENIALS));
+    if opener.is_some_and(|opener| opener.is(words!["that"])) && is_denied() {
         return false;
     }
     // “Meet the mayor on Monday.”
     let is_order = trigger.form == Form::Base && trigger.words.0 == sentence.words.start;
-    !is_order && !is_listed(text, words, sentence, trigger)
+    !is_order && !is_listed(words, sentence, trigger)
 }
 
 /// Whether the word at `at` speaks of the author or to the reader: “**I** left on Monday”; not “World War **I** began”, “the **US** army”.
 pub(super) fn is_in_person(text: &str, words: &WordTable, at: usize) -> bool {
     let token = words.tokens[at];
     let is_numeral = || at > 0 && words.tokens[at - 1].is_capitalised(text);
-    IN_PERSON.has(token, text)
-        || token.case == Case::Lower && token.is_any(text, &["us"])
-        || token.case == Case::Capital && token.is_any(text, &["i"]) && !is_numeral()
+    token.is(IN_PERSON)
+        || token.case == Case::Lower && token.is(words!["us"])
+        || token.case == Case::Capital && token.is(words!["i"]) && !is_numeral()
 }
 
 /// “Even **had** Reyes left on Monday”
 fn is_inverted(text: &str, before: &[Token]) -> bool {
-    let mut opening = before.iter().filter(|token| !token.is_any(text, &["even", "and", "but"]));
-    let is_had = opening.next().is_some_and(|token| token.is_any(text, &["had", "were"]));
-    is_had && opening.next().is_some_and(|token| token.is_capitalised(text) || token.is_any(text, &["he", "she", "they", "it", "the"]))
+    let mut opening = before.iter().filter(|token| !token.is(words!["even", "and", "but"]));
+    let is_had = opening.next().is_some_and(|token| token.is(words!["had", "were"]));
+    is_had && opening.next().is_some_and(|token| token.is_capitalised(text) || token.is(words!["he", "she", "they", "it", "the"]))
 }
 
 /// A programme's line: “From 9pm, Reyes talks about her book.”
-fn is_listed(text: &str, words: &WordTable, sentence: &Sentence, trigger: &Trigger) -> bool {
+fn is_listed(words: &WordTable, sentence: &Sentence, trigger: &Trigger) -> bool {
     let opening = &words.tokens[sentence.words.start..(sentence.words.start + 3).min(sentence.words.end)];
     let [first, hour, behind, ..] = opening else { return false };
-    let is_clock = hour.kind == WordKind::Number && behind.is_any(text, &["am", "pm", "a.m.", "p.m."]);
-    let is_led_by_be = words.tokens[sentence.words.start..trigger.words.0].iter().any(|token| token.is_any(text, &["is", "are"]));
+    let is_clock = hour.kind == WordKind::Number && behind.is(words!["am", "pm", "a.m.", "p.m."]);
+    let is_led_by_be = words.tokens[sentence.words.start..trigger.words.0].iter().any(|token| token.is(words!["is", "are"]));
     let is_bare = matches!(trigger.form, Form::Present | Form::Base) || is_led_by_be;
-    is_bare && is_clock && first.is_any(text, &["from", "at"])
+    is_bare && is_clock && first.is(words!["from", "at"])
 }

@@ -1,9 +1,8 @@
 //! What the words beside a name say of its bearer: a person, a company, a band, a place.
 
 use super::Page;
-use crate::annotate::WordTable;
 use crate::annotate::lexicon::{self, Classes};
-use crate::annotate::words::hashes_of;
+use crate::annotate::{WordList, WordTable, words};
 use crate::text::Case;
 
 /// What a name is said to be.
@@ -82,9 +81,9 @@ pub(super) fn is_called_thing(page: &Page<'_>, start: usize) -> bool {
 /// Whether a pronoun for one person takes up a name that ends at `end`, before any other name: “Orwin left **his** house”, “Orwin left.
 /// **She** …”; not “Orwin met Reyes and his wife”.
 pub(super) fn is_taken_up(page: &Page<'_>, end: usize) -> bool {
-    const PRONOUNS: [u64; 7] = hashes_of(["he", "she", "his", "her", "him", "himself", "herself"]);
+    static PRONOUNS: &WordList = words!["he", "she", "his", "her", "him", "himself", "herself"];
     for (at, token) in page.words.tokens.iter().enumerate().skip(end).take(25) {
-        if token.is_one_of(&PRONOUNS) {
+        if token.is(PRONOUNS) {
             let opens = || at >= page.sentence.end && matches!(token.of(page.text), "He" | "She" | "His" | "Her");
             if token.case == Case::Lower || opens() {
                 return true;
@@ -109,7 +108,7 @@ pub(super) fn is_namesake(words: &WordTable, at: usize) -> bool {
 /// Whether what stands behind a name that ends at `end` is only called after it: “Lou Orwin’s **disease**”, “Orwin’s **Law**”, “the Orwin
 /// **scale**”; not “Orwin’s house”.
 pub(super) fn is_eponym(page: &Page<'_>, end: usize) -> bool {
-    const OWNED: [u64; 16] = hashes_of([
+    static OWNED: &WordList = words![
         "disease",
         "syndrome",
         "law",
@@ -125,22 +124,21 @@ pub(super) fn is_eponym(page: &Page<'_>, end: usize) -> bool {
         "constant",
         "equation",
         "hypothesis",
-        "amendment",
-    ]);
-    const CALLED: [u64; 10] =
-        hashes_of(["disease", "syndrome", "scale", "theorem", "maneuver", "manoeuvre", "surgery", "equation", "hypothesis", "effect"]);
-    let is_one_of = |at: usize, list: &[u64]| page.sentence.contains(&at) && page.words.tokens[at].is_one_of(list);
+        "amendment"
+    ];
+    static CALLED: &WordList =
+        words!["disease", "syndrome", "scale", "theorem", "maneuver", "manoeuvre", "surgery", "equation", "hypothesis", "effect"];
     if page.is_letters(end) && page.words.tokens[end].is_possessive(page.text) {
-        return is_one_of(end + 1, &OWNED);
+        return page.is(end + 1, OWNED);
     }
-    is_one_of(end, &CALLED) && !page.is_capitalised(end)
+    page.is(end, CALLED) && !page.is_capitalised(end)
 }
 
 /// Whether a name that starts at `start` is a storm's: “Hurricane **Orwin**”.
 pub(super) fn is_storm(page: &Page<'_>, start: usize) -> bool {
-    const STORMS: [u64; 6] = hashes_of(["hurricane", "typhoon", "cyclone", "storm", "superstorm", "depression"]);
+    static STORMS: &WordList = words!["hurricane", "typhoon", "cyclone", "storm", "superstorm", "depression"];
     let before = start.checked_sub(1).filter(|before| page.sentence.contains(before));
-    before.is_some_and(|before| page.is_capitalised(before) && page.words.tokens[before].is_one_of(&STORMS))
+    before.is_some_and(|before| page.is_capitalised(before) && page.words.tokens[before].is(STORMS))
 }
 
 /// Whether a name that starts at `start` is given as kin of somebody: “his **wife** Ann Reyes”, “a **son**, Ann”; not “the wife of Reyes”.
@@ -211,16 +209,17 @@ pub(super) fn is_family(page: &Page<'_>, start: usize, end: usize) -> bool {
 }
 
 /// Verbs of the past that do not end in “-ed”.
-const IRREGULAR: [u64; 42] = hashes_of([
+static IRREGULAR: &WordList = words![
     "became", "began", "bought", "broke", "brought", "came", "chose", "drew", "drove", "fell", "felt", "fought", "found", "gave", "got",
     "grew", "held", "kept", "knew", "led", "left", "lost", "made", "met", "paid", "ran", "rose", "sat", "saw", "sent", "set", "shot",
-    "sold", "spent", "spoke", "stood", "swore", "threw", "took", "went", "won", "wrote",
-]);
+    "sold", "spent", "spoke", "stood", "swore", "threw", "took", "went", "won", "wrote"
+];
 
 /// Whether the word at `at` may be a verb of the past: “Reyes **resigned**”, “Reyes **won**”.
 pub(super) fn is_past_verb(page: &Page<'_>, at: usize) -> bool {
     let letters = page.letters(at);
-    letters.len() > 4 && letters.ends_with("ed") && !page.is_capitalised(at) || page.words.tokens[at].is_small(&IRREGULAR)
+    letters.len() > 4 && letters.ends_with("ed") && !page.is_capitalised(at)
+        || page.words.tokens[at].is_small() && page.words.tokens[at].is(IRREGULAR)
 }
 
 #[cfg(test)]

@@ -9,7 +9,8 @@ use super::beside::{self, Described};
 use super::companies;
 use super::roles::Parted;
 use crate::annotate::lexicon::{self, Classes};
-use crate::annotate::words::{fold, hashes_of};
+use crate::annotate::words::fold;
+use crate::annotate::{WordList, words};
 use crate::text::Case;
 
 bitflags! {
@@ -138,8 +139,8 @@ fn is_trust_in(page: &Page<'_>, at: usize) -> bool {
 
 const GENDERED: Classes = Classes::FEMALE_NAME.union(Classes::MALE_NAME);
 
-const COMPANY_ENDINGS: [u64; 16] =
-    hashes_of(["co", "cos", "inc", "corp", "ltd", "plc", "llc", "llp", "ag", "nv", "sa", "gmbh", "oy", "group", "holdings", "company"]);
+static COMPANY_ENDINGS: &WordList =
+    words!["co", "cos", "inc", "corp", "ltd", "plc", "llc", "llp", "ag", "nv", "sa", "gmbh", "oy", "group", "holdings", "company"];
 
 /// What the words of a name say by themselves.
 fn cues_of_words(page: &Page<'_>, name: Range<usize>) -> Cues {
@@ -178,7 +179,7 @@ fn cues_of_words(page: &Page<'_>, name: Range<usize>) -> Cues {
         cues.remove(Cues::PLACE | Cues::COMMON | Cues::ALL_COMMON);
         cues.insert(Cues::FIRST_NAME);
     }
-    cues.set(Cues::COMPANY, first != last && page.words.tokens[last].is_one_of(&COMPANY_ENDINGS));
+    cues.set(Cues::COMPANY, first != last && page.words.tokens[last].is(COMPANY_ENDINGS));
     cues.set(Cues::OTHER, any(Classes::DEMONYM | Classes::WEEKDAY) || page.is(first, Classes::MONTH) && first == last);
     cues
 }
@@ -265,12 +266,12 @@ fn is_age(page: &Page<'_>, end: usize) -> bool {
 
 /// “Little’s plan”, “Little had said”, “Little resigned”.
 fn is_subject(page: &Page<'_>, end: usize) -> bool {
-    const VERBS: [u64; 12] = hashes_of(["has", "had", "was", "is", "will", "would", "did", "does", "could", "never", "himself", "herself"]);
+    static VERBS: &WordList = words!["has", "had", "was", "is", "will", "would", "did", "does", "could", "never", "himself", "herself"];
     if !page.is_letters(end) {
         return false;
     }
     let token = page.words.tokens[end];
-    !token.is_glued && (token.is_small(&VERBS) || beside::is_past_verb(page, end)) || token.is_possessive(page.text)
+    !token.is_glued && (token.is_small() && token.is(VERBS) || beside::is_past_verb(page, end)) || token.is_possessive(page.text)
 }
 
 fn is_royal(title: &str) -> bool {

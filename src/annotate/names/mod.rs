@@ -18,7 +18,7 @@ pub use cues::Cues;
 use std::ops::Range;
 
 use super::WordTable;
-use super::lexicon::Classes;
+use super::word_list::WordSet;
 use crate::corpus::Article;
 use crate::text::{Span, WordKind};
 
@@ -93,8 +93,8 @@ impl Page<'_> {
     }
 
     /// Whether the word at `at` lies in the sentence and stands in one of these lists.
-    fn is(&self, at: usize, classes: Classes) -> bool {
-        self.sentence.contains(&at) && self.words.tokens[at].is(classes)
+    fn is(&self, at: usize, set: impl WordSet) -> bool {
+        self.sentence.contains(&at) && self.words.tokens[at].is(set)
     }
 
     /// Whether the word at `at` lies in the sentence and is this mark.

@@ -2,8 +2,8 @@
 
 use super::line::{Line, Reader};
 use super::phrases::{Head, NounPhrase};
-use crate::annotate::AnyOf;
 use crate::annotate::lexicon::Classes;
+use crate::annotate::{WordList, words};
 use crate::text::Span;
 
 /// Who says a quote, as the text has it.
@@ -21,7 +21,7 @@ pub(super) struct Attribution {
 const CHANNEL_VERBS: &[&str] = &["reported", "reports", "report", "quoted", "quotes", "cited", "cites"];
 
 /// What somebody puts out to say something in it: “issued a **statement** calling it ‘…’”.
-pub(super) static DOCUMENTS: AnyOf = AnyOf::new(&[
+pub(super) static DOCUMENTS: &WordList = words![
     "statement",
     "letter",
     "tweet",
@@ -37,11 +37,11 @@ pub(super) static DOCUMENTS: AnyOf = AnyOf::new(&[
     "declaration",
     "release",
     "video",
-    "column",
-]);
+    "column"
+];
 
 /// Verbs of what somebody holds a thing to be, with “as”; they report nothing by themselves.
-static VIEWS: AnyOf = AnyOf::new(&[
+static VIEWS: &WordList = words![
     "admire",
     "admires",
     "admired",
@@ -67,8 +67,8 @@ static VIEWS: AnyOf = AnyOf::new(&[
     "casts",
     "portray",
     "portrays",
-    "portrayed",
-]);
+    "portrayed"
+];
 
 /// How many words of a line, to each side, may attribute a quote: no clear sentence has more.
 pub(super) const REACH: usize = 120;
@@ -176,7 +176,7 @@ impl Reader<'_> {
         line.word(as_place).filter(|at| self.reads(*at, "as"))?;
         let quoting = (low..as_place).rev().find(|place| {
             line.word(*place)
-                .is_some_and(|at| self.is_any(at, &["quoted", "quotes", "quoting", "cited", "cites", "citing", "described", "reported"]))
+                .is_some_and(|at| self.is(at, words!["quoted", "quotes", "quoting", "cited", "cites", "citing", "described", "reported"]))
         })?;
         let is_passive = quoting + 1 == as_place || self.is_passive(line, quoting);
         let speaker = if is_passive { self.subject_before(line, low, quoting) } else { self.phrase_after(line, quoting + 1) }?;
@@ -260,7 +260,7 @@ impl Reader<'_> {
             return self.of_participle(line, low, cue_place);
         }
         // “told a woman who asked whether ‘…’”: the clause belongs to whom it was said to.
-        let is_aside = before.is_some_and(|at| self.is_any(at, &["who", "that", "which"]))
+        let is_aside = before.is_some_and(|at| self.is(at, words!["who", "that", "which"]))
             && line.word(cue_place.wrapping_sub(2)).is_some_and(|at| !self.is_comma(at))
             && line.cues(low..cue_place - 1).any(|earlier| line.word(earlier).is_some_and(|at| self.is_cue(at)));
         if is_aside {
@@ -279,7 +279,7 @@ impl Reader<'_> {
     /// Not: He fought what he called ‘a threat’, whom the sentences before name.
     fn before_what(&self, line: &Line, pronoun: &NounPhrase) -> Option<NounPhrase> {
         let place = pronoun.places.start;
-        let is_such = pronoun.head == Head::Pronoun && self.is_any(pronoun.words.start, &["it", "they"]);
+        let is_such = pronoun.head == Head::Pronoun && self.is(pronoun.words.start, words!["it", "they"]);
         line.word(place.checked_sub(1).filter(|_| is_such)?).filter(|at| self.reads(*at, "what"))?;
         self.first_subject(line, place - 1).filter(|subject| subject.head != Head::Pronoun)
     }
@@ -288,7 +288,7 @@ impl Reader<'_> {
     /// > statement [calling] it ‘…’
     fn of_participle(&self, line: &Line, low: usize, cue_place: usize) -> Option<Attribution> {
         let before = line.word(cue_place.checked_sub(1)?)?;
-        let is_written = self.is_one_of(before, &DOCUMENTS)
+        let is_written = self.is(before, DOCUMENTS)
             && line.word(cue_place.saturating_sub(2)).is_some_and(|at| self.is(at, Classes::DETERMINER) || self.is(at, Classes::COMMON));
         let subject = if self.is_comma(before) || is_written {
             self.first_subject(line, cue_place)
@@ -302,7 +302,7 @@ impl Reader<'_> {
     ///
     /// Not: Reyes’s novel ‘The Long Rain’.
     fn possessive(&self, line: &Line, place: usize) -> Option<Attribution> {
-        static SAYINGS: AnyOf = AnyOf::new(&[
+        static SAYINGS: &WordList = words![
             "claim",
             "claims",
             "statement",
@@ -336,9 +336,9 @@ impl Reader<'_> {
             "prediction",
             "admission",
             "rhetoric",
-            "verdict",
-        ]);
-        let noun = line.word(place).filter(|at| self.is_one_of(*at, &SAYINGS))?;
+            "verdict"
+        ];
+        let noun = line.word(place).filter(|at| self.is(*at, SAYINGS))?;
         // “in the words of Reyes”
         let is_of = self.reads(noun, "words") && line.word(place + 1).is_some_and(|at| self.reads(at, "of"));
         if is_of && let Some(speaker) = self.phrase_after(line, place + 2) {
@@ -346,7 +346,7 @@ impl Reader<'_> {
         }
         let owner = (place.saturating_sub(3)..place).rev().find(|owner| {
             line.word(*owner)
-                .is_some_and(|at| self.token(at).is_possessive(self.text) || self.is_any(at, &["’", "'", "his", "her", "their"]))
+                .is_some_and(|at| self.token(at).is_possessive(self.text) || self.is(at, words!["’", "'", "his", "her", "their"]))
         })?;
         let at = line.word(owner)?;
         if self.is(at, Classes::DETERMINER) {
@@ -424,7 +424,7 @@ impl Reader<'_> {
     fn viewing(&self, line: &Line, place: usize) -> Option<Attribution> {
         let as_place = (place.saturating_sub(3)..place).rev().find(|place| line.word(*place).is_some_and(|at| self.reads(at, "as")))?;
         let low = (0..as_place).rev().find(|place| line.is_quote(*place)).map_or(0, |quote| quote + 1);
-        let cue_place = (low..as_place).rev().find(|place| line.word(*place).is_some_and(|at| self.is_one_of(at, &VIEWS)))?;
+        let cue_place = (low..as_place).rev().find(|place| line.word(*place).is_some_and(|at| self.is(at, VIEWS)))?;
         if self.is_passive(line, cue_place) {
             return None;
         }
@@ -435,7 +435,7 @@ impl Reader<'_> {
     /// Whether a phrase is of the kind that speaks: the council, not the rain.
     pub(super) fn is_likely_speaker(&self, phrase: &NounPhrase) -> bool {
         let last = phrase.words.end - 1;
-        let is_person = |word: usize| !self.is_any(word, &["it", "there"]);
+        let is_person = |word: usize| !self.is(word, words!["it", "there"]);
         match phrase.head {
             Head::Name => true,
             Head::Pronoun => is_person(last),

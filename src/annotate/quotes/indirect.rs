@@ -7,12 +7,12 @@ use std::ops::Range;
 use super::attribution::Attribution;
 use super::line::{Line, Reader};
 use super::phrases::{Head, NounPhrase};
-use crate::annotate::AnyOf;
 use crate::annotate::lexicon::Classes;
+use crate::annotate::{WordList, words};
 use crate::text::WordKind;
 
 /// Verbs that take a clause without “that”: Reyes [said] the dam was safe.
-static PLAIN: AnyOf = AnyOf::new(&[
+static PLAIN: &WordList = words![
     "said",
     "says",
     "say",
@@ -25,8 +25,8 @@ static PLAIN: AnyOf = AnyOf::new(&[
     "acknowledged",
     "admitted",
     "thought",
-    "thinks",
-]);
+    "thinks"
+];
 
 /// The most words and marks of a line that is read: what is longer is no sentence.
 const LONGEST: usize = 250;
@@ -90,7 +90,7 @@ impl Reader<'_> {
     /// “At least 12 ships”, “About 300 people”: no preposition leads these.
     fn opens_count(&self, at: usize) -> bool {
         let is_number = |at: usize| self.table.tokens.get(at).is_some_and(|token| token.kind == WordKind::Number);
-        is_number(at + 1) || self.reads(at, "at") && self.is_any(at + 1, &["least", "most"])
+        is_number(at + 1) || self.reads(at, "at") && self.is(at + 1, words!["least", "most"])
     }
 
     /// Where the role begins that stands between commas before a name: The dam was safe, **the mayor**, Ann Reyes, said.
@@ -118,12 +118,12 @@ impl Reader<'_> {
 
     /// Whether the verb tells of nothing that was said: Reyes would **not insist**; Reyes declined **to say**.
     fn is_unsaid(&self, line: &Line, cue_place: usize) -> bool {
-        static UNSAID: AnyOf = AnyOf::new(&[
+        static UNSAID: &WordList = words![
             "would", "could", "should", "may", "might", "must", "not", "never", "will", "can", "to", "did", "does", "do", "didn't",
-            "doesn't", "don't", "won't", "cannot", "can't", "if",
-        ]);
+            "doesn't", "don't", "won't", "cannot", "can't", "if"
+        ];
         let before = (cue_place.saturating_sub(3)..cue_place).rev().map_while(|place| line.word(place));
-        before.take_while(|at| self.is(*at, Classes::AUXILIARY) || self.is_one_of(*at, &UNSAID)).any(|at| self.is_one_of(at, &UNSAID))
+        before.take_while(|at| self.is(*at, Classes::AUXILIARY) || self.is(*at, UNSAID)).any(|at| self.is(at, UNSAID))
     }
 
     /// Whether the phrase behind “according to” is of the kind that speaks: the council, not his age.
@@ -164,7 +164,7 @@ impl Reader<'_> {
             return self.clause(line, that + 1, end);
         }
         let opens = line.word(start)?;
-        let is_clause = (self.is_one_of(cue, &PLAIN) || self.is(opens, Classes::PRONOUN))
+        let is_clause = (self.is(cue, PLAIN) || self.is(opens, Classes::PRONOUN))
             && !self.is(opens, Classes::PREPOSITION | Classes::AUXILIARY | Classes::CONJUNCTION | Classes::WEEKDAY | Classes::SPEECH)
             && !self.is_mark(opens)
             && !self.is_adverb(opens)

@@ -7,8 +7,7 @@ use std::ops::Range;
 use super::marks::Marked;
 use crate::annotate::lexicon::Classes;
 use crate::annotate::names::NamePhrase;
-use crate::annotate::words::hashes_of;
-use crate::annotate::{AnyOf, Token, WordTable};
+use crate::annotate::{Token, WordList, WordSet, WordTable, words};
 use crate::text::{Span, WordKind};
 
 /// An article's words, with questions about them that all of this room asks.
@@ -48,24 +47,14 @@ impl<'a> Reader<'a> {
         self.token(at).of(self.text)
     }
 
-    pub(super) fn is(&self, at: usize, classes: Classes) -> bool {
-        self.token(at).is(classes)
+    pub(super) fn is(&self, at: usize, set: impl WordSet) -> bool {
+        self.token(at).is(set)
     }
 
     /// Whether the word is this one, in any case.
     pub(super) fn reads(&self, at: usize, word: &str) -> bool {
         let token = self.token(at);
         token.span.len() == word.len() && token.of(self.text).eq_ignore_ascii_case(word)
-    }
-
-    /// Whether the word is in a list, in any case.
-    pub(super) fn is_one_of(&self, at: usize, list: &AnyOf) -> bool {
-        list.has(self.token(at), self.text)
-    }
-
-    /// Whether the word is one of these, in any case.
-    pub(super) fn is_any(&self, at: usize, words: &[&str]) -> bool {
-        self.token(at).is_any(self.text, words)
     }
 
     pub(super) fn is_mark(&self, at: usize) -> bool {
@@ -89,25 +78,24 @@ impl<'a> Reader<'a> {
 
     /// Whether it is a verb of speech: in the list, and not a noun by what stands before it: “the report”, “her claims”.
     pub(super) fn is_cue(&self, at: usize) -> bool {
-        const PUTS: [u64; 2] = hashes_of(["put", "puts"]);
-        const SPEAKS: [u64; 3] = hashes_of(["spoke", "speaks", "talked"]);
-        static QUANTITIES: AnyOf = AnyOf::new(&["all", "both", "many", "some", "few", "most", "several", "that", "one"]);
+        static PUTS: &WordList = words!["put", "puts"];
+        static SPEAKS: &WordList = words!["spoke", "speaks", "talked"];
+        static QUANTITIES: &WordList = words!["all", "both", "many", "some", "few", "most", "several", "that", "one"];
         if !self.is(at, Classes::SPEECH | Classes::ATTRIBUTING) {
             return false;
         }
-        if self.token(at).is_one_of(&PUTS) {
+        if self.token(at).is(PUTS) {
             return self.table.tokens.get(at + 1).is_some_and(|next| matches!(next.of(self.text), "it" | "this"));
         }
         // “spoke of a ‘new dam’”, not “spoke for ‘an hour’”.
-        if self.token(at).is_one_of(&SPEAKS) {
+        if self.token(at).is(SPEAKS) {
             return self.table.tokens.get(at + 1).is_some_and(|next| matches!(next.of(self.text), "of" | "about"));
         }
         if !self.is(at, Classes::SPEECH) || self.is_capitalised(at) && at > 0 && self.is_capitalised(at - 1) {
             return false;
         }
-        let is_noun = at > 0
-            && (self.is(at - 1, Classes::DETERMINER) && !self.is_one_of(at - 1, &QUANTITIES)
-                || self.token(at - 1).is_possessive(self.text));
+        let is_noun =
+            at > 0 && (self.is(at - 1, Classes::DETERMINER) && !self.is(at - 1, QUANTITIES) || self.token(at - 1).is_possessive(self.text));
         !is_noun
     }
 

@@ -10,12 +10,12 @@ use std::ops::Range;
 use super::attribution::Attribution;
 use super::line::{Line, Reader, for_each_line};
 use super::{Directness, QuotePhrase};
-use crate::annotate::AnyOf;
+use crate::annotate::{WordList, words};
 use crate::text::{Span, WordKind};
 
 /// What only those who are quoted say. Not “us”: it may be a country that lost its points.
-static FIRST_PERSON: AnyOf =
-    AnyOf::new(&["i", "we", "our", "ours", "my", "mine", "me", "you", "your", "yours", "ourselves", "myself", "yourself"]);
+static FIRST_PERSON: &WordList =
+    words!["i", "we", "our", "ours", "my", "mine", "me", "you", "your", "yours", "ourselves", "myself", "yourself"];
 
 /// The most words and marks of a line that is read: what is longer is no sentence.
 const LONGEST: usize = 250;
@@ -89,8 +89,7 @@ fn candidate_of(reader: &Reader<'_>, line: &Line) -> Option<Candidate> {
 
 /// Whether the word at `at` is one of the first or second person. In “world war i” the letter is a number.
 fn is_first_person(reader: &Reader<'_>, at: usize) -> bool {
-    reader.is_one_of(at, &FIRST_PERSON)
-        && !(reader.reads(at, "i") && at > 0 && reader.is_any(at - 1, &["war", "type", "phase", "part", "class"]))
+    reader.is(at, FIRST_PERSON) && !(reader.reads(at, "i") && at > 0 && reader.is(at - 1, words!["war", "type", "phase", "part", "class"]))
 }
 
 /// Sentences in the first person that follow each other: each belongs to the attribution that follows, or, where none does or

@@ -27,9 +27,10 @@ use self::labelled::find_labelled;
 use self::line::{Line, Reader, for_each_line};
 use self::lost_marks::{find_lost, has_lost_marks};
 use self::marks::{Marked, find_marked};
+use super::WordTable;
 use super::lexicon::Classes;
 use super::names::NamePhrase;
-use super::{AnyOf, WordTable};
+use crate::annotate::{WordList, words};
 use crate::corpus::Article;
 use crate::text::{Span, WordKind};
 
@@ -95,7 +96,7 @@ fn with_unmarked(found: Vec<QuotePhrase>, unmarked: Vec<QuotePhrase>) -> Vec<Quo
 }
 
 /// Before a quote mark: what distances the reporter from words that nobody in particular said.
-static DISOWNED: AnyOf = AnyOf::new(&["supposed", "alleged", "purported", "proverbial", "titled", "entitled"]);
+static DISOWNED: &WordList = words!["supposed", "alleged", "purported", "proverbial", "titled", "entitled"];
 
 fn indirect(content: Span, found: Attribution) -> QuotePhrase {
     QuotePhrase {
@@ -256,11 +257,11 @@ impl Finder<'_> {
         }
         let before = place.checked_sub(1).and_then(|before| line.word(before));
         // Critics of the so-called “peace plan”: nobody owns the words.
-        if before.is_some_and(|at| reader.is_one_of(at, &DISOWNED) || reader.reads(at, "called") && reader.letters(at - 1) == "-") {
+        if before.is_some_and(|at| reader.is(at, DISOWNED) || reader.reads(at, "called") && reader.letters(at - 1) == "-") {
             return false;
         }
         // “She read “The Long Rain” on the train”: a title.
-        let is_read = before.is_some_and(|at| reader.is_any(at, &["read", "reads", "wrote", "writes", "sang", "recited"]));
+        let is_read = before.is_some_and(|at| reader.is(at, words!["read", "reads", "wrote", "writes", "sang", "recited"]));
         let is_introduced = !is_read && before.is_some_and(|at| reader.is(at, Classes::SPEECH) || matches!(reader.letters(at), ":" | ","));
         let is_given_name = found.is_some_and(|found| reader.is_given_name(line, place, found));
         place == 0 || is_introduced || is_given_name || !reader.is_in_capitals(quote)

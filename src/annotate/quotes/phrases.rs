@@ -6,8 +6,8 @@
 use std::ops::Range;
 
 use super::line::{Line, Reader};
-use crate::annotate::AnyOf;
 use crate::annotate::lexicon::Classes;
+use crate::annotate::{WordList, words};
 use crate::text::WordKind;
 
 /// What a noun phrase is.
@@ -36,8 +36,8 @@ pub(super) struct NounPhrase {
 const LONGEST: usize = 8;
 
 /// What stands between a noun and its preposition: people **familiar** with the talks, as “residents **marching** through Linden”.
-static TIED: AnyOf =
-    AnyOf::new(&["familiar", "close", "loyal", "opposed", "sympathetic", "critical", "allied", "involved", "briefed", "authorized"]);
+static TIED: &WordList =
+    words!["familiar", "close", "loyal", "opposed", "sympathetic", "critical", "allied", "involved", "briefed", "authorized"];
 
 impl Reader<'_> {
     /// The noun phrase that ends before the place `end` of a line, and does not begin before `low`: the subject of a verb
@@ -85,7 +85,7 @@ impl Reader<'_> {
     }
 
     pub(super) fn is_adverb(&self, at: usize) -> bool {
-        static ADVERBS: AnyOf = AnyOf::new(&[
+        static ADVERBS: &WordList = words![
             "also",
             "then",
             "later",
@@ -114,11 +114,11 @@ impl Reader<'_> {
             "yesterday",
             "tonight",
             "ever",
-            "who's",
-        ]);
+            "who's"
+        ];
         let letters = self.letters(at);
-        let is_derived = letters.len() > 4 && letters.ends_with("ly") && !self.is_capitalised(at) && !self.is_any(at, &["family", "ally"]);
-        is_derived || self.is_one_of(at, &ADVERBS)
+        let is_derived = letters.len() > 4 && letters.ends_with("ly") && !self.is_capitalised(at) && !self.is(at, words!["family", "ally"]);
+        is_derived || self.is(at, ADVERBS)
     }
 
     /// The phrase that ends right before `end`, with what hangs on it: “a source in the mayor’s office”.
@@ -128,7 +128,7 @@ impl Reader<'_> {
         if self.is(last, Classes::PRONOUN) {
             return Some(NounPhrase { words: last..last + 1, head: Head::Pronoun, places: end - 1..end });
         }
-        if self.is_any(last, &["who", "which", "that"]) {
+        if self.is(last, words!["who", "which", "that"]) {
             return self.antecedent(line, low, end - 1);
         }
         let start = self.core_start(line, low, end)?;
@@ -175,7 +175,7 @@ impl Reader<'_> {
 
     /// “One” in “One World”: a word of a name.
     fn is_capitalised_inside(&self, at: usize, line: &Line, place: usize) -> bool {
-        place > 0 && self.is_capitalised(at) && !self.is_any(at, &["the", "a", "an"]) && line.word(place - 1).is_some()
+        place > 0 && self.is_capitalised(at) && !self.is(at, words!["the", "a", "an"]) && line.word(place - 1).is_some()
     }
 
     /// Whether a word can stand inside a noun phrase.
@@ -199,13 +199,14 @@ impl Reader<'_> {
     fn head_of(&self, line: &Line, start: usize, end: usize) -> Option<NounPhrase> {
         let (first, last) = (line.word(start)?, line.word(end - 1)?);
         let places = start..end;
-        if self.is(last, Classes::DETERMINER) && !self.is_any(last, &["some", "many", "several", "another", "both", "others", "few", "one"])
+        if self.is(last, Classes::DETERMINER)
+            && !self.is(last, words!["some", "many", "several", "another", "both", "others", "few", "one"])
         {
             return None;
         }
         if let Some(words) = self.name_ending(last).filter(|words| words.start >= first) {
             // “The Kremlin”: what has an article is no person's name.
-            if words.start == first + 1 && self.is_any(first, &["the", "a", "an"]) {
+            if words.start == first + 1 && self.is(first, words!["the", "a", "an"]) {
                 return Some(NounPhrase { words: first..last + 1, head: Head::Noun, places });
             }
             return Some(NounPhrase { words, head: Head::Name, places });
@@ -271,11 +272,11 @@ impl Reader<'_> {
         if is_title {
             return None;
         }
-        let is_tied = (self.is_one_of(last, &TIED) || self.letters(last).ends_with("ing"))
+        let is_tied = (self.is(last, TIED) || self.letters(last).ends_with("ing"))
             && line.word(host_end.wrapping_sub(2)).is_some_and(|at| self.is(at, Classes::SPEAKER));
         let is_speaker = self.is(last, Classes::SPEAKER) || is_tied || host.head == Head::Name || outer.is_some();
         let opens = line.word(host_start)?;
-        let is_quantity = self.is_any(preposition, &["of", "among"])
+        let is_quantity = self.is(preposition, words!["of", "among"])
             && (self.is(opens, Classes::DETERMINER) || self.token(opens).kind == WordKind::Number);
         if !(is_speaker || is_quantity) {
             return None;
@@ -292,7 +293,7 @@ impl Reader<'_> {
 
     /// The start of “Reyes and Ode” for the start of “Ode”.
     fn over_pair(&self, line: &Line, low: usize, start: usize) -> usize {
-        let is_and = |place: usize| line.word(place).is_some_and(|at| self.is_any(at, &["and", "or"]));
+        let is_and = |place: usize| line.word(place).is_some_and(|at| self.is(at, words!["and", "or"]));
         if start < low + 2 || !is_and(start - 1) { start } else { self.core_start(line, low, start - 1).unwrap_or(start) }
     }
 
@@ -342,7 +343,7 @@ impl Reader<'_> {
     /// > [said] **Ann Reyes**, the mayor   · [said] **a spokesman for Reyes** on Monday   · [told] **the council** that
     pub(super) fn phrase_after(&self, line: &Line, start: usize) -> Option<NounPhrase> {
         let first = line.word(start)?;
-        if self.is(first, Classes::PRONOUN) || self.is_any(first, &["him", "them", "us", "me", "her"]) && self.stands_alone(line, start) {
+        if self.is(first, Classes::PRONOUN) || self.is(first, words!["him", "them", "us", "me", "her"]) && self.stands_alone(line, start) {
             return Some(NounPhrase { words: first..first + 1, head: Head::Pronoun, places: start..start + 1 });
         }
         let end = self.core_end(line, start);
@@ -416,9 +417,9 @@ impl Reader<'_> {
             let place = phrase.places.end;
             let Some(preposition) = line.word(place) else { break };
             let Some(next) = line.word(place + 1) else { break };
-            let ties = self.is_any(preposition, &["of", "for", "at", "from", "with", "in", "to", "on"]);
+            let ties = self.is(preposition, words!["of", "for", "at", "from", "with", "in", "to", "on"]);
             let is_apart =
-                self.is(next, Classes::WEEKDAY | Classes::MONTH) || self.is_any(next, &["a", "an"]) && !self.reads(preposition, "of");
+                self.is(next, Classes::WEEKDAY | Classes::MONTH) || self.is(next, words!["a", "an"]) && !self.reads(preposition, "of");
             if !ties || is_apart {
                 break;
             }

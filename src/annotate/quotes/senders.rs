@@ -3,8 +3,8 @@
 use super::attribution::{Attribution, DOCUMENTS, REACH};
 use super::line::{Line, Reader};
 use super::phrases::{Head, NounPhrase};
-use crate::annotate::AnyOf;
 use crate::annotate::lexicon::Classes;
+use crate::annotate::{WordList, words};
 
 impl Reader<'_> {
     /// > And from Chairwoman **Reyes**:   · From the desk of **Reyes**, vice president:
@@ -13,7 +13,7 @@ impl Reader<'_> {
     pub(super) fn sender(&self, line: &Line) -> Option<Attribution> {
         const OPENING: usize = 3;
         let from = (0..OPENING.min(line.len())).find(|place| line.word(*place).is_some_and(|at| self.reads(at, "from")))?;
-        let of_desk = |place: usize| line.word(place).is_some_and(|at| self.is_any(at, &["the", "desk", "office", "pen", "of"]));
+        let of_desk = |place: usize| line.word(place).is_some_and(|at| self.is(at, words!["the", "desk", "office", "pen", "of"]));
         let start = (from + 1..line.len()).find(|place| !of_desk(*place))?;
         let speaker = self.phrase_after(line, start).filter(|phrase| phrase.head == Head::Name)?;
         Some(Attribution { speaker: Some(self.span(speaker.words)), cue: None, addressee: None })
@@ -23,9 +23,9 @@ impl Reader<'_> {
     ///
     /// Not: Reyes turned the key. “We will rebuild,” Ode said.
     pub(super) fn gesture(&self, line: &Line) -> Option<Attribution> {
-        static GESTURES: AnyOf =
-            AnyOf::new(&["turned", "nodded", "shrugged", "smiled", "laughed", "sighed", "paused", "grinned", "frowned", "hesitated"]);
-        let cue_place = (1..line.len().min(REACH)).find(|place| line.word(*place).is_some_and(|at| self.is_one_of(at, &GESTURES)))?;
+        static GESTURES: &WordList =
+            words!["turned", "nodded", "shrugged", "smiled", "laughed", "sighed", "paused", "grinned", "frowned", "hesitated"];
+        let cue_place = (1..line.len().min(REACH)).find(|place| line.word(*place).is_some_and(|at| self.is(at, GESTURES)))?;
         let cue = line.word(cue_place)?;
         let has_object = line.word(cue_place + 1).is_some_and(|at| !self.is_mark(at) && !self.is(at, Classes::PREPOSITION));
         let subject = self.subject_before(line, 0, cue_place).filter(|phrase| phrase.head == Head::Name && !has_object)?;
@@ -47,8 +47,8 @@ impl Reader<'_> {
     pub(super) fn author(&self, line: &Line, phrase: &NounPhrase) -> Option<NounPhrase> {
         const REACH: usize = 6;
         let end = line.len().min(phrase.places.end + REACH);
-        let document = (phrase.places.start..end).find(|place| line.word(*place).is_some_and(|at| self.is_one_of(at, &DOCUMENTS)))?;
-        line.word(document + 1).filter(|at| self.is_any(*at, &["by", "from"]))?;
+        let document = (phrase.places.start..end).find(|place| line.word(*place).is_some_and(|at| self.is(at, DOCUMENTS)))?;
+        line.word(document + 1).filter(|at| self.is(*at, words!["by", "from"]))?;
         self.phrase_after(line, document + 2).filter(|name| name.head == Head::Name)
     }
 }

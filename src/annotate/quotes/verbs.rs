@@ -2,13 +2,13 @@
 
 use super::attribution::Attribution;
 use super::line::{Line, Reader};
-use crate::annotate::AnyOf;
 use crate::annotate::lexicon::Classes;
+use crate::annotate::{WordList, words};
 
 impl Reader<'_> {
     /// Whether the cue is a verb, where it could be a plural: “Reyes claims ‘…’”, not “Reyes dismissed late-night tweets as ‘…’”.
     pub(super) fn is_verb(&self, line: &Line, cue: usize, cue_place: usize) -> bool {
-        static PLURALS: AnyOf = AnyOf::new(&[
+        static PLURALS: &WordList = words![
             "claims",
             "tweets",
             "reports",
@@ -27,15 +27,15 @@ impl Reader<'_> {
             "jokes",
             "quotes",
             "attacks",
-            "states",
-        ]);
-        static SINGULARS: AnyOf = AnyOf::new(&[
-            "report", "claim", "note", "tweet", "call", "answer", "remark", "protest", "quote", "boast", "label", "forecast", "lecture",
-        ]);
+            "states"
+        ];
+        static SINGULARS: &WordList = words![
+            "report", "claim", "note", "tweet", "call", "answer", "remark", "protest", "quote", "boast", "label", "forecast", "lecture"
+        ];
         if !self.is_cue(cue) {
             return false;
         }
-        let (is_plural, is_singular) = (self.is_one_of(cue, &PLURALS), self.is_one_of(cue, &SINGULARS));
+        let (is_plural, is_singular) = (self.is(cue, PLURALS), self.is(cue, SINGULARS));
         if !is_plural && !is_singular {
             return true;
         }
@@ -44,10 +44,10 @@ impl Reader<'_> {
             self.letters(at).ends_with('s') && !self.is_capitalised(at)
                 || self.is(at, Classes::PRONOUN | Classes::AUXILIARY)
                 || self.is_adverb(at)
-                || self.is_any(at, &["to", "who", "that", "people", "police", "men", "women"])
+                || self.is(at, words!["to", "who", "that", "people", "police", "men", "women"])
         });
         let has_pair =
-            (cue_place.saturating_sub(4)..cue_place).any(|place| line.word(place).is_some_and(|at| self.is_any(at, &["and", "or"])));
+            (cue_place.saturating_sub(4)..cue_place).any(|place| line.word(place).is_some_and(|at| self.is(at, words!["and", "or"])));
         let has_plural = has_plural || has_pair;
         if is_singular && !has_plural {
             return false;
@@ -59,14 +59,14 @@ impl Reader<'_> {
                 && !self.is_capitalised(at)
                 && !self.is(at, Classes::PRONOUN | Classes::SPEAKER | Classes::ROLE | Classes::ORGANISATION_WORD)
                 && !self.is_adverb(at)
-                && !self.is_any(at, &["who", "which", "that", "and", "to"])
+                && !self.is(at, words!["who", "which", "that", "and", "to"])
         });
         if is_compound && is_plural {
             return false;
         }
         let next = line.word(cue_place + 1);
         let is_noun = !line.is_quote(cue_place + 1)
-            && next.is_none_or(|next| self.is(next, Classes::PREPOSITION | Classes::AUXILIARY) || self.is_any(next, &["as", "from"]));
+            && next.is_none_or(|next| self.is(next, Classes::PREPOSITION | Classes::AUXILIARY) || self.is(next, words!["as", "from"]));
         !is_noun
     }
 

@@ -9,8 +9,8 @@ use super::feasts::{self, Feast};
 use super::patterns::{direction, year_behind};
 use super::time_word::TimeWord;
 use super::value::{Stretch, Symbolic, Year};
-use crate::annotate::WordTable;
 use crate::annotate::lexicon::Classes;
+use crate::annotate::{WordTable, words};
 use crate::text::Case;
 
 /// A name: the hashes of its words behind the first, and when the day is; `None` where the words tell no day.
@@ -52,7 +52,7 @@ pub(super) fn find_at(text: &str, words: &WordTable, range: Range<usize>, inside
     let next = tokens.get(length).copied();
     let is_name_of_more = next.is_some_and(|next| {
         let is_name = words.is_cased && next.is_capitalised(text) && next.span.len() > 1;
-        is_name && !next.is(Classes::TITLE | Classes::HONORIFIC | Classes::FIRST_NAME) || next.is_any(text, &["weekend"])
+        is_name && !next.is(Classes::TITLE | Classes::HONORIFIC | Classes::FIRST_NAME) || next.is(words!["weekend"])
     });
     let is_placed =
         skipped > 0 || range.start.checked_sub(1).is_some_and(|before| words.tokens[before].is(Classes::PREPOSITION | Classes::TIME));

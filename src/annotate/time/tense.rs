@@ -1,9 +1,9 @@
 //! On which side of the day of writing a bare “Tuesday” lies: the verb beside it says so.
 
 use super::value::{Direction, MonthOf, Stretch, Symbolic, Year};
-use crate::annotate::AnyOf;
 use crate::annotate::lexicon::Classes;
 use crate::annotate::words::{Sentence, Token, WordTable};
+use crate::annotate::{WordList, words};
 use crate::text::{Case, WordKind};
 
 /// How many words around an expression are looked at.
@@ -56,52 +56,52 @@ impl Sight<'_> {
             return None;
         }
         // “is set to meet”, “is set for Tuesday”
-        let leads_to = || self.is_any(place + 1, &["to", "for"]);
-        if self.has(place, &WILL) || self.ends_in(place, "'ll") || self.ends_in(place, "’ll") {
+        let leads_to = || self.is(place + 1, words!["to", "for"]);
+        if self.is(place, WILL) || self.ends_in(place, "'ll") || self.ends_in(place, "’ll") {
             return Some(Direction::Future);
         }
-        if self.is(place, "ahead") && self.is(place + 1, "of") || self.has(place, &IS) && self.is(place + 1, "to") {
+        if self.reads(place, "ahead") && self.reads(place + 1, "of") || self.is(place, IS) && self.reads(place + 1, "to") {
             return Some(Direction::Future);
         }
-        if self.is(place, "to") && self.is(place + 1, "be") {
+        if self.reads(place, "to") && self.reads(place + 1, "be") {
             return Some(Direction::Near);
         }
-        if self.has(place, &PLANNED) || self.has(place, &PLANNED_TO) && leads_to() {
+        if self.is(place, PLANNED) || self.is(place, PLANNED_TO) && leads_to() {
             // “is expected to call” tells what is to come; “was expected to call” may be over.
-            let is_now = place > 0 && self.has(place - 1, &IS);
+            let is_now = place > 0 && self.is(place - 1, IS);
             return Some(if is_now { Direction::Future } else { Direction::Near });
         }
         // “The gala is on Friday.”
-        if self.has(place, &IS) && place + 2 == at && self.is_any(place + 1, &["on", "from", "until"]) {
+        if self.is(place, IS) && place + 2 == at && self.is(place + 1, words!["on", "from", "until"]) {
             return Some(Direction::Future);
         }
-        if self.has(place, &WOULD) || self.has(place, &IS) {
+        if self.is(place, WOULD) || self.is(place, IS) {
             return Some(Direction::Near);
         }
-        if self.has(place, &FIXED) && !(place > 0 && self.has(place - 1, &LEADS_INFINITIVE)) || self.is_timetabled(place, at) {
+        if self.is(place, FIXED) && !(place > 0 && self.is(place - 1, LEADS_INFINITIVE)) || self.is_timetabled(place, at) {
             return Some(Direction::Future);
         }
         // “will be held”, “stays shut”
-        let is_passive = place > 0 && self.is_any(place - 1, &["be", "stay", "stays", "remain", "remains", "keep", "keeps"]);
+        let is_passive = place > 0 && self.is(place - 1, words!["be", "stay", "stays", "remain", "remains", "keep", "keeps"]);
         let is_past =
-            self.has(place, &PAST) && !is_passive || token.case == Case::Lower && self.ends_in(place, "ed") && self.is_verb_in_ed(place);
+            self.is(place, PAST) && !is_passive || token.case == Case::Lower && self.ends_in(place, "ed") && self.is_verb_in_ed(place);
         is_past.then_some(Direction::Past)
     }
 
     /// What the words around the expression at `at` make of the direction that the verb tells.
     fn weighed(&self, direction: Direction, at: usize) -> Direction {
-        let after = |words| at > 0 && self.is_any(at - 1, words);
-        let is_possessive = self.is_any(at + 1, &["'s", "’s"]);
+        let after = |words| at > 0 && self.is(at - 1, words);
+        let is_possessive = self.is(at + 1, words!["'s"]);
         match direction {
             // “was named treasurer, effective February 1”
-            _ if after(&["effective"]) => Direction::Future,
+            _ if after(words!["effective"]) => Direction::Future,
             // “has been on patrol since March and will return”
-            Direction::Future | Direction::Near if after(&["since"]) => Direction::Past,
+            Direction::Future | Direction::Near if after(words!["since"]) => Direction::Past,
             // “stays shut until Thursday”, “was put off until Tuesday”
-            Direction::Open if after(&["until", "till"]) => Direction::Future,
-            Direction::Past if after(&["until", "till"]) && self.is_put_off(at) => Direction::Future,
+            Direction::Open if after(words!["until", "till"]) => Direction::Future,
+            Direction::Past if after(words!["until", "till"]) && self.is_put_off(at) => Direction::Future,
             // “was shut until Tuesday”
-            Direction::Past | Direction::Open if after(&["until", "till", "by", "through"]) => Direction::Near,
+            Direction::Past | Direction::Open if after(words!["until", "till", "by", "through"]) => Direction::Near,
             // “will discuss Tuesday’s attack”, “would be over Tuesday’s price”
             Direction::Future if is_possessive => Direction::Near,
             Direction::Near if is_possessive => Direction::Past,
@@ -114,8 +114,8 @@ impl Sight<'_> {
     /// they show, “Reyes **opens** the fair in Linden on Monday”.
     fn is_timetabled(&self, place: usize, at: usize) -> bool {
         const REACH: usize = 6;
-        let is_singular = self.has(place, &TIMETABLED);
-        if !is_singular && !self.has(place, &TIMETABLED_OF_MANY) || place >= at || at - place > REACH {
+        let is_singular = self.is(place, TIMETABLED);
+        if !is_singular && !self.is(place, TIMETABLED_OF_MANY) || place >= at || at - place > REACH {
             return false;
         }
         let Some(subject) = place.checked_sub(1).map(|before| self.tokens[before]) else { return false };
@@ -125,8 +125,8 @@ impl Sight<'_> {
             && !subject.is(Classes::DETERMINER | Classes::PREPOSITION | Classes::FUNCTION | Classes::ROLE_MODIFIER)
             && !subject.is_possessive(self.text);
         // Verbs that are nouns too need a subject of many: “schools close on Friday”, not “the close on Friday”.
-        let agrees = is_singular || subject.of(self.text).ends_with('s') || subject.is_any(self.text, &["people"]);
-        let is_pronoun = subject.is_any(self.text, if is_singular { &["it", "he", "she"] } else { &["they", "we", "you", "who"] });
+        let agrees = is_singular || subject.of(self.text).ends_with('s') || subject.is(words!["people"]);
+        let is_pronoun = subject.is(if is_singular { words!["it", "he", "she"] } else { words!["they", "we", "you", "who"] });
         let between = &self.tokens[place + 1..at];
         let is_near = between.iter().all(|token| token.kind == WordKind::Letters && token.case == Case::Lower);
         (is_noun && agrees || is_pronoun || ends_aside) && is_near && !self.is_object(place)
@@ -142,7 +142,7 @@ impl Sight<'_> {
         });
         clause.into_iter().any(|place| {
             let token = self.tokens[place];
-            let is_past = self.has(place, &PAST) || token.case == Case::Lower && self.ends_in(place, "ed") && self.is_verb_in_ed(place);
+            let is_past = self.is(place, PAST) || token.case == Case::Lower && self.ends_in(place, "ed") && self.is_verb_in_ed(place);
             is_past && !token.is(Classes::SPEECH)
         })
     }
@@ -150,27 +150,23 @@ impl Sight<'_> {
     /// Whether a verb before the word at `at` moves something to another day.
     fn is_put_off(&self, at: usize) -> bool {
         (at.saturating_sub(REACH)..at).any(|place| {
-            self.has(place, &PUT_OFF) || self.is_any(place, &["put", "pushed", "held"]) && self.is_any(place + 1, &["off", "back", "over"])
+            self.is(place, PUT_OFF) || self.is(place, words!["put", "pushed", "held"]) && self.is(place + 1, words!["off", "back", "over"])
         })
     }
 
     /// Whether a word in “-ed” tells the past: not “need”, nor a participle that “be” leads (“will be released”) or that
     /// belongs to a noun (“the reduced dividend is payable Tuesday”).
     fn is_verb_in_ed(&self, place: usize) -> bool {
-        let is_participle = place > 0 && self.has(place - 1, &LEADS_PARTICIPLE);
-        !is_participle && self.tokens[place].span.len() > 4 && (!self.ends_in(place, "eed") || self.is(place, "agreed"))
+        let is_participle = place > 0 && self.is(place - 1, LEADS_PARTICIPLE);
+        !is_participle && self.tokens[place].span.len() > 4 && (!self.ends_in(place, "eed") || self.reads(place, "agreed"))
     }
 
-    fn is(&self, place: usize, word: &str) -> bool {
+    fn reads(&self, place: usize, word: &str) -> bool {
         self.tokens.get(place).is_some_and(|token| token.of(self.text).eq_ignore_ascii_case(word))
     }
 
-    fn has(&self, place: usize, list: &AnyOf) -> bool {
-        self.tokens.get(place).is_some_and(|token| list.has(*token, self.text))
-    }
-
-    fn is_any(&self, place: usize, words: &[&str]) -> bool {
-        self.tokens.get(place).is_some_and(|token| token.is_any(self.text, words))
+    fn is(&self, place: usize, list: &'static WordList) -> bool {
+        self.tokens.get(place).is_some_and(|token| token.is(list))
     }
 
     fn ends_in(&self, place: usize, ending: &str) -> bool {
@@ -180,21 +176,21 @@ impl Sight<'_> {
 }
 
 /// Verbs and adjectives that tell what is to come.
-static WILL: AnyOf = AnyOf::new(&["will", "won't", "won’t", "shall", "upcoming"]);
+static WILL: &WordList = words!["will", "won't", "shall", "upcoming"];
 
-static IS: AnyOf = AnyOf::new(&["is", "are", "'s", "’s"]);
+static IS: &WordList = words!["is", "are", "'s"];
 
 /// Words before a participle that is no verb in the past.
-static LEADS_PARTICIPLE: AnyOf = AnyOf::new(&["be", "the", "a", "an", "its", "their", "his", "her", "this", "these", "of", "and"]);
+static LEADS_PARTICIPLE: &WordList = words!["be", "the", "a", "an", "its", "their", "his", "her", "this", "these", "of", "and"];
 
 /// Verbs that tell what may come, or might have.
-static WOULD: AnyOf = AnyOf::new(&["would", "may", "could", "should", "can", "must", "might"]);
+static WOULD: &WordList = words!["would", "may", "could", "should", "can", "must", "might"];
 
 /// Verbs whose present, beside a day, tells what is fixed: “The two meet Monday in Linden.”
-static FIXED: AnyOf = AnyOf::new(&["meet", "meets", "begin", "begins", "arrive", "arrives", "depart", "departs", "resume", "resumes"]);
+static FIXED: &WordList = words!["meet", "meets", "begin", "begins", "arrive", "arrives", "depart", "departs", "resume", "resumes"];
 
 /// Verbs of timetables, behind one who does it. Beside a day they tell what is to come.
-static TIMETABLED: AnyOf = AnyOf::new(&[
+static TIMETABLED: &WordList = words![
     "votes",
     "starts",
     "opens",
@@ -237,18 +233,18 @@ static TIMETABLED: AnyOf = AnyOf::new(&[
     "elects",
     "chooses",
     "hands",
-    "rings",
-]);
+    "rings"
+];
 
 /// The same behind many.
-static TIMETABLED_OF_MANY: AnyOf = AnyOf::new(&[
+static TIMETABLED_OF_MANY: &WordList = words![
     "vote", "start", "open", "reopen", "close", "end", "expire", "finish", "leave", "return", "convene", "conclude", "launch", "face",
     "host", "travel", "fly", "visit", "play", "kick", "go", "take", "come", "appear", "hear", "decide", "testify", "retire", "lapse",
-    "premiere", "debut", "air", "rule", "sit", "hold", "run", "stay", "remain", "sail", "elect", "choose", "hand", "ring",
-]);
+    "premiere", "debut", "air", "rule", "sit", "hold", "run", "stay", "remain", "sail", "elect", "choose", "hand", "ring"
+];
 
 /// Verbs that move what was fixed to another day.
-static PUT_OFF: AnyOf = AnyOf::new(&[
+static PUT_OFF: &WordList = words![
     "postponed",
     "postpone",
     "delayed",
@@ -264,18 +260,18 @@ static PUT_OFF: AnyOf = AnyOf::new(&[
     "rescheduled",
     "remanded",
     "recessed",
-    "stayed",
-]);
+    "stayed"
+];
 
 /// Words before such a verb that tell by themselves whether it is over, or make it a noun: “did not meet Monday”, “the track meet”.
-static LEADS_INFINITIVE: AnyOf =
-    AnyOf::new(&["to", "not", "n't", "n’t", "didn't", "didn’t", "never", "did", "could", "would", "will", "a", "the", "track", "swim"]);
+static LEADS_INFINITIVE: &WordList =
+    words!["to", "not", "n't", "didn't", "never", "did", "could", "would", "will", "a", "the", "track", "swim"];
 
 /// Words of plans.
-static PLANNED: AnyOf = AnyOf::new(&["scheduled", "expected", "planned", "plans", "planning", "slated", "intends", "expects", "due"]);
+static PLANNED: &WordList = words!["scheduled", "expected", "planned", "plans", "planning", "slated", "intends", "expects", "due"];
 
 /// Words of plans where “to” follows: “is set to meet”, “going to”.
-static PLANNED_TO: AnyOf = AnyOf::new(&[
+static PLANNED_TO: &WordList = words![
     "set",
     "going",
     "about",
@@ -296,13 +292,13 @@ static PLANNED_TO: AnyOf = AnyOf::new(&[
     "hope",
     "aims",
     "promised",
-    "pledged",
-]);
+    "pledged"
+];
 
 /// Irregular verbs in the past.
-static PAST: AnyOf = AnyOf::new(&[
+static PAST: &WordList = words![
     "said", "told", "was", "were", "had", "did", "met", "went", "came", "took", "made", "held", "began", "left", "rose", "fell", "won",
     "lost", "led", "spoke", "gave", "got", "saw", "knew", "thought", "wrote", "brought", "bought", "sold", "sent", "kept", "broke",
     "found", "ran", "paid", "shot", "hit", "struck", "flew", "drew", "grew", "threw", "became", "felt", "heard", "stood", "sat", "spent",
-    "built", "fought", "caught", "taught", "died", "cut", "put", "quit", "shut", "hurt", "read", "set",
-]);
+    "built", "fought", "caught", "taught", "died", "cut", "put", "quit", "shut", "hurt", "read", "set"
+];

@@ -7,8 +7,8 @@ use super::{Anchor, Granularity, GroundedTime, Meaning, ground_one, grounded};
 use crate::annotate::lexicon::Classes;
 use crate::annotate::quotes::{Directness, QuotePhrase};
 use crate::annotate::time::{Anchored, Stretch, Symbolic, Unit};
-use crate::annotate::words::{fold_hash, hashes_of};
-use crate::annotate::{Annotations, Token};
+use crate::annotate::words::fold_hash;
+use crate::annotate::{Annotations, Token, WordList, words};
 use crate::corpus::Grade;
 use crate::text::{Span, WordKind};
 
@@ -76,10 +76,9 @@ fn day_beside_cue(article: &Annotations, times: &[GroundedTime], reported: &[boo
 
 /// Whether these words tell where something was said, and nothing else that was done: “outside her home in the capital on”.
 fn tells_where(words: &[Token]) -> bool {
-    const OPENERS: [u64; 6] = hashes_of(["in", "at", "outside", "inside", "near", "from"]);
+    static OPENERS: &WordList = words!["in", "at", "outside", "inside", "near", "from"];
     let others = Classes::TRIGGER | Classes::SPEECH | Classes::PRONOUN;
-    words.first().is_some_and(|first| first.is_one_of(&OPENERS))
-        && words.iter().all(|word| word.kind == WordKind::Letters && !word.is(others))
+    words.first().is_some_and(|first| first.is(OPENERS)) && words.iter().all(|word| word.kind == WordKind::Letters && !word.is(others))
 }
 
 /// Whether an expression says how far it lies from the day of speaking. A weekday is the same seen from either day.

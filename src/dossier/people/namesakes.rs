@@ -10,8 +10,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::forms::Sighting;
-use crate::annotate::words::hashes_of;
-use crate::annotate::{Annotations, WordTable};
+use crate::annotate::{Annotations, WordList, WordTable, words};
 use crate::corpus::Project;
 
 /// Ages are rounded, and an article may be of any day of its year: within so many years two may be one person's.
@@ -85,8 +84,8 @@ fn numbered(births: BTreeMap<i16, Vec<usize>>) -> Option<BTreeMap<usize, u8>> {
 
 /// “by **another** Michael Odi”: somebody else of that name.
 fn is_another(words: &WordTable, name: &Range<usize>) -> bool {
-    const ANOTHER: [u64; 1] = hashes_of(["another"]);
-    name.start.checked_sub(1).is_some_and(|before| words.tokens[before].is_one_of(&ANOTHER))
+    static ANOTHER: &WordList = words!["another"];
+    name.start.checked_sub(1).is_some_and(|before| words.tokens[before].is(ANOTHER))
 }
 
 #[cfg(test)]

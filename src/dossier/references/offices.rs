@@ -1,13 +1,9 @@
 //! The offices that articles say people hold, and which of them a definite phrase may mean.
 
-use std::sync::LazyLock;
-
-use rustc_hash::FxHashSet;
-
 use crate::annotate::lexicon::Classes;
 use crate::annotate::lexicon::nations::Nation;
-use crate::annotate::words::fold_hash;
-use crate::annotate::{Annotations, Token};
+use crate::annotate::words::hash_of_folded;
+use crate::annotate::{Annotations, Token, WordList, words};
 use crate::dossier::people::{People, PersonIndex, ReportedRole};
 use crate::text::Span;
 
@@ -34,39 +30,36 @@ struct Office {
 }
 
 /// Words that make another office of the head behind them.
-static RANKS: Words = Words(LazyLock::new(|| {
-    hashes(&[
-        "vice",
-        "deputy",
-        "prime",
-        "assistant",
-        "associate",
-        "acting",
-        "former",
-        "ex",
-        "late",
-        "then",
-        "ousted",
-        "outgoing",
-        "incoming",
-        "opposition",
-        "elect",
-        "emeritus",
-        "honorary",
-        "under",
-        "first",
-        "press",
-    ])
-}));
+static RANKS: &WordList = words![
+    "vice",
+    "deputy",
+    "prime",
+    "assistant",
+    "associate",
+    "acting",
+    "former",
+    "ex",
+    "late",
+    "then",
+    "ousted",
+    "outgoing",
+    "incoming",
+    "opposition",
+    "elect",
+    "emeritus",
+    "honorary",
+    "under",
+    "first",
+    "press",
+];
 /// Those who lead a nation, by the head of their office.
-static LEADERS: Words = Words(LazyLock::new(|| {
-    hashes(&["president", "premier", "chancellor", "king", "queen", "emir", "sultan", "shah", "dictator", "ruler", "monarch", "leader"])
-}));
+static LEADERS: &WordList =
+    words!["president", "premier", "chancellor", "king", "queen", "emir", "sultan", "shah", "dictator", "ruler", "monarch", "leader"];
 /// What any of them may be called with their nation beside it: “the Syrian leader”.
-static CALLED: Words = Words(LazyLock::new(|| hashes(&["leader", "ruler", "dictator", "strongman"])));
-static PRIME: LazyLock<u64> = LazyLock::new(|| fold_hash("prime"));
-static PREMIER: LazyLock<u64> = LazyLock::new(|| fold_hash("premier"));
-static MINISTER: LazyLock<u64> = LazyLock::new(|| fold_hash("minister"));
+static CALLED: &WordList = words!["leader", "ruler", "dictator", "strongman"];
+const PRIME: u64 = hash_of_folded("prime");
+const PREMIER: u64 = hash_of_folded("premier");
+const MINISTER: u64 = hash_of_folded("minister");
 impl Offices {
     /// Reads the roles of all people once.
     pub(super) fn new(annotations: &[Annotations], people: &People) -> Self {
@@ -95,7 +88,7 @@ impl Offices {
             return None;
         }
         // Behind “Kenyan President Zobo Odi”, an American paper's bare “the president” may still be its own.
-        let is_ours = |office: &Office| office.nations.is_empty() || !LEADERS.has(office.head);
+        let is_ours = |office: &Office| office.nations.is_empty() || !LEADERS.lists(office.head);
         let is_told = || {
             let mut here = offices_of(&person).filter(|office| office.article == article && office.start < phrase.span.start);
             here.any(|office| office.fits(phrase) && is_ours(office))
@@ -129,9 +122,9 @@ impl Office {
         let head_at = tokens[..tail].iter().rposition(|token| token.is(Classes::ROLE | Classes::TITLE))?;
         let head = tokens[head_at].fold;
         let words: Vec<u64> = tokens.iter().enumerate().filter(|(at, _)| *at != head_at).map(|(_, token)| token.fold).collect();
-        let ranks: Vec<u64> = words.iter().copied().filter(|word| RANKS.has(*word)).collect();
-        let is_premier = head == *MINISTER && ranks == [*PRIME];
-        let leads_nation = is_premier || ranks.is_empty() && LEADERS.has(head);
+        let ranks: Vec<u64> = words.iter().copied().filter(|word| RANKS.lists(*word)).collect();
+        let is_premier = head == MINISTER && ranks == [PRIME];
+        let leads_nation = is_premier || ranks.is_empty() && LEADERS.lists(head);
         let nations = tokens.iter().filter_map(|token| token.nation()).collect();
         Some(Self { article, start, head, words, nations, ranks, leads_nation })
     }
@@ -140,25 +133,10 @@ impl Office {
     fn fits(&self, phrase: &Phrase) -> bool {
         let is_called = !phrase.nations.is_empty()
             && self.leads_nation
-            && (CALLED.has(phrase.head) || phrase.head == *PREMIER && self.ranks == [*PRIME]);
+            && (CALLED.lists(phrase.head) || phrase.head == PREMIER && self.ranks == [PRIME]);
         let has_head = self.head == phrase.head && self.ranks.iter().all(|rank| phrase.words.contains(rank));
         let has_nations = phrase.nations.iter().all(|nation| self.nations.contains(nation));
         let has_words = phrase.words.iter().all(|word| self.words.contains(word));
         (has_head || is_called) && has_nations && has_words
     }
-}
-
-/// Words as the word table compares them.
-pub(super) struct Words(pub(super) LazyLock<FxHashSet<u64>>);
-
-impl Words {
-    /// Whether the word of this hash is one of them.
-    pub(super) fn has(&self, fold: u64) -> bool {
-        self.0.contains(&fold)
-    }
-}
-
-/// The hashes of some words.
-pub(super) fn hashes(words: &[&str]) -> FxHashSet<u64> {
-    words.iter().map(|word| fold_hash(word)).collect()
 }

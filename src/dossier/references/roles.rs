@@ -1,13 +1,12 @@
 //! “The mayor of Linden”, “the Syrian leader”: definite phrases that say an office one of the people named here holds.
 
 use std::ops::Range;
-use std::sync::LazyLock;
 
-use super::offices::{Offices, Phrase, Words, hashes};
+use super::offices::{Offices, Phrase};
 use super::{Page, reference};
-use crate::annotate::Token;
 use crate::annotate::lexicon::Classes;
 use crate::annotate::words::Sentence;
+use crate::annotate::{Token, WordList, words};
 use crate::corpus::Role;
 use crate::dossier::people::{Form, Mention, PersonIndex};
 use crate::text::{Span, WordKind};
@@ -85,7 +84,7 @@ fn whole(page: &Page<'_>, determiner: usize, office: Range<usize>, end: usize) -
         }
         behind = from + tail;
     }
-    let is_predicate = determiner.checked_sub(1).is_some_and(|before| tokens[before].is(Classes::BE) || BECOMING.has(tokens[before].fold));
+    let is_predicate = determiner.checked_sub(1).is_some_and(|before| tokens[before].is(Classes::BE) || tokens[before].is(BECOMING));
     (!is_predicate && (behind >= end || ends_before(page, behind))).then_some(office.start..behind)
 }
 
@@ -96,87 +95,84 @@ fn ends_before(page: &Page<'_>, at: usize) -> bool {
     if next.kind != WordKind::Letters {
         return next.of(text) != "-";
     }
-    let is_verb = next.is(Classes::SPEECH | Classes::AUXILIARY | Classes::BE) || PAST.has(next.fold) || next.of(text).ends_with("ed");
+    let is_verb = next.is(Classes::SPEECH | Classes::AUXILIARY | Classes::BE) || next.is(PAST) || next.of(text).ends_with("ed");
     let is_small = next.is(Classes::FUNCTION) && !matches!(next.of(text), "of" | "for");
     next.is_possessive(text) || is_verb || is_small
 }
 
 /// Behind these, a phrase says what somebody is, not who.
-static BECOMING: Words =
-    Words(LazyLock::new(|| hashes(&["as", "become", "became", "becoming", "named", "elected", "remain", "remains", "remained"])));
+static BECOMING: &WordList = words!["as", "become", "became", "becoming", "named", "elected", "remain", "remains", "remained"];
 /// Verbs of the past that do not end in “ed”, and tell of people.
-static PAST: Words = Words(LazyLock::new(|| {
-    hashes(&[
-        "ate",
-        "began",
-        "bought",
-        "broke",
-        "brought",
-        "built",
-        "came",
-        "chose",
-        "cut",
-        "drew",
-        "drove",
-        "fell",
-        "felt",
-        "fled",
-        "flew",
-        "forgot",
-        "fought",
-        "found",
-        "gave",
-        "got",
-        "grew",
-        "heard",
-        "held",
-        "hid",
-        "hit",
-        "hurt",
-        "kept",
-        "knew",
-        "laid",
-        "lay",
-        "led",
-        "left",
-        "lost",
-        "made",
-        "meant",
-        "met",
-        "paid",
-        "put",
-        "ran",
-        "read",
-        "rode",
-        "rose",
-        "sang",
-        "sat",
-        "saw",
-        "sent",
-        "set",
-        "shook",
-        "shot",
-        "slept",
-        "sold",
-        "sought",
-        "spent",
-        "spoke",
-        "stood",
-        "struck",
-        "swore",
-        "taught",
-        "thought",
-        "threw",
-        "took",
-        "understood",
-        "went",
-        "withdrew",
-        "woke",
-        "won",
-        "wore",
-        "wrote",
-    ])
-}));
+static PAST: &WordList = words![
+    "ate",
+    "began",
+    "bought",
+    "broke",
+    "brought",
+    "built",
+    "came",
+    "chose",
+    "cut",
+    "drew",
+    "drove",
+    "fell",
+    "felt",
+    "fled",
+    "flew",
+    "forgot",
+    "fought",
+    "found",
+    "gave",
+    "got",
+    "grew",
+    "heard",
+    "held",
+    "hid",
+    "hit",
+    "hurt",
+    "kept",
+    "knew",
+    "laid",
+    "lay",
+    "led",
+    "left",
+    "lost",
+    "made",
+    "meant",
+    "met",
+    "paid",
+    "put",
+    "ran",
+    "read",
+    "rode",
+    "rose",
+    "sang",
+    "sat",
+    "saw",
+    "sent",
+    "set",
+    "shook",
+    "shot",
+    "slept",
+    "sold",
+    "sought",
+    "spent",
+    "spoke",
+    "stood",
+    "struck",
+    "swore",
+    "taught",
+    "thought",
+    "threw",
+    "took",
+    "understood",
+    "went",
+    "withdrew",
+    "woke",
+    "won",
+    "wore",
+    "wrote",
+];
 /// An office has few words.
 const LONGEST: usize = 6;
 

@@ -1,7 +1,7 @@
 //! Words that an apostrophe joined before a text lost it: “reyes s plan”, “don t”.
 
-use crate::annotate::Token;
 use crate::annotate::lexicon::Classes;
+use crate::annotate::{Token, WordList, words};
 use crate::text::WordKind;
 
 /// Whether the word at `at` was joined to the one before by an apostrophe.
@@ -9,14 +9,14 @@ use crate::text::WordKind;
 /// - for: “reyes s plan”, “don t”, “we ll”, “o neill”, “shi ite”
 /// - not: “reyes has”, “the letter t”, “vitamin d”
 pub(super) fn is_behind_apostrophe(text: &str, tokens: &[Token], at: usize) -> bool {
-    const FIRST_HALVES: &[&str] = &["o", "d", "shi", "ba", "sana", "qur", "ma", "y"];
-    const LAST_HALVES: &[&str] = &["s", "t", "m", "re", "ve", "ll", "d"];
+    static FIRST_HALVES: &WordList = words!["o", "d", "shi", "ba", "sana", "qur", "ma", "y"];
+    static LAST_HALVES: &WordList = words!["s", "t", "m", "re", "ve", "ll", "d"];
     let Some(before) = at.checked_sub(1) else { return false };
     // The lexicon has both lists: this is asked of every word, and hardly any is a half.
     if tokens[at].is_glued || !(tokens[at].is(Classes::HALF) || tokens[before].is(Classes::HALF)) {
         return false;
     }
-    if !tokens[at].is_any(text, LAST_HALVES) && !tokens[before].is_any(text, FIRST_HALVES) {
+    if !tokens[at].is(LAST_HALVES) && !tokens[before].is(FIRST_HALVES) {
         return false;
     }
     let (before, word) = (tokens[before].of(text).to_lowercase(), tokens[at].of(text).to_lowercase());

@@ -9,7 +9,7 @@ use super::word_weights::WordWeights;
 use super::{EventDate, Sources};
 use crate::annotate::events::{EventPhrase, Status};
 use crate::annotate::lexicon::Classes;
-use crate::annotate::{AnyOf, WordTable};
+use crate::annotate::{WordList, WordTable, words};
 use crate::dossier::Evidence;
 use crate::dossier::people::Form;
 use crate::text::{Case, Span, WordKind, overlapping};
@@ -85,7 +85,7 @@ fn is_near(sources: &Sources<'_>, article: usize, date: Option<&EventDate>) -> b
 
 /// Whether a sentence stands alone by its first word: not “He left”, “But the mayor left”, “which left”.
 fn opens_well(sources: &Sources<'_>, member: usize) -> bool {
-    static LEANING: AnyOf = AnyOf::new(&[
+    static LEANING: &WordList = words![
         "he",
         "she",
         "they",
@@ -117,15 +117,14 @@ fn opens_well(sources: &Sources<'_>, member: usize) -> bool {
         "later",
         "earlier",
         "another",
-        "other",
-    ]);
+        "other"
+    ];
     let (telling, phrase) = (&sources.tellings[member], sources.phrase(member));
-    let text = &sources.project.articles[telling.article].text;
     let words = &sources.annotations[telling.article].words;
     let mut tokens = words.tokens[words.words_in(phrase.sentence)].iter();
-    tokens.next().is_some_and(|first| {
-        !LEANING.has(*first, text) && (!words.is_cased || first.case != Case::Lower || first.kind != WordKind::Letters)
-    })
+    tokens
+        .next()
+        .is_some_and(|first| !first.is(LEANING) && (!words.is_cased || first.case != Case::Lower || first.kind != WordKind::Letters))
 }
 
 /// The sentence of a telling without the attribution at its end (“…, the spokesman said.”) and without the full stop.
@@ -193,7 +192,7 @@ fn main_part(sources: &Sources<'_>, member: usize, span: Span) -> u32 {
     const LONG: usize = 140;
     /// What is left has at least so many bytes.
     const WHOLE: usize = 65;
-    static OPENERS: AnyOf = AnyOf::new(&[
+    static OPENERS: &WordList = words![
         "while",
         "who",
         "which",
@@ -221,9 +220,9 @@ fn main_part(sources: &Sources<'_>, member: usize, span: Span) -> u32 {
         "his",
         "her",
         "their",
-        "its",
-    ]);
-    static WITHOUT_COMMA: AnyOf = AnyOf::new(&["while", "although", "because", "amid", "despite", "as", "after"]);
+        "its"
+    ];
+    static WITHOUT_COMMA: &WordList = words!["while", "although", "because", "amid", "despite", "as", "after"];
     let (telling, phrase) = (&sources.tellings[member], sources.phrase(member));
     let text = &sources.project.articles[telling.article].text;
     let words = &sources.annotations[telling.article].words;
@@ -248,10 +247,10 @@ fn main_part(sources: &Sources<'_>, member: usize, span: Span) -> u32 {
         }
         let next = words.tokens.get(at + 1).filter(|next| next.span.end <= span.end);
         let is_boundary = match token.of(text) {
-            "," => next.is_some_and(|next| OPENERS.has(*next, text)),
+            "," => next.is_some_and(|next| next.is(OPENERS)),
             ";" => true,
             "-" | "–" | "—" => !token.is_glued,
-            _ => WITHOUT_COMMA.has(token, text),
+            _ => token.is(WITHOUT_COMMA),
         };
         // “told the council that, despite”
         let hangs = at.checked_sub(1).is_some_and(|before| words.tokens[before].is(Classes::FUNCTION | Classes::PREPOSITION));
