@@ -172,9 +172,24 @@ fn is_foreign(text: &str, tokens: &[Token]) -> bool {
         "be",
     ];
     let (mut foreign, mut english) = (0_usize, 0_usize);
-    for token in tokens.iter().filter(|token| token.kind == WordKind::Letters).take(LOOKED_AT) {
+    let letters = || tokens.iter().enumerate().filter(|(_, token)| token.kind == WordKind::Letters).take(LOOKED_AT);
+    // No neighbour shares so many of its small words with English, and most of English has more.
+    let of_function = letters().filter(|(_, token)| token.is(Classes::FUNCTION)).count();
+    if of_function * 4 > letters().count() {
+        return false;
+    }
+    // “Ursula **van der** Velde” is no Dutch.
+    let is_part_of_name = |at: usize| {
+        let is_small_or_name = |token: &&Token| token.is(Classes::PARTICLE) && token.case == Case::Lower;
+        let before = tokens[..at].iter().rev().find(|token| !is_small_or_name(token));
+        let behind = tokens[at..].iter().find(|token| !is_small_or_name(token));
+        tokens[at].is(Classes::PARTICLE)
+            && before.is_some_and(|token| token.is_capitalised(text))
+            && behind.is_some_and(|token| token.is_capitalised(text))
+    };
+    for (at, token) in letters() {
         let word = token.span.of(text);
-        if word.len() > 5 || token.case != Case::Lower {
+        if word.len() > 5 || token.case != Case::Lower || is_part_of_name(at) {
             continue;
         }
         english += usize::from(ENGLISH.contains(&word));
@@ -217,6 +232,7 @@ mod tests {
             &"The council met in the harbour on Monday, and nobody who was there would say what it had decided. ".repeat(3)
         ));
         assert!(is_english("Raad stemt."));
+        assert!(is_english("Ronder von Orwin, Ann da Silva, Eva de Odi and Ursula van der Velde came later."));
     }
 
     #[test]

@@ -222,24 +222,24 @@ pub(super) fn find_past_verb(text: &str, words: &WordTable, range: Range<usize>)
         "printed",
         "pictured"
     ];
+    // What is cheap to ask parts most words from verbs of the past; the letters are looked at last.
     let is_verb = |at: &usize| {
         let token = words.tokens[*at];
-        let letters = token.of(text);
-        let is_past = letters.len() >= SHORTEST && letters.ends_with(ENDING) && token.is(Classes::COMMON) || token.is(IRREGULAR);
-        let before = at.checked_sub(1).filter(|before| *before >= range.start).map(|before| words.tokens[before]);
+        if token.case != Case::Lower || token.kind != WordKind::Letters || token.is(Classes::SPEECH | Classes::TRIGGER) {
+            return false;
+        }
+        let is_regular = || token.span.len() >= SHORTEST && token.is(Classes::COMMON) && token.of(text).ends_with(ENDING);
+        if !(token.is(IRREGULAR) || is_regular()) || token.is(STATES) {
+            return false;
+        }
         // Behind its subject, or behind an auxiliary and an adverb; not behind an article or a preposition.
-        let follows_subject = before.is_some_and(|before| {
+        let before = at.checked_sub(1).filter(|before| *before >= range.start).map(|before| words.tokens[before]);
+        before.is_some_and(|before| {
             before.kind != WordKind::Mark
                 && !before.is(Classes::DETERMINER | Classes::PREPOSITION | Classes::CONJUNCTION | Classes::BE)
                 && !before.is(LEADS_NOUN)
                 && !before.is_possessive(text)
-        });
-        token.kind == WordKind::Letters
-            && token.case == Case::Lower
-            && is_past
-            && follows_subject
-            && !token.is(Classes::SPEECH | Classes::TRIGGER)
-            && !token.is(STATES)
+        })
     };
     let at = range.clone().find(is_verb)?;
     Some(Trigger { words: (at, at + 1), kind: Kind::Act, form: Form::Past, lemma: "" })

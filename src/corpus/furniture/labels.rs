@@ -194,9 +194,13 @@ pub(super) fn is_note(line: &Line<'_>) -> bool {
 /// “Home > News > Linden”: where a page lies in its site.
 pub(super) fn is_breadcrumb(line: &Line<'_>) -> bool {
     const SIGNS: &[&str] = &[">", "›", "»", "/", "→", "\\"];
-    let signs = (0..line.words.len()).filter(|at| line.is(*at, SIGNS)).count();
+    const MOST_WORDS: usize = 14;
+    if line.words.len() > 3 * MOST_WORDS || line.ends_sentence() || line.len() > MOST_WORDS {
+        return false;
+    }
+    let signs = (0..line.words.len()).filter(|at| line.is_mark(*at) && line.is(*at, SIGNS)).count();
     let opens = line.is(0, &["home", "news"]) && line.is(1, SIGNS);
-    !line.ends_sentence() && line.len() <= 14 && (opens || signs >= 2) && line.len() <= (signs + 1) * 4
+    (opens || signs >= 2) && line.len() <= (signs + 1) * 4
 }
 
 /// Whether a part of a line belongs to the page: “Share”, “4 min read”, “12 comments”.
@@ -213,6 +217,12 @@ pub(super) fn is_label_part(line: &Line<'_>) -> bool {
 pub(super) fn is_consent(line: &Line<'_>) -> bool {
     const MOST_WORDS: usize = 120;
     let words = line.of(line.span);
+    let agrees = line.reads(0, &["by", "continuing"]) || line.reads(0, &["by", "using", "this"]) || line.reads(0, &["by", "clicking"]);
+    let turns_to_reader = agrees || line.reads(0, &["your", "browser"]);
+    // Hardly a paragraph has one of these words.
+    if !turns_to_reader && !line.words.iter().any(|word| matches!(word.span.len(), 6 | 7 | 10) && is_of_browsers(line.of(word.span))) {
+        return false;
+    }
     if line.len() > MOST_WORDS || words.starts_with(['“', '"', '‘']) {
         return false;
     }
@@ -220,9 +230,12 @@ pub(super) fn is_consent(line: &Line<'_>) -> bool {
     let asks = names(&["cookie", "cookies"])
         && names(&["we", "our", "your", "you", "site", "website"])
         && names(&["use", "uses", "using", "accept", "consent", "agree", "policy", "settings", "preferences"]);
-    let agrees = line.reads(0, &["by", "continuing"]) || line.reads(0, &["by", "using", "this"]) || line.reads(0, &["by", "clicking"]);
     let needs = names(&["javascript"]) && names(&["enable", "disabled", "browser"]) || line.reads(0, &["your", "browser"]);
     asks || agrees && names(&["agree", "accept", "consent"]) || needs
+}
+
+fn is_of_browsers(word: &str) -> bool {
+    ["cookie", "cookies", "javascript"].iter().any(|one| one.eq_ignore_ascii_case(word))
 }
 
 #[cfg(test)]

@@ -114,9 +114,11 @@ const LEADING: [&str; 45] = [
 /// Whether a sentence begins at a capital in the middle of another: “… since the quake hit **The** body of …”. Not: “went to The Hague”.
 fn opens_sentence(text: &str, span: Span, at: usize) -> bool {
     const FEWEST: usize = 4;
+    const LONGEST: usize = 5;
     let word = |rest: &str| rest.split(|letter: char| !letter.is_alphanumeric()).next().map_or(0, str::len);
     let rest = &text[at..span.end as usize];
-    let length = word(rest);
+    // All that open one are short and stand before a space.
+    let Some(length) = rest.bytes().take(LONGEST + 1).position(|byte| byte == b' ') else { return false };
     if !OPENING.contains(&&rest[..length]) {
         return false;
     }

@@ -24,8 +24,11 @@ pub(super) struct Stamp {
 /// - not: “The Dam | March 8, 2024”, “Reyes met Ode, March 8, 2024”
 pub(super) fn find_stamp(line: &Line<'_>) -> Option<Stamp> {
     const MOST_WORDS: usize = 40;
+    const BYLINE_OPENERS: [&str; 5] = ["by", "written", "posted", "published", "story"];
     let end = line.words.len();
-    if !(3..=MOST_WORDS).contains(&end) {
+    // A day has a number, and what has none is a byline: most paragraphs have neither.
+    let opens_byline = line.is(0, &BYLINE_OPENERS);
+    if !(3..=MOST_WORDS).contains(&end) || !opens_byline && !(0..end).any(|at| line.is_number(at)) {
         return None;
     }
     let mut stamp = Stamp::default();
@@ -71,7 +74,7 @@ pub(super) fn find_stamp(line: &Line<'_>) -> Option<Stamp> {
         parts += 1;
     }
     let says_enough = stamp.day.is_some() && (!stamp.names.is_empty() || stamp.outlet.is_some() || parts > places + 1);
-    let is_byline = !stamp.names.is_empty() && line.is(0, &["by", "written", "posted", "published", "story"]) && places == 0;
+    let is_byline = !stamp.names.is_empty() && opens_byline && places == 0;
     (parts >= 2 && places <= 1 && (says_enough || is_byline)).then_some(stamp)
 }
 
