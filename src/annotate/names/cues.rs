@@ -88,7 +88,9 @@ bitflags! {
 pub(super) fn weigh(page: &Page<'_>, parted: &Parted, role: Option<&Range<usize>>, apposition: Option<&Range<usize>>) -> Cues {
     let name = parted.name.clone();
     let mut cues = cues_of_words(page, name.clone());
-    cues.set(Cues::HONORIFIC, parted.honorific.is_some());
+    // “Mr Justice Reyes”
+    let is_addressed = parted.role.as_ref().is_some_and(|role| page.is(role.start, Classes::HONORIFIC));
+    cues.set(Cues::HONORIFIC, parted.honorific.is_some() || is_addressed);
     cues.set(Cues::ROLE, role.is_some());
     let described = beside::description_of(page, name.end);
     cues.set(Cues::APPOSITION, apposition.is_some() || is_age(page, name.end) || described == Some(Described::Person));
@@ -109,12 +111,17 @@ pub(super) fn weigh(page: &Page<'_>, parted: &Parted, role: Option<&Range<usize>
     cues.set(Cues::ALIAS, beside::is_alias(page, outer));
     cues.set(Cues::LOWERED, !page.words.is_cased);
     cues.set(Cues::NAMESAKE, !page.words.is_cased && beside::is_namesake(page.words, name.end));
-    cues.set(Cues::ROYAL, role.is_some_and(|role| is_royal(page.letters(role.end - 1))));
+    cues.set(Cues::ROYAL, role.is_some_and(|role| page.is(role.end - 1, ROYAL)));
     let follows = |at: usize, classes: Classes| page.is(at, classes);
     let before = outer.checked_sub(1).filter(|before| page.sentence.contains(before));
     cues.set(Cues::OPENS, before.is_none_or(|before| !page.is_letters(before) && !page.is_mark(before, ",")));
     let is_reversed = before.is_some_and(|before| follows(before, Classes::SPEECH));
     cues.set(Cues::SPEECH, follows(name.end, Classes::SPEECH) && !tells_of_itself || is_reversed);
+    // “Sun Yaling, a reporter”: neither a newspaper nor a park.
+    if apposition.is_some() && name.len() == 2 && page.is(name.start, Classes::SURNAME) && !page.is(name.start + 1, Classes::COMMON) {
+        let is_last = page.is(name.start + 1, Classes::ORGANISATION_WORD | Classes::BODY | Classes::PLACE_WORD);
+        cues.set(Cues::ORGANISATION, cues.contains(Cues::ORGANISATION) && is_last);
+    }
     cues.set(Cues::BORN, is_born(page, name.end));
     cues.set(Cues::PRONOUN, beside::is_taken_up(page, name.end));
     cues.set(Cues::LISTED, page.names(name.clone()).count() > 1 && has_country(page, name.end));
@@ -189,6 +196,10 @@ fn cues_of_words(page: &Page<'_>, name: Range<usize>) -> Cues {
 fn is_place_in_name(page: &Page<'_>, at: usize, first: usize, last: usize) -> bool {
     if first == last {
         return page.is(at, Classes::COUNTRY | Classes::CITY);
+    }
+    // “Tom Hale-Ward”
+    if at > first + 1 && page.is_mark(at - 1, "-") && opens_with_person(page, first) {
+        return false;
     }
     // “Hurricane Ann”, “Lake Odwan”
     if at == first && page.is(at, Classes::THING) && page.is(at, Classes::COMMON) && !page.is(at, Classes::FIRST_NAME | Classes::SURNAME) {
@@ -274,8 +285,23 @@ fn is_subject(page: &Page<'_>, end: usize) -> bool {
     !token.is_glued && (token.is_small() && token.is(VERBS) || beside::is_past_verb(page, end)) || token.is_possessive(page.text)
 }
 
-fn is_royal(title: &str) -> bool {
-    ["king", "queen", "prince", "princess", "pope", "emperor", "empress", "sultan", "emir", "shah", "saint", "tsar"]
-        .iter()
-        .any(|royal| title.eq_ignore_ascii_case(royal))
-}
+static ROYAL: &WordList = words![
+    "king",
+    "queen",
+    "prince",
+    "princess",
+    "pope",
+    "emperor",
+    "empress",
+    "sultan",
+    "emir",
+    "shah",
+    "saint",
+    "tsar",
+    "tsarina",
+    "countess",
+    "duchess",
+    "archduke",
+    "archduchess",
+    "maharaja"
+];

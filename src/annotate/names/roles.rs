@@ -5,7 +5,9 @@ use std::ops::Range;
 
 use super::Page;
 use crate::annotate::lexicon::{self, Classes};
+use crate::annotate::words;
 use crate::annotate::words::fold;
+use crate::text::Case;
 
 /// A run of capitalised words, parted.
 pub(super) struct Parted {
@@ -63,7 +65,10 @@ pub(super) fn part_run(page: &Page<'_>, run: Range<usize>) -> Option<Parted> {
 fn may_begin_name(page: &Page<'_>, at: usize, end: usize) -> bool {
     let is_first_name =
         || page.is(at, Classes::FIRST_NAME) && page.is(at + 1, Classes::SURNAME) && !page.is_mark(page.sentence.end - 1, "?");
-    at + 1 < end && (page.is(at, Classes::PARTICLE) || page.is_mark(at + 1, ".") || is_first_name())
+    // “It leaked,” **Do** said
+    let is_written_so = || page.words.tokens[at].case == Case::Capital;
+    let says = || at > page.sentence.start && is_written_so() && page.is(at, Classes::SURNAME) && page.is(at + 1, Classes::SPEECH);
+    if at + 1 < end { page.is(at, Classes::PARTICLE) || page.is_mark(at + 1, ".") || is_first_name() } else { says() }
 }
 
 /// The end of a name without a day that follows it: “Ann Reyes Monday”; and without a lone point.
@@ -166,8 +171,10 @@ fn is_plainly_first(page: &Page<'_>, at: usize, last: usize) -> bool {
 /// “America” is a first name too, but not behind “of” or “to”.
 fn is_stranger(page: &Page<'_>, at: usize) -> bool {
     let is_of = at > page.sentence.start && matches!(page.letters(at - 1), "of" | "to" | "in" | "from");
-    // “Park Jae-won”
-    if page.is(at, Classes::KOREAN_FAMILY) && page.is_mark(at + 2, "-") && page.is_glued(at + 3) {
+    // “Park Jae-won”, “Ho Duc Minh”
+    let leads_given_names =
+        page.is_mark(at + 2, "-") && page.is_glued(at + 3) || page.is_capitalised(at + 1) && page.is_capitalised(at + 2);
+    if page.is(at, Classes::KOREAN_FAMILY | Classes::FAMILY_FIRST) && leads_given_names {
         return false;
     }
     is_native(page, at)
@@ -250,8 +257,8 @@ fn role_before_comma(page: &Page<'_>, name: usize) -> Option<Range<usize>> {
         start -= 1;
     }
     let opener = start.checked_sub(1)?;
-    let is_definite = page.is_mark(opener, "the") || page.words.tokens[opener].is_possessive(page.text);
-    (is_definite || ["his", "her", "their", "its"].iter().any(|word| page.is_mark(opener, word))).then_some(start..head + 1)
+    let is_definite = page.is(opener, words!["the", "his", "her", "their", "its", "our", "my"]);
+    (is_definite || page.words.tokens[opener].is_possessive(page.text)).then_some(start..head + 1)
 }
 
 /// The honorific right before a name in a text without capitals, with its point: there no run of capitals brings it along.

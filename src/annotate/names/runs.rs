@@ -52,7 +52,9 @@ fn is_title_case(page: &Page<'_>) -> bool {
 
 /// A capital that no name explains.
 fn capital_is_style(page: &Page<'_>, at: usize) -> bool {
-    at > page.sentence.start && page.is_capitalised(at) && is_plain_word(page, at)
+    // “Kim **Sung**-ho”
+    let is_given_name = at > page.sentence.start && page.is(at - 1, Classes::KOREAN_FAMILY) && page.is_mark(at + 1, "-");
+    at > page.sentence.start && page.is_capitalised(at) && is_plain_word(page, at) && !is_given_name
 }
 
 /// Whether a word is one of the language and no part of a name.

@@ -56,6 +56,14 @@ fn a_participle_that_opens_the_sentence_is_no_name() {
 }
 
 #[test]
+fn a_word_that_is_a_name_too_stays_one() {
+    check("[Kim Sung-ho] met [Chen Weiming] in [Seoul].");
+    check("“It leaked,” [Do] said in [Linden].");
+    check("The {chairman}, [Clive Orwin], left.");
+    check("[Ho Duc Minh] met <Mr.> [Ode].");
+}
+
+#[test]
 fn titles_roles_and_possessives_stay_outside() {
     check("{Russian President} [Ann Reyes]’s lawyer met <Mr.> [Ode].");
 }

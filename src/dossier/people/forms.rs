@@ -6,6 +6,7 @@ use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::ages::age_of;
+use super::particles;
 use super::parts::{KnownParts, Parts};
 use crate::annotate::Annotations;
 use crate::annotate::names::Cues;
@@ -34,7 +35,7 @@ pub(super) fn find_sightings(project: &Project, annotations: &[Annotations]) -> 
 
 fn sightings_in(text: &str, annotated: &Annotations, known: &mut KnownParts) -> Vec<Sighting> {
     let phrases = annotated.names.iter().enumerate();
-    phrases
+    let mut sightings: Vec<Sighting> = phrases
         .map(|(place, phrase)| Sighting {
             phrase: place,
             parts: Parts::of(text, &annotated.words, phrase, known),
@@ -42,7 +43,9 @@ fn sightings_in(text: &str, annotated: &Annotations, known: &mut KnownParts) -> 
             age: age_of(text, &annotated.words, &phrase.words),
         })
         .filter(|sighting| !sighting.parts.names.is_empty())
-        .collect()
+        .collect();
+    particles::read_again(text, annotated, &mut sightings, known);
+    sightings
 }
 
 /// The place of a form in [`Forms::all`].
@@ -229,6 +232,7 @@ impl Forms {
         let place = self.find_or_add(&sighting.parts);
         let form = &mut self.all[place];
         form.count += 1;
+        form.parts.nickname = form.parts.nickname.or(sighting.parts.nickname);
         form.own = form.own.max(own_vote(sighting));
         form.beside += beside_vote(sighting.cues);
         form.is_reused |= is_reused;

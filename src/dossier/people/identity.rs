@@ -4,8 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rustc_hash::FxHashMap;
 
+use super::also_called::Pairs;
 use super::forms::{FormIndex, Forms};
-use super::parts::Part;
+use super::parts::Parts;
 use super::rules::Rules;
 
 /// The persons found, each by the forms of their full name.
@@ -18,7 +19,7 @@ pub(super) struct Identities {
 }
 
 /// Merges the forms that name people into persons: one surname, and given names that do not contradict each other.
-pub(super) fn merge(forms: &Forms, rules: &Rules) -> Identities {
+pub(super) fn merge(forms: &Forms, rules: &Rules, also_called: &Pairs) -> Identities {
     let mut families: BTreeMap<u64, Vec<FormIndex>> = BTreeMap::new();
     for (place, form) in forms.all.iter().enumerate() {
         if let Some(family) = form.parts.family().filter(|_| form.parts.is_full() && form.is_person()) {
@@ -29,6 +30,7 @@ pub(super) fn merge(forms: &Forms, rules: &Rules) -> Identities {
     for group in &mut groups {
         group.sort_unstable();
     }
+    join_also_called(rules, also_called, &mut groups);
     let bearers = bearers_of(forms, &groups);
     let first_alone = groups.len();
     for place in lone_persons(forms, &families) {
@@ -47,6 +49,25 @@ pub(super) fn merge(forms: &Forms, rules: &Rules) -> Identities {
         }
     }
     Identities { persons: groups, person_of }
+}
+
+/// Joins the groups of which an article says that they are one person's: “Ann Reyes, born Ann Dell”. What the editor holds apart stays so.
+fn join_also_called(rules: &Rules, pairs: &Pairs, groups: &mut Vec<Vec<FormIndex>>) {
+    let places = groups.iter().enumerate().flat_map(|(place, group)| group.iter().map(move |form| (*form, place)));
+    let mut place_of: FxHashMap<FormIndex, usize> = places.collect();
+    for (one, other) in pairs {
+        let (Some(one), Some(other)) = (place_of.get(one).copied(), place_of.get(other).copied()) else { continue };
+        let is_forbidden = || groups[one].iter().any(|form| groups[other].iter().any(|there| rules.forbid(*form, *there)));
+        if one == other || is_forbidden() {
+            continue;
+        }
+        let (kept, taken) = (one.min(other), one.max(other));
+        let taken = std::mem::take(&mut groups[taken]);
+        place_of.extend(taken.iter().map(|form| (*form, kept)));
+        groups[kept].extend(taken);
+        groups[kept].sort_unstable();
+    }
+    groups.retain(|group| !group.is_empty());
 }
 
 /// Joins the groups that the editor says are one; a form that named nobody so far joins too.
@@ -129,13 +150,13 @@ fn merge_family(forms: &Forms, rules: &Rules, family: &[FormIndex]) -> Vec<Vec<F
     for place in order {
         let parts = &forms.all[place].parts;
         let fits = |group: &usize| groups[*group].iter().all(|other| !rules.forbid(place, *other) && is_compatible(forms, place, *other));
-        let fitting: Vec<usize> = bearers.that_may_match(parts.given()).into_iter().filter(fits).collect();
+        let fitting: Vec<usize> = bearers.that_may_match(parts).into_iter().filter(fits).collect();
         let group = best_of(forms, place, &fitting, &groups).unwrap_or(groups.len());
         if group == groups.len() {
             groups.push(Vec::new());
         }
         groups[group].push(place);
-        bearers.add(parts.given(), group);
+        bearers.add(parts, group);
     }
     groups
 }
@@ -151,8 +172,11 @@ struct Bearers {
 }
 
 impl Bearers {
-    fn add(&mut self, given: &[Part], group: usize) {
-        for part in given {
+    fn add(&mut self, parts: &Parts, group: usize) {
+        if let Some(nickname) = parts.nickname {
+            self.names.entry(nickname).or_default().insert(group);
+        }
+        for part in parts.given() {
             self.initials.entry(part.initial).or_default().insert(group);
             if part.is_initial {
                 self.lone_initials.entry(part.initial).or_default().insert(group);
@@ -162,9 +186,10 @@ impl Bearers {
         }
     }
 
-    fn that_may_match(&self, given: &[Part]) -> BTreeSet<usize> {
+    fn that_may_match(&self, parts: &Parts) -> BTreeSet<usize> {
         let mut found = BTreeSet::new();
-        for part in given {
+        found.extend(parts.nickname.and_then(|nickname| self.names.get(&nickname)).into_iter().flatten());
+        for part in parts.given() {
             let sources = if part.is_initial {
                 [self.initials.get(&part.initial), None]
             } else {

@@ -7,12 +7,14 @@
 
 mod advice;
 mod ages;
+mod also_called;
 mod bearers;
 mod forms;
 mod identity;
 mod lookup;
 mod namesakes;
 mod naming;
+mod particles;
 mod parts;
 mod resolve;
 mod rules;
@@ -139,7 +141,8 @@ pub fn decide(project: &Project, annotations: &[Annotations], constraints: &Cons
     namesakes::tell_apart(project, annotations, &mut sightings);
     let mut forms = forms::Forms::tally(&sightings);
     let rules = rules::Rules::new(&constraints.people, &mut forms);
-    let identities = identity::merge(&forms, &rules);
+    let also_called = also_called::find_pairs(project, annotations, &sightings, &forms);
+    let identities = identity::merge(&forms, &rules, &also_called);
     let register = resolve::Register::new(&forms, &identities, project, annotations, &sightings);
     let mut mentions: Vec<Vec<resolve::Resolved>> = (0..project.articles.len())
         .into_par_iter()

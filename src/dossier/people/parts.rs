@@ -31,6 +31,8 @@ pub(super) struct Parts {
     pub(super) names: Vec<Part>,
     /// What parts those of one name: “Jr.”, “III”; `None` where nothing stands behind the name.
     pub(super) generation: Option<Generation>,
+    /// The key of the nickname inside it: “Buck” in “William "Buck" Reyes”; `None` without one. It makes no form of its own.
+    pub(super) nickname: Option<u64>,
     /// Which of several people of this very name is meant; 0 where nothing tells them apart.
     pub(super) bearer: u8,
 }
@@ -58,7 +60,7 @@ impl Parts {
     pub(super) fn of(text: &str, words: &WordTable, phrase: &NamePhrase, known: &mut KnownParts) -> Self {
         let range = phrase.words.clone();
         let mut parts: Vec<Part> = Vec::with_capacity(range.len());
-        let mut generation = None;
+        let (mut generation, mut nickname) = (None, None);
         for at in range.clone() {
             let token = words.tokens[at];
             if token.is(Classes::NAME_SUFFIX) && at > range.start {
@@ -69,6 +71,7 @@ impl Parts {
                 continue;
             }
             if is_nickname(text, words, at, &range) {
+                nickname = Some(known.part_of(text, token).key);
                 continue;
             }
             let part = known.part_of(text, token);
@@ -80,12 +83,12 @@ impl Parts {
         if parts.len() > 1 && words.tokens.get(range.start + 1).is_some_and(|token| token.of(text) == ",") {
             parts.rotate_left(1);
         }
-        Self { names: parts, generation, bearer: 0 }
+        Self { names: parts, generation, nickname, bearer: 0 }
     }
 
     /// A name without a generation.
     pub(super) fn plain(names: Vec<Part>) -> Self {
-        Self { names, generation: None, bearer: 0 }
+        Self { names, generation: None, nickname: None, bearer: 0 }
     }
 
     /// The parts of a name or an id that the editor wrote: “Omar al-Odi”, “omar-al-odi”.
@@ -105,7 +108,7 @@ impl Parts {
         let last = words.len().saturating_sub(1);
         let kept = words.iter().enumerate().filter(|(place, word)| *place == last || !classes_of(word).intersects(left_out));
         let names = kept.map(|(_, word)| part_of_letters(word, fold_hash(word))).collect();
-        Self { names, generation: suffixes.iter().find_map(|suffix| Generation::of(suffix)), bearer }
+        Self { names, generation: suffixes.iter().find_map(|suffix| Generation::of(suffix)), nickname: None, bearer }
     }
 
     /// The surname, or the only part.
@@ -146,17 +149,22 @@ impl Parts {
         let titles =
             self.names.iter().take_while(|part| classes_of_hash(part.fold).intersects(Classes::TITLE | Classes::HONORIFIC)).count();
         let is_left = titles > 0 && titles < self.names.len();
-        is_left.then(|| Self { names: self.names[titles..].to_vec(), generation: self.generation, bearer: self.bearer })
+        is_left.then(|| Self { names: self.names[titles..].to_vec(), ..self.clone() })
     }
 
     /// Whether two full names with one surname may be one person's: the given names of the shorter one stand in the longer one
     /// in order, an initial for a name that begins with it, and no generation contradicts the other. “A. Reyes” and “Ann Maria Reyes”
-    /// may, “Ann” and “Eva” not, nor “Ann Reyes II” and “Ann Reyes III”.
+    /// may, “Ann” and “Eva” not, nor “Ann Reyes II” and “Ann Reyes III”. A nickname is as good as the given names: “William "Buck" Reyes”
+    /// may be “Buck Reyes”.
     pub(super) fn is_compatible(&self, other: &Self) -> bool {
         if !self.agrees_in_generation(other) || self.bearer != other.bearer {
             return false;
         }
         let (short, long) = if self.names.len() <= other.names.len() { (self, other) } else { (other, self) };
+        let is_called = |named: &Self, by: &Self| matches!(by.given(), [only] if named.nickname == Some(only.key));
+        if is_called(self, other) || is_called(other, self) {
+            return true;
+        }
         let mut rest = long.given().iter();
         short.given().iter().all(|part| rest.any(|candidate| part.matches(*candidate)))
     }
@@ -196,7 +204,7 @@ fn is_hyphenated_particle(text: &str, words: &WordTable, at: usize, end: usize) 
 pub(super) struct KnownParts(FxHashMap<u64, Part>);
 
 impl KnownParts {
-    fn part_of(&mut self, text: &str, token: Token) -> Part {
+    pub(super) fn part_of(&mut self, text: &str, token: Token) -> Part {
         *self.0.entry(token.fold).or_insert_with(|| part_of_letters(&fold(token.of(text)), token.fold))
     }
 }

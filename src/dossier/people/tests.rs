@@ -4,6 +4,7 @@ use super::*;
 use crate::corpus::{ProjectFile, ProjectFiles, parse_project};
 
 mod one_name;
+mod one_person;
 
 /// Marks the people in each article as `[Reyes → ann-reyes]`, and `[Reyes → ?]` where it is open who is meant.
 fn check(articles: &[&str]) {

@@ -1,0 +1,44 @@
+//! What the words say of two names that are one person's.
+
+use super::{check, check_with_rules};
+
+#[test]
+fn a_nickname_is_as_good_as_the_first_name() {
+    check(&["[Robert “Bobby” Odwan → robert-bobby-odwan] runs the mill. [Bobby Odwan → robert-bobby-odwan] sings."]);
+    check(&["[Robert “Bobby” Odwan → robert-bobby-odwan] runs the mill. [Carl Odwan → carl-odwan] sings."]);
+}
+
+#[test]
+fn a_name_before_marriage_is_the_same_persons() {
+    check(&[
+        "[Ann Reyes → ann-reyes], born [Ann Odwan → ann-reyes], won.",
+        "[Ann Odwan → ann-reyes] was a teacher. [Odwan → ann-reyes] left.",
+        "Mayor [Ann Reyes → ann-reyes] left.",
+        "[Ann Reyes → ann-reyes] spoke.",
+    ]);
+    check(&[
+        "Mayor [Ann Reyes → ann-reyes] (née [Odwan → ann-reyes]) won.",
+        "Mayor [Ann Reyes → ann-reyes] left.",
+        "[Ann Odwan → ann-reyes] sang.",
+    ]);
+    check(&["[Ann Reyes → ann-reyes], formerly [Ann Odwan → ann-reyes], won. [Ann Reyes → ann-reyes] left."]);
+    check(&["[Ann Reyes → ann-reyes] and [Ann Odwan → ann-odwan] won."]);
+}
+
+#[test]
+fn the_editor_holds_apart_what_an_article_joins() {
+    let rule = "[[not_same]]\na = \"Ann Reyes\"\nb = \"Ann Odwan\"\n";
+    check_with_rules(rule, &["[Ann Reyes → ann-reyes], born [Ann Odwan → ann-odwan], won."]);
+}
+
+#[test]
+fn a_particle_with_a_capital_may_be_a_first_name() {
+    check(&["[Van Odwan → van-odwan] won the race. [Odwan → van-odwan], a former deputy, left."]);
+    check(&["[Oren ben Odwan → oren-ben-odwan] came. [Ben Odwan → oren-ben-odwan] stayed."]);
+    check(&["[Ursula van der Odwan → ursula-van-der-odwan] came. [Van der Odwan → ursula-van-der-odwan] stayed."]);
+}
+
+#[test]
+fn a_judge_is_addressed_in_two_words() {
+    check(&["The judge, Mr Justice [Odwan → odwan], will rule in May."]);
+}
