@@ -154,3 +154,38 @@ fn a_misspelt_name_in_a_template_is_told_with_the_names_there_are() {
         assert!(fault.contains(words), "{words}: {fault}");
     }
 }
+
+/// `docs/data.md`: every file of the open data with its columns.
+fn data_dictionary() -> String {
+    use std::fmt::Write;
+
+    let mut page = "# Data dictionary\n\n\
+        Every dossier has its open data in `data/`, described on its page `data.html`. This is the same list, made from the code that writes the files\n\
+        (`BLESS=1 cargo test data_dictionary` renews it).\n\n\
+        - A *place* is an article with `start` and `end` in Unicode code points of the text received, the end exclusive, and the words there (`exact`).\n\
+        - A *grade* is how a fact is known: `given` by an editor or the file, `stated` in the text, `derived` from it beyond doubt, `inferred` from several\n  \
+          articles, `unsure`, or `unknown`.\n\
+        - In JSON what is not known is `null` or `[]`. In CSV (RFC 4180, UTF-8) it is empty, the parts of a list have `; ` between them, a place is\n  \
+          `article:start-end`, and a text that a spreadsheet would take for a formula begins with an apostrophe.\n\n\
+        Beside the tables: `articles.bib` (BibTeX), `timeline.json` and `timeline.csv` (TimelineJS), `timeline.ics` (calendars), `feed.xml` (Atom) and\n\
+        `feed.json` (JSON Feed) in the root of the site.\n"
+        .to_owned();
+    for table in tables::TABLES {
+        let files = if table.is_nested { format!("`{0}.json`, `{0}.csv`", table.name) } else { format!("`{}.csv`", table.name) };
+        write!(page, "\n## {}\n\n{} {files}\n\n| Column | Type | Meaning |\n|---|---|---|\n", table.name, table.about).expect("memory");
+        for column in table.columns {
+            writeln!(page, "| `{}` | {} | {} |", column.0, column.1, column.2).expect("memory");
+        }
+    }
+    page
+}
+
+#[test]
+fn the_data_dictionary_is_what_is_written() {
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/data.md");
+    let page = data_dictionary();
+    if std::env::var_os("BLESS").is_some() {
+        std::fs::write(&path, &page).expect("the page can be written");
+    }
+    assert!(std::fs::read_to_string(&path).is_ok_and(|old| old == page), "docs/data.md is not current: BLESS=1 cargo test data_dictionary");
+}
