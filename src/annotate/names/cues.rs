@@ -112,6 +112,10 @@ pub(super) fn weigh(page: &Page<'_>, parted: &Parted, role: Option<&Range<usize>
     cues.set(Cues::LOWERED, !page.words.is_cased);
     cues.set(Cues::NAMESAKE, !page.words.is_cased && beside::is_namesake(page.words, name.end));
     cues.set(Cues::ROYAL, role.is_some_and(|role| page.is(role.end - 1, ROYAL)));
+    // “Countess Kira”, though there is a city of that name
+    if cues.contains(Cues::ROYAL | Cues::FIRST_NAME) && name.len() == 1 {
+        cues.remove(Cues::PLACE);
+    }
     let follows = |at: usize, classes: Classes| page.is(at, classes);
     let before = outer.checked_sub(1).filter(|before| page.sentence.contains(before));
     cues.set(Cues::OPENS, before.is_none_or(|before| !page.is_letters(before) && !page.is_mark(before, ",")));
@@ -187,7 +191,10 @@ fn cues_of_words(page: &Page<'_>, name: Range<usize>) -> Cues {
         cues.insert(Cues::FIRST_NAME);
     }
     cues.set(Cues::COMPANY, first != last && page.words.tokens[last].is(COMPANY_ENDINGS));
-    cues.set(Cues::OTHER, any(Classes::DEMONYM | Classes::WEEKDAY) || page.is(first, Classes::MONTH) && first == last);
+    // “Sun Yaling”
+    let is_day = |at: usize| page.is(at, Classes::WEEKDAY) && !(at == first && first != last && page.is(at, Classes::SURNAME));
+    let is_other = any(Classes::DEMONYM) || page.names(name.clone()).any(is_day);
+    cues.set(Cues::OTHER, is_other || page.is(first, Classes::MONTH) && first == last);
     cues
 }
 

@@ -62,7 +62,7 @@ impl Reader<'_> {
                 }
                 place = open;
             } else if self.is_adverb(at)
-                || self.is(at, Classes::AUXILIARY)
+                || self.is(at, Classes::AUXILIARY) && !self.is_lone_name(at)
                 || self.is(at, Classes::WEEKDAY) && place - 1 > low
                 || self.reads(at, "on") && place < end
             {
@@ -184,7 +184,9 @@ impl Reader<'_> {
         let never = Classes::PREPOSITION | Classes::CONJUNCTION | Classes::AUXILIARY | Classes::PRONOUN;
         match token.kind {
             WordKind::Letters if token.is(Classes::SPEECH) => token.is(Classes::SPEAKER) || self.is_capitalised(at),
-            WordKind::Letters => !token.is(never) || self.is_capitalised(at) && at > 0 && self.is_capitalised(at - 1),
+            WordKind::Letters => {
+                !token.is(never) || self.is_capitalised(at) && at > 0 && self.is_capitalised(at - 1) || self.is_lone_name(at)
+            }
             WordKind::Number => true,
             WordKind::Mark => match self.letters(at) {
                 "." => token.is_glued && at > 0 && self.is_capitalised(at - 1),
@@ -193,6 +195,11 @@ impl Reader<'_> {
                 _ => false,
             },
         }
+    }
+
+    /// “It leaked,” **Do** said: a name of one word, though it is another word too.
+    fn is_lone_name(&self, at: usize) -> bool {
+        self.is_capitalised(at) && self.name_ending(at).is_some_and(|words| words.len() == 1)
     }
 
     /// The head of the phrase at these places: the name it ends with, or all of it.

@@ -30,11 +30,14 @@ static CITIES: LazyLock<FxHashSet<&'static str>> =
 /// The dateline that opens a paragraph.
 ///
 /// - for: “NAIROBI, Kenya (AP) _ Rain fell.”, “LONDON, March 3 (Reuters) -”, “Washington CNN — Rain fell.”, “CNN —”,
-///   “MOSCOW, November 21. /TASS/.”, “moscow/beirut ( reuters ) - rain fell .”, “LINDEN — Rain fell.”
+///   “MOSCOW, November 21. /TASS/.”, “BEIJING: Rain fell.”, “March 8, 2024 (LINDEN) - Rain fell.”, “moscow/beirut ( reuters ) - rain fell .”, “LINDEN — Rain fell.”
 /// - not: “Reyes — the mayor — left.”, “BREAKING — Rain fell.”, “The union (AP) said so.”
 pub(super) fn find_dateline(line: &Line<'_>) -> Option<Dateline> {
     if !may_hold_dateline(line.of(line.span)) {
         return None;
+    }
+    if let Some(found) = before_colon(line).or_else(|| behind_day(line)) {
+        return Some(found);
     }
     let (places_end, day, mut at) = read_opening(line)?;
     let agency = agency_at(line, at);
@@ -58,7 +61,33 @@ pub(super) fn find_dateline(line: &Line<'_>) -> Option<Dateline> {
     Some(Dateline { end, places, outlet: agency.map(|(_, (outlet, _))| outlet), day })
 }
 
-/// Whether a text bears a mark that datelines have: a dash, a bracket or a slash. Most paragraphs open without.
+/// “BEIJING: Rain fell.”, as papers in India have it: a city in capitals. Not: “REYES: Thank you.”
+fn before_colon(line: &Line<'_>) -> Option<Dateline> {
+    const LONGEST: usize = 3;
+    let in_capitals = |at: &usize| line.words.get(*at).is_some_and(|word| word.case == Case::Upper && word.span.len() > 1);
+    let end = (0..=LONGEST).take_while(in_capitals).count();
+    if end == 0 || line.word(end) != ":" || !line.is_capitalised(end + 1) {
+        return None;
+    }
+    let place = line.span_of(0, end);
+    let is_city = CITIES.contains(line.of(place).to_lowercase().as_str());
+    let places = vec![Field::stated(displayed(line.of(place)), place)];
+    is_city.then(|| Dateline { end: end + 1, places, outlet: None, day: None })
+}
+
+/// “March 8, 2024 (LINDEN) - Rain fell.”
+fn behind_day(line: &Line<'_>) -> Option<Dateline> {
+    const LONGEST: usize = 6;
+    let (open, day) = find_day(line, 0).filter(|(open, _)| line.word(*open) == "(")?;
+    let close = (open + 2..open + LONGEST).find(|at| line.word(*at) == ")").filter(|close| is_dash(line, close + 1))?;
+    let is_name = |at: usize| line.is_capitalised(at) || line.is(at, &[",", "-", "/"]);
+    let place = line.span_of(open + 1, close);
+    let places = vec![Field::stated(displayed(line.of(place)), place)];
+    let day = Some(Field::stated(day, line.span_of(0, open)));
+    (open + 1..close).all(is_name).then(|| Dateline { end: skip_separator(line, close + 1), places, outlet: None, day })
+}
+
+/// Whether a text bears a mark that datelines have: a dash, a bracket or a slash, or a colon behind capitals. Most paragraphs open without.
 pub(super) fn may_hold_dateline(text: &str) -> bool {
     let bytes = text.as_bytes();
     // “Guinea-Bissau” is joined by its hyphen.
@@ -66,7 +95,11 @@ pub(super) fn may_hold_dateline(text: &str) -> bool {
         let is_letter = |byte: &u8| byte.is_ascii_alphabetic();
         at > 0 && is_letter(&bytes[at - 1]) && bytes.get(at + 1).is_some_and(is_letter)
     };
+    // “BEIJING:”
+    let opens_in_capitals = || bytes.iter().take(2).all(u8::is_ascii_uppercase);
+    let has_colon = || memchr::memchr(b':', &bytes[..bytes.len().min(30)]).is_some();
     memchr::memchr3(b'(', b'/', b'_', bytes).is_some()
+        || opens_in_capitals() && has_colon()
         || memchr::memchr_iter(b'-', bytes).any(|at| !is_inner(at))
         || memchr::memchr_iter(0xE2, bytes).any(|at| text[at..].starts_with(['—', '–', '―']))
 }
@@ -244,6 +277,10 @@ mod tests {
             "BELFAST, Northern Ireland (AP)_ Rain fell.",
             "[BELFAST, Northern Ireland (AP)_ → Belfast, Northern Ireland · AP] Rain fell.",
         );
+        check("BEIJING: Rain fell.", "[BEIJING: → Beijing · -] Rain fell.");
+        check("REYES: Thank you.", "REYES: Thank you.");
+        check("March 8, 2024 (LINDEN) - Rain fell.", "[March 8, 2024 (LINDEN) - → Linden · - 2024-03-08] Rain fell.");
+        check("March 8, 2024 (the day) - Rain fell.", "March 8, 2024 (the day) - Rain fell.");
         check("Washington CNN\u{a0} —\u{a0} ", "[Washington CNN\u{a0} — → Washington · CNN]\u{a0} ");
     }
 

@@ -41,4 +41,5 @@ fn a_particle_with_a_capital_may_be_a_first_name() {
 #[test]
 fn a_judge_is_addressed_in_two_words() {
     check(&["The judge, Mr Justice [Odwan → odwan], will rule in May."]);
+    check(&["His wife is Countess [Kira → countess-kira]."]);
 }
