@@ -6,11 +6,10 @@
 
 use serde::Serialize;
 
-use crate::corpus::Grade;
-use crate::dossier::published::Rule;
-use crate::dossier::{ArticleFacts, Form, PersonIndex};
+use super::records::{ArticleRecord, AssumptionRecord, EventRecord, Evidence, MentionRecord, PersonRecord, QuoteRecord, RoleRecord};
+use crate::dossier::{ArticleFacts, PersonIndex};
 use crate::error::Error;
-use crate::site::data::tables::Table;
+use crate::site::data::tables::{Cells, Table};
 use crate::site::data::{tables, timeline_exports};
 use crate::site::fragments::Desk;
 use crate::site::fragments::cards::event_anchor;
@@ -127,7 +126,7 @@ fn write(desk: &Desk<'_>, export: Export) -> Vec<u8> {
     }
 }
 
-fn write_table<'a>(table: &Table, format: Format, records: impl Iterator<Item = impl Serialize + 'a>) -> Vec<u8> {
+fn write_table<'a>(table: &Table, format: Format, records: impl Iterator<Item = impl Serialize + Cells + 'a>) -> Vec<u8> {
     match format {
         Format::Json => array(records),
         Format::Csv => tables::csv(table, records),
@@ -143,109 +142,6 @@ fn array<'a>(records: impl Iterator<Item = impl Serialize + 'a>) -> Vec<u8> {
     }
     json.extend_from_slice(b"\n]\n");
     json
-}
-
-/// Where a fact was read.
-#[derive(Serialize)]
-struct Evidence<'a> {
-    article: &'a str,
-    start: usize,
-    end: usize,
-    exact: &'a str,
-}
-
-/// An article; `published` is a day, or the month or year that all `published_candidates` share.
-#[derive(Serialize)]
-struct ArticleRecord<'a> {
-    id: &'a str,
-    href: String,
-    file: &'a str,
-    sha256: &'a str,
-    headline: &'a str,
-    headline_grade: Grade,
-    outlet: Option<&'a str>,
-    published: Option<String>,
-    published_grade: Grade,
-    published_candidates: Vec<String>,
-    published_because: Vec<AssumptionRecord<'a>>,
-    url: Option<&'a str>,
-    byline: Vec<&'a str>,
-    people: Vec<&'a str>,
-    same_text: Vec<&'a str>,
-}
-
-/// A rule by which a day of publication was worked out, and a sentence it was applied to.
-#[derive(Serialize)]
-struct AssumptionRecord<'a> {
-    rule: Rule,
-    #[serde(flatten)]
-    evidence: Evidence<'a>,
-}
-
-/// A person.
-#[derive(Serialize)]
-struct PersonRecord<'a> {
-    id: &'a str,
-    href: String,
-    name: &'a str,
-    aliases: Vec<&'a str>,
-    subject: bool,
-    note: Option<&'a str>,
-    roles: Vec<RoleRecord<'a>>,
-    mentions: usize,
-    articles: Vec<&'a str>,
-}
-
-/// What an article calls a person to be.
-#[derive(Serialize)]
-struct RoleRecord<'a> {
-    text: &'a str,
-    evidence: Evidence<'a>,
-}
-
-/// A mention; `person` is `null` where it is open who is meant.
-#[derive(Serialize)]
-struct MentionRecord<'a> {
-    person: Option<&'a str>,
-    form: Form,
-    grade: Grade,
-    #[serde(flatten)]
-    evidence: Evidence<'a>,
-}
-
-/// A quote; `said` is the day on which it was said, where the text tells it.
-#[derive(Serialize)]
-struct QuoteRecord<'a> {
-    speaker: Option<&'a str>,
-    speaker_text: Option<&'a str>,
-    cue: Option<&'a str>,
-    addressee: Option<&'a str>,
-    addressee_text: Option<&'a str>,
-    said: Option<String>,
-    directness: crate::annotate::quotes::Directness,
-    grade: Grade,
-    #[serde(flatten)]
-    evidence: Evidence<'a>,
-}
-
-/// An event; `date` is in TIMEX3's writing, `first` and `last` are the days it may mean.
-#[derive(Serialize)]
-struct EventRecord<'a> {
-    id: &'a str,
-    href: String,
-    date: Option<&'a str>,
-    first: Option<String>,
-    last: Option<String>,
-    /// The words that give the date, and what they were counted from.
-    date_evidence: Option<Evidence<'a>>,
-    date_anchor: Option<&'static str>,
-    status: crate::annotate::events::Status,
-    grade: Grade,
-    weight: f64,
-    summary: &'a str,
-    people: Vec<&'a str>,
-    places: Vec<&'a str>,
-    reports: Vec<Evidence<'a>>,
 }
 
 /// Turns spans into evidence; counts each article's code points once where its facts are asked for in a row.

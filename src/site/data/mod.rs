@@ -4,6 +4,7 @@ pub(crate) mod citation;
 mod exports;
 pub(crate) mod feeds;
 pub(crate) mod hosting;
+mod records;
 pub(crate) mod search;
 pub(crate) mod sitemap;
 pub(crate) mod tables;

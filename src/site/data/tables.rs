@@ -2,8 +2,9 @@
 //!
 //! The page about the data shows them, the CSV files have these columns in this order, and a record of JSON has these keys.
 
+use std::fmt::{Display, Write};
+
 use serde::Serialize;
-use serde_json::Value;
 
 /// A table: a CSV file, and a JSON file of the same records where they have parts.
 pub(crate) struct Table {
@@ -135,58 +136,119 @@ pub(crate) const EVENTS: Table = Table {
 /// All tables, in the order they are shown.
 pub(crate) const TABLES: [&Table; 5] = [&ARTICLES, &PEOPLE, &MENTIONS, &QUOTES, &EVENTS];
 
+/// A record that stands in a row of a table.
+pub(crate) trait Cells {
+    /// Writes its cells, in the order of the columns.
+    fn write_cells(&self, row: &mut Row<'_>);
+}
+
 /// Records as CSV (RFC 4180): the first line names the columns; UTF-8, lines end with CR LF.
-pub(crate) fn csv(table: &Table, records: impl Iterator<Item = impl Serialize>) -> Vec<u8> {
+pub(crate) fn csv(table: &Table, records: impl Iterator<Item = impl Cells>) -> Vec<u8> {
     let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
-    let memory = "memory takes all that is written";
-    writer.write_record(table.columns.iter().map(|column| column.0)).expect(memory);
+    writer.write_record(table.columns.iter().map(|column| column.0)).expect(MEMORY);
+    let mut row = Row { writer: &mut writer, cell: String::new() };
     for record in records {
-        let record = serde_json::to_value(record).expect("a record is plain data");
-        writer.write_record(table.columns.iter().map(|column| cell(&record[column.0]))).expect(memory);
+        record.write_cells(&mut row);
+        row.writer.write_record(None::<&[u8]>).expect("every column has its cell");
     }
-    writer.into_inner().expect(memory)
+    writer.into_inner().expect(MEMORY)
 }
 
-/// A value in a cell: the parts of a list with `; ` between them, a place as `article:start-end`.
-fn cell(value: &Value) -> String {
-    match value {
-        Value::Null => String::new(),
-        Value::String(text) => no_formula(text),
-        Value::Array(parts) => parts.iter().map(cell).collect::<Vec<_>>().join("; "),
-        Value::Object(fields) => match (fields.get("article"), fields.get("text"), fields.get("evidence")) {
-            (Some(article), ..) => format!("{}:{}-{}", cell(article), cell(&value["start"]), cell(&value["end"])),
-            (None, Some(text), Some(evidence)) => format!("{} ({})", cell(text), cell(evidence)),
-            _ => value.to_string(),
-        },
-        Value::Bool(_) | Value::Number(_) => value.to_string(),
+const MEMORY: &str = "memory takes all that is written";
+
+/// A row that is being written.
+pub(crate) struct Row<'w> {
+    writer: &'w mut csv::Writer<Vec<u8>>,
+    /// The cell that is being put together.
+    cell: String,
+}
+
+impl Row<'_> {
+    /// A text; empty where there is none.
+    pub(crate) fn text<'t>(&mut self, text: impl Into<Option<&'t str>>) {
+        let text = text.into().unwrap_or_default();
+        if is_formula(text) {
+            self.cell.push('\'');
+            self.cell.push_str(text);
+            self.end_cell();
+        } else {
+            self.writer.write_field(text).expect(MEMORY);
+        }
+    }
+
+    /// A number, or a word of a few that are always the same.
+    pub(crate) fn value(&mut self, value: impl Display) {
+        write!(self.cell, "{value}").expect(MEMORY);
+        self.end_cell();
+    }
+
+    /// A word of a few that are always the same, as JSON has it.
+    pub(crate) fn word(&mut self, word: impl Serialize) {
+        let json = serde_json::to_string(&word).expect("a word is plain data");
+        self.writer.write_field(json.trim_matches('"')).expect(MEMORY);
+    }
+
+    /// A list of texts, with `; ` between them.
+    pub(crate) fn list<'t>(&mut self, texts: impl IntoIterator<Item = &'t str>) {
+        for (place, text) in texts.into_iter().enumerate() {
+            self.cell.push_str(if place > 0 { "; " } else { "" });
+            self.cell.push_str(if is_formula(text) { "'" } else { "" });
+            self.cell.push_str(text);
+        }
+        self.end_cell();
+    }
+
+    /// A list of places, each as `article:start-end`, or with a text before it in brackets.
+    pub(crate) fn places<'t>(&mut self, places: impl IntoIterator<Item = (Option<&'t str>, &'t str, usize, usize)>) {
+        for (place, (text, article, start, end)) in places.into_iter().enumerate() {
+            self.cell.push_str(if place > 0 { "; " } else { "" });
+            let formula = |text: &str| if is_formula(text) { "'" } else { "" };
+            match text {
+                Some(text) => write!(self.cell, "{}{text} ({}{article}:{start}-{end})", formula(text), formula(article)),
+                None => write!(self.cell, "{}{article}:{start}-{end}", formula(article)),
+            }
+            .expect(MEMORY);
+        }
+        self.end_cell();
+    }
+
+    fn end_cell(&mut self) {
+        self.writer.write_field(&self.cell).expect(MEMORY);
+        self.cell.clear();
     }
 }
 
-/// A text that a spreadsheet would take for a formula gets an apostrophe before it, as OWASP advises: it comes from articles.
-fn no_formula(text: &str) -> String {
-    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{text}") } else { text.to_owned() }
+/// Whether a spreadsheet would take a text for a formula: it gets an apostrophe before it, as OWASP advises, for it comes from articles.
+fn is_formula(text: &str) -> bool {
+    text.starts_with(['=', '+', '-', '@', '\t', '\r'])
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn check(value: &Value, expected: &str) {
-        assert_eq!(cell(value), expected);
+    struct Record;
+
+    impl Cells for Record {
+        fn write_cells(&self, row: &mut Row<'_>) {
+            row.text(None);
+            row.list(["ann-reyes", "tomas-ode"]);
+            row.places([(None, "flood", 3, 9)]);
+            row.places([(Some("mayor"), "flood", 3, 9)]);
+            row.text("=HYPERLINK(1)");
+            row.text("1 = 1");
+            row.value(3);
+        }
     }
 
     #[test]
-    fn a_cell_holds_what_json_nests() {
-        check(&serde_json::json!(null), "");
-        check(&serde_json::json!(["ann-reyes", "tomas-ode"]), "ann-reyes; tomas-ode");
-        check(&serde_json::json!([{"article": "flood", "start": 3, "end": 9, "exact": "Monday"}]), "flood:3-9");
-        check(&serde_json::json!({"text": "mayor", "evidence": {"article": "flood", "start": 3, "end": 9}}), "mayor (flood:3-9)");
-    }
-
-    #[test]
-    fn a_text_is_never_a_formula() {
-        check(&serde_json::json!("=HYPERLINK(1)"), "'=HYPERLINK(1)");
-        check(&serde_json::json!("1 = 1"), "1 = 1");
-        check(&serde_json::json!(-3), "-3");
+    fn a_cell_holds_what_json_nests_and_is_never_a_formula() {
+        let columns: &[Column] = &[const { Column("c", "", "") }; 7];
+        let table = Table { name: "t", is_nested: false, about: "", columns };
+        let csv = csv(&table, std::iter::once(Record));
+        assert_eq!(
+            String::from_utf8(csv).expect("it is text").lines().nth(1),
+            Some(",ann-reyes; tomas-ode,flood:3-9,mayor (flood:3-9),'=HYPERLINK(1),1 = 1,3")
+        );
     }
 }
