@@ -47,7 +47,7 @@ impl Address {
 
     /// The page of an article; a long text has several parts, counted from 0.
     pub fn article(slug: &str, part: usize) -> Self {
-        numbered(&format!("{ARTICLES}/{}", stem(slug)), part)
+        in_folder(ARTICLES, slug, part)
     }
 
     /// The text of an article as it was received.
@@ -67,7 +67,7 @@ impl Address {
 
     /// The page of a person; what does not fit on one goes on in further parts, counted from 0.
     pub fn person(id: &str, part: usize) -> Self {
-        numbered(&format!("{PEOPLE}/{}", stem(id)), part)
+        in_folder(PEOPLE, id, part)
     }
 
     /// The feed of what names a person.
@@ -147,6 +147,15 @@ impl fmt::Display for Address {
 /// `people.html`, then `people.2.html`: a slug has no point, so the two never meet.
 fn numbered(stem: &str, part: usize) -> Address {
     Address(if part == 0 { format!("{stem}.html") } else { format!("{stem}.{}.html", part + 1) })
+}
+
+/// The same in a folder.
+fn in_folder(folder: &str, slug: &str, part: usize) -> Address {
+    if part > 0 || slug.len() > LONGEST_STEM {
+        return numbered(&format!("{folder}/{}", stem(slug)), part);
+    }
+    // What is asked for with every link is not formatted.
+    Address([folder, "/", slug, ".html"].concat())
 }
 
 /// A slug as the name of a file: a very long one is cut, and stays unique by its hash.

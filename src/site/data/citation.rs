@@ -1,4 +1,4 @@
-//! How an article, or a quote in it, is cited: its original, not our page. In words, as Wikipedia's `{{cite news}}`, and as BibTeX.
+//! How an article is cited: its original, not our page. In words, as Wikipedia's `{{cite news}}`, and as BibTeX.
 //! Nothing is filled in that the article and the editor do not give.
 
 use std::borrow::Cow;
@@ -23,28 +23,15 @@ pub(crate) struct Citation<'a> {
     pub(crate) published: Option<String>,
     pub(crate) url: Option<&'a str>,
     pub(crate) accessed: Option<Date>,
-    /// What is cited of it; `None` for the whole article.
-    pub(crate) quoted: Option<Quoted<'a>>,
 }
 
-/// Words of a quote.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Quoted<'a> {
-    /// Without marks.
-    pub(crate) words: &'a str,
-    /// Who said them; `None` where nobody knows.
-    pub(crate) speaker: Option<&'a str>,
-}
-
-/// The ways to cite an article, ready to be copied.
+/// The ways to cite an article, ready to be copied. As BibTeX they stand all in one file.
 #[derive(Clone, Debug, Serialize)]
 pub(crate) struct Citations {
     /// In words.
     plain: String,
     /// As Wikipedia takes it.
     cite_news: String,
-    /// As LaTeX takes it.
-    bibtex: String,
 }
 
 impl Desk<'_> {
@@ -59,19 +46,17 @@ impl Desk<'_> {
             published: facts.published.value(),
             url: facts.url.as_ref().map(|url| url.value.as_str()).filter(|url| is_web_address(url)),
             accessed: facts.accessed.as_ref().map(|accessed| accessed.value),
-            quoted: None,
         }
     }
 }
 
 impl Citation<'_> {
-    /// All ways.
+    /// The ways that a page shows.
     pub(crate) fn all(&self) -> Citations {
-        Citations { plain: self.plain(), cite_news: self.cite_news(), bibtex: self.bibtex() }
+        Citations { plain: self.plain(), cite_news: self.cite_news() }
     }
 
-    /// Ann Reyes and Tomas Ode, “Flood in Linden”, Linden Post, 8 March 2024, <https://…>, accessed 9 March 2024. A quote stands before
-    /// it: The mayor: “We will rebuild”, quoted in …
+    /// Ann Reyes and Tomas Ode, “Flood in Linden”, Linden Post, 8 March 2024, <https://…>, accessed 9 March 2024.
     pub(crate) fn plain(&self) -> String {
         let mut parts = Vec::new();
         match self.authors.as_slice() {
@@ -84,8 +69,7 @@ impl Citation<'_> {
         parts.push(self.day_in_words().unwrap_or_else(|| "undated".to_owned()));
         parts.extend(self.url.map(str::to_owned));
         parts.extend(self.accessed.map(|day| format!("accessed {}", day_in_words(day))));
-        let quoted = self.quoted.map_or_else(String::new, |quoted| format!("{}, quoted in ", quoted.in_words()));
-        format!("{quoted}{}.", parts.join(", ")).replace('\u{a0}', " ")
+        format!("{}.", parts.join(", ")).replace('\u{a0}', " ")
     }
 
     /// Wikipedia's template.
@@ -114,9 +98,6 @@ impl Citation<'_> {
             .filter(|_| self.url.is_some())
             .iter()
             .for_each(|day| field("access-date", &day_in_words(*day).replace('\u{a0}', " ")));
-        if let Some(quoted) = self.quoted {
-            field("quote", quoted.words);
-        }
         template.push_str("}}");
         template
     }
@@ -145,9 +126,6 @@ impl Citation<'_> {
         }
         self.url.iter().for_each(|url| field("url", &url.replace(['{', '}', '\\'], "")));
         self.accessed.iter().for_each(|day| field("urldate", &day.to_string()));
-        if let Some(quoted) = self.quoted {
-            field("note", &tex_safe(&quoted.in_words()));
-        }
         entry.push_str("\n}\n");
         entry
     }
@@ -155,16 +133,6 @@ impl Citation<'_> {
     fn day_in_words(&self) -> Option<String> {
         let published = self.published.as_deref()?;
         published.parse::<Date>().map(day_in_words).ok().or_else(|| value_in_words(published, None)).or_else(|| Some(published.to_owned()))
-    }
-}
-
-impl Quoted<'_> {
-    /// The mayor: “We will rebuild”
-    fn in_words(self) -> String {
-        let Some(speaker) = self.speaker else { return format!("“{}”", self.words) };
-        let mut letters = speaker.chars();
-        let first = letters.next().into_iter().flat_map(char::to_uppercase);
-        format!("{}: “{}”", first.chain(letters).collect::<String>(), self.words)
     }
 }
 
@@ -220,7 +188,6 @@ mod tests {
             published: Some("2024-03-08".to_owned()),
             url: Some("https://post.example/a_b"),
             accessed: Some(jiff::civil::date(2024, 3, 9)),
-            quoted: None,
         }
     }
 
@@ -231,18 +198,13 @@ mod tests {
         assert_eq!(flood().plain(), expected);
         let bare = Citation { authors: vec![], outlet: None, published: None, url: None, accessed: None, ..flood() };
         assert_eq!(bare.plain(), "“Flood & fear | 50% of Linden”, undated.");
-        let quote = |speaker| Citation { quoted: Some(Quoted { words: "We [will] rebuild", speaker }), ..bare.clone() };
-        assert_eq!(quote(Some("the mayor")).plain(), "The mayor: “We [will] rebuild”, quoted in “Flood & fear | 50% of Linden”, undated.");
-        assert_eq!(quote(None).plain(), "“We [will] rebuild”, quoted in “Flood & fear | 50% of Linden”, undated.");
     }
 
     #[test]
     fn as_wikipedia_takes_it() {
         let expected = "{{cite news |last1=Reyes |first1=Ann |last2=Ode |first2=Tomas van |date=8 March 2024 \
-            |title=Flood & fear {{!}} 50% of Linden |url=https://post.example/a_b |work=Linden Post |access-date=9 March 2024 \
-            |quote=We &#91;will&#93; rebuild}}";
-        let quote = Citation { quoted: Some(Quoted { words: "We [will] rebuild", speaker: None }), ..flood() };
-        assert_eq!(quote.cite_news(), expected);
+            |title=Flood & fear {{!}} 50% of Linden |url=https://post.example/a_b |work=Linden Post |access-date=9 March 2024}}";
+        assert_eq!(flood().cite_news(), expected);
         let month = Citation { authors: vec!["Reyes".into()], published: Some("2024-03".to_owned()), url: None, ..flood() };
         assert_eq!(
             month.cite_news(),
@@ -258,7 +220,5 @@ mod tests {
         assert_eq!(flood().bibtex(), expected);
         let bare = Citation { authors: vec![], outlet: None, published: None, url: None, accessed: None, headline: "a\\b{c", ..flood() };
         assert_eq!(bare.bibtex(), "@misc{flood,\n  title = {{a\\textbackslash{}b\\textbraceleft{}c}}\n}\n");
-        let quote = Citation { quoted: Some(Quoted { words: "100% {sure}", speaker: Some("the mayor") }), ..bare };
-        assert!(quote.bibtex().ends_with(",\n  note = {The mayor: “100\\% \\textbraceleft{}sure\\textbraceright{}”}\n}\n"));
     }
 }

@@ -54,9 +54,8 @@ impl Facts {
     /// Walks the corpus once.
     pub(crate) fn new(compiled: &Compiled) -> Self {
         let Compiled { project, annotations, dossier } = compiled;
-        let annotated = project.articles.par_iter().zip(annotations);
         let anchors: Vec<Arc<Vec<Anchor>>> =
-            annotated.map(|(article, annotated)| annotated.note(&(), || anchors_of(article, &annotated.words))).collect();
+            annotations.par_iter().map(|annotated| annotated.note(&(), || anchors_of(&annotated.words))).collect();
         let articles = || project.articles.par_iter().zip(&dossier.articles);
         let headlines: Vec<String> = articles().map(|(article, facts)| headline_of(article, facts)).collect();
         let people_in = dossier.articles.par_iter().map(people_in).collect();

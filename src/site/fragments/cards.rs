@@ -107,10 +107,7 @@ impl Desk<'_> {
         EventCard {
             href: format!("{}#{anchor}", from.link_to(&self.event_pages[place])),
             anchor,
-            day: event
-                .date
-                .as_ref()
-                .map(|date| Day { words: event_date_in_words(date), datetime: html_datetime(&date.value).map(str::to_owned) }),
+            day: event.date.as_ref().map(|date| Day::new(event_date_in_words(date), html_datetime(&date.value).map(str::to_owned))),
             date_known: None,
             date_note: event.date.as_ref().and_then(|_| grade_note(event.grade)),
             status: match event.status {

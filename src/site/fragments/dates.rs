@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use crate::dossier::published::Published;
 use crate::dossier::timeline::EventDate;
+use crate::site::running_text::escaped;
 
 const MONTHS: [&str; 12] =
     ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
@@ -16,6 +17,22 @@ pub(crate) struct Day {
     pub(crate) words: String,
     /// As HTML's `datetime` takes it; `None` where it has no writing for it.
     pub(crate) datetime: Option<String>,
+    /// Both as HTML.
+    pub(crate) html: String,
+}
+
+impl Day {
+    /// A day in words, and for machines.
+    pub(crate) fn new(words: String, datetime: Option<String>) -> Self {
+        let shown = escaped(&words);
+        let html = datetime.as_ref().map_or_else(|| shown.clone(), |day| format!("<time datetime=\"{day}\">{shown}</time>"));
+        Self { words, datetime, html }
+    }
+
+    /// A day of the calendar.
+    pub(crate) fn of(day: Date) -> Self {
+        Self::new(day_in_words(day), Some(day.to_string()))
+    }
 }
 
 /// The day an article came out as pages show it, or the month that its candidates share; `None` where nothing is known.
@@ -23,7 +40,7 @@ pub(crate) fn published_in_words(published: &Published) -> Option<Day> {
     let (first, last) = published.range()?;
     let datetime = published.value().and_then(|value| html_datetime(&value).map(str::to_owned));
     let words = if first == last { day_in_words(first) } else { months_in_words(first, last) };
-    Some(Day { words, datetime })
+    Some(Day::new(words, datetime))
 }
 
 /// “20 November 2017”; no line ends between day and month.

@@ -3,6 +3,7 @@
 use std::fmt::Write;
 
 use crate::site::fragments::Desk;
+use crate::site::running_text::escape_into;
 use crate::site::url::Address;
 use serde::Serialize;
 use serde_json::json;
@@ -20,24 +21,15 @@ pub(crate) struct Head {
     pub(crate) canonical: Option<String>,
     /// The kind of page in Open Graph: `website`, `article`, `profile`.
     pub(crate) og_type: &'static str,
-    /// Further `<meta name>`s: citation tags.
-    pub(crate) metas: Vec<Meta>,
-    /// Further properties of Open Graph.
-    pub(crate) properties: Vec<Meta>,
+    /// Further `<meta>`s, as HTML: citation tags and properties of Open Graph, each with the end of its line.
+    pub(crate) metas_html: String,
+    /// Whether the title is that of the item which citation managers save.
+    pub(crate) is_cited: bool,
     /// Whether search engines are asked to pass it by.
     pub(crate) is_hidden: bool,
     /// The JSON-LD block, fit to stand in a `<script>`.
     #[serde(skip)]
     pub(crate) json_ld: String,
-}
-
-/// A `<meta>` with a name.
-#[derive(Clone, Debug, Serialize)]
-pub(crate) struct Meta {
-    /// Its name.
-    pub(crate) name: &'static str,
-    /// Its content.
-    pub(crate) content: String,
 }
 
 impl Head {
@@ -64,8 +56,8 @@ impl Head {
             section: section.to_owned(),
             canonical: address.absolute(desk.settings().base_url.as_deref()),
             og_type: "website",
-            metas: Vec::new(),
-            properties: Vec::new(),
+            metas_html: String::new(),
+            is_cited: false,
             is_hidden: false,
             json_ld: String::new(),
         }
@@ -76,7 +68,7 @@ impl Head {
         if let Some(canonical) = &self.canonical {
             page["url"] = json!(canonical);
         }
-        self.json_ld = script_safe(&page.to_string());
+        self.json_ld = script_safe(page.to_string());
     }
 
     /// Has citation managers take the page itself, ours, as what is cited.
@@ -85,18 +77,27 @@ impl Head {
     }
 
     /// Adds a property of Open Graph.
-    pub(crate) fn property(&mut self, name: &'static str, content: impl Into<String>) {
-        self.properties.push(Meta { name, content: content.into() });
+    pub(crate) fn property(&mut self, name: &'static str, content: &str) {
+        self.add("property", name, content);
     }
 
     /// Adds a `<meta>`.
-    pub(crate) fn meta(&mut self, name: &'static str, content: impl Into<String>) {
-        self.metas.push(Meta { name, content: content.into() });
+    pub(crate) fn meta(&mut self, name: &'static str, content: &str) {
+        self.add("name", name, content);
+    }
+
+    fn add(&mut self, kind: &str, name: &str, content: &str) {
+        write!(self.metas_html, "<meta {kind}=\"{name}\" content=\"").expect("a string takes all that is written");
+        escape_into(content, &mut self.metas_html);
+        self.metas_html.push_str("\">\n");
     }
 }
 
 /// JSON that may stand in a `<script>`: no `<` that could end it, no character that ends a line of script.
-fn script_safe(json: &str) -> String {
+fn script_safe(json: String) -> String {
+    if !json.bytes().any(|byte| matches!(byte, b'<' | b'>' | b'&' | 0xe2)) {
+        return json;
+    }
     let mut safe = String::with_capacity(json.len());
     let mut written = 0;
     for (at, found) in json.match_indices(['<', '>', '&', '\u{2028}', '\u{2029}']) {
@@ -116,7 +117,7 @@ mod tests {
     #[test]
     fn json_in_a_script_cannot_end_it() {
         let json = json!({"name": "</script><!-- & \u{2028}"}).to_string();
-        let safe = script_safe(&json);
+        let safe = script_safe(json);
         assert!(!safe.contains(['<', '>', '&', '\u{2028}']));
         let read: serde_json::Value = serde_json::from_str(&safe).expect("still JSON");
         assert_eq!(read["name"], "</script><!-- & \u{2028}");

@@ -45,7 +45,8 @@ impl<T> Serialize for Ready<T> {
     }
 }
 
-/// The links to all articles, or to all people, as each folder of the site follows them; each is made when it is first asked for.
+/// The links to all articles, or to all people, as each folder of the site follows them; each is made when it is first asked for, and kept
+/// where it is asked for again.
 pub(crate) struct Links<T>([Vec<OnceLock<Ready<T>>>; Folder::ALL.len()]);
 
 impl<T: Serialize> Links<T> {
@@ -57,8 +58,9 @@ impl<T: Serialize> Links<T> {
     /// The link at a place, followed from a page.
     pub(crate) fn get(&self, from: &Address, place: usize, make: impl FnOnce() -> T) -> Ready<T> {
         match from.folder() {
+            // There each article stands once.
+            Some(Folder::Sources) | None => Ready::new(make()),
             Some(folder) => self.0[folder as usize][place].get_or_init(|| Ready::new(make())).clone(),
-            None => Ready::new(make()),
         }
     }
 }
@@ -76,6 +78,8 @@ pub(crate) struct ArticleLink {
     pub(crate) outlet: Option<String>,
     /// The day it came out, or the month; `None` where nothing is known.
     pub(crate) published: Option<Day>,
+    /// Who published it and when, or that it is undated, as HTML.
+    pub(crate) byline_html: String,
 }
 
 /// A link to a person.

@@ -16,6 +16,8 @@ pub(crate) mod paging;
 pub(crate) mod person_row;
 pub(crate) mod sentences;
 
+use std::sync::{Mutex, PoisonError};
+
 use serde::Serialize;
 use tera::{Context, Value};
 
@@ -25,12 +27,13 @@ use crate::error::Error;
 use crate::pipeline::Compiled;
 use crate::site::facts::Facts;
 use crate::site::facts::own_pages::OwnPage;
-use crate::site::running_text::shortened;
+use crate::site::running_text::{escaped, shortened};
 #[cfg(test)]
 use crate::site::tests;
 use crate::site::theme::Theme;
 use crate::site::url::Address;
 use crate::text::Span;
+use dates::Day;
 use head::Head;
 use links::{ArticleLink, Links, PersonLink, Ready};
 
@@ -45,6 +48,8 @@ pub(crate) struct Desk<'c> {
     pub(crate) event_pages: Vec<Address>,
     /// What all pages show, as the templates take it.
     shared: Value,
+    /// The navigation of pages that were rendered.
+    navigations: Mutex<Vec<NavigationOf>>,
     article_links: Links<ArticleLink>,
     person_links: Links<PersonLink>,
 }
@@ -58,6 +63,13 @@ struct Shared<'a> {
     /// Whether it is known where the site stands, so that browsers can be told how to search here.
     has_open_search: bool,
     navigation: Vec<NavigationLink>,
+}
+
+/// The navigation as it is rendered for the pages of a section that lie equally deep.
+struct NavigationOf {
+    root: String,
+    section: String,
+    html: Value,
 }
 
 /// A link of the navigation; its path is that from the root.
@@ -87,6 +99,7 @@ impl<'c> Desk<'c> {
             parts: Vec::new(),
             event_pages: Vec::new(),
             shared,
+            navigations: Mutex::default(),
             article_links: Links::new(compiled.dossier.articles.len()),
             person_links: Links::new(compiled.dossier.people.len()),
         }
@@ -113,11 +126,29 @@ impl<'c> Desk<'c> {
         tests::contract::see(template, view);
         let mut context = Context::new();
         context.insert_value("site", self.shared.clone());
+        context.insert_value("navigation", self.navigation(root, &head.section)?);
         context.insert("root", root);
         context.insert("head", head);
         context.insert_value("json_ld", Value::safe_string(&head.json_ld));
         context.insert("page", view);
         self.theme.render(template, &context)
+    }
+
+    /// The links of the navigation, as all pages of a section that lie equally deep show them.
+    fn navigation(&self, root: &str, section: &str) -> Result<Value, Error> {
+        let find = |ready: &[NavigationOf]| ready.iter().find(|one| one.root == root && one.section == section).map(|one| one.html.clone());
+        let made = || self.navigations.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(html) = find(&made()) {
+            return Ok(html);
+        }
+        let mut context = Context::new();
+        context.insert_value("site", self.shared.clone());
+        context.insert("root", root);
+        context.insert("section", section);
+        let html = self.theme.render("navigation.html", &context)?;
+        let html = Value::safe_string(String::from_utf8_lossy(&html).trim_end());
+        made().push(NavigationOf { root: root.to_owned(), section: section.to_owned(), html: html.clone() });
+        Ok(html)
     }
 
     /// A link to the page of an article.
@@ -135,7 +166,8 @@ impl<'c> Desk<'c> {
                 (None, Some(day)) => day.words.clone(),
                 (None, None) => format!("“{}”", shortened(&headline, LONGEST_LINE)),
             };
-            ArticleLink { href: from.link_to(&Address::article(&facts.slug, 0)), headline, line, outlet, published }
+            let byline_html = byline(outlet.as_deref(), published.as_ref());
+            ArticleLink { href: from.link_to(&Address::article(&facts.slug, 0)), headline, line, outlet, published, byline_html }
         })
     }
 
@@ -155,6 +187,17 @@ impl<'c> Desk<'c> {
         let make = || PersonLink { name: shown_name(&person.name), href: from.link_to(&Address::person(&person.id, 0)) };
         self.person_links.get(from, place, make)
     }
+}
+
+fn byline(outlet: Option<&str>, published: Option<&Day>) -> String {
+    let outlet = outlet.map(|outlet| format!("<span class=\"outlet\">{}</span>", escaped(outlet)));
+    let words = match (outlet, published) {
+        (Some(outlet), Some(day)) => format!("{outlet}, {}", day.html),
+        (Some(outlet), None) => format!("{outlet}, undated"),
+        (None, Some(day)) => day.html.clone(),
+        (None, None) => "Undated".to_owned(),
+    };
+    format!("<span class=\"source\">{words}</span>")
 }
 
 /// A name that fits a line.

@@ -179,7 +179,7 @@ it against what real pages get.
 ## Every page
 
 Every template of a page gets `root`, the way up to the root of the site (empty, or `../`), to be put before the paths of pages and files; `json_ld`, the
-block for search engines; `head`, what stands in the head; `site`, what all pages show; and `page`, its own view. Where a text is called HTML it is
+block for search engines; `navigation`, the links of the navigation as HTML, which `navigation.html` makes of `site`, `root` and `section`; `head`, what stands in the head; `site`, what all pages show; and `page`, its own view. Where a text is called HTML it is
 safe already and is shown with `| safe`; all else is escaped.
 
 ### `site`

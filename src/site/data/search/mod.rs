@@ -8,13 +8,14 @@
 //! - `search/words-N.js`: words with the pages that have them, and the people whose names they are in.
 //! - `search/texts-N.js`: the texts of a few articles as they are read, for the results that are shown.
 //!
-//! `units.rs` says what is searched, `words.rs` makes the lists, `digits.rs` writes them small.
+//! `units.rs` says what is searched, `words.rs` makes the lists, `digits.rs` writes them small, and `common.rs` the texts.
 
 use crate::site::facts::order::Order;
 use crate::site::fragments::{Desk, paging, shown_name};
 use crate::site::running_text::shortened;
 use crate::site::url::Address;
 
+mod common;
 mod digits;
 #[cfg(test)]
 mod tests;
@@ -29,7 +30,8 @@ use serde::Serialize;
 use crate::dossier::PersonIndex;
 use crate::site::facts::newest::last_day;
 use crate::site::fragments::dates::published_in_words;
-use units::ArticlePage;
+use common::{Common, Tally};
+use units::{ArticlePage, Walk};
 use words::Words;
 
 /// A file of texts has about so many bytes: a page of results loads one for each of them.
@@ -38,6 +40,8 @@ const TEXTS: usize = 12_000;
 const OUTLETS: usize = 90;
 /// What the lists of the people to narrow by may take together, in bytes.
 const PEOPLE: usize = 16_000;
+/// The words that are written small are taken from so many pages, the oldest.
+const OLDEST: usize = 256;
 /// A word may be in the names of many people; so many are named.
 const NAMESAKES: usize = 6;
 
@@ -87,6 +91,7 @@ pub(crate) struct SearchIndex {
     /// The files of texts, as places in `pages`.
     texts: Vec<Range<usize>>,
     words: Words,
+    common: Common,
     /// By word: the people in whose names it is, most mentioned first.
     namesakes: BTreeMap<String, Vec<PersonIndex>>,
 }
@@ -96,7 +101,9 @@ impl SearchIndex {
     pub(crate) fn new(desk: &Desk<'_>) -> Self {
         let pages = units::pages(desk);
         let costs = pages.iter().map(|page| desk.parts[page.article][page.part].len());
-        Self { texts: paging::cut(costs, TEXTS), words: Words::new(desk, &pages), namesakes: namesakes(desk), pages }
+        let texts = paging::cut(costs, TEXTS);
+        let (words, common) = rayon::join(|| Words::new(desk, &pages), || common_words(desk, &pages));
+        Self { texts, words, common, namesakes: namesakes(desk), pages }
     }
 
     /// Its files.
@@ -120,7 +127,7 @@ impl SearchIndex {
         let written = match shard {
             Shard::Index => serde_json::to_writer(&mut script, &self.index(desk)),
             Shard::Words(place) => serde_json::to_writer(&mut script, &self.words(desk, place)),
-            Shard::Texts(place) => serde_json::to_writer(&mut script, &self.texts(desk, place)),
+            Shard::Texts(place) => self.write_texts(desk, place, &mut script),
         };
         written.expect("plain lists become JSON, and memory takes all that is written");
         script.extend_from_slice(b");\n");
@@ -160,6 +167,7 @@ impl SearchIndex {
                 .map(|words| self.words.word(words.start).to_owned())
                 .collect(),
             texts: String::from_utf8(texts).expect("digits are ASCII"),
+            common: self.common.words.join(" "),
         }
     }
 
@@ -206,21 +214,49 @@ impl SearchIndex {
         records.collect()
     }
 
-    /// The texts of some pages: address, headline, day, and the units, each by its anchor and its words.
-    fn texts(&self, desk: &Desk<'_>, shard: usize) -> Vec<(String, String, String, Vec<String>)> {
-        let texts = self.pages[self.texts[shard].clone()].iter().map(|page| {
+    /// The texts of some pages: address, headline, day, and the units, each its anchor and, behind that, its words.
+    fn write_texts(&self, desk: &Desk<'_>, shard: usize, script: &mut Vec<u8>) -> serde_json::Result<()> {
+        let mut unit_text = String::new();
+        for (place, page) in self.pages[self.texts[shard].clone()].iter().enumerate() {
             let facts = &desk.compiled.dossier.articles[page.article];
-            let mut units = Vec::new();
-            units::walk(desk, *page, |unit| {
-                units.push(unit.sentence.map_or_else(String::new, |place| desk.facts.anchors[page.article][place].to_string()));
-                units.push(in_one_line(unit.text));
-            });
             let day = published_in_words(&facts.published).map_or_else(String::new, |day| day.words);
             let headline = shortened(&desk.facts.headlines[page.article], 180);
-            (Address::article(&facts.slug, page.part).0, headline, day, units)
-        });
-        texts.collect()
+            script.extend_from_slice(if place == 0 { b"[[" } else { b",[" });
+            for part in [&Address::article(&facts.slug, page.part).0, &headline, &day] {
+                serde_json::to_writer(&mut *script, part)?;
+                script.push(b',');
+            }
+            let (mut written, mut before) = (Ok(()), b'[');
+            units::walk(desk, *page, Walk::Texts, |unit| {
+                unit_text.clear();
+                if let Some(place) = unit.sentence {
+                    desk.facts.anchors[page.article][place].write_letters(&mut unit_text);
+                }
+                self.common.write(unit.text, &mut unit_text);
+                script.push(before);
+                before = b',';
+                if written.is_ok() {
+                    written = serde_json::to_writer(&mut *script, &unit_text);
+                }
+            });
+            written?;
+            script.extend_from_slice(b"]]");
+        }
+        script.push(b']');
+        Ok(())
     }
+}
+
+/// The words that are written small; none where a name is withheld, so that all words can be searched for it.
+fn common_words(desk: &Desk<'_>, pages: &[ArticlePage]) -> Common {
+    if !desk.compiled.dossier.withheld.names().is_empty() {
+        return Common::default();
+    }
+    let mut tally = Tally::default();
+    for page in pages.iter().take(OLDEST) {
+        units::walk(desk, *page, Walk::Texts, |unit| tally.add(unit.text));
+    }
+    Common::new(tally)
 }
 
 /// What `search/index.js` holds.
@@ -243,23 +279,13 @@ struct IndexShard<'s> {
     words: Vec<String>,
     /// How many pages each file of texts holds.
     texts: String,
+    /// The words that are written small in the texts.
+    common: String,
 }
 
 /// A word, its list, whether that has places, and the people in whose names it is: address, name, articles.
 #[derive(Serialize)]
 struct WordRecord<'s>(&'s str, String, u8, Vec<(String, String, usize)>);
-
-/// A text with a single space wherever it has white space.
-fn in_one_line(text: &str) -> String {
-    let mut line = String::with_capacity(text.len());
-    for word in text.split_whitespace() {
-        if !line.is_empty() {
-            line.push(' ');
-        }
-        line.push_str(word);
-    }
-    line
-}
 
 /// The outlets with most articles.
 fn outlets<'s>(desk: &'s Desk<'_>) -> Vec<(&'s str, usize)> {

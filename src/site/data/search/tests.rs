@@ -12,9 +12,11 @@ use crate::site::tests::{invented, pages as html, render};
 struct Found {
     pages: BTreeMap<String, Vec<u8>>,
     words: BTreeMap<String, (Places, Value)>,
-    /// By page: address, headline, day, units as anchor and text.
-    texts: Vec<(String, String, String, Vec<String>)>,
+    texts: Vec<Text>,
 }
+
+/// A page: address, headline, day, units as anchor and text.
+type Text = (String, String, String, Vec<String>);
 
 /// What a file of the index holds: a call of one function with its name and JSON.
 fn content(pages: &BTreeMap<String, Vec<u8>>, name: &str) -> Option<Value> {
@@ -35,8 +37,18 @@ fn read_all(pages: BTreeMap<String, Vec<u8>>) -> Found {
         let places = read(word[1].as_str().expect("a list"), word[2] == 1);
         (word[0].as_str().expect("a word").to_owned(), (places, word[3].clone()))
     });
-    let (words, texts) =
-        (words.collect(), records("texts").into_iter().flat_map(|shard| serde_json::from_value::<Vec<_>>(shard).expect("texts")).collect());
+    let common: Vec<String> =
+        content(&pages, "index").expect("it is there")["common"].as_str().expect("a list").split(' ').map(str::to_owned).collect();
+    let texts = records("texts").into_iter().flat_map(|shard| serde_json::from_value::<Vec<Text>>(shard).expect("texts"));
+    let texts = texts.map(|(address, headline, day, units)| {
+        let units = units.iter().flat_map(|unit| {
+            let end = unit.find(|letter: char| !letter.is_ascii_alphanumeric() && letter != '-').unwrap_or(unit.len());
+            let anchor = if end == 0 { String::new() } else { format!("s-{}", &unit[..end]) };
+            [anchor, super::common::read(&unit[end..], &common)]
+        });
+        (address, headline, day, units.collect())
+    });
+    let (words, texts) = (words.collect(), texts.collect());
     Found { pages, words, texts }
 }
 

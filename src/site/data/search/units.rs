@@ -54,8 +54,17 @@ pub(crate) fn pages(desk: &Desk<'_>) -> Vec<ArticlePage> {
     articles.into_iter().flat_map(|article| (0..desk.parts[article].len()).map(move |part| ArticlePage { article, part })).collect()
 }
 
+/// What of the units is looked at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Walk {
+    /// Texts and words.
+    Words,
+    /// The texts alone: which words they have need not be known.
+    Texts,
+}
+
 /// Calls `see` with each unit of a page, in order, the headline first.
-pub(crate) fn walk(desk: &Desk<'_>, page: ArticlePage, mut see: impl FnMut(Unit<'_>)) {
+pub(crate) fn walk(desk: &Desk<'_>, page: ArticlePage, walk: Walk, mut see: impl FnMut(Unit<'_>)) {
     let compiled = desk.compiled;
     let facts = &compiled.dossier.articles[page.article];
     let headline = HeadlineUnit::new(facts);
@@ -71,6 +80,12 @@ pub(crate) fn walk(desk: &Desk<'_>, page: ArticlePage, mut see: impl FnMut(Unit<
             continue;
         }
         words.clear();
+        if walk == Walk::Texts
+            && let Some(text) = text_of_short(compiled, page.article, place, *sentence)
+        {
+            see(Unit { sentence: Some(place), text: text.trim_end(), words: &words });
+            continue;
+        }
         let text = words_of_sentence(compiled, page.article, place, *sentence, &mut words);
         let mut start = 0;
         for first in (0..words.len().max(1)).step_by(LONGEST) {
@@ -104,6 +119,15 @@ impl HeadlineUnit {
         let is_searched = facts.headline.grade != Grade::Derived;
         Self { sentence, is_searched, evidence: evidence.filter(|_| is_searched) }
     }
+}
+
+/// The text of a sentence that is one unit for sure: nothing was restored in it, and its words are few.
+fn text_of_short(compiled: &Compiled, article: usize, place: usize, sentence: Span) -> Option<&str> {
+    let edits = &compiled.dossier.articles[article].edits;
+    let edit = edits.partition_point(|edit| edit.span.end < sentence.start);
+    let is_restored = edits.get(edit).is_some_and(|edit| edit.span.start <= sentence.end);
+    let is_short = compiled.annotations[article].words.sentences[place].words.len() <= LONGEST;
+    (is_short && !is_restored).then(|| sentence.of(&compiled.project.articles[article].text))
 }
 
 /// The words of a sentence and its text: from the table of words where nothing was restored in it, else read anew.

@@ -12,7 +12,7 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::digits;
-use super::units::{self, ArticlePage, LONGEST};
+use super::units::{self, ArticlePage, LONGEST, Walk};
 use crate::site::fragments::Desk;
 use crate::site::fragments::paging;
 
@@ -135,7 +135,7 @@ impl Chunk {
         for (place, page) in pages.iter().enumerate() {
             found.clear();
             let mut unit_number = 0;
-            units::walk(desk, *page, |unit| {
+            units::walk(desk, *page, Walk::Words, |unit| {
                 let places = unit.words.iter().enumerate().map(|(place, word)| (word.key, (unit_number * LONGEST + place) as u32));
                 found.extend(places);
                 for word in unit.words {

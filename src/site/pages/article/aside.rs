@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::said::Said;
 use super::starts_in;
 use crate::corpus::Grade;
 use crate::dossier::PersonIndex;
@@ -12,7 +13,7 @@ use crate::dossier::dates::Anchor;
 use crate::dossier::published::{Published, Rule};
 use crate::site::fragments::Desk;
 use crate::site::fragments::cards::{EventCard, Report, grade_in_words};
-use crate::site::fragments::dates::{Day, candidates_in_words, day_in_words, html_datetime, value_in_words, weekday_in_words};
+use crate::site::fragments::dates::{Day, candidates_in_words, html_datetime, value_in_words, weekday_in_words};
 use crate::site::fragments::links::{ArticleLink, PersonLink, Ready};
 use crate::site::running_text::shortened;
 use crate::site::url::{Address, is_web_address};
@@ -80,6 +81,8 @@ pub(crate) struct Known {
 pub(crate) struct PersonInArticle {
     pub(crate) link: Ready<PersonLink>,
     mentions: usize,
+    /// The ways to what they say in it, as HTML; `None` where they say nothing.
+    said_html: Option<String>,
 }
 
 /// An event in an article, with what other articles report of it.
@@ -115,7 +118,6 @@ const MOST_ELSEWHERE: usize = 3;
 pub(crate) fn provenance(desk: &Desk<'_>, address: &Address, place: usize) -> Provenance {
     let article = &desk.compiled.project.articles[place];
     let facts = &desk.compiled.dossier.articles[place];
-    let day = |day: jiff::civil::Date| Day { words: day_in_words(day), datetime: Some(day.to_string()) };
     let known = |value: String, grade: Grade, why: &Option<String>| Known {
         value: shortened(&value, LONGEST),
         how: grade_in_words(grade),
@@ -127,7 +129,7 @@ pub(crate) fn provenance(desk: &Desk<'_>, address: &Address, place: usize) -> Pr
     Provenance {
         outlet: facts.outlet.as_ref().map(|outlet| known(outlet.value.clone(), outlet.grade, &outlet.why)),
         published: published.map(|day| known(weekday_in_words(day.value), day.grade, &day.why)),
-        published_day: published.map(|published| day(published.value)),
+        published_day: published.map(|published| Day::of(published.value)),
         same_text: same_text(desk, address, place),
         inferred: inferred(desk, address, &facts.published),
         headline: known(desk.facts.headlines[place].clone(), facts.headline.grade, &facts.headline.why),
@@ -135,7 +137,7 @@ pub(crate) fn provenance(desk: &Desk<'_>, address: &Address, place: usize) -> Pr
         contributors: article.fields.contributors.iter().take(12).map(|name| shortened(&name.value, LONGEST)).collect(),
         url: url.clone().filter(|url| is_web_address(url)),
         url_text: url.filter(|url| !is_web_address(url)).map(|url| shortened(&url, LONGEST)),
-        accessed: facts.accessed.as_ref().map(|accessed| day(accessed.value)),
+        accessed: facts.accessed.as_ref().map(|accessed| Day::of(accessed.value)),
         file: article.file.clone(),
         sha256: article.sha256.clone(),
         edits: facts.edits.len(),
@@ -178,10 +180,17 @@ fn assumption_in_words(rule: Rule) -> &'static str {
     }
 }
 
-/// The people in a part of an article, most mentioned first.
-pub(crate) fn people(desk: &Desk<'_>, address: &Address, place: usize, part: Span) -> Vec<PersonInArticle> {
+/// The people in a part of an article, most mentioned first, with what they say.
+pub(crate) fn people(
+    desk: &Desk<'_>,
+    address: &Address,
+    place: usize,
+    part: Span,
+    mut said: BTreeMap<PersonIndex, Said>,
+) -> Vec<PersonInArticle> {
     let facts = &desk.compiled.dossier.articles[place];
-    let mut counts: BTreeMap<PersonIndex, usize> = BTreeMap::new();
+    // Who is only called “she” here may speak too.
+    let mut counts: BTreeMap<PersonIndex, usize> = said.keys().map(|speaker| (*speaker, 0)).collect();
     for mention in overlapping(&facts.mentions, part, |mention| mention.span)
         .iter()
         .filter(|mention| mention.form.is_name() && starts_in(part, mention.span))
@@ -190,7 +199,14 @@ pub(crate) fn people(desk: &Desk<'_>, address: &Address, place: usize, part: Spa
     }
     let mut people: Vec<(PersonIndex, usize)> = counts.into_iter().collect();
     people.sort_by_key(|(person, mentions)| (Reverse(*mentions), *person));
-    people.into_iter().map(|(person, mentions)| PersonInArticle { link: desk.person_link(address, person), mentions }).collect()
+    people
+        .into_iter()
+        .map(|(person, mentions)| PersonInArticle {
+            link: desk.person_link(address, person),
+            mentions,
+            said_html: said.remove(&person).map(|said| said.html()),
+        })
+        .collect()
 }
 
 /// The events that a part of an article reports.
@@ -237,7 +253,7 @@ pub(crate) fn times(desk: &Desk<'_>, address: &Address, place: usize, part: Span
             row.count += 1;
             continue;
         }
-        let meaning = Day { words: meaning, datetime: html_datetime(value).map(str::to_owned) };
+        let meaning = Day::new(meaning, html_datetime(value).map(str::to_owned));
         rows.push(TimeRow { words, href: desk.sentence_href(address, place, time.span), meaning, how, count: 1 });
     }
     rows

@@ -28,6 +28,7 @@ use crate::site::running_text::escaped;
 use crate::site::url::{Address, is_web_address};
 use crate::text::Span;
 use aside::{EventInArticle, PersonInArticle, Provenance, TimeRow};
+use said::Speaker;
 use text::Block;
 
 /// What the page of an article shows.
@@ -51,8 +52,8 @@ struct ArticlePage {
     events: Vec<EventInArticle>,
     /// How many events are not shown.
     more_events: usize,
-    /// What was said, each by its first words.
-    said: said::Said,
+    /// Who says something and has no page.
+    speakers: Vec<Speaker>,
     times: Vec<TimeRow>,
     /// How to cite it.
     citations: Citations,
@@ -126,6 +127,7 @@ fn render(desk: &Desk<'_>, address: &Address, place: usize, part: usize) -> Resu
     let span = parts[part];
     let text = text::article_text(desk, address, place, span);
     let events = aside::events(desk, address, place, span);
+    let speakers = said::speakers(desk, address, place, span);
     let view = ArticlePage {
         headline_html: text.headline.unwrap_or_else(|| escaped(&desk.facts.headlines[place])),
         outlet: facts.outlet.as_ref().map(|outlet| outlet.value.clone()),
@@ -136,10 +138,10 @@ fn render(desk: &Desk<'_>, address: &Address, place: usize, part: usize) -> Resu
         credits: text.credits,
         also: text.also,
         provenance: aside::provenance(desk, address, place),
-        people: aside::people(desk, address, place, span),
+        people: aside::people(desk, address, place, span, speakers.people),
         more_events: events.len().saturating_sub(aside::MOST_EVENTS),
         events: events.into_iter().take(aside::MOST_EVENTS).collect(),
-        said: said::said(desk, address, place, span),
+        speakers: speakers.others,
         times: aside::times(desk, address, place, span),
         citations: desk.citation(place).all(),
         pagination: pagination(address, part, parts.len(), |part| Address::article(&facts.slug, part)),
@@ -183,7 +185,7 @@ fn head(desk: &Desk<'_>, address: &Address, place: usize, view: &ArticlePage) ->
     let mut head = Head::without_json_ld(desk, address, "articles", headline, description);
     head.og_type = "article";
     head.meta("z:itemType", "newspaperArticle");
-    head.meta("citation_title", headline.as_str());
+    head.is_cited = true;
     let mut original = json!({"@type": "NewsArticle", "headline": headline});
     if let Some(language) = facts.language {
         head.meta("citation_language", language);
@@ -191,15 +193,15 @@ fn head(desk: &Desk<'_>, address: &Address, place: usize, view: &ArticlePage) ->
     }
     let authors: Vec<&str> = view.byline.iter().map(|name| name.name.as_str()).collect();
     for author in &authors {
-        head.meta("citation_author", citation_name(author));
-        head.property("article:author", *author);
+        head.meta("citation_author", &citation_name(author));
+        head.property("article:author", author);
     }
     if !authors.is_empty() {
         original["author"] = authors.iter().map(|author| json!({"@type": "Person", "name": author})).collect();
     }
     if let Some(day) = facts.published.value() {
-        head.meta("citation_date", day.replace('-', "/"));
-        head.property("article:published_time", day.as_str());
+        head.meta("citation_date", &day.replace('-', "/"));
+        head.property("article:published_time", &day);
         original["datePublished"] = json!(day);
     }
     if let Some(url) = facts.url.as_ref().map(|url| url.value.as_str()).filter(|url| is_web_address(url)) {
@@ -207,23 +209,17 @@ fn head(desk: &Desk<'_>, address: &Address, place: usize, view: &ArticlePage) ->
         original["url"] = json!(url);
     }
     if let Some(outlet) = &view.outlet {
-        head.meta("DC.source", outlet.as_str());
+        head.meta("DC.source", outlet);
         original["publisher"] = json!({"@type": "Organization", "name": outlet});
     }
-    let mentions = view.people.iter().take(MOST_IN_JSON_LD).map(|person| json!({"@type": "Person", "name": person.link.name}));
-    original["mentions"] = mentions.collect();
     head.set_json_ld(json!({
         "@context": "https://schema.org",
         "@type": "WebPage",
-        "name": headline,
         "isPartOf": {"@type": "WebSite", "name": desk.settings().name},
         "mainEntity": original,
     }));
     head
 }
-
-/// So many people stand in the JSON-LD block; the page names all.
-const MOST_IN_JSON_LD: usize = 5;
 
 /// “Ann Reyes” as citation managers sort it: “Reyes, Ann”.
 fn citation_name(name: &str) -> String {

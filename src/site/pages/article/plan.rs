@@ -2,7 +2,6 @@
 
 use rayon::prelude::*;
 
-use super::said;
 use crate::corpus::layout::MarkKind;
 use crate::dossier::dates::Anchor;
 use crate::pipeline::Compiled;
@@ -20,8 +19,8 @@ const TIME_ROW: usize = 200;
 const SENTENCE: usize = 28;
 /// The tags of a block and of what it lies in, or of a mark.
 const SHAPE: usize = 60;
-/// A quote stands a second time below the text, with its first words only.
-const QUOTE: usize = 170;
+/// A quote is linked beside the text, with its speaker.
+const QUOTE: usize = 110;
 /// An event beside the text, with those who report it too; its summary is added.
 const EVENT: usize = 500;
 
@@ -80,10 +79,7 @@ fn costs(compiled: &Compiled, place: usize, events: &[usize], pieces: &[Span]) -
     let edits = facts.edits.iter().map(|edit| (edit.span, escaped_len(&edit.to)));
     let mentions = facts.mentions.iter().map(|mention| (mention.span, MENTION));
     let times = facts.times.iter().map(|time| (time.span, if time.anchor == Anchor::Absolute { TIME } else { TIME + TIME_ROW }));
-    let quotes = facts.quotes.iter().map(|quote| {
-        let words = quote.content.of(text);
-        (quote.content, QUOTE + escaped_len(&words[..words.floor_char_boundary(said::LONGEST)]))
-    });
+    let quotes = facts.quotes.iter().map(|quote| (quote.content, QUOTE));
     let events = events.iter().map(|event| &compiled.dossier.events[*event]).flat_map(|event| {
         let here = event.reports.iter().filter(|report| report.article == place);
         here.map(|report| (report.span, EVENT + escaped_len(&event.summary)))

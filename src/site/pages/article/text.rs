@@ -15,9 +15,9 @@ use crate::text::{Span, overlapping};
 /// A block of the text.
 #[derive(Debug, Serialize)]
 pub(crate) struct Block {
-    /// `paragraph`, `caption`, `highlights`, or `element`: what the article itself lays out, such as a table.
+    /// `paragraphs`, `caption`, `highlights`, or `element`: what the article itself lays out, such as a table.
     kind: &'static str,
-    /// Its paragraphs (one), or the points of a summary, as HTML.
+    /// Its paragraphs, or the points of a summary, as HTML.
     lines: Vec<String>,
 }
 
@@ -77,13 +77,18 @@ impl Setter<'_> {
     fn set_block(&mut self, block: (Span, Option<Role>)) {
         let Some((role, html)) = self.read(block) else { return };
         match role {
-            Some(Role::Highlight) => match self.found.blocks.last_mut() {
-                Some(block) if block.kind == "highlights" => block.lines.push(html),
-                _ => self.found.blocks.push(Block { kind: "highlights", lines: vec![html] }),
-            },
+            Some(Role::Highlight) => self.set_line("highlights", html),
             Some(Role::Caption) => self.found.blocks.push(Block { kind: "caption", lines: vec![html] }),
             Some(Role::Headline) => self.found.also.push(html),
-            _ => self.found.blocks.push(Block { kind: "paragraph", lines: vec![html] }),
+            _ => self.set_line("paragraphs", html),
+        }
+    }
+
+    /// Sets a line with those before it that are of its kind.
+    fn set_line(&mut self, kind: &'static str, html: String) {
+        match self.found.blocks.last_mut() {
+            Some(block) if block.kind == kind => block.lines.push(html),
+            _ => self.found.blocks.push(Block { kind, lines: vec![html] }),
         }
     }
 
@@ -193,8 +198,7 @@ impl Marker<'_> {
         let mentions = overlapping(&self.facts.mentions, span, |mention| mention.span).iter();
         let names = mentions.filter_map(|mention| {
             let link = self.desk.person_link(self.address, mention.person?);
-            let class = if mention.form.is_name() { "person" } else { "reference" };
-            let mut open = format!("<a class=\"{class}\" href=\"");
+            let mut open = if mention.form.is_name() { "<a href=\"" } else { "<a class=\"reference\" href=\"" }.to_owned();
             escape_into(&link.href, &mut open);
             open.push('"');
             let note = match (mention.form.is_name(), mention.grade) {

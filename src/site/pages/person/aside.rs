@@ -133,14 +133,12 @@ pub(crate) fn role_row(desk: &Desk<'_>, address: &Address, role: &Role) -> RoleR
 
 /// Whom the same articles name, by how many they share.
 fn companions(desk: &Desk<'_>, index: PersonIndex, person: &Person) -> Vec<(PersonIndex, usize)> {
-    let mut shared: BTreeMap<PersonIndex, usize> = BTreeMap::new();
-    for article in &person.articles {
-        for (other, _) in desk.facts.people_in[*article].iter().filter(|(other, _)| *other != index) {
-            *shared.entry(*other).or_default() += 1;
-        }
-    }
+    let named = person.articles.iter().flat_map(|article| &desk.facts.people_in[*article]);
+    let mut named: Vec<PersonIndex> = named.map(|(other, _)| *other).filter(|other| *other != index).collect();
+    named.sort_unstable();
+    let shared = named.chunk_by(|one, other| one == other).map(|same| (same[0], same.len()));
     let is_subject = |index: PersonIndex| index.of(&desk.compiled.dossier.people).is_subject;
-    let mut shared: Vec<(PersonIndex, usize)> = shared.into_iter().filter(|(other, _)| is_subject(*other)).collect();
+    let mut shared: Vec<(PersonIndex, usize)> = shared.filter(|(other, _)| is_subject(*other)).collect();
     shared.sort_by_key(|(other, articles)| {
         (std::cmp::Reverse(*articles), std::cmp::Reverse(other.of(&desk.compiled.dossier.people).mentions), *other)
     });

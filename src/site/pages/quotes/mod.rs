@@ -1,6 +1,5 @@
-//! Everything that somebody said: a list by person, with what is needed to cite each, and a shorter one by day.
+//! Everything that somebody said: a list by person, each with all that a citation names, and a shorter one by day.
 
-mod citations;
 mod difference;
 mod plan;
 
@@ -17,8 +16,8 @@ use crate::dossier::{PersonIndex, Quote};
 use crate::error::Error;
 use crate::site::fragments::Desk;
 use crate::site::fragments::cards::{alone, grade_note};
+use crate::site::fragments::dates::Day;
 use crate::site::fragments::dates::published_in_words;
-use crate::site::fragments::dates::{Day, day_in_words};
 use crate::site::fragments::head::Head;
 use crate::site::fragments::links::{ArticleLink, PersonLink, Ready};
 use crate::site::fragments::paging::{Pagination, pagination};
@@ -87,8 +86,6 @@ struct UtteranceCard {
     href: String,
     /// The article.
     article: Ready<ArticleLink>,
-    /// How to cite it, in words and as Wikipedia takes it; none for what is only reported.
-    citations: Vec<String>,
     /// The same in other articles.
     same: Vec<SameWords>,
 }
@@ -154,8 +151,6 @@ struct QuoteLine {
     is_fragment: bool,
     /// The link to the sentence.
     href: String,
-    /// Where it stands with its citations.
-    card: Option<String>,
     /// The article.
     article: Ready<ArticleLink>,
 }
@@ -221,7 +216,8 @@ fn render_by_person(desk: &Desk<'_>, address: &Address, plan: &QuotesPlan, part:
         groups,
         pagination: pagination(address, part, plan.person_pages.len(), |page| QuoteOrder::Person.address(page)),
     };
-    let description = format!("Who said what in the dossier “{}”, each quote with its sentence and a citation.", desk.settings().name);
+    let description =
+        format!("Who said what in the dossier “{}”, each quote with its article and the way to its sentence.", desk.settings().name);
     let mut head = Head::new(desk, address, "quotes", "Quotes", description.clone());
     head.set_json_ld(json!({
         "@context": "https://schema.org", "@type": "CollectionPage", "name": "Quotes", "description": description, "inLanguage": "en",
@@ -274,11 +270,6 @@ fn utterance_card(desk: &Desk<'_>, address: &Address, plan: &QuotesPlan, place: 
     let shown = |span: Span| shortened(&desk.shown_words(article, span), LONGEST_LINE);
     let speaker_text = first.speaker_text.map(shown);
     let is_verbatim = first.is_verbatim();
-    let speaker = match group {
-        Group::Person(person) => Some(name_of(desk, person)),
-        Group::Other => speaker_text.clone(),
-        Group::Nobody => None,
-    };
     let is_unmarked = is_verbatim && !is_marked(text, first);
     let others = utterance.same.iter().take(MOST_SAME).map(|other| same_words(desk, address, &words, *other));
     UtteranceCard {
@@ -286,13 +277,12 @@ fn utterance_card(desk: &Desk<'_>, address: &Address, plan: &QuotesPlan, place: 
         is_fragment: quotes.iter().all(|quote| is_piece(text, quote)),
         cue: first.cue.map(shown),
         addressee: quotes.iter().find_map(|quote| addressee(desk, address, article, quote)),
-        said: quotes.iter().find_map(|quote| quote.said).map(|day| Day { words: day_in_words(day), datetime: Some(day.to_string()) }),
+        said: quotes.iter().find_map(|quote| quote.said).map(Day::of),
         note: note_of(first).or_else(|| goes_on_bare(text, quotes).then_some("of the last words follows from those before")),
         href: desk.sentence_href(address, article, first.content),
         article: desk.article_link(address, article),
         is_unmarked,
         pieces,
-        citations: if is_verbatim { desk.quote_citations(article, &words, speaker.as_deref()) } else { Vec::new() },
         same: others.collect(),
         speaker_text: speaker_text.filter(|_| !matches!(group, Group::Person(_))),
         words,
@@ -380,14 +370,14 @@ fn render_by_day(desk: &Desk<'_>, address: &Address, plan: &QuotesPlan, part: us
             let article = desk.compiled.dossier.utterances[*place].article;
             let said = first_quote(desk.compiled, *place).said;
             let shown = match said {
-                Some(day) => Some(Day { words: day_in_words(day), datetime: Some(day.to_string()) }),
+                Some(day) => Some(Day::of(day)),
                 None => published_in_words(&desk.compiled.dossier.articles[article].published),
             };
             days.push(DayGroup { day: shown, lines: Vec::new() });
             last = Some(day);
         }
         if let Some(group) = days.last_mut() {
-            group.lines.push(quote_line(desk, address, plan, *place));
+            group.lines.push(quote_line(desk, address, *place));
         }
     }
     let view = DaysPage {
@@ -401,11 +391,10 @@ fn render_by_day(desk: &Desk<'_>, address: &Address, plan: &QuotesPlan, part: us
     desk.render_page("quotes-by-day.html", address, &head, &view)
 }
 
-fn quote_line(desk: &Desk<'_>, address: &Address, plan: &QuotesPlan, place: usize) -> QuoteLine {
+fn quote_line(desk: &Desk<'_>, address: &Address, place: usize) -> QuoteLine {
     let utterance = &desk.compiled.dossier.utterances[place];
     let first = first_quote(desk.compiled, place);
     let words = words_of(desk, place);
-    let card = plan.place_of(place);
     QuoteLine {
         words: shortened(&words, LONGEST_LINE),
         speaker: first.speaker.map(|person| desk.person_link(address, person)),
@@ -413,7 +402,6 @@ fn quote_line(desk: &Desk<'_>, address: &Address, plan: &QuotesPlan, place: usiz
         note: note_of(first),
         is_fragment: is_piece(&desk.compiled.project.articles[utterance.article].text, first),
         href: desk.sentence_href(address, utterance.article, first.content),
-        card: card.map(|(page, anchor)| format!("{}#{anchor}", address.link_to(&page))),
         article: desk.article_link(address, utterance.article),
     }
 }

@@ -8,7 +8,6 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use rayon::prelude::*;
 
-use super::citations::citation_cost;
 use crate::annotate::quotes::Directness;
 use crate::dossier::utterances::Utterance;
 use crate::dossier::{PersonIndex, Quote};
@@ -71,8 +70,6 @@ pub(crate) struct QuotesPlan {
     pub(crate) speakers: usize,
     /// By utterance: its anchor on the page by person; `None` where it is not listed.
     pub(crate) anchors: Vec<Option<String>>,
-    /// By utterance: its page by person.
-    page_of: Vec<usize>,
 }
 
 /// Of an utterance, so many bytes are shown; the rest stands in its article.
@@ -109,18 +106,8 @@ impl QuotesPlan {
         let person_pages = paging::cut(costs, paging::BUDGET);
         let line_costs: Vec<usize> = by_day.par_iter().map(|place| line_cost(compiled, headlines, *place)).collect();
         let day_pages = paging::cut(line_costs, paging::BUDGET);
-        let mut page_of = vec![0; dossier.utterances.len()];
-        for (page, rows) in person_pages.iter().enumerate() {
-            by_person[rows.clone()].iter().for_each(|place| page_of[*place] = page);
-        }
         let anchors = name(compiled, &desk.facts.anchors, &by_person);
-        Self { by_person, person_pages, by_day, day_pages, speakers: people.len(), anchors, page_of }
-    }
-
-    /// Where an utterance stands by person: the page and its anchor; `None` where it is not listed.
-    pub(crate) fn place_of(&self, utterance: usize) -> Option<(Address, &str)> {
-        let anchor = self.anchors[utterance].as_deref()?;
-        Some((QuoteOrder::Person.address(self.page_of[utterance]), anchor))
+        Self { by_person, person_pages, by_day, day_pages, speakers: people.len(), anchors }
     }
 }
 
@@ -181,9 +168,9 @@ pub(crate) fn day_of(compiled: &Compiled, utterance: usize) -> Option<Date> {
     first_quote(compiled, utterance).said.or_else(|| last_day(&compiled.dossier.articles[article].published))
 }
 
-/// What an utterance takes in HTML: its words stand in its card and its two citations.
+/// What an utterance takes in HTML: with the headline of its article.
 fn cost(compiled: &Compiled, headlines: &[String], place: usize) -> usize {
-    const CARD: usize = 330;
+    const CARD: usize = 290;
     const REPORTED: usize = 330;
     const SAME: usize = 500;
     let utterance = &compiled.dossier.utterances[place];
@@ -200,12 +187,8 @@ fn cost(compiled: &Compiled, headlines: &[String], place: usize) -> usize {
         let article = compiled.dossier.utterances[*other].article;
         SAME + around(article) + (words + escaped_words(compiled, *other)) * 3 / 2
     });
-    let person = first_quote(compiled, place).speaker.map_or(0, |person| {
-        let person = &compiled.dossier.people[person.0 as usize];
-        4 * escaped_len(&person.name).min(LONGEST_SHOWN) + 2 * person.id.len().min(130)
-    });
-    let citations = citation_cost(compiled, utterance.article, &headlines[utterance.article]);
-    CARD + 3 * words + around(utterance.article) + citations + person + same.sum::<usize>()
+    let headline = escaped_len(&headlines[utterance.article]).min(LONGEST_SHOWN);
+    CARD + words + around(utterance.article) + headline + same.sum::<usize>()
 }
 
 fn escaped_words(compiled: &Compiled, place: usize) -> usize {
