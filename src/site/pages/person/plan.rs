@@ -6,7 +6,6 @@ use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 
 use crate::dossier::PersonIndex;
-use crate::pipeline::Compiled;
 use crate::site::facts::newest::oldest_first;
 use crate::site::facts::sentence_at;
 use crate::site::fragments::Desk;
@@ -37,8 +36,10 @@ pub(crate) struct PersonRows {
     pub(crate) pages: Vec<Range<usize>>,
 }
 
-/// What a row takes in HTML beside its words.
-const ROW: usize = 280;
+/// What a row takes in HTML beside its words and those of the link to its article.
+const ROW: usize = 110;
+/// What an event takes beside its summary.
+const EVENT: usize = 280;
 
 /// The rows of all people, from the oldest to the newest.
 pub(super) fn collect(desk: &Desk<'_>) -> Vec<PersonRows> {
@@ -84,26 +85,34 @@ pub(super) fn collect(desk: &Desk<'_>) -> Vec<PersonRows> {
         }
     }
     persons.par_iter_mut().for_each(|person| {
-        person.pages = paging::cut(person.rows.iter().map(|row| cost(*row, compiled)), paging::BUDGET);
+        person.pages = paging::cut(person.rows.iter().map(|row| cost(*row, desk)), paging::BUDGET);
     });
     persons
 }
 
-fn cost(row: Row, compiled: &Compiled) -> usize {
+fn cost(row: Row, desk: &Desk<'_>) -> usize {
+    let compiled = desk.compiled;
+    let link = |article: usize| {
+        let facts = &compiled.dossier.articles[article];
+        let outlet = facts.outlet.as_ref().map_or(0, |outlet| escaped_len(&outlet.value).min(LONGEST_SHOWN));
+        ROW + facts.slug.len().min(130) + outlet
+    };
     let shown = |article: usize, span: crate::text::Span| {
         let words = span.of(&compiled.project.articles[article].text);
         escaped_len(&words[..words.floor_char_boundary(LONGEST_SHOWN)])
     };
-    let words = match row {
-        Row::Said(article, quote) => shown(article, compiled.dossier.articles[article].quotes[quote].content),
+    match row {
+        Row::Said(article, quote) => link(article) + shown(article, compiled.dossier.articles[article].quotes[quote].content),
         Row::Reported(article, quote) => {
             let facts = &compiled.dossier.articles[article];
             let content = facts.quotes[quote].content;
-            shown(article, sentence_at(facts, content).map_or(content, |place| facts.sentences[place])) * 3 / 2
+            link(article) + shown(article, sentence_at(facts, content).map_or(content, |place| facts.sentences[place])) * 5 / 4
         }
-        Row::Event(event) => escaped_len(&compiled.dossier.events[event].summary),
+        Row::Event(event) => EVENT + escaped_len(&compiled.dossier.events[event].summary),
         // Marked-up words cost more the more often they name the person.
-        Row::Named(article, sentence) => shown(article, compiled.dossier.articles[article].sentences[sentence]) * 3 / 2,
-    };
-    ROW + words
+        Row::Named(article, sentence) => {
+            let headline = escaped_len(&desk.facts.headlines[article]).min(LONGEST_SHOWN);
+            link(article) + headline + shown(article, compiled.dossier.articles[article].sentences[sentence]) * 5 / 4
+        }
+    }
 }

@@ -104,7 +104,9 @@ impl QuotesPlan {
         by_day.sort_by_cached_key(|place| (Reverse(day_of(compiled, *place)), rank[dossier.utterances[*place].article], *place));
         let costs: Vec<usize> = by_person.par_iter().map(|place| cost(compiled, headlines, *place)).collect();
         let person_pages = paging::cut(costs, paging::BUDGET);
-        let line_costs: Vec<usize> = by_day.par_iter().map(|place| line_cost(compiled, headlines, *place)).collect();
+        let is_first_of_day = |row: usize| row == 0 || day_of(compiled, by_day[row - 1]) != day_of(compiled, by_day[row]);
+        let line_costs: Vec<usize> =
+            (0..by_day.len()).into_par_iter().map(|row| line_cost(compiled, by_day[row], is_first_of_day(row))).collect();
         let day_pages = paging::cut(line_costs, paging::BUDGET);
         let anchors = name(compiled, &desk.facts.anchors, &by_person);
         Self { by_person, person_pages, by_day, day_pages, speakers: people.len(), anchors }
@@ -202,10 +204,16 @@ fn escaped_words(compiled: &Compiled, place: usize) -> usize {
     words.sum::<usize>().min(6 * LONGEST)
 }
 
-fn line_cost(compiled: &Compiled, headlines: &[String], place: usize) -> usize {
-    const LINE: usize = 270;
+fn line_cost(compiled: &Compiled, place: usize, is_first_of_day: bool) -> usize {
+    const LINE: usize = 160;
+    const DAY: usize = 130;
     let article = compiled.dossier.utterances[place].article;
     let facts = &compiled.dossier.articles[article];
     let outlet = facts.outlet.as_ref().map_or(0, |outlet| escaped_len(&outlet.value).min(LONGEST_SHOWN));
-    LINE + escaped_words(compiled, place).min(6 * LONGEST_LINE) + escaped_len(&headlines[article]) + 2 * facts.slug.len().min(130) + outlet
+    let person = first_quote(compiled, place).speaker.map_or(LONGEST_LINE / 4, |person| {
+        let person = &compiled.dossier.people[person.0 as usize];
+        escaped_len(&person.name).min(LONGEST_SHOWN) + person.id.len().min(130)
+    });
+    let day = if is_first_of_day { DAY } else { 0 };
+    LINE + day + escaped_words(compiled, place).min(6 * LONGEST_LINE) + facts.slug.len().min(130) + outlet + person
 }
