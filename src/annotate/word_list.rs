@@ -1,12 +1,11 @@
-//! The one way to ask what a word is: [`Token::is`](super::Token::is), of a class that the lexicon gives, or of a list that a rule spells.
+//! The one way to ask what a word is: `Token::is`, of a class that the lexicon gives, or of a list that a rule spells.
 
-use super::Token;
 use super::lexicon::Classes;
 
 /// A set of words, whatever their case and accents.
 pub trait WordSet: Copy {
-    /// Whether a word of a text belongs to it.
-    fn has(self, token: Token) -> bool;
+    /// Whether the word of this hash, which stands in these lists, belongs to it.
+    fn has(self, fold: u64, classes: Classes) -> bool;
 }
 
 /// The words of one rule, made by [`words!`](crate::annotate::words!) when this is compiled.
@@ -42,15 +41,15 @@ impl WordList {
 
 impl WordSet for &WordList {
     #[inline]
-    fn has(self, token: Token) -> bool {
-        self.lists(token.fold)
+    fn has(self, fold: u64, _: Classes) -> bool {
+        self.lists(fold)
     }
 }
 
 impl WordSet for Classes {
     #[inline]
-    fn has(self, token: Token) -> bool {
-        token.classes.intersects(self)
+    fn has(self, _: u64, classes: Classes) -> bool {
+        classes.intersects(self)
     }
 }
 
@@ -59,7 +58,7 @@ const fn ending_of(hash: u64) -> (usize, u64) {
     ((hash >> 6 & 3) as usize, 1 << (hash & 63))
 }
 
-/// A list of words for [`Token::is`](crate::annotate::Token::is): small letters, no accents, straight apostrophes. It is made when this is
+/// A list of words for `Token::is`: small letters, no accents, straight apostrophes. It is made when this is
 /// compiled, so that it costs nothing to spell one where it is asked.
 ///
 /// ```

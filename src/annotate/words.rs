@@ -46,7 +46,7 @@ impl Token {
     /// on the spot ([`words!`](super::words!)). Its letters are not looked at.
     #[inline]
     pub fn is(self, set: impl WordSet) -> bool {
-        set.has(self)
+        set.has(self.fold, self.classes)
     }
 
     /// Whether it is written small.

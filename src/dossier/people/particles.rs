@@ -50,7 +50,7 @@ pub(super) fn read_again(text: &str, annotated: &Annotations, sightings: &mut [S
         match names {
             [_, family] if is_led => sighting.parts.names = vec![*family],
             [family] if !is_led && lone.contains(&last) && first.is(FIRST_NAMES) => {
-                sighting.parts.names = vec![known.part_of(text, first), *family]
+                sighting.parts.names = vec![known.part_of(text, first), *family];
             }
             _ => {}
         }
