@@ -1,12 +1,16 @@
-// A button beside each citation that copies it. Without this script, the text is there to be selected.
-"use strict";
-for (const text of document.querySelectorAll("pre.citation")) {
-  const button = document.createElement("button");
-  button.type = "button";
-  button.textContent = "Copy";
-  button.addEventListener("click", () => {
-    getSelection().selectAllChildren(text);
+// A button beside each quote that copies it with who said it and where.
+for (const card of document.querySelectorAll("figure.said")) {
+  const from = card.querySelector(".from");
+  const who = card.closest("section").querySelector(".who a") || card.querySelector(".speaker");
+  const button = Object.assign(document.createElement("button"), { type: "button", textContent: "Copy" });
+  button.onclick = () => {
+    const text = document.createElement("textarea");
+    text.value = (who ? who.textContent + ": " : "") + card.querySelector("p").textContent + ", quoted in " + from.textContent + ".";
+    card.append(text);
+    text.select();
     if (document.execCommand("copy")) button.textContent = "Copied";
-  });
-  text.after(button);
+    text.remove();
+    button.focus();
+  };
+  from.after(" ", button);
 }

@@ -1,5 +1,4 @@
 // Searches the dossier in the browser, also from a disk: the index lies in scripts below search/, loaded when a query needs them.
-// How they are made: src/site/search/ of newsite.
 (function () {
 	"use strict";
 
@@ -66,7 +65,7 @@
 		return clauses;
 	}
 
-	// Lists: src/site/search/digits.rs and words.rs say how they are written.
+	// How the index is written: src/site/data/search/ of newsite.
 
 	function reader(text) {
 		let at = 0;
@@ -117,7 +116,7 @@
 		const texts = [];
 		for (const read = reader(raw.texts); read.hasMore(); ) texts.push((texts.length ? texts[texts.length - 1] : 0) + read.number());
 		const total = lengths.reduce((sum, length) => sum + length, 0);
-		index = { pages: raw.pages, names: raw.pages === raw.articles ? ["article", "articles"] : ["page", "pages"], lengths, mean: total / raw.pages || 1, outlet: digits(raw.outlet), outlets: raw.outlets, years: raw.years, firsts: raw.years.map(([, first]) => first), persons, words: raw.words, texts };
+		index = { ...raw, names: raw.pages === raw.articles ? ["article", "articles"] : ["page", "pages"], lengths, mean: total / raw.pages || 1, outlet: digits(raw.outlet), firsts: raw.years.map(([, first]) => first), persons, texts, common: raw.common.split(" ") };
 		return index;
 	}
 
@@ -277,7 +276,9 @@
 	async function textOf(page) {
 		const shard = index.texts.findIndex((end) => page < end);
 		const texts = await load("texts-" + shard);
-		return texts[page - (shard ? index.texts[shard - 1] : 0)];
+		const [href, headline, day, units] = texts[page - (shard ? index.texts[shard - 1] : 0)];
+		const plain = (text) => text.replace(/\u0080(.)|[\u0100-\u07ff]/gs, (code, letter) => letter || " " + index.common[code.charCodeAt() - 256]).trim();
+		return [href, headline, day, units.map((unit) => /([\w-]*)(.*)/s.exec(unit)).map(([, anchor, text]) => [anchor, plain(text)])];
 	}
 
 	/** A result; `null` where its text has not what it should, which a list without places cannot tell. */
@@ -285,7 +286,7 @@
 		const [href, headline, day, units] = await textOf(page);
 		const clauses = met.map((one) => one.clause);
 		const has = (text, clause) => marksOf(text, [clause]).length > 0;
-		const texts = units.filter((_, place) => place % 2);
+		const texts = units.map(([, text]) => text);
 		if (met.some((one) => !one.isSure && !texts.some((text) => has(text, one.clause)))) return null;
 		let best = unit;
 		if (!best && clauses.length) {
@@ -293,7 +294,7 @@
 			best = counts.indexOf(Math.max(...counts));
 		}
 		const isMet = best > 0;
-		const address = isMet && units[2 * best] ? href + "#" + units[2 * best] : href;
+		const address = isMet && units[best][0] ? href + "#s-" + units[best][0] : href;
 		const outlet = index.outlets[index.outlet[page]];
 		const words = texts[isMet ? best : Math.min(1, texts.length - 1)] || "";
 		return element("li", {},
