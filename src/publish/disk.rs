@@ -37,16 +37,25 @@ pub(super) enum Found {
 
 /// The output folder.
 pub(super) struct Folder {
+    /// Where readers look for it.
+    pub(super) out: PathBuf,
+    /// Where it is: the same place, or aside while a copy stands in for it.
     pub(super) path: PathBuf,
 }
 
 impl Folder {
     pub(super) fn new(out: &Path) -> Result<Self, Error> {
-        Ok(Self { path: resolve(out)? })
+        let out = resolve(out)?;
+        Ok(Self { path: out.clone(), out })
     }
 
     pub(super) fn exists(&self) -> bool {
         self.path.exists()
+    }
+
+    /// Whether a copy stands in for it.
+    pub(super) fn is_aside(&self) -> bool {
+        self.path != self.out
     }
 
     /// Whether nothing is in it but a staging folder of ours.
@@ -102,14 +111,14 @@ impl Folder {
 
 /// The folder in which pages wait until all are rendered. Nobody else builds into the same output while it is held.
 pub(super) struct Staging {
-    path: PathBuf,
+    pub(super) path: PathBuf,
     lock: File,
 }
 
 impl Staging {
     /// Takes the staging folder of an output folder, and clears what a killed build left there, except its journal.
     pub(super) fn open(folder: &Folder) -> Result<Self, Error> {
-        let path = staging_path(&folder.path)?;
+        let path = staging_path(&folder.out)?;
         let lock = lock(&path, folder)?;
         let staging = Self { path, lock };
         staging.clear_pages()?;
@@ -120,8 +129,13 @@ impl Staging {
         make_folders(&self.path.join(PAGES), pages)
     }
 
+    /// Where a staged page waits.
+    pub(super) fn page(&self, path: &str) -> PathBuf {
+        self.path.join(PAGES).join(path)
+    }
+
     pub(super) fn write_page(&self, path: &str, bytes: &[u8]) -> Result<(), Error> {
-        let file = self.path.join(PAGES).join(path);
+        let file = self.page(path);
         fs::write(&file, bytes).map_err(|source| Error::Write { path: file, source })
     }
 
@@ -154,12 +168,12 @@ impl Staging {
     /// Moves a staged file to its place in the output.
     pub(super) fn place(&self, path: &str, folder: &Folder) -> Result<(), Error> {
         let to = folder.path.join(path);
-        fs::rename(self.path.join(PAGES).join(path), &to).map_err(|source| Error::Write { path: to, source })
+        fs::rename(self.page(path), &to).map_err(|source| Error::Write { path: to, source })
     }
 
     /// Moves all that is staged, as a whole, to where the output will be.
     pub(super) fn become_output(self, folder: &Folder) -> Result<(), Error> {
-        fs::rename(self.path.join(PAGES), &folder.path).map_err(|source| Error::Write { path: folder.path.clone(), source })
+        fs::rename(self.path.join(PAGES), &folder.out).map_err(|source| Error::Write { path: folder.out.clone(), source })
     }
 
     /// The output is what it should be: the journal has served.
@@ -234,7 +248,7 @@ fn lock(staging: &Path, folder: &Folder) -> Result<File, Error> {
         match file.try_lock() {
             Ok(()) if is_still_at(&file, &path) => return Ok(file),
             Ok(()) => {}
-            Err(TryLockError::WouldBlock) => return Err(Error::Busy { out: folder.path.clone() }),
+            Err(TryLockError::WouldBlock) => return Err(Error::Busy { out: folder.out.clone() }),
             Err(TryLockError::Error(error)) => return Err(fault(error)),
         }
     }

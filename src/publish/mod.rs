@@ -6,8 +6,9 @@
 //! ```text
 //! stage   render every page; write those that differ from the output into a folder beside it
 //! journal note which bytes, old and new, may stand in the output from now on
-//! place   remove what is no longer made, rename what is staged into the output
-//! settle  write the manifest, remove the journal
+//! show    exchange the output and a copy of the new site made of links, so that nobody sees the next step
+//! place   remove what is no longer made, rename what is staged into the output, write the manifest
+//! settle  exchange them again, remove the journal
 //! ```
 //!
 //! Until the journal is written the output is as it was; from then on whatever stands there is known to be ours, so the next
@@ -17,6 +18,7 @@ mod disk;
 mod manifest;
 mod output;
 mod plan;
+mod stand_in;
 #[cfg(test)]
 mod tests;
 
@@ -55,8 +57,9 @@ pub fn publish<R>(pages: &[Address], render: R, out: &Path, is_adopted: bool) ->
 where
     R: Fn(&Address) -> Result<Vec<u8>, Error> + Sync,
 {
-    let folder = Folder::new(out)?;
+    let mut folder = Folder::new(out)?;
     let staging = Staging::open(&folder)?;
+    stand_in::recover(&mut folder, &staging)?;
     let is_first = !folder.exists();
     let known = if is_first { None } else { Some(known_files(&folder, &staging, is_adopted)?) };
     staging.make_folders(pages.iter().map(|page| page.0.as_str()))?;
@@ -71,8 +74,8 @@ where
         return Ok(Outcome { written: staged.len(), ..Outcome::default() });
     };
     let stale = find_stale(&folder, &known, &manifest)?;
-    let plan = Plan::new(staged, stale, &folder.path)?;
-    place(&plan, &manifest, &known, &folder, &staging)?;
+    let plan = Plan::new(staged, stale, &folder.out)?;
+    place(&plan, &manifest, &known, &mut folder, &staging)?;
     Ok(plan.outcome)
 }
 
@@ -81,7 +84,7 @@ fn known_files(folder: &Folder, staging: &Staging, is_adopted: bool) -> Result<K
     let journal = staging.read_journal()?;
     let manifest = folder.read_manifest()?;
     if manifest.is_none() && journal.is_none() && !is_adopted && !folder.is_empty()? {
-        return Err(Error::NotOurs { out: folder.path.clone() });
+        return Err(Error::NotOurs { out: folder.out.clone() });
     }
     Ok(Known { manifest: manifest.unwrap_or_default(), journal: journal.unwrap_or_default() })
 }
@@ -119,18 +122,23 @@ fn find_stale(folder: &Folder, known: &Known, manifest: &Manifest) -> Result<Vec
 
 /// Carries out a plan. Removing comes first, so that a file may become a folder, a folder a file, and `Flood.html` may become
 /// `flood.html` on a disk that takes them for one.
-fn place(plan: &Plan, manifest: &Manifest, known: &Known, folder: &Folder, staging: &Staging) -> Result<(), Error> {
+fn place(plan: &Plan, manifest: &Manifest, known: &Known, folder: &mut Folder, staging: &Staging) -> Result<(), Error> {
+    let is_manifest_new = !folder.holds_manifest(manifest)?;
+    if is_manifest_new {
+        staging.write_manifest(manifest)?;
+    }
     if plan.changes_something() {
         staging.write_journal(&known.journal_with(plan))?;
+        stand_in::step_in(plan, manifest, folder, staging)?;
         for path in &plan.remove {
             folder.remove(path)?;
         }
         folder.make_folders(plan.write.iter().map(|(path, _)| path.as_str()))?;
         plan.write.par_iter().try_for_each(|(path, _)| staging.place(path, folder))?;
     }
-    if !folder.holds_manifest(manifest)? {
-        staging.write_manifest(manifest)?;
+    if is_manifest_new {
         staging.place(manifest::NAME, folder)?;
     }
+    stand_in::step_out(folder, staging)?;
     staging.settle()
 }

@@ -185,22 +185,53 @@ fn two_builds_into_one_folder_do_not_meet() {
     assert_site(&out, &[("index.html", "home")]);
 }
 
-/// A build killed before each of its steps in turn, whose next build makes another site still.
+/// What a reader sees: the pages, without what newsite keeps beside them.
+fn shown(out: &Path) -> BTreeMap<String, String> {
+    let mut shown = files(out);
+    shown.remove(".newsite-stand-in");
+    shown
+}
+
+fn owned(site: &[(&str, &str)]) -> BTreeMap<String, String> {
+    site.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned())).collect()
+}
+
+/// A build killed before each of its steps in turn: until the next, which makes another site still, all that is shown is old, or all
+/// is new.
 #[test]
 fn the_next_build_finishes_what_a_killed_one_began() {
+    const KILLED: [(&str, &str); 3] = [("index.html", "killed"), ("killed/page.html", "killed"), ("people.html", "killed")];
     let next = Pages::from([("index.html", "home, again"), ("people.html", "people")]);
-    for steps in 0..=4 {
+    for steps in 0..=6 {
         let (_root, out) = folder();
         build(&out, &Pages::from(FLOOD)).unwrap();
-        kill_after(steps, &out, &Pages::from([("index.html", "killed"), ("killed/page.html", "killed")]));
+        let folder_was = identity(&out);
+        kill_after(steps, &out, &Pages::from(KILLED));
+        if cfg!(any(target_os = "linux", target_vendor = "apple")) {
+            assert_eq!(shown(&out), owned(if steps < 2 { &FLOOD } else { &KILLED }), "{steps}");
+        }
+        // Whoever sees the copy takes it for the site.
+        fs::write(out.join("CNAME"), "news.example").unwrap();
         build(&out, &next).unwrap();
-        assert_site(&out, &[("index.html", "home, again"), ("people.html", "people")]);
+        assert_site(&out, &[("CNAME", "news.example"), ("index.html", "home, again"), ("people.html", "people")]);
+        assert_eq!(identity(&out), folder_was, "another folder took the place of the output");
     }
+}
+
+/// What tells one folder from another at the same place.
+#[cfg(unix)]
+fn identity(folder: &Path) -> u64 {
+    std::os::unix::fs::MetadataExt::ino(&fs::metadata(folder).unwrap())
+}
+
+#[cfg(not(unix))]
+fn identity(_folder: &Path) -> u64 {
+    0
 }
 
 /// Does so many steps of a build, and leaves all as a killed process would.
 fn kill_after(steps: usize, out: &Path, site: &Pages<'_>) {
-    let folder = Folder::new(out).unwrap();
+    let mut folder = Folder::new(out).unwrap();
     let staging = std::mem::ManuallyDrop::new(Staging::open(&folder).unwrap());
     let known = known_files(&folder, &staging, false).unwrap();
     staging.make_folders(site.keys().copied()).unwrap();
@@ -209,16 +240,63 @@ fn kill_after(steps: usize, out: &Path, site: &Pages<'_>) {
     let pages: Vec<Page> = site.iter().map(stage).collect();
     let manifest = Manifest::new(pages.iter().map(|page| (page.path.clone(), page.fingerprint)));
     let plan = Plan::new(pages, find_stale(&folder, &known, &manifest).unwrap(), out).unwrap();
+    staging.write_manifest(&manifest).unwrap();
     if steps > 0 {
         staging.write_journal(&known.journal_with(&plan)).unwrap();
     }
     if steps > 1 {
+        stand_in::step_in(&plan, &manifest, &mut folder, &staging).unwrap();
+    }
+    if steps > 2 {
         plan.remove.iter().for_each(|path| folder.remove(path).unwrap());
         folder.make_folders(site.keys().copied()).unwrap();
     }
-    if steps > 2 {
-        plan.write[..steps - 2].iter().for_each(|(path, _)| staging.place(path, &folder).unwrap());
+    if steps > 3 {
+        plan.write[..steps - 3].iter().for_each(|(path, _)| staging.place(path, &folder).unwrap());
     }
     // The system lets go of a dead process's lock; the file stays.
     staging.unlock();
+}
+
+/// Reads two pages, the first before and after the second, while builds make one site after another: where nothing came in between,
+/// both are of one site.
+#[test]
+fn a_reader_never_sees_two_sites_at_once() {
+    let (_root, out) = folder();
+    let text: Vec<String> = (0..60).map(|site| site.to_string()).collect();
+    let names: Vec<String> = (0..40).map(|page| format!("articles/{page:02}.html")).collect();
+    let site = |text| names.iter().map(|name| (name.as_str(), text)).collect::<Pages<'_>>();
+    build(&out, &site(&text[0])).unwrap();
+    let is_over = std::sync::atomic::AtomicBool::new(false);
+    std::thread::scope(|scope| {
+        let reader = scope.spawn(|| {
+            let read = |page: &String| fs::read_to_string(out.join(page)).expect("every page is there at any moment");
+            let mut pairs = 0;
+            while !is_over.load(std::sync::atomic::Ordering::Relaxed) {
+                let (first, last, again) = (read(&names[0]), read(&names[39]), read(&names[0]));
+                assert!(first != again || first == last, "{first} beside {last}");
+                pairs += usize::from(first == again);
+            }
+            pairs
+        });
+        for text in &text[1..] {
+            build(&out, &site(text)).unwrap();
+        }
+        is_over.store(true, std::sync::atomic::Ordering::Relaxed);
+        if cfg!(any(target_os = "linux", target_vendor = "apple")) {
+            assert!(reader.join().expect("every pair is of one site") > 0);
+        }
+    });
+}
+
+#[test]
+fn a_folder_of_another_program_is_at_its_place_all_the_time() {
+    let (_root, out) = folder();
+    build(&out, &Pages::from(FLOOD)).unwrap();
+    fs::create_dir(out.join(".git")).unwrap();
+    fs::write(out.join(".git/HEAD"), "ref").unwrap();
+    kill_after(3, &out, &Pages::from([("index.html", "killed"), ("people.html", "killed")]));
+    assert!(out.join(".git/HEAD").exists());
+    build(&out, &Pages::from(FLOOD)).unwrap();
+    assert_site(&out, &[(".git/HEAD", "ref"), FLOOD[0], FLOOD[1]]);
 }
