@@ -108,6 +108,12 @@ pub enum Error {
         /// The name as it stands there.
         name: String,
     },
+    /// A panic while something was made.
+    #[error("newsite failed to make {what}")]
+    Fault {
+        /// What.
+        what: String,
+    },
     /// `--watch` of what does not change.
     #[error("there is nothing to watch: {origin} is not on the disk")]
     NothingToWatch {
@@ -163,6 +169,7 @@ impl Error {
             Self::Occupied { .. } => Some("move it away, or name another folder with --out"),
             Self::Manifest { .. } => Some("remove the output folder, or only its manifest and build with --adopt"),
             Self::Withheld { .. } => Some("it may stand in a page, template or setting of yours; nothing was published"),
+            Self::Fault { .. } => Some("this is a fault of newsite, not of your files; please report it"),
             Self::NothingToWatch { .. } => Some("name a folder, or leave --watch out"),
             Self::NoArticles { .. } => {
                 Some("articles are .txt, .md, .html, .json, .jsonl, .csv, .xml, .eml, .docx and .zip files, in the folder or in its seeds/")

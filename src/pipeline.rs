@@ -126,7 +126,8 @@ fn annotate_safely(article: &Article) -> (Annotations, Option<Diagnostic>) {
 
 /// Joins articles that are annotated, in the order of the project.
 pub fn join(mut project: Project, mut annotations: Vec<Annotations>) -> Compiled {
-    let withheld = dossier::withhold(&mut project, &mut annotations);
+    let mut withheld = dossier::withhold(&mut project, &mut annotations);
+    dossier::cut(&mut project, &mut annotations, &mut withheld);
     let dossier = dossier::compile(&project, &annotations, withheld);
     Compiled { project, annotations, dossier }
 }

@@ -58,6 +58,19 @@ fn pages_open_from_disk_and_the_console_stays_empty() {
     }
 }
 
+#[test]
+fn nothing_that_is_written_into_a_page_runs_from_disk() {
+    let Some(browser) = chromium::find() else { return };
+    let newsroom = Newsroom::new();
+    newsroom.build(&["articles"]);
+    let page = newsroom.read("site/index.html");
+    let hostile = "<script>document.title = 'it runs'</script><img src=x onerror=\"document.title = 'it runs'\"></body>";
+    newsroom.write("site/index.html", &page.replace("</body>", hostile));
+    let (shown, console) = open(&browser, &newsroom.path("profile"), &newsroom.path("site/index.html"));
+    assert!(!shown.contains("<title>it runs</title>"), "{shown}");
+    assert!(console.iter().filter(|line| line.contains("Content Security Policy")).count() >= 2, "{console:#?}");
+}
+
 /// A host that serves a folder at `/papers/linden/`, and is the proxy for all other hosts: so it sees every request.
 struct Host {
     port: u16,

@@ -4,6 +4,8 @@
 
 mod newsroom;
 
+use std::io::{Read, Write};
+
 use newsroom::server::Server;
 use newsroom::{Newsroom, assert_same};
 
@@ -127,4 +129,26 @@ fn without_watching_no_page_bears_a_script_of_ours() {
 fn what_is_not_on_the_disk_cannot_be_watched() {
     let said = Newsroom::empty().fail(&["serve", "--watch"]);
     assert!(said.contains("error: there is nothing to watch: the embedded project is not on the disk\nhelp: "), "{said}");
+}
+
+#[test]
+fn who_does_not_say_what_it_wants_is_hung_up_on() {
+    let server = serve(&Newsroom::new());
+    let mut slow = std::net::TcpStream::connect(&server.address).unwrap();
+    slow.set_read_timeout(Some(newsroom::PATIENCE)).unwrap();
+    slow.write_all(b"GET / HTTP/1.1\r\nHost: localhost\r\nX-Slow: ").unwrap();
+    assert_eq!(server.get("/").status, 200, "others are answered meanwhile");
+    let mut said = Vec::new();
+    // Hung up on, with or without a word.
+    let _ = slow.read_to_end(&mut said);
+    assert!(!String::from_utf8_lossy(&said).contains("200 OK"));
+}
+
+#[test]
+fn text_is_served_with_its_charset() {
+    let newsroom = Newsroom::new();
+    newsroom.write("articles/page.md", "# Storm\n\nMayor Mara Reyes said the “pier” is gone.\n");
+    let server = serve(&newsroom);
+    let text = server.get("/articles/page.md.txt");
+    assert_eq!((text.status, text.header("content-type")), (200, Some("text/plain; charset=utf-8")));
 }

@@ -29,7 +29,14 @@ pub(super) fn run(flags: &Build) -> Result<(), Error> {
     }
     let theme = Theme::new(&compiled.project)?;
     let site = Site::new(&compiled, &theme);
-    let outcome = publish(&site.addresses(), |address| site.render(address), &out, flags.adopt)?;
+    report::diagnostics(site.faults());
+    if flags.strict && !site.faults().is_empty() {
+        return Err(Error::Strict { count: site.faults().len() });
+    }
+    let mut outcome = publish(&site.addresses(), |address| site.render(address), &out, flags.adopt)?;
+    // Nothing leads on from the page of somebody whose name is withheld.
+    let names = compiled.dossier.withheld.names();
+    outcome.diagnostics.retain(|fault| fault.kind != "gone" || names.find(&fault.message).is_empty());
     report::diagnostics(&outcome.diagnostics);
     if compiled.project.settings.base_url.is_none() {
         report::say("newsite: without a base_url the site leaves out what needs its address: sitemap, canonical addresses, OpenSearch");

@@ -32,11 +32,14 @@ pub struct Editorial {
     pub events: Vec<EventRule>,
     /// Events that the articles tell and the program missed.
     pub added_events: Vec<AddEventRule>,
+    /// Addresses that lead on to others.
+    pub moved: Vec<MovedRule>,
 }
 
-#[derive(Deserialize)]
+#[derive(Default, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(test, schemars(title = "editorial.toml"))]
 #[serde(default, deny_unknown_fields)]
-#[derive(Default)]
 struct File {
     article: Vec<ArticleRule>,
     person: Vec<PersonRule>,
@@ -47,6 +50,7 @@ struct File {
     exclude: Vec<ExcludeRule>,
     event: Vec<EventRule>,
     add_event: Vec<AddEventRule>,
+    moved: Vec<MovedRule>,
 }
 
 /// Who decided, when and why: every rule may bear it.
@@ -54,6 +58,7 @@ macro_rules! rule {
     ($(#[$doc:meta])* $name:ident { $($(#[$field_doc:meta])* $field:ident : $type:ty,)* }) => {
         $(#[$doc])*
         #[derive(Clone, Debug, Deserialize)]
+        #[cfg_attr(test, derive(schemars::JsonSchema))]
         #[serde(deny_unknown_fields)]
         pub struct $name {
             $($(#[$field_doc])* pub $field: $type,)*
@@ -74,8 +79,10 @@ rule! {
     /// `[[article]]`: fields of one article.
     ArticleRule {
         /// The article's file, or its id.
+        #[cfg_attr(test, schemars(with = "String"))]
         file: Spanned<String>,
         /// The day it came out.
+        #[cfg_attr(test, schemars(with = "Option<String>"))]
         published: Option<Day>,
         /// Its headline.
         headline: Option<String>,
@@ -84,14 +91,32 @@ rule! {
         /// Where it was published on the web.
         url: Option<String>,
         /// The day it was copied from there.
+        #[cfg_attr(test, schemars(with = "Option<String>"))]
         accessed: Option<Day>,
+        /// How much of it is shown; all where nothing is said.
+        mode: Option<ArticleMode>,
     }
+}
+
+/// How much of an article is shown, on pages and in every other output.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(rename_all = "lowercase")]
+pub enum ArticleMode {
+    /// All of it.
+    #[default]
+    Full,
+    /// Its headline, its lede, and the sentences that name somebody, bear a quote or tell an event.
+    Excerpt,
+    /// Its headline, its fields, and the link to where it was published.
+    Link,
 }
 
 rule! {
     /// `[[person]]`: how a person is called.
     PersonRule {
         /// Their id or any of their names.
+        #[cfg_attr(test, schemars(with = "String"))]
         person: Spanned<String>,
         /// The name to show.
         name: Option<String>,
@@ -109,8 +134,10 @@ rule! {
     /// `[[merge]]`: persons that are one.
     MergeRule {
         /// The person they are, by id or name.
+        #[cfg_attr(test, schemars(with = "String"))]
         into: Spanned<String>,
         /// The others, by id or name.
+        #[cfg_attr(test, schemars(with = "Vec<String>"))]
         from: Vec<Spanned<String>>,
     }
 }
@@ -119,8 +146,10 @@ rule! {
     /// `[[not_same]]`: two persons that are never merged.
     NotSameRule {
         /// The one, by id or name.
+        #[cfg_attr(test, schemars(with = "String"))]
         a: Spanned<String>,
         /// The other.
+        #[cfg_attr(test, schemars(with = "String"))]
         b: Spanned<String>,
     }
 }
@@ -131,6 +160,7 @@ rule! {
         /// Where they stand; a few of them will do.
         at: QuotedPlace,
         /// Who said them, by id or name.
+        #[cfg_attr(test, schemars(with = "String"))]
         speaker: Spanned<String>,
     }
 }
@@ -139,6 +169,7 @@ rule! {
     /// `[[split]]`: a mention that means somebody else.
     SplitRule {
         /// Whom it was taken to mean, by id or name.
+        #[cfg_attr(test, schemars(with = "String"))]
         person: Spanned<String>,
         /// Where it stands.
         at: QuotedPlace,
@@ -151,6 +182,7 @@ rule! {
     /// `[[exclude]]`: a person to keep out.
     ExcludeRule {
         /// Their id or any of their names.
+        #[cfg_attr(test, schemars(with = "String"))]
         person: Spanned<String>,
         /// How far.
         mode: ExcludeMode,
@@ -159,6 +191,7 @@ rule! {
 
 /// How far a person is kept out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum ExcludeMode {
     /// They have no page and are in no list; their name stays in the texts.
@@ -181,6 +214,7 @@ rule! {
         #[serde(default)]
         pin: bool,
         /// When it was.
+        #[cfg_attr(test, schemars(with = "Option<String>"))]
         date: Option<When>,
         /// What to say of it.
         summary: Option<String>,
@@ -191,11 +225,14 @@ rule! {
     /// `[[add_event]]`: an event that was not found.
     AddEventRule {
         /// When it was; `None` for the undated tray.
+        #[cfg_attr(test, schemars(with = "Option<String>"))]
         date: Option<When>,
         /// What to say of it.
+        #[cfg_attr(test, schemars(with = "String"))]
         summary: Spanned<String>,
         /// Who took part, by id or name.
         #[serde(default)]
+        #[cfg_attr(test, schemars(with = "Vec<String>"))]
         people: Vec<Spanned<String>>,
         /// Where it was.
         #[serde(default)]
@@ -206,13 +243,28 @@ rule! {
     }
 }
 
+rule! {
+    /// `[[moved]]`: an address that was published and leads on to another.
+    MovedRule {
+        /// The page that there was, by its path in the site: `people/ann-reyes.html`.
+        #[cfg_attr(test, schemars(with = "String"))]
+        from: Spanned<String>,
+        /// The page that there is.
+        #[cfg_attr(test, schemars(with = "String"))]
+        to: Spanned<String>,
+    }
+}
+
 /// A place in an article, named by quoting it: `{ article = "flood.txt", exact = "the elder Reyes", prefix = "under " }`.
 #[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct QuotedPlace {
     /// The article's file, or its id.
+    #[cfg_attr(test, schemars(with = "String"))]
     pub article: Spanned<String>,
     /// The words, as they stand in the text or as the page shows them.
+    #[cfg_attr(test, schemars(with = "String"))]
     pub exact: Spanned<String>,
     /// What stands before them, where they alone are not unique.
     pub prefix: Option<String>,
@@ -285,6 +337,16 @@ fn written_date<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Str
 }
 
 impl Editorial {
+    /// Whether any rule corrects something that was published.
+    pub fn has_corrections(&self) -> bool {
+        let people = self.people.iter().any(|rule| rule.correction) || self.exclusions.iter().any(|rule| rule.correction);
+        let identities = self.merges.iter().any(|rule| rule.correction) || self.not_same.iter().any(|rule| rule.correction);
+        let words = self.splits.iter().any(|rule| rule.correction) || self.quotes.iter().any(|rule| rule.correction);
+        let events = self.events.iter().any(|rule| rule.correction) || self.added_events.iter().any(|rule| rule.correction);
+        let pages = self.articles.iter().any(|rule| rule.correction) || self.moved.iter().any(|rule| rule.correction);
+        people || identities || words || events || pages
+    }
+
     /// A diagnostic at a value of the file.
     pub fn diagnostic<T>(&self, at: &Spanned<T>, make: impl FnOnce(String) -> Diagnostic) -> Diagnostic {
         make(self.file.clone()).at(Place::in_text(&self.text, at.span().start, at.span().end))
@@ -306,25 +368,9 @@ pub(crate) fn parse_editorial(file: &str, text: &str) -> Result<Editorial, Error
         exclusions: rules.exclude,
         events: rules.event,
         added_events: rules.add_event,
+        moved: rules.moved,
     })
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_date_is_a_day_a_month_a_year_or_from_one_to_another() {
-        let check = |value: &str, expected: Option<(&str, &str)>| {
-            let found = When::parse(value).map(|when| (when.first.to_string(), when.last.to_string()));
-            assert_eq!(found, expected.map(|(first, last)| (first.to_owned(), last.to_owned())), "{value}");
-        };
-        check("2024-03-08", Some(("2024-03-08", "2024-03-08")));
-        check("2024-02", Some(("2024-02-01", "2024-02-29")));
-        check("2024", Some(("2024-01-01", "2024-12-31")));
-        check("2024-03-08/2024-03-10", Some(("2024-03-08", "2024-03-10")));
-        for wrong in ["2024-3-8", "2024-13", "8 March 2024", "2024-03-10/2024-03-08", "", "/"] {
-            check(wrong, None);
-        }
-    }
-}
+mod tests;

@@ -8,6 +8,8 @@ use crate::error::{Error, toml_fault};
 
 /// The settings of a project.
 #[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(test, schemars(title = "newsite.toml"))]
 #[serde(default, deny_unknown_fields)]
 pub struct Settings {
     /// The name of the dossier: the name of the site. Without one it is its folder's.

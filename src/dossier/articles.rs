@@ -13,6 +13,7 @@ use super::restore::{self, Edit};
 use super::slug::slug_of;
 use super::speakers::Quote;
 use crate::annotate::Annotations;
+use crate::corpus::editorial::ArticleMode;
 use crate::corpus::{Article, Field, Grade, Project};
 use crate::text::Span;
 
@@ -31,6 +32,10 @@ pub struct ArticleFacts {
     pub url: Option<Field<String>>,
     /// The day it was copied from there.
     pub accessed: Option<Field<Date>>,
+    /// How much of it is shown. Its text holds no more.
+    pub mode: ArticleMode,
+    /// Why no more of it is shown, in the editor's words.
+    pub mode_why: Option<String>,
     /// Its language, as a BCP 47 tag; `None` where it is not English, the only one that is read.
     pub language: Option<&'static str>,
     /// Its sentences, in order, furniture included.
@@ -74,6 +79,8 @@ pub(super) fn collect(project: &Project, annotations: &[Annotations], constraint
                 outlet: pick(|given| given.outlet.clone()).or_else(|| article.fields.outlet.clone()),
                 url: pick(|given| given.url.clone()).or_else(|| article.fields.url.clone()),
                 accessed: given.and_then(|given| given.accessed.clone()).or_else(|| article.fields.accessed.clone()),
+                mode: given.map(|given| given.mode).unwrap_or_default(),
+                mode_why: given.and_then(|given| given.mode_why.clone()),
                 language: annotated.words.is_english.then_some("en"),
                 sentences: annotated.words.sentences.iter().map(|sentence| sentence.span).collect(),
                 mentions,

@@ -8,7 +8,7 @@ use toml::Spanned;
 use super::event_date::EventDate;
 use super::evidence::Evidence;
 use super::quoted_place::{find_article, find_quoted};
-use crate::corpus::editorial::{ExcludeMode, QuotedPlace, When};
+use crate::corpus::editorial::{ArticleMode, ExcludeMode, QuotedPlace, When};
 use crate::corpus::{Editorial, Field, Project};
 use crate::diagnostic::Diagnostic;
 
@@ -249,9 +249,21 @@ pub struct GivenFields {
     pub url: Option<Field<String>>,
     /// The day it was copied from there.
     pub accessed: Option<Field<Date>>,
+    /// How much of it is shown.
+    pub mode: ArticleMode,
+    /// Why no more of it is shown.
+    pub mode_why: Option<String>,
 }
 
 impl Constraints {
+    /// The places that rules quote.
+    pub fn quoted(&self) -> Vec<Evidence> {
+        let events = self.events.told.iter().map(|event| event.place);
+        let added = self.events.added.iter().flat_map(|event| event.evidence.iter().copied());
+        let people = self.people.splits.iter().map(|split| split.place);
+        events.chain(added).chain(people).chain(self.speakers.iter().map(|speaker| speaker.place)).collect()
+    }
+
     /// Leads each rule to what it speaks of; a rule that finds nothing is a diagnostic.
     pub fn new(project: &Project, diagnostics: &mut Vec<Diagnostic>) -> Self {
         let rules = &project.editorial;
@@ -273,6 +285,9 @@ impl Constraints {
             given.url = field(&rule.url).or(given.url.take());
             given.published = day(&rule.published).or(given.published.take());
             given.accessed = day(&rule.accessed).or(given.accessed.take());
+            if let Some(mode) = rule.mode {
+                (given.mode, given.mode_why) = (mode, why());
+            }
         }
         let mut speakers = Vec::new();
         for rule in &rules.quotes {

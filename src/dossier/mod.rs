@@ -7,9 +7,11 @@
 
 pub mod articles;
 pub mod constraints;
+mod contradictions;
 pub mod dates;
 pub mod event_date;
 pub mod evidence;
+pub mod excerpts;
 pub mod people;
 pub mod published;
 pub mod quoted_place;
@@ -28,6 +30,7 @@ pub use articles::ArticleFacts;
 pub use constraints::Constraints;
 pub use dates::GroundedTime;
 pub use evidence::Evidence;
+pub use excerpts::cut;
 pub use people::{Form, Mention, Person, PersonIndex, Presence};
 pub use reprints::Reprints;
 pub use restore::Edit;
@@ -64,6 +67,8 @@ pub fn compile(project: &Project, annotations: &[Annotations], withheld: Withhel
     let mut diagnostics: Vec<Diagnostic> =
         project.articles.iter().zip(annotations).filter_map(|(article, said)| not_english(article, said)).collect();
     let constraints = Constraints::new(project, &mut diagnostics);
+    diagnostics.extend(contradictions::find(&project.editorial));
+    diagnostics.extend(withheld.diagnostics().iter().cloned());
     let (mut people, reprints) = rayon::join(
         || people::decide(project, annotations, &constraints, &mut diagnostics),
         || reprints::find_reprints(project, annotations),

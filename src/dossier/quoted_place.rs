@@ -18,7 +18,14 @@ use crate::text::Span;
 /// # Errors
 /// A diagnostic at the rule, where its article is unknown, where its words are not found, or where they are found more than once.
 pub fn find_quoted(project: &Project, quoted: &QuotedPlace) -> Result<Evidence, Diagnostic> {
-    let article = find_article(project, &quoted.article)?;
+    let article = find_article(project, &quoted.article).map_err(|missing| {
+        // A file that was renamed still has the words.
+        let help = elsewhere(project, quoted, None).map(|file| format!("most likely `{file}` is meant now: these words stand there"));
+        match help {
+            Some(help) => missing.help(help),
+            None => missing,
+        }
+    })?;
     let read = Comparable::of(&project.articles[article].text);
     let at = |kind, message: String| project.editorial.diagnostic(&quoted.exact, |file| Diagnostic::warning(kind, file, message));
     let file = &project.articles[article].file;
@@ -28,7 +35,10 @@ pub fn find_quoted(project: &Project, quoted: &QuotedPlace) -> Result<Evidence, 
             let missing = at("unknown-place", format!("these words are not in {file}"));
             Err(match read.nearest(quoted.exact.get_ref()) {
                 Some(nearest) => missing.help(format!("the nearest words there are “{}”", nearest.of(read.text))),
-                None => missing,
+                None => match elsewhere(project, quoted, Some(article)) {
+                    Some(other) => missing.help(format!("they stand in `{other}`")),
+                    None => missing,
+                },
             })
         }
         ref places => {
@@ -53,6 +63,15 @@ pub fn find_article(project: &Project, wanted: &Spanned<String>) -> Result<usize
         let missing = rules.diagnostic(wanted, |file| Diagnostic::warning("unknown-article", file, format!("no article `{name}`")));
         missing.help(format!("the nearest name is `{}`", nearest.unwrap_or_default()))
     })
+}
+
+/// The one other article that has these words to the letter; `None` where none or several have.
+fn elsewhere<'p>(project: &'p Project, quoted: &QuotedPlace, not: Option<usize>) -> Option<&'p str> {
+    let exact = quoted.exact.get_ref();
+    let mut others =
+        project.articles.iter().enumerate().filter(|(place, article)| Some(*place) != not && article.text.contains(exact.as_str()));
+    let (_, only) = others.next().filter(|_| !exact.is_empty())?;
+    others.next().is_none().then_some(only.file.as_str())
 }
 
 fn line_of(text: &str, place: Span) -> String {
@@ -233,6 +252,9 @@ mod tests {
 
     #[test]
     fn an_unknown_article_is_told_the_nearest() {
-        check(r#"article = "levy.txt", exact = "held""#, "no article `levy.txt`; the nearest name is `levee.txt`");
+        check(
+            r#"article = "levy.txt", exact = "held""#,
+            "no article `levy.txt`; most likely `levee.txt` is meant now: these words stand there",
+        );
     }
 }

@@ -95,6 +95,7 @@ impl Plan {
     pub(super) fn new(pages: Vec<Page>, stale: Vec<(String, Standing)>, out: &Path) -> Result<Self, Error> {
         let mut plan = Self::default();
         let mut occupied = Vec::new();
+        let made: Vec<String> = if stale.is_empty() { Vec::new() } else { pages.iter().map(|page| page.path.clone()).collect() };
         for Page { path, fingerprint, standing } in pages {
             match standing {
                 Standing::Same => plan.outcome.unchanged += 1,
@@ -115,6 +116,7 @@ impl Plan {
                 _ => plan.outcome.diagnostics.push(edited(out, &path, "no longer made, and left to you")),
             }
         }
+        plan.outcome.diagnostics.extend(gone(out, &plan.remove, &made));
         plan.outcome.written = plan.write.len();
         plan.outcome.removed = plan.remove.len();
         Ok(plan)
@@ -124,6 +126,29 @@ impl Plan {
     pub(super) fn changes_something(&self) -> bool {
         !(self.write.is_empty() && self.remove.is_empty())
     }
+}
+
+/// Pages that the last build had and this one has not, the first few of them, each with the page of its folder that is called most alike.
+/// Further parts of a list are none that anybody quotes.
+fn gone(out: &Path, removed: &[String], made: &[String]) -> Vec<Diagnostic> {
+    const MOST: usize = 5;
+    let is_quoted = |path: &&String| path.strip_suffix(".html").is_some_and(|stem| !stem.contains('.'));
+    let gone: Vec<&String> = removed.iter().filter(is_quoted).collect();
+    let folder_of = |path: &str| path.rsplit_once('/').map_or(0, |(folder, _)| folder.len());
+    let mut told: Vec<Diagnostic> = Vec::new();
+    for (place, path) in gone.iter().take(MOST).enumerate() {
+        let folder = &path[..folder_of(path)];
+        let beside = made.iter().filter(|other| is_quoted(other) && other[..folder_of(other)] == *folder);
+        let likeness = |other: &String| (strsim::normalized_levenshtein(path, other) * 1000.0) as usize;
+        let nearest = beside.map(|other| (likeness(other), other)).max().filter(|(likeness, _)| *likeness >= 600);
+        let to = nearest.map_or("…", |(_, other)| other.as_str());
+        let more = gone.len() - gone.len().min(MOST);
+        let others = if more > 0 && place + 1 == MOST { format!(" (and {more} more pages)") } else { String::new() };
+        let message = format!("{path} was a page of the site and is none any more{others}");
+        let help = format!("to have it lead on: [[moved]] from = \"{path}\" to = \"{to}\"");
+        told.push(Diagnostic::advice("gone", out.join(path).display().to_string(), message).help(help));
+    }
+    told
 }
 
 fn edited(out: &Path, path: &str, what_now: &str) -> Diagnostic {

@@ -25,12 +25,13 @@ pub mod theme;
 mod theme_files;
 pub mod url;
 
-pub use data::hosting::CONTENT_SECURITY_POLICY;
+pub use fragments::CONTENT_SECURITY_POLICY;
 pub use url::Address;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
+use crate::diagnostic::Diagnostic;
 use crate::error::Error;
 use crate::pipeline::Compiled;
 use data::search::{SearchIndex, Shard};
@@ -45,14 +46,20 @@ pub struct Site<'c> {
     search: OnceLock<SearchIndex>,
     /// All but the files of the search index.
     pages: BTreeMap<Address, Box<dyn Page>>,
+    faults: Vec<Diagnostic>,
 }
 
 impl<'c> Site<'c> {
     /// Prepares what all pages share, and plans which there are.
     pub fn new(compiled: &'c Compiled, theme: &'c Theme) -> Self {
         let desk = pages::desk(compiled, theme);
-        let pages = plan::pages(&desk);
-        Self { desk, search: OnceLock::new(), pages }
+        let (pages, faults) = plan::pages(&desk);
+        Self { desk, search: OnceLock::new(), pages, faults }
+    }
+
+    /// The editor's rules on addresses that do not hold.
+    pub fn faults(&self) -> &[Diagnostic] {
+        &self.faults
     }
 
     /// Every address of the site, sorted.

@@ -16,6 +16,8 @@ use crate::cli::{Check, ReportFormat};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::error::Error;
 use crate::pipeline::Source;
+use crate::site::Site;
+use crate::site::theme::Theme;
 
 /// Prints the report.
 pub(super) fn run(flags: &Check) -> Result<(), Error> {
@@ -31,7 +33,12 @@ pub(super) fn run(flags: &Check) -> Result<(), Error> {
             return Err(fault);
         }
     };
-    let mut diagnostics: Vec<&Diagnostic> = super::diagnostics_of(&compiled).collect();
+    // Whether an address has moved to one that there is, the site knows.
+    let of_addresses = match compiled.project.editorial.moved[..] {
+        [] => Vec::new(),
+        _ => Site::new(&compiled, &Theme::new(&compiled.project)?).faults().to_vec(),
+    };
+    let mut diagnostics: Vec<&Diagnostic> = super::diagnostics_of(&compiled).chain(&of_addresses).collect();
     diagnostics.sort();
     let faults = diagnostics.iter().filter(|diagnostic| diagnostic.severity != Severity::Advice).count();
     if flags.fix {

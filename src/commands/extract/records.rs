@@ -6,6 +6,7 @@ use serde::Serialize;
 use crate::annotate::events::Status;
 use crate::annotate::quotes::Directness;
 use crate::annotate::time::TimeKind;
+use crate::corpus::editorial::ArticleMode;
 use crate::corpus::{Article, Field, Grade, Role};
 use crate::dossier::timeline::Coverage;
 use crate::dossier::{ArticleFacts, Dossier, Event, Evidence, Form, Person, PersonIndex};
@@ -165,7 +166,8 @@ impl<'a> Recorder<'a> {
             same_text: others.map(|other| project.articles[*other].id.as_str()).collect(),
             sha256: &article.sha256,
             // Offsets count a text that the file as received does not give.
-            text: (!article.stands_in_file() || dossier.withheld.is_in(place)).then_some(article.text.as_str()),
+            text: (!article.stands_in_file() || dossier.withheld.is_in(place) || facts.mode != ArticleMode::Full)
+                .then_some(article.text.as_str()),
             times: times.collect(),
             url: facts.url.as_ref().map(|url| url.value.as_str()),
         }

@@ -3,6 +3,7 @@
 //! The site borrows from its dossier, so both live on the stack of that thread. It ends when nobody can ask it any more.
 
 use std::collections::BTreeMap;
+use std::panic;
 use std::sync::mpsc;
 use std::thread;
 
@@ -64,7 +65,7 @@ impl Edition {
                 let _ = made.send(Err(fault));
             }
         });
-        wait.recv().expect("a thread that makes an edition says what came of it")
+        wait.recv().unwrap_or_else(|_| Err(Error::Fault { what: "the site".to_owned() }))
     }
 
     /// What answers a path; `None` where the edition has ended.
@@ -82,6 +83,12 @@ impl Edition {
         let asked = self.requests.send(Request::Proof { file, reply });
         asked.ok().and_then(|()| pages.recv().ok()).unwrap_or_default()
     }
+}
+
+/// What came of making a page. A panic on the way, which is a fault of newsite, ends neither the edition nor the server.
+fn guarded<T>(what: &str, make: impl FnOnce() -> Result<T, Error>) -> Result<T, Error> {
+    let made = panic::catch_unwind(panic::AssertUnwindSafe(make));
+    made.unwrap_or_else(|_| Err(Error::Fault { what: what.to_owned() }))
 }
 
 /// The life of an edition.
@@ -102,18 +109,32 @@ fn run(renewed: Renewed, open: &[String], made: &mpsc::Sender<Result<Made, Error
         base: compiled.project.settings.base_url.as_deref().map_or("/", path_of).to_owned(),
         statics: theme.statics().iter().map(|(path, bytes)| (path.clone(), blake3::hash(bytes))).collect(),
     };
-    let diagnostics = compiled.project.diagnostics.iter().chain(&compiled.dossier.diagnostics).cloned().collect();
+    let diagnostics = compiled.project.diagnostics.iter().chain(&compiled.dossier.diagnostics).chain(site.faults()).cloned().collect();
     if made.send(Ok(Made { edition, diagnostics, rendered })).is_ok() {
         // All cores may be at work on the next edition: a proof does not queue behind it.
         let press = ThreadPoolBuilder::new().num_threads(1).build();
         for request in queue {
             // Whoever has left does not wait for an answer.
             match (request, &press) {
-                (Request::Page { path, reply }, _) => drop(reply.send(pages.answer(&path))),
-                (Request::Proof { file, reply }, Ok(press)) => drop(reply.send(press.install(|| prove(&compiled, &theme, &file)))),
+                (Request::Page { path, reply }, _) => drop(reply.send(guarded(&path, || pages.answer(&path)))),
+                (Request::Proof { file, reply }, Ok(press)) => {
+                    drop(reply.send(guarded(&file.path, || Ok(press.install(|| prove(&compiled, &theme, &file)))).unwrap_or_default()));
+                }
                 (Request::Proof { reply, .. }, Err(_)) => drop(reply.send(Vec::new())),
             }
         }
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_that_panics_is_a_fault_of_that_page() {
+        let fault = guarded("index.html", || -> Result<(), Error> { panic!("a fault of newsite") });
+        assert_eq!(fault.unwrap_err().to_string(), "newsite failed to make index.html");
+        assert_eq!(guarded("index.html", || Ok(1)).unwrap(), 1);
+    }
 }

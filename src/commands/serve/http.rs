@@ -3,6 +3,7 @@
 use std::io;
 use std::net::{IpAddr, SocketAddr, TcpListener};
 use std::sync::Arc;
+use std::time::Duration;
 
 use axum::Router;
 use axum::body::Body;
@@ -10,6 +11,9 @@ use axum::extract::State;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, Uri, header, uri};
 use axum::response::Response;
 use headers::{ETag, HeaderMapExt, IfNoneMatch, IfRange, Range};
+use hyper::server::conn::http1;
+use hyper_util::rt::{TokioIo, TokioTimer};
+use hyper_util::service::TowerToHyperService;
 use percent_encoding::percent_decode_str;
 
 use super::desk::Desk;
@@ -33,7 +37,28 @@ pub(super) fn serve(listener: TcpListener, address: SocketAddr, desk: Arc<Desk>)
     let server = Server { listens_on: address.ip(), desk };
     let router = Router::new().fallback(answer).with_state(server);
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
-    runtime.block_on(async { axum::serve(tokio::net::TcpListener::from_std(listener)?, router).await })
+    runtime.block_on(async {
+        let listener = tokio::net::TcpListener::from_std(listener)?;
+        loop {
+            match listener.accept().await {
+                Ok((stream, _)) => drop(tokio::spawn(converse(stream, router.clone()))),
+                // A browser that hung up at once, or no file handle left: what is open goes on.
+                Err(_) => tokio::time::sleep(PAUSE).await,
+            }
+        }
+    })
+}
+
+/// So long a client may take to say what it wants; then it is hung up on.
+const PATIENCE: Duration = Duration::from_secs(10);
+/// So long nobody is let in after a connection could not be accepted.
+const PAUSE: Duration = Duration::from_millis(50);
+
+/// Answers one client until it leaves. A fault there is its own.
+async fn converse(stream: tokio::net::TcpStream, router: Router) {
+    let mut connection = http1::Builder::new();
+    connection.timer(TokioTimer::new()).header_read_timeout(PATIENCE);
+    let _ = connection.serve_connection(TokioIo::new(stream), TowerToHyperService::new(router)).await;
 }
 
 async fn answer(State(server): State<Server>, method: Method, uri: Uri, headers: HeaderMap) -> Response {

@@ -60,6 +60,19 @@ impl Withheld {
         }
     }
 
+    /// Follows the text of an article of which parts were left out; `moved` says where a place has gone.
+    pub(in crate::dossier) fn move_places(&mut self, article: usize, moved: &impl Fn(Span) -> Option<Span>) {
+        let Some(known) = self.articles.get_mut(&article) else { return };
+        let starts = |known: &BTreeSet<(u32, String)>| {
+            let at = |start: u32| moved(Span { start, end: start + 1 });
+            known.iter().filter_map(|(start, id)| Some((at(*start)?.start, id.clone()))).collect()
+        };
+        known.marks = known.marks.iter().filter_map(|(span, person)| Some((moved(*span)?, *person))).collect();
+        known.speakers = starts(&known.speakers);
+        known.references = starts(&known.references);
+        known.participants = starts(&known.participants);
+    }
+
     /// Leaves of who takes part in events only those of whom it was known with all names there.
     pub(in crate::dossier) fn keep_known_participants(&self, people: &People, annotations: &[Annotations], tellings: &mut [Telling]) {
         for telling in tellings {

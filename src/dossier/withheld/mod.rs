@@ -7,6 +7,7 @@
 mod decoded;
 mod known;
 mod names;
+mod namesakes;
 mod text;
 
 pub use names::{MARK, WithheldNames};
@@ -35,6 +36,8 @@ pub struct Withheld {
     idle_rule: Option<Box<Diagnostic>>,
     /// How many people are withheld whom the articles name.
     people: usize,
+    /// What an editor is told of it.
+    diagnostics: Vec<Diagnostic>,
     /// By the place of the article: what was known of it when it still bore the names.
     articles: BTreeMap<usize, Known>,
 }
@@ -42,7 +45,7 @@ pub struct Withheld {
 impl Withheld {
     /// For projects without a rule that withholds.
     pub(in crate::dossier) fn nothing() -> Self {
-        Self { names: WithheldNames::default(), idle_rule: None, people: 0, articles: BTreeMap::new() }
+        Self { names: WithheldNames::default(), idle_rule: None, people: 0, diagnostics: Vec::new(), articles: BTreeMap::new() }
     }
 
     /// The names that nothing published may bear.
@@ -53,6 +56,11 @@ impl Withheld {
     /// A rule that finds nobody and so withholds nothing: nothing may be published until it is mended.
     pub fn idle_rule(&self) -> Option<&Diagnostic> {
         self.idle_rule.as_deref()
+    }
+
+    /// What an editor is told: who bears a part of a name that is withheld, and which pictures were left out.
+    pub fn diagnostics(&self) -> &[Diagnostic] {
+        &self.diagnostics
     }
 
     /// Whether a name was taken out of the article at this place.
@@ -119,13 +127,30 @@ pub fn withhold(project: &mut Project, annotations: &mut [Annotations]) -> Withh
         };
         Some((place, known))
     });
-    let articles = articles.collect();
+    let articles: BTreeMap<usize, Known> = articles.collect();
     let people = withheld.len().max(1);
+    let mut diagnostics = namesakes::told(&project.editorial, &withheld, &others);
     make_ids_unique(&mut project.articles);
+    diagnostics.extend(articles.keys().filter_map(|place| without_pictures(&mut project.articles[*place])));
     let shown: BTreeSet<&str> = project.articles.iter().flat_map(|article| article.layout.pictures()).collect();
     project.pictures.retain(|path, _| shown.contains(path.as_str()));
     project.editorial = rules_without(&project.editorial, &names);
-    Withheld { names, idle_rule, people, articles }
+    Withheld { names, idle_rule, people, diagnostics, articles }
+}
+
+/// Leaves the pictures of an article out: what they show, and what is written into their files, may tell who is meant. `None` where it has
+/// none.
+fn without_pictures(article: &mut Arc<Article>) -> Option<Diagnostic> {
+    let pictures: BTreeSet<String> = article.layout.pictures().map(str::to_owned).collect();
+    if pictures.is_empty() {
+        return None;
+    }
+    let article = Arc::make_mut(article);
+    let layout = std::mem::take(&mut article.layout);
+    article.layout = layout.rewritten(&|span| span, &str::to_owned, &|address| pictures.contains(address));
+    let message = format!("{}: its pictures are not published, as a name is withheld in it", article.file);
+    let help = "a picture, and what is written into its file, may tell who is meant";
+    Some(Diagnostic::advice("withheld-pictures", &article.file, message).help(help))
 }
 
 /// The first rule that withholds nothing: nobody is called so, and no article has the words.
@@ -207,5 +232,6 @@ fn rules_without(rules: &Editorial, names: &WithheldNames) -> Editorial {
     left.not_same.retain(|rule| is_other(rule.a.get_ref()) && is_other(rule.b.get_ref()));
     left.splits.retain(|rule| is_other(rule.person.get_ref()) && is_other(&rule.to));
     left.exclusions.retain(|rule| is_other(rule.person.get_ref()));
+    left.moved.retain(|rule| is_other(rule.from.get_ref()) && is_other(rule.to.get_ref()));
     left
 }

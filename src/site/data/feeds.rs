@@ -10,6 +10,7 @@ use crate::site::facts::newest::{last_day, newest_of};
 use crate::site::fragments::article_card::lede;
 use crate::site::fragments::{Desk, shown_name};
 use crate::site::page::{Page, Placed, placed};
+use crate::site::running_text::shortened;
 use crate::site::url::{Address, host_of, is_web_address};
 use crate::text::Span;
 
@@ -48,6 +49,8 @@ pub(crate) fn has_feed(person: &Person) -> bool {
 
 /// How many articles the feed holds: the newest.
 const ENTRIES: usize = 50;
+/// What an entry of the feed of corrections is called at most.
+const LONGEST_HEADLINE: usize = 120;
 /// How many the feed of a person holds: few articles name one between two visits of a feed reader.
 const ENTRIES_OF_PERSON: usize = 10;
 /// What “updated” says where no article bears a day: the Atom standard wants one, and the clock is no source.
@@ -153,6 +156,46 @@ fn feed<'f>(
         home: link(home),
         entries,
     }
+}
+
+/// The feed of the corrections, each with the day the editor gave it; `home` is the page that has them.
+pub(crate) fn correction_feed(
+    desk: &Desk<'_>,
+    address: &Address,
+    home: &Address,
+    corrections: &[(String, Option<String>)],
+) -> Result<Vec<u8>, Error> {
+    let settings = desk.settings();
+    let base_url = settings.base_url.as_deref();
+    let host = base_url.map_or(NO_HOST, host_of);
+    let home = home.absolute(base_url).unwrap_or_else(|| address.link_to(home));
+    let latest = desk.facts.latest.map_or_else(|| NO_DAY.to_owned(), |day| day.to_string());
+    let entries = corrections.iter().take(ENTRIES).map(|(what, on)| {
+        let day = on.as_deref().and_then(|on| on.parse::<jiff::civil::Date>().ok()).map(|day| day.to_string());
+        Entry {
+            id: format!("tag:{host},2000:corrections/{}", &blake3::hash(what.as_bytes()).to_hex()[..16]),
+            headline: shortened(what, LONGEST_HEADLINE),
+            outlet: None,
+            updated: day.clone().unwrap_or_else(|| latest.clone()),
+            published: day,
+            href: home.clone(),
+            via: None,
+            summary: Some(what.clone()),
+        }
+    });
+    let entries: Vec<Entry> = entries.collect();
+    let headline = format!("Corrections – {}", settings.name);
+    let feed = Feed {
+        id: format!("tag:{host},2000:corrections"),
+        headline: &headline,
+        subtitle: "What was published in the dossier and has been corrected since.",
+        author: settings.editor.as_deref().unwrap_or(&settings.name),
+        updated: entries.iter().map(|entry| entry.updated.clone()).max().unwrap_or(latest),
+        own_address: address.absolute(base_url),
+        home,
+        entries,
+    };
+    render_feed(desk, &feed)
 }
 
 /// Atom (RFC 4287). Ids are tag URIs: they stay the same wherever the site stands below its host.

@@ -6,7 +6,7 @@ use tera::Context;
 
 use crate::corpus::read::read_picture;
 use crate::error::Error;
-use crate::site::fragments::Desk;
+use crate::site::fragments::{CONTENT_SECURITY_POLICY, Desk};
 use crate::site::page::{Page, Placed, placed};
 use crate::site::url::Address;
 
@@ -63,12 +63,6 @@ fn render_open_search(desk: &Desk<'_>) -> Result<Vec<u8>, Error> {
     context.insert("search", &Address::list("search", 0).absolute(base_url));
     desk.theme.render("opensearch.xml", &context)
 }
-
-/// What a browser may do with a page: use what comes from the site itself, nothing else, and no script or style written into a page.
-///
-/// It stands in the headers alone: in a page, checkers take the block of JSON-LD for a script that it forbids.
-pub const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; font-src 'self'; \
-     connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'";
 
 /// `_headers`, which Netlify and Cloudflare Pages obey.
 fn headers() -> String {

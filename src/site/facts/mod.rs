@@ -34,6 +34,8 @@ pub(crate) struct Facts {
     pub(crate) headlines: Vec<String>,
     /// By article: the people it names and how often, most named first.
     pub(crate) people_in: Vec<Vec<(PersonIndex, usize)>>,
+    /// By person: where they are named, by article and place of the mention in it.
+    pub(crate) named: Vec<Vec<(usize, usize)>>,
     /// By article: the events it reports, in the order of the timeline.
     pub(crate) events_in: Vec<Vec<usize>>,
     /// The articles, newest first, the undated ones last.
@@ -68,6 +70,7 @@ impl Facts {
             anchors,
             headlines,
             people_in,
+            named: named(compiled),
             events_in: events_in(compiled),
             latest: newest.first().and_then(|place| newest::last_day(&dossier.articles[*place].published)),
             newest,
@@ -77,6 +80,19 @@ impl Facts {
             own_pages: own_pages::read(&project.pages),
         }
     }
+}
+
+/// By person: where they are named.
+fn named(compiled: &Compiled) -> Vec<Vec<(usize, usize)>> {
+    let mut named = vec![Vec::new(); compiled.dossier.people.len()];
+    for (article, facts) in compiled.dossier.articles.iter().enumerate() {
+        for (place, mention) in facts.mentions.iter().enumerate().filter(|(_, mention)| mention.form.is_name()) {
+            if let Some(person) = mention.person.and_then(|person| named.get_mut(person.0 as usize)) {
+                person.push((article, place));
+            }
+        }
+    }
+    named
 }
 
 /// By article: the events it reports.

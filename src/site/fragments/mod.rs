@@ -62,6 +62,10 @@ struct Shared<'a> {
     editor: Option<&'a str>,
     /// Whether it is known where the site stands, so that browsers can be told how to search here.
     has_open_search: bool,
+    /// Whether there is a page of corrections.
+    has_corrections: bool,
+    /// What a browser may do with a page: the Content Security Policy.
+    policy: String,
     navigation: Vec<NavigationLink>,
 }
 
@@ -90,6 +94,8 @@ impl<'c> Desk<'c> {
             description: &settings.description,
             editor: settings.editor.as_deref(),
             has_open_search: settings.base_url.is_some(),
+            has_corrections: compiled.project.editorial.has_corrections(),
+            policy: policy_in_page(),
             navigation: navigation(&facts.own_pages),
         });
         Self {
@@ -103,6 +109,11 @@ impl<'c> Desk<'c> {
             article_links: Links::new(compiled.dossier.articles.len()),
             person_links: Links::new(compiled.dossier.people.len()),
         }
+    }
+
+    /// Whether there is anything that was corrected.
+    pub(crate) fn has_corrections(&self) -> bool {
+        self.compiled.project.editorial.has_corrections()
     }
 
     /// The settings of the project.
@@ -198,6 +209,17 @@ fn byline(outlet: Option<&str>, published: Option<&Day>) -> String {
         (None, None) => "Undated".to_owned(),
     };
     format!("<span class=\"source\">{words}</span>")
+}
+
+/// What a browser may do with a page: use what comes from the site itself, nothing else, and no script or style written into a page.
+/// Pages state it themselves, for hosts that send no headers and for disks; hosts that can send it too.
+pub const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; font-src 'self'; \
+     connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'";
+
+/// The policy as a page may state it of itself: who may frame it only a header can say.
+fn policy_in_page() -> String {
+    let stated = CONTENT_SECURITY_POLICY.split("; ").filter(|directive| !directive.starts_with("frame-ancestors"));
+    stated.collect::<Vec<_>>().join("; ")
 }
 
 /// A name that fits a line.

@@ -5,8 +5,10 @@
 mod about;
 mod article;
 mod articles;
+mod corrections;
 mod data;
 mod home;
+pub(super) mod moved;
 mod own;
 mod people;
 mod person;
@@ -23,7 +25,7 @@ use super::theme::Theme;
 use crate::pipeline::Compiled;
 
 /// What says where the pages of a kind stand.
-pub(super) const KINDS: [fn(&Desk<'_>) -> Vec<Placed>; 12] = [
+pub(super) const KINDS: [fn(&Desk<'_>) -> Vec<Placed>; 13] = [
     home::pages,
     timeline::pages,
     people::pages,
@@ -36,6 +38,7 @@ pub(super) const KINDS: [fn(&Desk<'_>) -> Vec<Placed>; 12] = [
     about::pages,
     data::pages,
     own::pages,
+    corrections::pages,
 ];
 
 /// The desk at which all pages are made: with the places of articles and events, to which pages of all kinds link.

@@ -13,7 +13,7 @@ use serde_json::Value;
 use super::*;
 
 /// The view of each template that gets one as `page`.
-const VIEWS: [(&str, &str); 16] = [
+const VIEWS: [(&str, &str); 18] = [
     ("home.html", "HomePage"),
     ("articles.html", "ArticlesPage"),
     ("article.html", "ArticlePage"),
@@ -27,6 +27,8 @@ const VIEWS: [(&str, &str); 16] = [
     ("search.html", "SearchPage"),
     ("letter.html", "LetterPage"),
     ("data.html", "DataPage"),
+    ("corrections.html", "CorrectionsPage"),
+    ("moved.html", "MovedPage"),
     ("about.html", "AboutPage"),
     ("page.html", "View"),
     ("404.html", ""),

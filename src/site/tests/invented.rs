@@ -26,11 +26,16 @@ pub(in super::super) fn with_its_own_events(articles: Vec<(String, String)>) -> 
     compiled("", articles)
 }
 
+/// A page of corrections and one that moved.
+const RULES: &str =
+    "[[moved]]\nfrom = \"people/nobody.html\"\nto = \"people.html\"\ncorrection = true\nby = \"The editor\"\non = \"2019-04-01\"\n";
+
 fn compiled(settings: &str, articles: Vec<(String, String)>) -> Compiled {
     let file = |(path, text): (String, String)| ProjectFile { path, bytes: Cow::Owned(text.into_bytes()) };
     let files = ProjectFiles {
         settings: Some(file(("newsite.toml".to_owned(), settings.to_owned()))),
         articles: articles.into_iter().map(file).collect(),
+        editorial: Some(file(("editorial.toml".to_owned(), RULES.to_owned()))),
         pages: vec![file(("glossary.md".to_owned(), "# Words\n\nA *dam* holds <b>water</b>.".to_owned()))],
         ..ProjectFiles::default()
     };

@@ -8,6 +8,7 @@ use serde::Serialize;
 use super::said::Said;
 use super::starts_in;
 use crate::corpus::Grade;
+use crate::corpus::editorial::ArticleMode;
 use crate::dossier::PersonIndex;
 use crate::dossier::dates::Anchor;
 use crate::dossier::published::{Published, Rule};
@@ -43,6 +44,10 @@ pub(crate) struct Provenance {
     edits: usize,
     /// Whether a name was taken out of it.
     is_withheld: bool,
+    /// Where not all of it is shown: “an excerpt”, “a link”.
+    shown: Option<&'static str>,
+    /// Why no more of it is shown, in the editor’s words.
+    shown_why: Option<String>,
     /// The text as received, where it was edited and may be shown.
     original: Option<String>,
     /// The file as received, where its format is not plain text.
@@ -142,6 +147,12 @@ pub(crate) fn provenance(desk: &Desk<'_>, address: &Address, place: usize) -> Pr
         sha256: article.sha256.clone(),
         edits: facts.edits.len(),
         is_withheld: desk.compiled.dossier.withheld.is_in(place),
+        shown: match facts.mode {
+            ArticleMode::Full => None,
+            ArticleMode::Excerpt => Some("an excerpt"),
+            ArticleMode::Link => Some("a link"),
+        },
+        shown_why: facts.mode_why.as_ref().filter(|_| facts.mode != ArticleMode::Full).map(|why| shortened(why, LONGEST)),
         original: super::has_original(desk.compiled, place).then(|| address.link_to(&Address::original(&facts.slug))),
         received: article.original.as_ref().map(|original| address.link_to(&Address::received(&facts.slug, original.ending))),
     }

@@ -13,6 +13,8 @@ pub(crate) struct Shapes<'s> {
     desk: &'s Desk<'s>,
     address: &'s Address,
     layout: &'s Layout,
+    /// The part of the text that stands on this page.
+    part: Span,
     /// The labels of the footnotes that stand on this page, in order; their places are their numbers.
     notes: Vec<&'s str>,
     /// All footnotes of the article, with their labels; two may bear one label.
@@ -31,7 +33,7 @@ impl<'s> Shapes<'s> {
         }
         let notes =
             all.iter().filter(|(_, note)| part.start <= note.span.start && note.span.start < part.end).map(|(label, _)| *label).collect();
-        Self { desk, address, layout, notes, all_notes: all }
+        Self { desk, address, layout, part, notes, all_notes: all }
     }
 
     /// The links in a stretch of the text.
@@ -135,6 +137,10 @@ impl<'s> Shapes<'s> {
         if element.kind.is_text() {
             let inside = words(element);
             return self.text_element(element, &inside);
+        }
+        // A row without words on this page is none of its rows; a table may have thousands.
+        if element.kind == ElementKind::Row && !element.span.is_empty() && !element.span.overlaps(self.part) {
+            return String::new();
         }
         let inside: String = element.children.iter().map(|child| self.html_of(child, words)).collect();
         if inside.is_empty() && !matches!(element.kind, ElementKind::Cell { .. }) {

@@ -11,6 +11,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 use serde_json::json;
 
+use crate::corpus::editorial::ArticleMode;
 use crate::error::Error;
 use crate::pipeline::Compiled;
 use crate::site::data::citation::Citations;
@@ -150,9 +151,11 @@ fn render(desk: &Desk<'_>, address: &Address, place: usize, part: usize) -> Resu
     desk.render_page("article.html", address, &head, &view)
 }
 
-/// Whether the text as received is published beside the page: it was edited for reading, and holds no name that is withheld.
+/// Whether the text as received is published beside the page: it was edited for reading, holds no name that is withheld, and may be
+/// shown in full.
 fn has_original(compiled: &Compiled, place: usize) -> bool {
-    !compiled.dossier.articles[place].edits.is_empty() && !compiled.dossier.withheld.is_in(place)
+    let facts = &compiled.dossier.articles[place];
+    !facts.edits.is_empty() && !compiled.dossier.withheld.is_in(place) && facts.mode == ArticleMode::Full
 }
 
 /// Whether a find belongs to a part of the text: it starts there.

@@ -30,6 +30,9 @@ pub(crate) struct Aside {
 /// Of names, roles and companions, a page shows so many.
 pub(crate) const MOST_SHOWN: usize = 12;
 
+/// So many people of one article count as companions.
+const MOST_NAMED: usize = 200;
+
 impl Aside {
     /// What is known of a person.
     pub(crate) fn new(desk: &Desk<'_>, address: &Address, index: PersonIndex, person: &Person) -> Self {
@@ -102,8 +105,10 @@ fn first_uses(desk: &Desk<'_>, index: PersonIndex, person: &Person) -> BTreeMap<
     let mut uses = BTreeMap::new();
     let newest = newest_of(person.articles.clone(), &desk.compiled.dossier.articles);
     for article in oldest_first(&newest, &desk.compiled.dossier.articles) {
-        let mentions = desk.compiled.dossier.articles[article].mentions.iter();
-        for mention in mentions.filter(|mention| mention.person == Some(index) && mention.form.is_name()) {
+        let named = index.of(&desk.facts.named);
+        let first = named.partition_point(|(other, _)| *other < article);
+        let mentions = &desk.compiled.dossier.articles[article].mentions;
+        for mention in named[first..].iter().take_while(|(other, _)| *other == article).map(|(_, place)| &mentions[*place]) {
             let letters = mention.span.of(&desk.compiled.project.articles[article].text);
             let letters = letters.split_whitespace().collect::<Vec<_>>().join(" ");
             uses.entry(fold(&letters)).or_insert(Evidence { article, span: mention.span });
@@ -131,9 +136,10 @@ pub(crate) fn role_row(desk: &Desk<'_>, address: &Address, role: &Role) -> RoleR
     }
 }
 
-/// Whom the same articles name, by how many they share.
+/// Whom the same articles name, by how many they share. Of an article that names hundreds, only those whom it names most: it is a list, and
+/// keeps nobody company.
 fn companions(desk: &Desk<'_>, index: PersonIndex, person: &Person) -> Vec<(PersonIndex, usize)> {
-    let named = person.articles.iter().flat_map(|article| &desk.facts.people_in[*article]);
+    let named = person.articles.iter().flat_map(|article| desk.facts.people_in[*article].iter().take(MOST_NAMED));
     let mut named: Vec<PersonIndex> = named.map(|(other, _)| *other).filter(|other| *other != index).collect();
     named.sort_unstable();
     let shared = named.chunk_by(|one, other| one == other).map(|same| (same[0], same.len()));

@@ -239,8 +239,9 @@ fn days_named(desk: &Desk<'_>, index: PersonIndex, person: &Person) -> (Vec<Fell
     let mut days = Vec::new();
     let mut undated = 0;
     for article in &person.articles {
-        let people = &desk.facts.people_in[*article];
-        let count = people.iter().find(|(other, _)| *other == index).map_or(0, |(_, count)| *count);
+        let named = index.of(&desk.facts.named);
+        let first = named.partition_point(|(other, _)| other < article);
+        let count = named[first..].iter().take_while(|(other, _)| other == article).count();
         match last_day(&desk.compiled.dossier.articles[*article].published) {
             Some(day) => days.push(Fell::on(day, count)),
             None => undated += count,
