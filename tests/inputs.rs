@@ -231,3 +231,22 @@ fn a_withheld_name_stays_out_of_pictures_links_and_files() {
     assert!(bears.is_none(), "{:?}", bears.map(|(path, _)| path));
     assert!(newsroom.read("site/articles/storm.html").contains("[name withheld] at the gate"));
 }
+
+#[test]
+fn articles_that_hurt_take_no_other_along() {
+    let newsroom = Newsroom::empty();
+    for name in std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/seeds")).unwrap() {
+        let path = name.unwrap().path();
+        newsroom.write(&format!("seeds/{}", path.file_name().unwrap().to_str().unwrap()), &std::fs::read_to_string(path).unwrap());
+    }
+    newsroom.write("seeds/strike.txt", "air\nstrike");
+    newsroom.write("seeds/frame.html", "<html><body><article><h1>Storm</h1><p>Mayor Mara Reyes left.<iframe src=\u{201d}https://a.example\u{201d}></iframe></p></article></body></html>");
+    newsroom.write("seeds/bold.html", &format!("<html><body><p>Mayor Mara Reyes left.</p>{}", "<b>".repeat(50_000)));
+    newsroom.write("seeds/stars.md", &format!("# Storm\n\nMayor Mara Reyes left.\n\n{}", "*a **b ".repeat(10_000)));
+    let said = newsroom.build(&[]);
+    assert!(said.contains("newsite: 9 articles, "), "{said}");
+    // What could not be read as it is meant is told by name.
+    assert!(said.contains("bold.html"), "{said}");
+    let with_hurt = newsroom.files("site");
+    assert!(["strike", "frame", "bold", "stars"].iter().all(|name| with_hurt.contains_key(&format!("articles/{name}.html"))));
+}

@@ -214,3 +214,39 @@ fn a_rule_that_finds_nothing_is_told_with_what_is_near() {
     assert!(said.contains("warning: these words do not mean `Bo Hale`"), "{said}");
     assert!(said.contains("the nearest words there are “Hale praised”"), "{said}");
 }
+
+#[test]
+fn pictures_of_an_article_with_a_withheld_name_are_not_published() {
+    let newsroom = project("[[exclude]]\nperson = \"Mara Reyes\"\nmode = \"redact\"\n");
+    newsroom.write("seeds/pier.md", "# The pier\n\nMayor Mara Reyes opened the pier on Monday.\n\n![The pier](pier.png)\n");
+    newsroom.write("seeds/gull.md", "# The gull\n\nA gull sat on the pier on Monday, Tomas Okafor said.\n\n![A gull](gull.png)\n");
+    newsroom.write("seeds/pier.png", "a picture");
+    newsroom.write("seeds/gull.png", "another");
+    let said = newsroom.run(&["check"]).printed;
+    assert!(said.contains("pier.md: its pictures are not published, as a name is withheld in it"), "{said}");
+    newsroom.build(&[]);
+    let pictures: Vec<String> = newsroom.files("site").into_keys().filter(|path| path.ends_with(".png")).collect();
+    assert_eq!(pictures, ["pictures/gull.png"]);
+    assert!(!newsroom.read("site/articles/pier.html").contains("pier.png"));
+}
+
+#[test]
+fn a_name_written_into_a_picture_that_another_article_shows_is_not_published() {
+    let newsroom = project("[[exclude]]\nperson = \"Mara Reyes\"\nmode = \"redact\"\n");
+    newsroom.write("seeds/gull.md", "# The gull\n\nA gull sat on the pier on Monday, Tomas Okafor said.\n\n![A gull](gull.png)\n");
+    newsroom.write("seeds/gull.png", "PNG tEXt Author: Mara Reyes");
+    let said = newsroom.fail(&["build"]);
+    assert!(said.contains("pictures/gull.png would publish the name"), "{said}");
+}
+
+#[test]
+fn who_shares_a_name_with_somebody_withheld_is_told_with_the_rule_to_paste() {
+    let newsroom = project("[[exclude]]\nperson = \"Mara Reyes\"\nmode = \"redact\"\n");
+    newsroom.write(
+        "seeds/kin.txt",
+        "LINDEN, March 9, 2024 - Dr. Carl Reyes said on Saturday that he would sing. Mayor Mara Reyes met Dr. Carl Reyes.\n",
+    );
+    let said = newsroom.run(&["check"]).printed;
+    assert!(said.contains("Carl Reyes has the surname of somebody who is withheld, and is published"), "{said}");
+    assert!(said.contains("[[exclude]] person = \"carl-reyes\" mode = \"redact\""), "{said}");
+}

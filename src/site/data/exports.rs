@@ -4,6 +4,8 @@
 //! the words that stand there (`exact`). Unknown is `null` or `[]`. The files are arrays, sorted; links are relative to the
 //! root of the site.
 
+use std::cell::OnceCell;
+
 use serde::Serialize;
 
 use super::records::{ArticleRecord, AssumptionRecord, EventRecord, Evidence, MentionRecord, PersonRecord, QuoteRecord, RoleRecord};
@@ -156,15 +158,26 @@ impl<'s> Witness<'s> {
         Self { desk, article, points: CodePoints::new(&desk.compiled.project.articles[article].text) }
     }
 
-    /// A single piece of evidence.
-    fn of(desk: &'s Desk<'s>, evidence: crate::dossier::Evidence) -> Evidence<'s> {
-        Self::new(desk, evidence.article).evidence(evidence.span)
-    }
-
     fn evidence(&self, span: Span) -> Evidence<'s> {
         let article = &self.desk.compiled.project.articles[self.article];
         let (start, end) = self.points.range(span);
         Evidence { article: &article.id, start, end, exact: span.of(&article.text) }
+    }
+}
+
+/// The witnesses of all articles, each called when it is first asked: of one long article there may be thousands of facts.
+struct Witnesses<'s> {
+    desk: &'s Desk<'s>,
+    called: Vec<OnceCell<Witness<'s>>>,
+}
+
+impl<'s> Witnesses<'s> {
+    fn new(desk: &'s Desk<'s>) -> Self {
+        Self { desk, called: desk.compiled.project.articles.iter().map(|_| OnceCell::new()).collect() }
+    }
+
+    fn of(&self, evidence: crate::dossier::Evidence) -> Evidence<'s> {
+        self.called[evidence.article].get_or_init(|| Witness::new(self.desk, evidence.article)).evidence(evidence.span)
     }
 }
 
@@ -178,17 +191,19 @@ fn reprints<'s>(desk: &'s Desk<'s>, place: usize) -> impl Iterator<Item = &'s st
     others.map(|other| desk.compiled.project.articles[*other].id.as_str())
 }
 
-fn assumptions<'s>(desk: &'s Desk<'s>, facts: &'s ArticleFacts) -> impl Iterator<Item = AssumptionRecord<'s>> {
+fn assumptions<'s>(witnesses: &Witnesses<'s>, facts: &'s ArticleFacts) -> Vec<AssumptionRecord<'s>> {
     let because = facts.published.because.iter();
-    because.flat_map(|reason| {
-        let record = |evidence| AssumptionRecord { rule: reason.rule, evidence: Witness::of(desk, evidence) };
+    let records = because.flat_map(|reason| {
+        let record = |evidence| AssumptionRecord { rule: reason.rule, evidence: witnesses.of(evidence) };
         reason.evidence.iter().copied().map(record)
-    })
+    });
+    records.collect()
 }
 
 fn articles<'s>(desk: &'s Desk<'s>) -> impl Iterator<Item = ArticleRecord<'s>> {
     let articles = desk.compiled.project.articles.iter().zip(&desk.compiled.dossier.articles).enumerate();
-    articles.map(|(place, (article, facts))| ArticleRecord {
+    let witnesses = Witnesses::new(desk);
+    articles.map(move |(place, (article, facts))| ArticleRecord {
         id: &article.id,
         href: Address::article(&facts.slug, 0).0,
         file: &article.file,
@@ -199,7 +214,7 @@ fn articles<'s>(desk: &'s Desk<'s>) -> impl Iterator<Item = ArticleRecord<'s>> {
         published: facts.published.value(),
         published_grade: facts.published.grade(),
         published_candidates: facts.published.candidates.iter().map(ToString::to_string).collect(),
-        published_because: assumptions(desk, facts).collect(),
+        published_because: assumptions(&witnesses, facts),
         url: facts.url.as_ref().map(|url| url.value.as_str()),
         byline: article.fields.byline.iter().map(|name| name.value.as_str()).collect(),
         people: desk.facts.people_in[place].iter().map(|(person, _)| person_id(desk, *person)).collect(),
@@ -208,14 +223,15 @@ fn articles<'s>(desk: &'s Desk<'s>) -> impl Iterator<Item = ArticleRecord<'s>> {
 }
 
 fn people<'s>(desk: &'s Desk<'s>) -> impl Iterator<Item = PersonRecord<'s>> {
-    desk.compiled.dossier.people.iter().map(|person| PersonRecord {
+    let witnesses = Witnesses::new(desk);
+    desk.compiled.dossier.people.iter().map(move |person| PersonRecord {
         id: &person.id,
         href: Address::person(&person.id, 0).0,
         name: &person.name,
         aliases: person.aliases.iter().map(|alias| alias.text.as_str()).collect(),
         subject: person.is_subject,
         note: person.note.as_deref(),
-        roles: person.roles.iter().map(|role| RoleRecord { text: &role.text, evidence: Witness::of(desk, role.evidence) }).collect(),
+        roles: person.roles.iter().map(|role| RoleRecord { text: &role.text, evidence: witnesses.of(role.evidence) }).collect(),
         mentions: person.mentions,
         articles: person.articles.iter().map(|article| desk.compiled.project.articles[*article].id.as_str()).collect(),
     })
@@ -252,7 +268,8 @@ fn quotes<'s>(desk: &'s Desk<'s>) -> impl Iterator<Item = QuoteRecord<'s>> {
 }
 
 fn events<'s>(desk: &'s Desk<'s>) -> impl Iterator<Item = EventRecord<'s>> {
-    desk.compiled.dossier.events.iter().enumerate().map(|(place, event)| {
+    let witnesses = Witnesses::new(desk);
+    desk.compiled.dossier.events.iter().enumerate().map(move |(place, event)| {
         let source = DateSource::of(event, desk.compiled);
         EventRecord {
             id: &event.id,
@@ -260,7 +277,7 @@ fn events<'s>(desk: &'s Desk<'s>) -> impl Iterator<Item = EventRecord<'s>> {
             date: event.date.as_ref().map(|date| date.value.as_str()),
             first: event.date.as_ref().map(|date| date.first.to_string()),
             last: event.date.as_ref().map(|date| date.last.to_string()),
-            date_evidence: source.map(|source| Witness::of(desk, source.evidence())),
+            date_evidence: source.map(|source| witnesses.of(source.evidence())),
             date_anchor: source.map(DateSource::anchor),
             status: event.status,
             grade: event.grade,
@@ -268,7 +285,7 @@ fn events<'s>(desk: &'s Desk<'s>) -> impl Iterator<Item = EventRecord<'s>> {
             summary: &event.summary,
             people: event.people.iter().map(|person| person_id(desk, *person)).collect(),
             places: event.places.iter().map(|place| place.name.as_str()).collect(),
-            reports: event.reports.iter().map(|report| Witness::of(desk, *report)).collect(),
+            reports: event.reports.iter().map(|report| witnesses.of(*report)).collect(),
         }
     })
 }

@@ -21,6 +21,9 @@ pub(crate) struct Shapes<'s> {
     all_notes: Vec<(&'s str, &'s Element)>,
 }
 
+/// So many rows has a table that lays out a page.
+const LONGEST_LAYOUT: usize = 50;
+
 impl<'s> Shapes<'s> {
     pub(crate) fn new(desk: &'s Desk<'s>, address: &'s Address, layout: &'s Layout, part: Span) -> Self {
         let mut all: Vec<(&str, &Element)> = Vec::new();
@@ -29,7 +32,10 @@ impl<'s> Shapes<'s> {
             if let ElementKind::Footnote(label) = &element.kind {
                 all.push((label, element));
             }
-            open.extend(element.children.iter().rev());
+            // A table this long is none that lays out a page, and has no notes.
+            if element.kind != ElementKind::Table || element.children.len() <= LONGEST_LAYOUT {
+                open.extend(element.children.iter().rev());
+            }
         }
         let notes =
             all.iter().filter(|(_, note)| part.start <= note.span.start && note.span.start < part.end).map(|(label, _)| *label).collect();

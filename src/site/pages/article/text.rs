@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::laid_out::Shapes;
 use crate::corpus::layout::{Element, ElementKind};
-use crate::corpus::{Grade, Role};
+use crate::corpus::{Article, Grade, Role};
 use crate::dossier::{ArticleFacts, GroundedTime};
 use crate::site::fragments::Desk;
 use crate::site::fragments::dates::{html_datetime, value_in_words};
@@ -42,7 +42,8 @@ pub(crate) fn article_text(desk: &Desk<'_>, address: &Address, place: usize, par
     let shapes = Shapes::new(desk, address, &article.layout, part);
     let marker = Marker { desk, address, place, facts, shapes: &shapes };
     let headline = facts.headline.evidence.filter(|_| facts.headline.grade != Grade::Derived);
-    let mut setter = Setter { marker, part, headline, blocks: article.blocks(), dateline: String::new(), found: ArticleText::default() };
+    let mut setter =
+        Setter { marker, part, headline, blocks: blocks_in(article, part), dateline: String::new(), found: ArticleText::default() };
     if article.layout.elements.is_empty() {
         for block in std::mem::take(&mut setter.blocks) {
             setter.set_block(block);
@@ -57,6 +58,14 @@ pub(crate) fn article_text(desk: &Desk<'_>, address: &Address, place: usize, par
         found.also.push(dateline);
     }
     found
+}
+
+/// The blocks of the body and the furniture of which something stands in a part.
+fn blocks_in(article: &Article, part: Span) -> Vec<(Span, Option<Role>)> {
+    let mut blocks: Vec<_> = overlapping(&article.body, part, |span| *span).iter().map(|span| (*span, None)).collect();
+    blocks.extend(overlapping(&article.furniture, part, |part| part.span).iter().map(|part| (part.span, Some(part.role))));
+    blocks.sort_unstable_by_key(|(span, _)| *span);
+    blocks
 }
 
 /// Sets the blocks of a text, one after the other.
