@@ -87,8 +87,8 @@ impl Edition {
 
 /// What came of making a page. A panic on the way, which is a fault of newsite, ends neither the edition nor the server.
 fn guarded<T>(what: &str, make: impl FnOnce() -> Result<T, Error>) -> Result<T, Error> {
-    let made = panic::catch_unwind(panic::AssertUnwindSafe(make));
-    made.unwrap_or_else(|_| Err(Error::Fault { what: what.to_owned() }))
+    let caught = panic::catch_unwind(panic::AssertUnwindSafe(make));
+    caught.unwrap_or_else(|_| Err(Error::Fault { what: what.to_owned() }))
 }
 
 /// The life of an edition.
