@@ -92,6 +92,8 @@ pub enum Role {
     Highlight,
     /// The headline of another article.
     Related,
+    /// What readers wrote below the report.
+    Comment,
 }
 
 /// A part of the text that is not body.

@@ -158,6 +158,7 @@ fn role_in_words(role: Role) -> (&'static str, &'static str) {
         Role::Label => ("label", "labels"),
         Role::Highlight => ("highlight", "highlights"),
         Role::Related => ("headline of another article", "headlines of other articles"),
+        Role::Comment => ("reader’s comment", "readers’ comments"),
     }
 }
 

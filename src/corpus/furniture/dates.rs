@@ -36,13 +36,13 @@ pub(super) enum Told {
 
 /// The publication date that opens a line or is all of it.
 ///
-/// - for: “Published 1:02 PM ET, Tue November 21, 2017”, “date 2024-07-25 The council met.”, “8 March 2024”
+/// - for: “Published 1:02 PM ET, Tue November 21, 2017”, “date 2024-07-25 The council met.”, “8 March 2024”, “March 8, 2024; 4 PM Rain fell.”
 /// - not: “Published in 2017, the book sold well.”, “March 8, 2024, was a dry day.”
 pub(super) fn find_date_line(line: &Line<'_>) -> Option<DateLine> {
     let mut found: Option<DateLine> = None;
     let (mut at, mut has_keyword, mut told) = (0, false, Told::Plain);
     // Behind this word nothing belongs to the date for sure: “date 2024-07-25 At noon the council met.”
-    let mut end = 0;
+    let (mut end, mut has_clock) = (0, false);
     while at < line.words.len() {
         if let Some((after, day)) = find_day(line, at) {
             let is_better = |found: &DateLine| told > found.told && (found.told == Told::Updated || told == Told::First);
@@ -52,6 +52,7 @@ pub(super) fn find_date_line(line: &Line<'_>) -> Option<DateLine> {
             (at, end) = (after, after);
         } else if let Some(after) = end_of_clock(line, at).or_else(|| end_of_age(line, at)) {
             (at, end) = (after, after);
+            has_clock = true;
         } else if found.is_some() && line.is_number(at) && at + 1 == line.words.len() && line.word(at).len() <= 4 && !line.is_glued(at) {
             // The count of comments stands behind the day.
             at += 1;
@@ -72,7 +73,9 @@ pub(super) fn find_date_line(line: &Line<'_>) -> Option<DateLine> {
     if !is_whole && !opens && is_parted {
         found.end = end + 1;
     }
-    (is_whole || opens || is_parted).then_some(found)
+    // “Sunday, May 16, 2010; 4:43 PM The council met.”, not “On May 16, 2010 at 4:43 PM the council met.”
+    let is_stamp = has_clock && !line.is(0, &["on", "at"]) && line.is_capitalised(end);
+    (is_whole || opens || is_parted || is_stamp).then_some(found)
 }
 
 /// “Published”, “First published”, “Last updated”: the place behind it, and what it tells.

@@ -5,6 +5,7 @@
 
 mod bylines;
 mod captions;
+mod comments;
 mod credits;
 mod dateline;
 mod dates;
@@ -36,6 +37,7 @@ pub(super) use delivered::find_furniture_below;
 use labels::Label;
 use line::{Line, ends_sentence};
 pub(super) use nobody::{is_nobody, is_turned_name};
+use paragraphs::lines_in;
 #[cfg(feature = "html")]
 pub(super) use short::find_authors_in;
 pub(super) use short::{find_day_in, find_names_in, is_byline, is_day_line, is_labelled};
@@ -53,7 +55,9 @@ pub(super) fn find_furniture(text: &str) -> (Vec<Span>, Vec<Furniture>, Fields) 
     let paragraphs = paragraphs::find_paragraphs(text);
     let mut reader = Reader::new(text);
     reader.top = top::find_top(text, &paragraphs, |_| Shape::Plain, false);
+    reader.comments = comments::find_start(text, &paragraphs);
     for (place, span) in paragraphs.iter().enumerate() {
+        let Some(span) = &reader.without_comments(*span) else { continue };
         if place < reader.top.end {
             reader.read_in_top(place, *span);
         } else {
@@ -75,7 +79,7 @@ pub(super) fn find_furniture_in(text: &str, layout: &Layout, mut given: Fields) 
         .enumerate()
         .flat_map(|(place, block)| match &block.kind {
             ElementKind::Heading(_) | ElementKind::Caption | ElementKind::Picture(_) | ElementKind::Code => vec![(block.span, place)],
-            _ => lines_of(text, block.span).map(|line| (line, place)).collect(),
+            _ => lines_in(text, block.span).map(|line| (line, place)).collect(),
         })
         .collect();
     let spans: Vec<Span> = pieces.iter().map(|(span, _)| *span).collect();
@@ -85,7 +89,9 @@ pub(super) fn find_furniture_in(text: &str, layout: &Layout, mut given: Fields) 
         _ => Shape::Plain,
     };
     reader.top = top::find_top(text, &spans, shape, reader.fields.headline.is_some());
+    reader.comments = comments::find_start(text, &spans);
     for (at, (span, place)) in pieces.iter().enumerate() {
+        let Some(span) = &reader.without_comments(*span) else { continue };
         let left = blocks.len() - place;
         match &blocks[*place].kind {
             ElementKind::Caption | ElementKind::Picture(_) => reader.push(*span, Some(Role::Caption)),
@@ -101,16 +107,6 @@ pub(super) fn find_furniture_in(text: &str, layout: &Layout, mut given: Fields) 
     headline::settle(&mut reader);
     let (body, furniture, stated) = reader.finish();
     (body, furniture, given.or(stated))
-}
-
-/// The lines of a block, without those that are blank.
-fn lines_of(text: &str, block: Span) -> impl Iterator<Item = Span> {
-    let mut start = block.start as usize;
-    let lines = block.of(text).split_inclusive('\n').map(move |line| {
-        start += line.len();
-        Span::new(start - line.len(), start).trimmed(text)
-    });
-    lines.filter(|line| !line.is_empty())
 }
 
 /// A part of a paragraph, or all of it.
@@ -163,6 +159,8 @@ struct Reader<'t> {
     has_headline: bool,
     /// Whether a database says nothing more of the report.
     has_ended: bool,
+    /// Where the comments of readers begin.
+    comments: Option<u32>,
 }
 
 impl<'t> Reader<'t> {
@@ -179,6 +177,7 @@ impl<'t> Reader<'t> {
             top: Top::default(),
             has_headline: false,
             has_ended: false,
+            comments: None,
         }
     }
 

@@ -96,6 +96,16 @@ fn starts_small(text: &str, span: Span) -> bool {
     span.of(text).starts_with(char::is_lowercase)
 }
 
+/// The lines of a block, without those that are blank.
+pub(super) fn lines_in(text: &str, block: Span) -> impl Iterator<Item = Span> {
+    let mut start = block.start as usize;
+    let lines = block.of(text).split_inclusive('\n').map(move |line| {
+        start += line.len();
+        Span::new(start - line.len(), start).trimmed(text)
+    });
+    lines.filter(|line| !line.is_empty())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -15,6 +15,7 @@ fn check(text: &str, expected: &[&str], fields: &str) {
         Role::Label => "label",
         Role::Highlight => "highlight",
         Role::Related => "related",
+        Role::Comment => "comment",
     };
     parts.extend(furniture.iter().map(|part| (part.span, role_name(part.role))));
     parts.sort_unstable_by_key(|(span, _)| *span);
@@ -267,4 +268,33 @@ proptest! {
             prop_assert!(text.get(evidence.range()).is_some_and(|words| !words.is_empty()));
         }
     }
+}
+
+#[test]
+fn a_day_and_an_hour_that_open_a_sentence_are_a_stamp() {
+    check(
+        "Friday, March 8, 2024; 4:43 PM Mayor Ann Reyes met farmers in Linden, and nobody else was let into the old town hall that day.\n\nRain fell.",
+        &[
+            "date: Friday, March 8, 2024; 4:43 PM",
+            "body: Mayor Ann Reyes met farmers in Linden, and nobody else was let into the old town hall that day.",
+            "body: Rain fell.",
+        ],
+        "published=2024-03-08",
+    );
+}
+
+#[test]
+fn readers_comments_are_furniture() {
+    check(
+        "Council Votes Over Dam\ndate 2019-05-03\n\nThe council met.\n\nRain fell.\n\nI saw it coming! Posted by: linden77 | May 3, 2019 10:53 AM | Report abuse\n\nMe too.",
+        &[
+            "headline: Council Votes Over Dam",
+            "date: date 2019-05-03",
+            "body: The council met.",
+            "body: Rain fell.",
+            "comment: I saw it coming! Posted by: linden77 | May 3, 2019 10:53 AM | Report abuse",
+            "comment: Me too.",
+        ],
+        "headline=Council Votes Over Dam published=2019-05-03",
+    );
 }

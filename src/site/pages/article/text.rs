@@ -141,7 +141,7 @@ impl Setter<'_> {
             }
             Some(Role::Dateline) => self.dateline = format!("<span class=\"dateline\">{html}</span> "),
             Some(Role::Credit) => found.credits.push(html),
-            Some(Role::Date | Role::Label | Role::Related) => found.also.push(html),
+            Some(Role::Date | Role::Label | Role::Related | Role::Comment) => found.also.push(html),
             None => return Some((None, std::mem::take(&mut self.dateline) + &html)),
             role => return Some((role, html)),
         }
