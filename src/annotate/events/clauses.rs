@@ -38,7 +38,8 @@ impl Segment {
             return false;
         }
         let place = words.words_in(time);
-        let is_speech = |at: usize| attributes(words.tokens[at]);
+        // “sent a letter **on Thursday** requesting money”: the day is that of the letter.
+        let is_speech = |at: usize| attributes(words.tokens[at]) && !(at >= place.end && words.tokens[at].of(text).ends_with("ing"));
         let before = place.start.saturating_sub(2).max(self.words.start)..place.start;
         let behind = place.end..(place.end + 1).min(self.words.end);
         before.chain(behind).any(is_speech) || triggers::find_triggers(text, words, self.words.clone()).next().is_none()

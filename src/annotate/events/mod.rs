@@ -203,10 +203,12 @@ pub fn find_events(
     quotes: &[QuotePhrase],
 ) -> Vec<EventPhrase> {
     let mut phrases = Vec::new();
-    let finder = Finder { text: &article.text, words, names, times, quotes };
+    let opening = opening_of(article);
+    let finder = Finder { text: &article.text, words, names, times, quotes, opening };
     for sentence in &words.sentences {
         let tells = |token: &Token| token.is(Classes::TRIGGER | Classes::WHEN);
-        let may_tell = sentence.words.len() <= LONGEST && words.tokens[sentence.words.clone()].iter().any(tells);
+        let may_tell =
+            sentence.words.len() <= LONGEST && (sentence.span.end <= opening || words.tokens[sentence.words.clone()].iter().any(tells));
         if may_tell && matches!(article.role_at(sentence.span), None | Some(Role::Caption | Role::Highlight)) {
             find_in_sentence(&finder, sentence, &mut phrases);
         }
@@ -217,6 +219,14 @@ pub fn find_events(
 /// The most words and marks of a sentence that is read: what is longer is a table or a list.
 const LONGEST: usize = 400;
 
+/// Where the opening of an article ends: its first paragraphs, whose sentences are news even where they tell no day.
+pub fn opening_of(article: &Article) -> u32 {
+    const PARAGRAPHS: usize = 3;
+    const LONGEST: u32 = 1200;
+    let opening = &article.body[..article.body.len().min(PARAGRAPHS)];
+    opening.first().zip(opening.last()).map_or(0, |(first, last)| last.end.min(first.start.saturating_add(LONGEST)))
+}
+
 /// What an article gives to find events in.
 struct Finder<'a> {
     text: &'a str,
@@ -224,9 +234,17 @@ struct Finder<'a> {
     names: &'a [NamePhrase],
     times: &'a [TimeExpression],
     quotes: &'a [QuotePhrase],
+    /// Where the opening of the article ends.
+    opening: u32,
 }
 
 impl Finder<'_> {
+    /// Whether a part of a sentence stands in the opening of the article, and its sentence bears no day.
+    fn is_undated_opening(&self, part: Span, is_day: impl Fn(&TimeExpression) -> bool) -> bool {
+        let sentence = || self.words.sentence_at(part.start).map_or(part, |sentence| self.words.sentences[sentence].span);
+        part.end <= self.opening && !overlapping(self.times, sentence(), |time| time.span).iter().any(is_day)
+    }
+
     /// Whether the words of a trigger are the reporter's, and part of no name and no time: not “we **met**,” Reyes said; not
     /// *Battle* Creek; not the day of the *attack*.
     fn is_told_by_reporter(&self, trigger: Span) -> bool {

@@ -35,6 +35,15 @@ pub(super) fn principal_trigger(finder: &Finder<'_>, segment: &Segment) -> Optio
         if is_told_of {
             continue;
         }
+        // “sent aides to Linden on Monday **to rally** support”: what was done is told, not what for.
+        let is_purpose = best.kind == Kind::Act
+            && matches!(best.form, Form::Past | Form::Present)
+            && trigger.form == Form::Base
+            && !trigger.kind.is_mutual()
+            && finder.words.tokens[trigger.words.0 - 1].is(words!["to"]);
+        if is_purpose {
+            continue;
+        }
         let is_nearer = !best.is_verb() && trigger.strength() == best.strength() && distance(&trigger) < distance(&best);
         if trigger.strength() > best.strength() || is_nearer {
             best = trigger;
@@ -75,11 +84,12 @@ fn is_in_compound(finder: &Finder<'_>, trigger: &Trigger) -> bool {
         || trigger.words.0 > 0 && is_hyphen(trigger.words.0 - 1) && tokens[trigger.words.0].is_glued
 }
 
-/// What a part of a sentence tells that bears a day, though its verb is in no list.
+/// What a part of a sentence tells that bears a day, or opens an article, though its verb is in no list.
 fn past_verb(finder: &Finder<'_>, segment: &Segment) -> Option<Trigger> {
     let span = finder.words.span_of(segment.words.clone());
     let is_day = |time: &TimeExpression| matches!(time.kind, TimeKind::Date | TimeKind::Time);
-    if segment.is_subordinate || segment.is_speech || !overlapping(finder.times, span, |time| time.span).iter().any(is_day) {
+    let bears_day = || overlapping(finder.times, span, |time| time.span).iter().any(is_day);
+    if segment.is_subordinate || segment.is_speech || !bears_day() && !finder.is_undated_opening(span, is_day) {
         return None;
     }
     let verb = triggers::find_past_verb(finder.text, finder.words, segment.words.clone())?;

@@ -170,7 +170,16 @@ fn what_is_said_is_an_event_where_the_saying_is_the_news() {
 #[test]
 fn a_verb_in_no_list_tells_what_was_done_on_a_day() {
     check("The committee [treated → act · Monday] the banker harshly on Monday.");
-    check("The committee treated the banker harshly.");
+    check("It was cold.\n\nIt was wet.\n\nIt was late.\n\nThe committee treated the banker harshly.");
+    check("The lender [sought → act · Monday] help on Monday.");
+    check("The firm [reinstalled → act · Monday] a valve on Monday.");
+    check("The mayor [sent → act · Monday] aides to Linden on Monday to rally support.");
     check("The troubled bank of Linden on Monday.");
     check("The bank seemed quiet on Monday.");
+}
+
+#[test]
+fn the_opening_of_an_article_tells_news_without_a_day() {
+    check("The committee [treated → act] the banker harshly.");
+    check("The firm says it has [reinstalled → act] a valve.");
 }

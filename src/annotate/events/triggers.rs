@@ -158,8 +158,55 @@ pub(super) fn find_triggers<'a>(text: &'a str, words: &'a WordTable, range: Rang
 pub(super) fn find_past_verb(text: &str, words: &WordTable, range: Range<usize>) -> Option<Trigger> {
     const ENDING: &str = "ed";
     const SHORTEST: usize = 5;
-    static IRREGULAR: &WordList =
-        words!["took", "gave", "made", "held", "brought", "drew", "grew", "threw", "led", "ran", "drove", "spent", "became", "went"];
+    /// What ends so and is in no list of words is a verb too, where it is long: “reinstalled”, not “reed”.
+    const LONG: usize = 7;
+    static IRREGULAR: &WordList = words![
+        "took",
+        "gave",
+        "made",
+        "held",
+        "brought",
+        "drew",
+        "grew",
+        "threw",
+        "led",
+        "ran",
+        "drove",
+        "spent",
+        "became",
+        "went",
+        "sought",
+        "found",
+        "chose",
+        "wrote",
+        "won",
+        "sold",
+        "bought",
+        "paid",
+        "built",
+        "broke",
+        "lent",
+        "froze",
+        "stole",
+        "swore",
+        "withdrew",
+        "undertook",
+        "overtook",
+        "upheld",
+        "laid",
+        "caught",
+        "taught",
+        "dealt",
+        "swept",
+        "struck",
+        "forbade",
+        "oversaw",
+        "underwent",
+        "overthrew",
+        "overturned",
+        "fought",
+        "sank",
+    ];
     /// What tells a state or an opinion.
     static STATES: &WordList = words![
         "based",
@@ -225,11 +272,19 @@ pub(super) fn find_past_verb(text: &str, words: &WordTable, range: Range<usize>)
     // What is cheap to ask parts most words from verbs of the past; the letters are looked at last.
     let is_verb = |at: &usize| {
         let token = words.tokens[*at];
-        if token.case != Case::Lower || token.kind != WordKind::Letters || token.is(Classes::SPEECH | Classes::TRIGGER) {
+        if token.case != Case::Lower || token.kind != WordKind::Letters || token.is(Classes::SPEECH) {
             return false;
         }
-        let is_regular = || token.span.len() >= SHORTEST && token.is(Classes::COMMON) && token.of(text).ends_with(ENDING);
+        let is_regular = || {
+            let length = token.span.len();
+            let is_likely = length >= SHORTEST && (token.is(Classes::COMMON) || length >= LONG);
+            is_likely && token.of(text).ends_with(ENDING) && (token.is(Classes::COMMON) || !token.of(text).ends_with("eed"))
+        };
         if !(token.is(IRREGULAR) || is_regular()) || token.is(STATES) {
+            return false;
+        }
+        // “made” opens “made a deal”, and may do something else.
+        if token.is(Classes::TRIGGER) && entry_at(text, words, *at, &range).is_some() {
             return false;
         }
         // Behind its subject, or behind an auxiliary and an adverb; not behind an article or a preposition.
