@@ -17,7 +17,8 @@ use rayon::prelude::*;
 
 use super::published::Published;
 use crate::annotate::Annotations;
-use crate::annotate::time::{Symbolic, TimeExpression, TimeKind, TimeOfDay};
+use crate::annotate::time::{Direction, Stretch, Symbolic, TimeExpression, TimeKind, TimeOfDay};
+use crate::annotate::words::hash_of_folded;
 use crate::corpus::Grade;
 use crate::text::Span;
 
@@ -108,6 +109,10 @@ fn ground_on(article: &Annotations, day: Option<Date>, grade: Grade) -> Vec<Grou
             Some((period, told, time)) => (Meaning::Dated(period, period, time), Anchor::Expression(told)),
             None => ground_one(&time.value, &context),
         };
+        let (meaning, anchor) = match begun_already(article, time, meaning, day) {
+            Some(next) => (Meaning::Dated(next, next, None), anchor),
+            None => (meaning, anchor),
+        };
         if let Meaning::Dated(_, last, _) = meaning {
             context.told(place, last, anchor);
             story.goes_on(place, time, &spot, last);
@@ -116,6 +121,20 @@ fn ground_on(article: &Annotations, day: Option<Date>, grade: Grade) -> Vec<Grou
     }
     quotation::ground_again(article, &mut times, grade);
     times
+}
+
+/// The day after, where an article tells what happened early on that weekday: it was written over the night, or where the day begins later.
+///
+/// > (Friday) The president spoke **early Saturday**.
+fn begun_already(article: &Annotations, time: &TimeExpression, meaning: Meaning, here: Option<Date>) -> Option<Period> {
+    /// The weekday of tomorrow, read as one of the last days.
+    const AGO: i32 = 6;
+    const EARLY: u64 = hash_of_folded("early");
+    let Symbolic::On(Stretch::Weekday(_, Direction::Open | Direction::Past | Direction::Near), None) = time.value else { return None };
+    let opens_early = article.words.tokens.get(article.words.words_in(time.span).start).is_some_and(|token| token.fold == EARLY);
+    let (Meaning::Dated(Period::Day(day), ..), Some(here)) = (meaning, here.filter(|_| opens_early)) else { return None };
+    let is_last_week = day.until(here).is_ok_and(|distance| distance.get_days() == AGO);
+    here.tomorrow().ok().filter(|_| is_last_week).map(Period::Day)
 }
 
 /// What a symbolic value means, given what is known.

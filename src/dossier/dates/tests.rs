@@ -285,3 +285,10 @@ fn days_in_numbers_follow_the_order_of_their_article() {
     check("2024-05-08", "It ran out on [03/04/2024 → 2024-04-03], after the [28/02/2024 → 2024-02-28] inspection.");
     check("2024-05-08", "It ran out on [03/04/2024 → 2024-03-04].");
 }
+
+#[test]
+fn early_on_the_next_weekday_is_tomorrow() {
+    check("2024-03-08", "The mayor spoke [early Saturday → 2024-03-09].");
+    check("2024-03-08", "The mayor spoke [Saturday → 2024-03-02].");
+    check("2024-03-08", "The mayor spoke [early Thursday → 2024-03-07].");
+}

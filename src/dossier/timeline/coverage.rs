@@ -77,21 +77,22 @@ pub(super) fn coverage_of(
     (coverage, best.map(|(_, headline)| headline))
 }
 
-/// How much an event matters: how much of the coverage it has, and how much of what is told of its day it is about. What has not happened
-/// matters less.
+/// How much an event matters: how much of the coverage it has, and how much of what is told of its day and in the dossier it is about. What
+/// has not happened, or has a day only by supposition, matters less.
 #[expect(clippy::cast_precision_loss, reason = "counts of articles are small")]
-pub(super) fn weight_of(coverage: &Coverage, status: Status, centrality: f64) -> f64 {
+pub(super) fn weight_of(coverage: &Coverage, status: Status, is_supposed: bool, centrality: f64) -> f64 {
     let count = |texts: usize| texts as f64;
     // Old news that is told again is told by the way.
-    let told = count(coverage.sources) - 0.4 * count(coverage.returns);
-    let shown = 0.5 * count(coverage.leads) + 0.5 * count(coverage.headlines);
+    let told = count(coverage.sources) - 0.3 * count(coverage.returns);
+    let shown = 0.75 * (count(coverage.leads) + count(coverage.headlines));
     let kept = 0.25 * count(coverage.references.min(2 * coverage.sources));
     let certainty = match status {
         Status::Happened => 1.0,
         Status::Planned => 0.7,
         Status::Possible => 0.5,
     };
-    rounded(certainty * (told + shown + kept) * (0.5 + centrality))
+    let certainty = if is_supposed { 0.4 * certainty } else { certainty };
+    rounded(certainty * (told + shown + kept) * (1.0 + centrality))
 }
 
 fn rounded(weight: f64) -> f64 {

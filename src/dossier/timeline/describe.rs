@@ -24,6 +24,8 @@ pub(super) struct Describer<'a> {
     pub(super) headlines: &'a [Option<(Evidence, Profile)>],
     /// By day: what its clusters are about together.
     pub(super) days: &'a FxHashMap<Date, Day>,
+    /// What the whole dossier tells.
+    pub(super) subject: &'a Profile,
     pub(super) rules: &'a Rules<'a>,
 }
 
@@ -43,12 +45,14 @@ impl Describer<'_> {
         let tells = |member: &&usize| told[**member].status == status;
         let telling: Vec<usize> = members.iter().filter(tells).copied().collect();
         let people = self.people_of(&telling);
+        // What opens an article without a day is taken to be of the day it came out.
+        let is_supposed = cluster.date.is_some() && members.iter().all(|member| told[*member].date.is_none());
         let grade = members
             .iter()
             .filter(|member| told[**member].date == cluster.date)
             .map(|member| told[*member].grade)
             .min()
-            .unwrap_or(Grade::Unknown);
+            .unwrap_or(if is_supposed { Grade::Inferred } else { Grade::Unknown });
         let (coverage, headline) = coverage::coverage_of(sources, self.headlines, cluster, references);
         let is_kept = || members.iter().any(|member| self.rules.keeps(*member));
         let names_nobody = people.is_empty() && members.iter().all(|member| sources.tellings[*member].nations.is_empty());
@@ -61,7 +65,7 @@ impl Describer<'_> {
             status,
             kind: Some(members.iter().filter(tells).map(|member| sources.phrase(*member).kind).min()?),
             grade,
-            weight: coverage::weight_of(&coverage, status, self.centrality(cluster)),
+            weight: coverage::weight_of(&coverage, status, is_supposed, self.centrality(cluster)),
             is_pinned: self.rules.pins(&members),
             given_summary: self.rules.summary(&members),
             summary: String::new(),
@@ -101,9 +105,12 @@ impl Describer<'_> {
         cluster.date.as_ref().filter(|date| date.first == date.last).and_then(|date| self.days.get(&date.first))
     }
 
-    /// How much of what is told of its day an event is about, from 0 to 1; little of a day of which little is told.
+    /// How much of what is told of its day an event is about, little of a day of which little is told; and of what the dossier tells.
     fn centrality(&self, cluster: &Cluster) -> f64 {
-        self.day_of(cluster).map_or(0.0, |day| f64::from(day.profile.likeness(&cluster.profile)) * day.share())
+        /// What the dossier is about counts for more than what a day is about.
+        const SUBJECT: f64 = 1.5;
+        let of_day = self.day_of(cluster).map_or(0.0, |day| f64::from(day.profile.likeness(&cluster.profile)) * day.share());
+        of_day + SUBJECT * f64::from(self.subject.likeness(&cluster.profile))
     }
 }
 

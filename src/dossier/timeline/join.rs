@@ -18,8 +18,8 @@ const COMPARED: usize = 32;
 /// What has fewer tellings is compared with nothing: its words are those of one reporter.
 const FEWEST: usize = 2;
 /// How alike two must be to tell one event: of kinds that go together, and of others.
-const AKIN: f32 = 0.4;
-const OTHER: f32 = 0.65;
+const AKIN: f32 = 0.5;
+const OTHER: f32 = 0.7;
 
 /// The clusters, those of one happening joined.
 pub(super) fn join(sources: &Sources<'_>, clusters: Vec<Cluster>) -> Vec<Cluster> {

@@ -11,12 +11,13 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::cluster::Cluster;
-use super::join;
 use super::profile::{self, Profile};
 use super::rules::Rules;
 use super::tell::Told;
 use super::{EventDate, Sources};
-use crate::annotate::events::{EventPhrase, Kind, Status};
+use super::{fresh, join};
+use crate::annotate::events::{EventPhrase, Kind, Status, Subject};
+use crate::annotate::lexicon::Classes;
 use crate::dossier::same_event::{self, Key};
 
 /// An event without a date of its own is taken to be news of the days before its article: so many at most.
@@ -27,6 +28,8 @@ const A_WEEK: i32 = 7;
 
 /// So many clusters of a day are found by a word, so that a word of the day does not lead to all of it.
 const MOST_BY_WORD: usize = 24;
+/// By so much less alike are news that bear no day and what is told of their day.
+const NEWS: f32 = 0.1;
 /// The words by which a telling is found.
 const WORDS: usize = 5;
 /// So many voices make the profile of a cluster.
@@ -102,8 +105,14 @@ fn is_usable(sources: &Sources<'_>, told: &Told) -> bool {
         // “Families of the victims met Reyes on Monday”
         let is_of_days = told.date.as_ref().is_some_and(|date| date.first.until(date.last).is_ok_and(|length| length.get_days() < A_WEEK));
         let is_told = phrase.is_verb && phrase.kind != Kind::Talk && is_of_days;
+        // “The ministers will meet in Linden on Monday.” Not: “He flew in on Monday.”
+        let words = &sources.annotations[telling.article].words;
+        let opens_with_pronoun = || words.tokens[words.words_in(phrase.clause).start].is(Classes::PRONOUN);
+        let is_gathering =
+            is_told && phrase.is_main && phrase.kind == Kind::Meeting && phrase.subject == Subject::Own && !opens_with_pronoun();
         return telling.people.len() > 1
             || is_told && !telling.people.is_empty()
+            || is_gathering
             || telling.nations.len() > 1
             || !telling.people.is_empty() && !telling.nations.is_empty();
     }
@@ -137,7 +146,7 @@ impl Merger<'_> {
     fn keys(&self, telling: usize) -> Vec<Key> {
         let phrase = self.sources.phrase(telling);
         let mut keys = same_event::keys_of(&self.sources.tellings[telling], phrase.kind);
-        if self.told[telling].date.is_some() {
+        if self.told[telling].date.is_some() || self.told[telling].fresh.is_some() {
             keys.extend(phrase.calamity.map(|calamity| Key::Calamity(profile::calamity(calamity.lemma))));
             keys.extend(self.profiles[telling].heaviest(WORDS).into_iter().map(Key::Word));
         }
@@ -210,6 +219,9 @@ impl Merger<'_> {
     /// alone where it can.
     fn place_undated(&mut self, telling: usize) {
         let sources = self.sources;
+        if self.place_fresh(telling) {
+            return;
+        }
         let (here, phrase) = (&sources.tellings[telling], sources.phrase(telling));
         let is_enough = if phrase.kind.is_mutual() {
             here.people.len() > 1
@@ -246,6 +258,33 @@ impl Merger<'_> {
             }
             None => {}
         }
+    }
+
+    /// What opens an article without a day joins what is told of the day it came out or the one before; whether it stands somewhere then.
+    fn place_fresh(&mut self, telling: usize) -> bool {
+        let Some(day) = self.told[telling].fresh else { return false };
+        let phrase = self.sources.phrase(telling);
+        if phrase.kind.is_mutual() {
+            return false;
+        }
+        let keys = self.keys(telling);
+        let near = self.index.between(&keys, day.checked_sub(1.days()).unwrap_or(day), day);
+        let is_of_a_day =
+            |cluster: &usize| self.clusters[*cluster].date.as_ref().is_some_and(|date| date.first == date.last && date.last <= day);
+        let likeness = |cluster: usize| self.likeness_beyond_need(telling, cluster) + NEWS;
+        let alike = near.iter().copied().filter(is_of_a_day).map(|cluster| (likeness(cluster), cluster));
+        let best = alike.filter(|(beyond, _)| *beyond >= 0.0).max_by(|one, other| one.0.total_cmp(&other.0).then(other.1.cmp(&one.1)));
+        let fitting = || near.iter().copied().filter(|cluster| is_of_a_day(cluster) && self.fits(telling, *cluster)).next_back();
+        if let Some(cluster) = best.map(|(_, cluster)| cluster).or_else(fitting) {
+            self.join(telling, cluster, &keys);
+            return true;
+        }
+        let is_solo = fresh::is_of_now(self.sources, &self.told[telling]);
+        if is_solo {
+            let date = EventDate { value: day.to_string(), first: day, last: day };
+            self.open(telling, Some(date), &keys);
+        }
+        is_solo
     }
 
     fn open(&mut self, telling: usize, date: Option<EventDate>, keys: &[Key]) {

@@ -6,10 +6,12 @@
 mod cluster;
 mod coverage;
 mod describe;
+mod fresh;
 mod join;
 mod merge;
 mod profile;
 mod references;
+mod repeats;
 mod rules;
 mod summary;
 mod tell;
@@ -112,7 +114,7 @@ pub fn compile(sources: &Sources<'_>, constraints: &EventConstraints, diagnostic
     let weights = WordWeights::new(sources.annotations);
     // Only what bears a day is compared by its words.
     let profile = |telling: &tell::Told| {
-        let is_dated = telling.date.is_some();
+        let is_dated = telling.date.is_some() || telling.fresh.is_some();
         if is_dated { Profile::of_telling(sources, &weights, telling.telling) } else { Profile::default() }
     };
     let profiles: Vec<Profile> = told.par_iter().map(profile).collect();
@@ -122,14 +124,25 @@ pub fn compile(sources: &Sources<'_>, constraints: &EventConstraints, diagnostic
         rules.give_dates(&clusters, &mut told);
         clusters = merge::merge(sources, &told, &profiles, &rules);
     }
-    let references = references::find_references(sources, &told, &clusters);
+    let mut references = references::find_references(sources, &told, &clusters);
     let headlines: Vec<_> =
         (0..sources.annotations.len()).into_par_iter().map(|article| coverage::headline_of(sources, &weights, article)).collect();
     let days = days_of(&clusters);
-    let describer = describe::Describer { sources, told: &told, weights: &weights, headlines: &headlines, days: &days, rules: &rules };
+    let subject = Profile::of_all(clusters.iter().map(|cluster| &cluster.profile));
+    let describer = describe::Describer {
+        subject: &subject,
+        sources,
+        told: &told,
+        weights: &weights,
+        headlines: &headlines,
+        days: &days,
+        rules: &rules,
+    };
     let shown: Vec<usize> = (0..clusters.len()).filter(|cluster| !rules.hides(&clusters[*cluster])).collect();
-    let made = shown.into_par_iter().filter_map(|cluster| describer.event_of(&clusters[cluster], &references[cluster]));
-    let mut events: Vec<Event> = made.collect();
+    let made = shown.into_par_iter().filter_map(|cluster| Some((cluster, describer.event_of(&clusters[cluster], &references[cluster])?)));
+    let mut made: Vec<(usize, Event)> = made.collect();
+    repeats::join(&describer, &mut clusters, &mut references, &mut made);
+    let mut events: Vec<Event> = made.into_iter().map(|(_, event)| event).collect();
     leave_out_repeated(&mut events);
     events.extend(rules::added(sources, constraints, diagnostics));
     let order =

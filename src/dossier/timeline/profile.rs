@@ -3,6 +3,8 @@
 //! Two profiles are alike as far as their directions agree (the cosine of the vector space model, Salton 1975). A cluster's profile is the
 //! sum of those of its tellings.
 
+use rustc_hash::FxHashMap;
+
 use super::Sources;
 use super::word_weights::{WordWeights, is_telling};
 use crate::annotate::words::fold_hash;
@@ -81,13 +83,20 @@ impl Profile {
             sum.push((*word, weight + more));
         }
         sum.extend(there);
-        if sum.len() > MOST_WORDS {
-            sum.sort_unstable_by(|one, other| other.1.total_cmp(&one.1).then(one.0.cmp(&other.0)));
-            sum.truncate(MOST_WORDS);
-            sum.sort_unstable_by_key(|word| word.0);
-        }
+        keep_heaviest(&mut sum);
         self.length = length_of(&sum);
         self.words = sum;
+    }
+
+    /// What all of these are about together.
+    pub(super) fn of_all<'p>(profiles: impl Iterator<Item = &'p Self>) -> Self {
+        let mut sum: FxHashMap<u64, f32> = FxHashMap::default();
+        for (word, weight) in profiles.flat_map(|profile| &profile.words) {
+            *sum.entry(*word).or_default() += weight;
+        }
+        let mut words: Vec<(u64, f32)> = sum.into_iter().collect();
+        keep_heaviest(&mut words);
+        Self { length: length_of(&words), words }
     }
 
     /// Its heaviest words, the heaviest first.
@@ -96,6 +105,15 @@ impl Profile {
         words.sort_unstable_by(|one, other| other.1.total_cmp(&one.1).then(one.0.cmp(&other.0)));
         words.into_iter().take(count).map(|word| word.0).collect()
     }
+}
+
+/// Keeps the heaviest words, sorted by word.
+fn keep_heaviest(words: &mut Vec<(u64, f32)>) {
+    if words.len() > MOST_WORDS {
+        words.select_nth_unstable_by(MOST_WORDS, |one, other| other.1.total_cmp(&one.1).then(one.0.cmp(&other.0)));
+        words.truncate(MOST_WORDS);
+    }
+    words.sort_unstable_by_key(|word| word.0);
 }
 
 fn length_of(words: &[(u64, f32)]) -> f32 {

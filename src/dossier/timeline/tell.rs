@@ -18,6 +18,8 @@ pub(super) struct Told {
     pub(super) grade: Grade,
     /// Whether it happened. What is told of a day that was still to come has not: “she leaves on Monday”.
     pub(super) status: Status,
+    /// Where it gives no day: the day of the article that opens with it.
+    pub(super) fresh: Option<Date>,
 }
 
 impl Sources<'_> {
@@ -51,9 +53,12 @@ pub(super) fn date_tellings(sources: &Sources<'_>) -> Vec<Told> {
             None => counted().map_or((None, Grade::Unknown), |date| (Some(date), Grade::Derived)),
         };
         let published = sources.published[telling.article].range();
-        let is_to_come = || date.as_ref().zip(published).is_some_and(|(date, (_, last))| date.first > last);
+        // What “happened early Saturday” is told on Friday where Saturday has begun.
+        let is_over = |date: &EventDate, last: Date| phrase.is_past && last.tomorrow().is_ok_and(|next| date.last == next);
+        let is_to_come = || date.as_ref().zip(published).is_some_and(|(date, (_, last))| date.first > last && !is_over(date, last));
         let status = if phrase.status == Status::Happened && is_to_come() { Status::Planned } else { phrase.status };
-        told.push(Told { telling: place, date, grade, status });
+        let fresh = if date.is_none() { super::fresh::day_of(sources, place) } else { None };
+        told.push(Told { telling: place, date, grade, status, fresh });
     }
     told
 }

@@ -241,3 +241,18 @@ fn who_resigns_is_told_once_in_whatever_words() {
     let other = format!("{FRIDAY}Mayor Ann Reyes stepped down on Thursday and handed the keys of the town hall to her deputy.");
     check(&[("a", &one), ("b", &other)], &["2024-03-07 happened Ann Reyes | a, b"]);
 }
+
+#[test]
+fn what_opens_an_article_as_of_now_is_of_its_day() {
+    let now = format!("{FRIDAY}Mayor Ann Reyes has reopened the old bridge.");
+    check(&[("a", &now)], &["2024-03-08 happened Ann Reyes | a"]);
+    let past = format!("{FRIDAY}Mayor Ann Reyes reopened the old bridge.");
+    check(&[("a", &past)], &[]);
+}
+
+#[test]
+fn what_opens_an_article_without_a_day_joins_what_is_told_of_that_day() {
+    let dated = format!("{FRIDAY}Mayor Ann Reyes reopened the old bridge of the ferrymen on Thursday.");
+    let open = format!("{FRIDAY}Mayor Ann Reyes reopened the old bridge of the ferrymen.");
+    check(&[("a", &dated), ("b", &open)], &["2024-03-07 happened Ann Reyes | a, b"]);
+}

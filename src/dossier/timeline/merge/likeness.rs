@@ -7,7 +7,7 @@ use crate::dossier::PersonIndex;
 /// How alike two tellings of a day must be to tell one event.
 mod alike {
     /// Of kinds that go together, or with the same verb.
-    pub(super) const AKIN: f32 = 0.32;
+    pub(super) const AKIN: f32 = 0.4;
     /// Of other kinds.
     pub(super) const OTHER: f32 = 0.5;
     /// So much more where each names people, and none in common.

@@ -124,7 +124,7 @@ fn event_of(sources: &Sources<'_>, added: &AddedEvent, diagnostics: &mut Vec<Dia
         status: Status::Happened,
         kind: None,
         grade: Grade::Given,
-        weight: super::coverage::weight_of(&coverage, Status::Happened, 1.0),
+        weight: super::coverage::weight_of(&coverage, Status::Happened, false, 1.0),
         is_pinned: false,
         given_summary: Some(added.summary.clone()),
         summary: added.summary.clone(),

@@ -1,0 +1,40 @@
+//! What the opening of an article tells without a day is news of the day it came out, or of the day before.
+//!
+//! > Mayor Ann Reyes **has stepped down**.   (in an article of 8 March)
+
+use jiff::civil::Date;
+
+use super::Sources;
+use super::tell::Told;
+use crate::annotate::events::{EventPhrase, Status, opening_of};
+use crate::text::overlapping;
+
+/// The day an article came out, where its opening tells this and no day.
+pub(super) fn day_of(sources: &Sources<'_>, telling: usize) -> Option<Date> {
+    let article = sources.tellings[telling].article;
+    let phrase = sources.phrase(telling);
+    let day = sources.published[article].day.as_ref()?.value;
+    let opening = opening_of(&sources.project.articles[article]);
+    let is_told = phrase.is_verb && phrase.is_main && phrase.status == Status::Happened && phrase.distance.is_none();
+    (is_told && phrase.sentence.end <= opening && !tells_a_day(sources, article, phrase)).then_some(day)
+}
+
+/// Whether the sentence of an event says when anything was.
+fn tells_a_day(sources: &Sources<'_>, article: usize, phrase: &EventPhrase) -> bool {
+    overlapping(&sources.times[article], phrase.sentence, |time| time.span).iter().any(|time| time.days.is_some())
+}
+
+/// Whether the first words of an article tell it as of now: “has stepped down”, “steps down”; not “stepped down”.
+pub(super) fn is_of_now(sources: &Sources<'_>, told: &Told) -> bool {
+    const REACH: usize = 3;
+    let article = sources.tellings[told.telling].article;
+    let phrase = sources.phrase(told.telling);
+    let text = &sources.project.articles[article].text;
+    let words = &sources.annotations[article].words;
+    let lede = sources.project.articles[article].body.first();
+    let opens = lede.is_some_and(|lede| lede.overlaps(phrase.sentence) && phrase.sentence.start - lede.start < 300);
+    let at = words.words_in(phrase.trigger).start;
+    let before = &words.tokens[at.saturating_sub(REACH)..at];
+    let has = before.iter().any(|token| token.is_any(text, &["has", "have", "is", "are"]));
+    opens && (has || !phrase.is_past)
+}
