@@ -55,7 +55,19 @@ pub(super) fn principal_trigger(finder: &Finder<'_>, segment: &Segment) -> Optio
         let before = found().take_while(|trigger| trigger.words.1 <= best.words.0);
         best.kind = before.filter(is_force).last().map_or(best.kind, |force| force.kind);
     }
+    // “She accused him of theft” is no case at court.
+    if best.lemma == "accuse" && best.is_verb() && !is_passive(finder, &best) {
+        best.kind = Kind::Statement;
+    }
     Some(best)
+}
+
+/// “was **accused**”, “stands **accused**”, “a man **accused** of theft” has no object behind it.
+fn is_passive(finder: &Finder<'_>, trigger: &Trigger) -> bool {
+    let tokens = &finder.words.tokens;
+    let is_led =
+        trigger.words.0.checked_sub(1).is_some_and(|before| tokens[before].is(Classes::BE) || tokens[before].is(words!["stands", "stood"]));
+    is_led || tokens.get(trigger.words.1).is_none_or(|next| next.is(words!["of", "in", "by"]) || next.kind == WordKind::Mark)
 }
 
 /// What does harm in a part of a sentence, the last that it names.

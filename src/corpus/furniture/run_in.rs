@@ -4,7 +4,7 @@
 //!
 //! > [LINDEN | Wed Mar 6, 2024 12:27 am EST] LINDEN (Reuters) - Rain fell.   [Crowds wait at the old bridge] The council met.
 
-use super::dates::{DateLine, Told, find_day};
+use super::dates::{DateLine, Told, end_of_yearless_day, find_day};
 use super::line::Line;
 use super::outlets::known_outlet;
 use crate::corpus::Role;
@@ -83,12 +83,15 @@ fn seams(text: &str, span: Span) -> Vec<(usize, usize, Option<Role>)> {
     let bytes = span.of(text).as_bytes();
     let from = span.start as usize;
     let mut seams: Vec<(usize, usize, Option<Role>)> = Vec::new();
+    seams.extend(updated_stamp(text, span, from));
     for at in 2..bytes.len() {
         let found = match bytes[at] {
             b'A'..=b'Z' if bytes[at - 1] == b' ' && (bytes[at - 2].is_ascii_lowercase() || bytes[at - 2].is_ascii_digit()) => {
                 opens_sentence(text, span, from + at).then_some((from + at, from + at, None))
             }
             b'(' if bytes[at - 1] == b' ' && bytes.get(at + 1).is_some_and(u8::is_ascii_uppercase) => inner_dateline(text, span, from + at),
+            b'-' if bytes[at..].starts_with(b"-- ") => dated_dateline(text, span, from + at),
+            b'u' if bytes[at - 1] == b' ' => updated_stamp(text, span, from + at),
             b'*' if bytes[at - 1] == b' ' || bytes[at - 1] == b'\\' => bullet(text, span, from + at),
             _ => None,
         };
@@ -166,6 +169,36 @@ fn inner_dateline(text: &str, span: Span, at: usize) -> Option<(usize, usize, Op
     Some((start, line.words[next].span.start as usize, Some(Role::Dateline)))
 }
 
+/// A stamp in the middle of a paragraph: “Rain falls **updated: Wed Mar 6 2024 12:27:00** The council met.”
+fn updated_stamp(text: &str, span: Span, at: usize) -> Option<(usize, usize, Option<Role>)> {
+    const REACH: usize = 60;
+    text[at..].strip_prefix("updated: ")?;
+    let line = Line::new(text, Span::new(at, text.floor_char_boundary((at + REACH).min(span.end as usize))));
+    let day = (2..=3).find_map(|first| find_day(&line, first))?.0;
+    let next = (day..line.words.len()).find(|at| !line.is_number(*at) && line.word(*at) != ":")?;
+    line.is_capitalised(next).then(|| (at, line.words[next].span.start as usize, Some(Role::Date)))
+}
+
+/// A dateline with its day in the middle of a paragraph: “Rain Falls Over Ohio **LINDEN, March 6 --** The council met.”
+fn dated_dateline(text: &str, span: Span, at: usize) -> Option<(usize, usize, Option<Role>)> {
+    let next = at + "-- ".len();
+    let before = text[span.start as usize..at].trim_end();
+    let mut words = before.rsplit(' ');
+    let (day, month, place) = (words.next()?, words.next()?, words.next()?);
+    let is_place = |word: &str| word.len() > 2 && word.bytes().all(|byte| byte.is_ascii_uppercase());
+    let is_day = day.len() <= 2 && day.bytes().all(|byte| byte.is_ascii_digit());
+    let is_month = end_of_yearless_day(&Line::new(&format!("{month} {day}"), Span::new(0, month.len() + 1 + day.len())), 0).is_some();
+    let opens = text[next..span.end as usize].starts_with(char::is_uppercase);
+    if !opens || !is_day || !is_month || !place.strip_suffix(',').is_some_and(is_place) {
+        return None;
+    }
+    let more: usize = words.take(MOST_PLACE - 1).take_while(|word| is_place(word)).map(|word| word.len() + 1).sum();
+    let length = more + place.len() + month.len() + day.len() + 2;
+    // What opens a paragraph is read before.
+    let start = span.start as usize + before.len().checked_sub(length).filter(|start| *start > 0)?;
+    Some((start, next, Some(Role::Dateline)))
+}
+
 /// So many words may name the place in a dateline.
 const MOST_PLACE: usize = 4;
 
@@ -205,6 +238,13 @@ mod tests {
     #[test]
     fn a_dateline_behind_the_highlights_is_parted() {
         check(&["Caption: Council votes today on the dam", "Dateline: Linden, Ohio (CNN) --", "Rain fell on Monday."]);
+    }
+
+    #[test]
+    fn a_stamp_or_a_dated_dateline_behind_a_headline_is_parted() {
+        check(&["Caption: Rain falls over Ohio", "Date: updated: Wed Mar 6 2024 12:27:00", "The council met."]);
+        check(&["Caption: Rain Falls Over Ohio", "Dateline: PORT LINDEN, March 6 --", "The council met."]);
+        check(&["The council met on March 6 -- The mayor left."]);
     }
 
     #[test]

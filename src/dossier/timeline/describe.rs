@@ -9,7 +9,7 @@ use super::rules::Rules;
 use super::tell::Told;
 use super::word_weights::WordWeights;
 use super::{Day, Event, EventPlace, Sources, coverage, summary};
-use crate::annotate::events::Status;
+use crate::annotate::events::{EventPhrase, Status};
 use crate::annotate::words::fold;
 use crate::corpus::Grade;
 use crate::dossier::{Evidence, PersonIndex};
@@ -56,7 +56,8 @@ impl Describer<'_> {
         let (coverage, headline) = coverage::coverage_of(sources, self.headlines, cluster, references);
         let is_kept = || members.iter().any(|member| self.rules.keeps(*member));
         let names_nobody = people.is_empty() && members.iter().all(|member| sources.tellings[*member].nations.is_empty());
-        if coverage.sources == 1 && names_nobody && is_vague(cluster, status) && !is_kept() {
+        let is_by_the_way = || names_nobody && is_vague(cluster, status) || people.len() < 2 && self.is_aside(&members, cluster);
+        if coverage.sources == 1 && is_by_the_way() && !is_kept() {
             return None;
         }
         Some(Event {
@@ -84,6 +85,22 @@ impl Describer<'_> {
             headline,
             reports: reports_of(sources, &members),
         })
+    }
+
+    /// Whether what one article tells it tells only to date or to name something else: “the Sept. 11 attacks”, “when she left in 2001”.
+    fn is_aside(&self, members: &[usize], cluster: &Cluster) -> bool {
+        const A_MONTH: i32 = 31;
+        const LONG_AGO: i32 = 60;
+        let phrases = || members.iter().map(|member| self.sources.phrase(*member));
+        let days = cluster.date.as_ref().and_then(|date| date.first.until(date.last).ok()).map_or(0, |length| length.get_days());
+        let is_named = |phrase: &EventPhrase| !phrase.is_verb && phrase.calamity.is_some_and(|calamity| calamity.is_known);
+        let is_long_ago = |member: &usize| {
+            let came_out = self.sources.published[self.sources.tellings[*member].article].range().map(|(first, _)| first);
+            let over = cluster.date.as_ref().map(|date| date.last).zip(came_out);
+            over.and_then(|(over, came_out)| over.until(came_out).ok()).is_some_and(|distance| distance.get_days() > LONG_AGO)
+        };
+        members.iter().all(is_long_ago) && phrases().all(is_named)
+            || days > A_MONTH && !phrases().any(|phrase| phrase.is_main && phrase.is_verb)
     }
 
     /// Those who take part in what these tell, sorted: of a handful of reports all whom one names, of more those whom two name.

@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use super::Sources;
 use super::tell::Told;
 use crate::annotate::events::{EventPhrase, Status, opening_of};
+use crate::annotate::words;
 use crate::text::overlapping;
 
 /// The day an article came out, where its opening tells this and no day.
@@ -27,14 +28,15 @@ fn tells_a_day(sources: &Sources<'_>, article: usize, phrase: &EventPhrase) -> b
 /// Whether the first words of an article tell it as of now: “has stepped down”, “steps down”; not “stepped down”.
 pub(super) fn is_of_now(sources: &Sources<'_>, told: &Told) -> bool {
     const REACH: usize = 3;
+    /// What was run into the first sentence may stand before it.
+    const NEAR: u32 = 300;
     let article = sources.tellings[told.telling].article;
     let phrase = sources.phrase(told.telling);
-    let text = &sources.project.articles[article].text;
-    let words = &sources.annotations[article].words;
+    let table = &sources.annotations[article].words;
     let lede = sources.project.articles[article].body.first();
-    let opens = lede.is_some_and(|lede| lede.overlaps(phrase.sentence) && phrase.sentence.start - lede.start < 300);
-    let at = words.words_in(phrase.trigger).start;
-    let before = &words.tokens[at.saturating_sub(REACH)..at];
-    let has = before.iter().any(|token| token.is_any(text, &["has", "have", "is", "are"]));
+    let opens = lede.is_some_and(|lede| lede.overlaps(phrase.sentence) && phrase.sentence.start.saturating_sub(lede.start) < NEAR);
+    let at = table.words_in(phrase.trigger).start;
+    let before = &table.tokens[at.saturating_sub(REACH)..at];
+    let has = before.iter().any(|token| token.is(words!["has", "have", "is", "are"]));
     opens && (has || !phrase.is_past)
 }

@@ -274,7 +274,7 @@ impl Merger<'_> {
         let likeness = |cluster: usize| self.likeness_beyond_need(telling, cluster) + NEWS;
         let alike = near.iter().copied().filter(is_of_a_day).map(|cluster| (likeness(cluster), cluster));
         let best = alike.filter(|(beyond, _)| *beyond >= 0.0).max_by(|one, other| one.0.total_cmp(&other.0).then(other.1.cmp(&one.1)));
-        let fitting = || near.iter().copied().filter(|cluster| is_of_a_day(cluster) && self.fits(telling, *cluster)).next_back();
+        let fitting = || near.iter().copied().rfind(|cluster| is_of_a_day(cluster) && self.fits(telling, *cluster));
         if let Some(cluster) = best.map(|(_, cluster)| cluster).or_else(fitting) {
             self.join(telling, cluster, &keys);
             return true;
