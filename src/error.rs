@@ -184,9 +184,21 @@ fn and_more(count: usize) -> String {
     if count > 1 { format!(" (and {} more)", count - 1) } else { String::new() }
 }
 
+/// The key that an unknown one most likely means: toml lists those there are. `None` where none is near.
+fn nearest_key(message: &str) -> Option<&str> {
+    const NEAR: f64 = 0.75;
+    let mut quoted = message.strip_prefix("unknown field ")?.split('`').skip(1).step_by(2);
+    let given = quoted.next()?;
+    let near = quoted.map(|known| (strsim::jaro_winkler(given, known), known));
+    near.filter(|(likeness, _)| *likeness >= NEAR).max_by(|one, other| one.0.total_cmp(&other.0)).map(|(_, known)| known)
+}
+
 /// A fault of `toml` as a diagnostic with its place.
 pub(crate) fn toml_fault(file: &str, text: &str, fault: &toml::de::Error) -> Box<Diagnostic> {
-    let diagnostic = Diagnostic::error("toml", file, fault.message().replace('\n', "; "));
+    let mut diagnostic = Diagnostic::error("toml", file, fault.message().replace('\n', "; "));
+    if let Some(known) = nearest_key(fault.message()) {
+        diagnostic = diagnostic.help(format!("did you mean `{known}`?"));
+    }
     Box::new(match fault.span() {
         Some(span) => diagnostic.at(Place::in_text(text, span.start, span.end)),
         None => diagnostic,

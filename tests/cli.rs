@@ -69,6 +69,7 @@ fn settings_that_do_not_parse_are_shown_in_place() {
     newsroom.write("newsite.toml", "name = \"The levee\"\nnam = 1\n");
     let said = newsroom.fail(&["build"]);
     assert!(said.contains("error: unknown field `nam`") && said.contains("--> newsite.toml:2:1\n"), "{said}");
+    assert!(said.contains("did you mean `name`?"), "{said}");
 }
 
 #[test]

@@ -5,7 +5,7 @@
 //! So its result may be cached by the article's bytes, and all articles are annotated at once.
 
 pub mod events;
-mod folding;
+pub(crate) mod folding;
 pub mod lexicon;
 pub mod names;
 mod notes;
@@ -14,7 +14,8 @@ pub mod time;
 mod word_list;
 pub mod words;
 
-pub use word_list::{WordList, WordSet, words};
+pub(crate) use word_list::words;
+pub use word_list::{WordList, WordSet};
 pub use words::{Token, WordTable};
 
 use std::ops::Deref;

@@ -8,7 +8,7 @@ pub trait WordSet: Copy {
     fn has(self, fold: u64, classes: Classes) -> bool;
 }
 
-/// The words of one rule, made by [`words!`](crate::annotate::words!) when this is compiled.
+/// The words of one rule, made by `words!` when this is compiled.
 ///
 /// Hardly a word of a text is in any of these lists, and some bits of its hash nearly always say so.
 #[derive(Debug)]
@@ -58,34 +58,21 @@ const fn ending_of(hash: u64) -> (usize, u64) {
     ((hash >> 6 & 3) as usize, 1 << (hash & 63))
 }
 
-/// A list of words for `Token::is`: small letters, no accents, straight apostrophes. It is made when this is
-/// compiled, so that it costs nothing to spell one where it is asked.
-///
-/// ```
-/// # use newsite::annotate::{Token, WordList, words};
-/// static INSIDE: &WordList = words!["in", "inside"];
-///
-/// fn is_place(token: Token) -> bool {
-///     token.is(INSIDE) || token.is(words!["at", "near"])
-/// }
-/// ```
-#[macro_export]
-#[doc(hidden)]
-macro_rules! __words {
+/// A list of words for `Token::is`: small letters, no accents, straight apostrophes. It is made when this is compiled, so that it costs
+/// nothing to spell one where it is asked: `token.is(words!["at", "near"])`, or `static INSIDE: &WordList = words!["in", "inside"]`.
+macro_rules! words {
     ($($word:literal),+ $(,)?) => {
         const {
-            const HASHES: &[u64] = &$crate::annotate::words::hashes_of([$($word),+]);
+            const HASHES: &[u64] = &$crate::annotate::folding::hashes_of([$($word),+]);
             &$crate::annotate::WordList::of(HASHES)
         }
     };
 }
-
-#[doc(inline)]
-pub use crate::__words as words;
+pub(crate) use words;
 
 #[cfg(test)]
 mod tests {
-    use super::{WordList, words};
+    use super::WordList;
     use crate::annotate::WordTable;
     use crate::corpus::Article;
 

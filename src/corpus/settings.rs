@@ -1,8 +1,11 @@
 //! `newsite.toml`: the settings of a project. Every key has a default.
 
+use std::collections::BTreeMap;
+
 use serde::Deserialize;
 use toml::Spanned;
 
+use super::metadata::is_web_address;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::error::{Error, toml_fault};
 
@@ -21,6 +24,13 @@ pub struct Settings {
     pub base_url: Option<String>,
     /// Who keeps the dossier: shown on the about page and as the author of the feed.
     pub editor: Option<String>,
+    /// Where a reader reports an error: an e-mail address, or the address of a page. The about page and the foot of each page say it.
+    pub contact: Option<String>,
+    /// Under what terms the dossier itself may be used, such as `CC BY 4.0`; the articles belong to their publishers. The about page and the
+    /// page of the open data say it.
+    pub licence: Option<String>,
+    /// The homepages of outlets, by the name that the dossier shows: the page of an outlet leads there.
+    pub outlets: BTreeMap<String, String>,
 }
 
 /// What a dossier is called that nobody named, and that lies in no folder.
@@ -28,7 +38,15 @@ pub const UNNAMED: &str = "Dossier";
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { name: UNNAMED.to_owned(), description: String::new(), base_url: None, editor: None }
+        Self {
+            name: UNNAMED.to_owned(),
+            description: String::new(),
+            base_url: None,
+            editor: None,
+            contact: None,
+            licence: None,
+            outlets: BTreeMap::new(),
+        }
     }
 }
 
@@ -38,6 +56,7 @@ pub(crate) fn parse_settings(file: &str, text: &str) -> Result<Settings, Error> 
     if let Some(base_url) = settings.base_url.take() {
         settings.base_url = Some(parse_base_url(&base_url).map_err(|fault| at_base_url(file, text, &fault))?);
     }
+    check_addresses(file, text, &settings)?;
     Ok(settings)
 }
 
@@ -54,6 +73,29 @@ fn at_base_url(file: &str, text: &str, fault: &Error) -> Error {
     }))
 }
 
+/// That a contact can be written to, and that homepages are addresses on the web.
+fn check_addresses(file: &str, text: &str, settings: &Settings) -> Result<(), Error> {
+    let is_mail = |address: &str| {
+        let parts = address.split_once('@').filter(|(name, host)| !name.is_empty() && host.contains('.'));
+        parts.is_some() && !address.contains([' ', '<', '>', '?', '"'])
+    };
+    let fault = |kind, value: &str, message: String| {
+        let diagnostic = Diagnostic::error(kind, file, message);
+        let place = text.find(value).map(|start| Place::in_text(text, start, start + value.len()));
+        Error::Settings(Box::new(match place {
+            Some(place) => diagnostic.at(place),
+            None => diagnostic,
+        }))
+    };
+    if let Some(contact) = settings.contact.as_deref().filter(|contact| !is_web_address(contact) && !is_mail(contact)) {
+        return Err(fault("contact", contact, format!("`{contact}` is neither an e-mail address nor the address of a page")));
+    }
+    match settings.outlets.iter().find(|(_, homepage)| !is_web_address(homepage)) {
+        Some((outlet, homepage)) => Err(fault("outlet", homepage, format!("the homepage of {outlet} is no address: `{homepage}`"))),
+        None => Ok(()),
+    }
+}
+
 /// An absolute address of a folder: `http` or `https`, a host, and a slash at the end (added where it lacks).
 pub(crate) fn parse_base_url(text: &str) -> Result<String, Error> {
     let host = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
@@ -63,4 +105,32 @@ pub(crate) fn parse_base_url(text: &str) -> Result<String, Error> {
         return Err(Error::BaseUrl { given: text.to_owned() });
     }
     Ok(format!("{}/", text.trim_end_matches('/')))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn fault(text: &str) -> String {
+        parse_settings("newsite.toml", text).expect_err("a fault").explained()
+    }
+
+    #[test]
+    fn a_contact_is_an_address_to_write_to_or_a_page() {
+        for contact in ["desk@news.example", "https://news.example/contact"] {
+            let settings = parse_settings("newsite.toml", &format!("contact = \"{contact}\""));
+            assert_eq!(settings.expect("a contact").contact.as_deref(), Some(contact));
+        }
+        for contact in ["Ann Reyes", "javascript:alert(1)", "desk@", "a b@news.example"] {
+            assert!(
+                fault(&format!("contact = \"{contact}\"")).contains("neither an e-mail address nor the address of a page"),
+                "{contact}"
+            );
+        }
+    }
+
+    #[test]
+    fn the_homepage_of_an_outlet_is_an_address() {
+        assert!(fault("[outlets]\n\"Daily Courier\" = \"courier\"").contains("the homepage of Daily Courier"));
+    }
 }

@@ -6,7 +6,6 @@ use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::ages::age_of;
-use super::particles;
 use super::parts::{KnownParts, Parts};
 use crate::annotate::Annotations;
 use crate::annotate::names::Cues;
@@ -35,7 +34,7 @@ pub(super) fn find_sightings(project: &Project, annotations: &[Annotations]) -> 
 
 fn sightings_in(text: &str, annotated: &Annotations, known: &mut KnownParts) -> Vec<Sighting> {
     let phrases = annotated.names.iter().enumerate();
-    let mut sightings: Vec<Sighting> = phrases
+    phrases
         .map(|(place, phrase)| Sighting {
             phrase: place,
             parts: Parts::of(text, &annotated.words, phrase, known),
@@ -43,9 +42,7 @@ fn sightings_in(text: &str, annotated: &Annotations, known: &mut KnownParts) -> 
             age: age_of(text, &annotated.words, &phrase.words),
         })
         .filter(|sighting| !sighting.parts.names.is_empty())
-        .collect();
-    particles::read_again(text, annotated, &mut sightings, known);
-    sightings
+        .collect()
 }
 
 /// The place of a form in [`Forms::all`].

@@ -138,6 +138,7 @@ pub struct People {
 /// Decides who is who.
 pub fn decide(project: &Project, annotations: &[Annotations], constraints: &Constraints, diagnostics: &mut Vec<Diagnostic>) -> People {
     let mut sightings = forms::find_sightings(project, annotations);
+    particles::read_again(project, annotations, &mut sightings);
     namesakes::tell_apart(project, annotations, &mut sightings);
     let mut forms = forms::Forms::tally(&sightings);
     let rules = rules::Rules::new(&constraints.people, &mut forms);

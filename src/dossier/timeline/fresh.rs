@@ -5,7 +5,6 @@
 use jiff::civil::Date;
 
 use super::Sources;
-use super::tell::Told;
 use crate::annotate::events::{EventPhrase, Status, opening_of};
 use crate::annotate::words;
 use crate::text::overlapping;
@@ -26,12 +25,12 @@ fn tells_a_day(sources: &Sources<'_>, article: usize, phrase: &EventPhrase) -> b
 }
 
 /// Whether the first words of an article tell it as of now: “has stepped down”, “steps down”; not “stepped down”.
-pub(super) fn is_of_now(sources: &Sources<'_>, told: &Told) -> bool {
+pub(super) fn is_of_now(sources: &Sources<'_>, telling: usize) -> bool {
     const REACH: usize = 3;
     /// What was run into the first sentence may stand before it.
     const NEAR: u32 = 300;
-    let article = sources.tellings[told.telling].article;
-    let phrase = sources.phrase(told.telling);
+    let article = sources.tellings[telling].article;
+    let phrase = sources.phrase(telling);
     let table = &sources.annotations[article].words;
     let lede = sources.project.articles[article].body.first();
     let opens = lede.is_some_and(|lede| lede.overlaps(phrase.sentence) && phrase.sentence.start.saturating_sub(lede.start) < NEAR);

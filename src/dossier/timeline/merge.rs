@@ -279,7 +279,7 @@ impl Merger<'_> {
             self.join(telling, cluster, &keys);
             return true;
         }
-        let is_solo = fresh::is_of_now(self.sources, &self.told[telling]);
+        let is_solo = fresh::is_of_now(self.sources, self.told[telling].telling);
         if is_solo {
             let date = EventDate { value: day.to_string(), first: day, last: day };
             self.open(telling, Some(date), &keys);

@@ -31,7 +31,7 @@ use crate::site::running_text::{escaped, shortened};
 #[cfg(test)]
 use crate::site::tests;
 use crate::site::theme::Theme;
-use crate::site::url::Address;
+use crate::site::url::{Address, is_web_address};
 use crate::text::Span;
 use dates::Day;
 use head::Head;
@@ -60,6 +60,10 @@ struct Shared<'a> {
     name: &'a str,
     description: &'a str,
     editor: Option<&'a str>,
+    /// Where an error is reported; `None` where the settings do not say.
+    contact: Option<Contact<'a>>,
+    /// The terms under which the dossier may be used; `None` where the settings do not say.
+    licence: Option<&'a str>,
     /// Whether it is known where the site stands, so that browsers can be told how to search here.
     has_open_search: bool,
     /// Whether there is a page of corrections.
@@ -67,6 +71,22 @@ struct Shared<'a> {
     /// What a browser may do with a page: the Content Security Policy.
     policy: String,
     navigation: Vec<NavigationLink>,
+}
+
+/// Where an error is reported.
+#[derive(Serialize)]
+struct Contact<'a> {
+    /// As it is shown.
+    label: &'a str,
+    /// The link: to a page, or to write a message.
+    href: String,
+}
+
+impl<'a> Contact<'a> {
+    fn new(given: &'a str) -> Self {
+        let href = if is_web_address(given) { given.to_owned() } else { format!("mailto:{given}") };
+        Self { label: given, href }
+    }
 }
 
 /// The navigation as it is rendered for the pages of a section that lie equally deep.
@@ -93,6 +113,8 @@ impl<'c> Desk<'c> {
             name: &settings.name,
             description: &settings.description,
             editor: settings.editor.as_deref(),
+            contact: settings.contact.as_deref().map(Contact::new),
+            licence: settings.licence.as_deref(),
             has_open_search: settings.base_url.is_some(),
             has_corrections: compiled.project.editorial.has_corrections(),
             policy: policy_in_page(),

@@ -194,6 +194,8 @@ struct Period {
 #[derive(Serialize)]
 struct SourcePage {
     name: String,
+    /// Its homepage; `None` where the settings do not have it.
+    homepage: Option<String>,
     /// Whether the articles say who published them.
     is_known: bool,
     /// Whether this is the first of its pages, which has `people` and `events`.
@@ -244,6 +246,7 @@ fn render_outlet(desk: &Desk<'_>, from: &Address, outlet: &Outlet, part: usize) 
     let is_first = part == 0;
     let view = SourcePage {
         name: outlet.shown_name(),
+        homepage: outlet.name.as_ref().and_then(|name| desk.settings().outlets.get(name)).cloned(),
         is_known: outlet.name.is_some(),
         is_first,
         period: outlet.period.clone(),
