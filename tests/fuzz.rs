@@ -290,7 +290,9 @@ fn file() -> impl Strategy<Value = (String, Vec<u8>)> {
             match way {
                 0 => bytes.truncate(at.index(bytes.len().max(1))),
                 1 if !bytes.is_empty() => {
-                    bytes.iter_mut().for_each(|byte| *byte = byte.wrapping_add(u8::from(byte.is_ascii_punctuation()) * 128))
+                    for byte in &mut bytes {
+                        *byte = byte.wrapping_add(u8::from(byte.is_ascii_punctuation()) * 128);
+                    }
                 }
                 _ => {}
             }
@@ -309,7 +311,9 @@ fn rules() -> impl Strategy<Value = String> {
             fields.sort_unstable();
             // A key may stand once.
             fields.dedup_by_key(|field| RULES[*field].split(" =").next());
-            fields.iter().for_each(|field| rules.push_str(RULES[*field]));
+            for field in &fields {
+                rules.push_str(RULES[*field]);
+            }
         }
         rules
     })

@@ -33,7 +33,7 @@ fn spent_on(newsroom: &Newsroom) -> (u64, u64, usize) {
             let site = Site::new(&compiled, &theme);
             for address in site.addresses() {
                 let page = site.render(&address).unwrap();
-                largest = largest.max(if address.0.ends_with(".html") { page.len() } else { 0 });
+                largest = largest.max(if page.starts_with(b"<!DOCTYPE html>") { page.len() } else { 0 });
             }
         });
         (compiling.bytes_total, rendering.bytes_total, largest)
@@ -92,13 +92,13 @@ fn people_of_one_surname(count: usize) -> String {
 }
 
 fn table(rows: usize) -> String {
-    let row = |row: usize| format!("|{}\n", (0..50).map(|cell| format!("r{row}c{cell}|")).collect::<String>());
+    let row = |row: usize| format!("|{}\n", (0..50).map(|cell| format!("r{row}c{cell}|")).collect::<Vec<_>>().concat());
     let rows: String = (1..=rows).map(row).collect();
     format!("# The levee\n\n{OPENING}{}|{}\n{rows}", row(0), "---|".repeat(50))
 }
 
 fn list(count: usize) -> String {
-    format!("# The levee\n\n{OPENING}{}", (0..count).map(|number| format!("- point {number}\n")).collect::<String>())
+    format!("# The levee\n\n{OPENING}{}", (0..count).map(|number| format!("- point {number}\n")).collect::<Vec<_>>().concat())
 }
 
 fn quotes(count: usize) -> String {

@@ -29,12 +29,12 @@ pub(super) fn find(rules: &Editorial) -> Vec<Diagnostic> {
             ("accessed", day(rule.accessed)),
             ("mode", rule.mode.map(|mode| format!("{mode:?}").to_lowercase())),
         ];
-        said.add(&rule.file, rule.file.get_ref().clone(), fields, LATER);
+        said.add(&rule.file, rule.file.get_ref(), fields, LATER);
     }
     for rule in &rules.people {
         said.add(
             &rule.person,
-            person(&rule.person),
+            &person(&rule.person),
             [("name", rule.name.clone()), ("slug", rule.slug.clone()), ("note", rule.note.clone())],
             LATER,
         );
@@ -45,20 +45,20 @@ pub(super) fn find(rules: &Editorial) -> Vec<Diagnostic> {
             ExcludeMode::Redact => "redact",
             ExcludeMode::Noindex => "noindex",
         };
-        said.add(&rule.person, person(&rule.person), [("mode of [[exclude]]", Some(mode.to_owned()))], STRICTER);
+        said.add(&rule.person, &person(&rule.person), [("mode of [[exclude]]", Some(mode.to_owned()))], STRICTER);
     }
-    let one = |one: &Spanned<String>, other: &Spanned<String>| pair(person(one), person(other));
+    let one = |one: &Spanned<String>, other: &Spanned<String>| pair(&person(one), &person(other));
     for (into, from) in rules.merges.iter().flat_map(|rule| rule.from.iter().map(move |from| (&rule.into, from))) {
-        said.add(from, one(into, from), [(SAME, Some("one person".to_owned()))], NEITHER);
+        said.add(from, &one(into, from), [(SAME, Some("one person".to_owned()))], NEITHER);
     }
     for rule in &rules.not_same {
-        said.add(&rule.b, one(&rule.a, &rule.b), [(SAME, Some("two people".to_owned()))], NEITHER);
+        said.add(&rule.b, &one(&rule.a, &rule.b), [(SAME, Some("two people".to_owned()))], NEITHER);
     }
     for rule in &rules.splits {
-        said.add(&rule.at.exact, place(&rule.at), [("person", Some(fold(&rule.to)))], LATER);
+        said.add(&rule.at.exact, &place(&rule.at), [("person", Some(fold(&rule.to)))], LATER);
     }
     for rule in &rules.quotes {
-        said.add(&rule.at.exact, place(&rule.at), [("speaker", Some(person(&rule.speaker)))], LATER);
+        said.add(&rule.at.exact, &place(&rule.at), [("speaker", Some(person(&rule.speaker)))], LATER);
     }
     for rule in &rules.events {
         let is_shown = rule.pin || rule.date.is_some() || rule.summary.is_some();
@@ -68,7 +68,7 @@ pub(super) fn find(rules: &Editorial) -> Vec<Diagnostic> {
             ("summary", rule.summary.clone()),
             ("place on the timeline", hidden.map(str::to_owned)),
         ];
-        said.add(&rule.at.exact, place(&rule.at), fields, LATER);
+        said.add(&rule.at.exact, &place(&rule.at), fields, LATER);
         if rule.hide && is_shown {
             let fault = rules.diagnostic(&rule.at.exact, |file| {
                 Diagnostic::warning(KIND, file, "this event is hidden, so nothing else of the rule is seen")
@@ -87,11 +87,11 @@ const NEITHER: &str = "they are kept apart";
 
 impl Said<'_> {
     /// Notes what a rule says of somebody or something; another value than the one noted is a fault.
-    fn add<const N: usize>(&mut self, at: &Spanned<String>, what: String, fields: [(&'static str, Option<String>); N], outcome: &str) {
+    fn add<const N: usize>(&mut self, at: &Spanned<String>, what: &str, fields: [(&'static str, Option<String>); N], outcome: &str) {
         for (field, value) in fields {
             let Some(value) = value else { continue };
             let start = at.span().start;
-            match self.values.get(&(what.clone(), field)) {
+            match self.values.get(&(what.to_owned(), field)) {
                 Some((before, place)) if *before != value => {
                     let line = self.rules.text.get(..*place).map_or(1, |text| text.matches('\n').count() + 1);
                     let message = format!("another rule, in line {line}, says otherwise: {field} is `{before}` there and `{value}` here");
@@ -100,7 +100,7 @@ impl Said<'_> {
                 }
                 _ => {}
             }
-            self.values.insert((what.clone(), field), (value, start));
+            self.values.insert((what.to_owned(), field), (value, start));
         }
     }
 }
@@ -110,7 +110,7 @@ fn person(name: &Spanned<String>) -> String {
     fold(name.get_ref()).replace('-', " ")
 }
 
-fn pair(one: String, other: String) -> String {
+fn pair(one: &str, other: &str) -> String {
     if one < other { format!("{one}\n{other}") } else { format!("{other}\n{one}") }
 }
 

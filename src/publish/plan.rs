@@ -132,6 +132,7 @@ impl Plan {
 /// Further parts of a list are none that anybody quotes.
 fn gone(out: &Path, removed: &[String], made: &[String]) -> Vec<Diagnostic> {
     const MOST: usize = 5;
+    const LIKE: f64 = 0.6;
     let is_quoted = |path: &&String| path.strip_suffix(".html").is_some_and(|stem| !stem.contains('.'));
     let gone: Vec<&String> = removed.iter().filter(is_quoted).collect();
     let folder_of = |path: &str| path.rsplit_once('/').map_or(0, |(folder, _)| folder.len());
@@ -139,8 +140,9 @@ fn gone(out: &Path, removed: &[String], made: &[String]) -> Vec<Diagnostic> {
     for (place, path) in gone.iter().take(MOST).enumerate() {
         let folder = &path[..folder_of(path)];
         let beside = made.iter().filter(|other| is_quoted(other) && other[..folder_of(other)] == *folder);
-        let likeness = |other: &String| (strsim::normalized_levenshtein(path, other) * 1000.0) as usize;
-        let nearest = beside.map(|other| (likeness(other), other)).max().filter(|(likeness, _)| *likeness >= 600);
+        let likeness = |other: &String| strsim::normalized_levenshtein(path, other);
+        let nearest = beside.map(|other| (likeness(other), other)).filter(|(likeness, _)| *likeness >= LIKE);
+        let nearest = nearest.max_by(|one, other| one.0.total_cmp(&other.0).then(one.1.cmp(other.1)));
         let to = nearest.map_or("…", |(_, other)| other.as_str());
         let more = gone.len() - gone.len().min(MOST);
         let others = if more > 0 && place + 1 == MOST { format!(" (and {more} more pages)") } else { String::new() };

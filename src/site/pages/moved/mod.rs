@@ -50,7 +50,7 @@ pub(in super::super) fn pages(desk: &Desk<'_>, has: &dyn Fn(&Address) -> bool, a
 /// Whether a path is that of a page, and stays in the site.
 fn is_page(path: &str) -> bool {
     let is_part = |part: &str| !part.is_empty() && !part.starts_with('.') && !part.contains(['\\', ':', '<', '>', '"', '|', '?', '*']);
-    path.ends_with(".html") && path.split('/').all(is_part) && !path.contains(char::is_control)
+    path.strip_suffix(".html").is_some() && path.split('/').all(is_part) && !path.contains(char::is_control)
 }
 
 impl Page for Moved {
