@@ -39,6 +39,10 @@ const CHECK_EXAMPLES: &str = "Examples:
 const EXTRACT_EXAMPLES: &str = "Examples:
   newsite extract clippings > found.jsonl
   newsite extract | jq -r 'select(.kind == \"person\") | .name'";
+const ANNOTATE_EXAMPLES: &str = "Examples:
+  newsite annotate articles.jsonl > annotated.jsonl
+  newsite build annotated.jsonl                   the site that articles.jsonl makes
+  split -n l/4 articles.jsonl part. && ls part.* | xargs -P 4 -I{} sh -c 'newsite annotate {} > {}.jsonl'";
 const INIT_EXAMPLES: &str = "Examples:
   newsite init my-dossier                         with the example articles
   newsite init my-dossier --empty                 without
@@ -63,6 +67,9 @@ pub enum Command {
     /// Print what was found, as JSON Lines
     #[command(after_help = EXTRACT_EXAMPLES)]
     Extract(Extract),
+    /// Add to each line of JSON Lines what its article says: the heavy part of a build, to be spread over machines
+    #[command(after_help = ANNOTATE_EXAMPLES)]
+    Annotate(Annotate),
     /// Print a script that completes newsite's commands and flags in a shell
     Completions(Completions),
     /// Print the manual page
@@ -178,4 +185,11 @@ pub struct Extract {
     #[command(flatten)]
     #[expect(missing_docs, reason = "its own documentation would replace that of its flags")]
     pub input: Input,
+}
+
+/// `newsite annotate`.
+#[derive(Debug, Args)]
+pub struct Annotate {
+    /// A file of JSON Lines, an article a line [default: standard input, as is -]
+    pub source: Option<PathBuf>,
 }

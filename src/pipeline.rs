@@ -5,11 +5,12 @@ mod memory;
 pub use memory::{Memory, Renewed};
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::{fmt, panic};
 
 use rayon::prelude::*;
 
-use crate::annotate::{Annotations, annotate};
+use crate::annotate::{Annotations, annotate, find_stored};
 use crate::corpus::settings::UNNAMED;
 use crate::corpus::{self, Article, Project, ProjectFiles, read};
 use crate::diagnostic::Diagnostic;
@@ -106,12 +107,19 @@ pub fn compile(mut project: Project) -> Compiled {
     let (annotations, faults): (Vec<Annotations>, Vec<Option<Diagnostic>>) =
         project.articles.par_iter().map(|article| annotate_safely(article)).unzip();
     project.diagnostics.extend(faults.into_iter().flatten());
+    // Where nobody else holds an article, what its line brought has been read for the last time.
+    for article in project.articles.iter_mut().filter_map(Arc::get_mut) {
+        article.annotated = None;
+    }
     join(project, annotations)
 }
 
-/// What an article says. A panic on the way, which is a fault of newsite, takes no other article along: of this one nothing is claimed then,
+/// What an article says: as its line brings it, else found anew. A panic on the way, which is a fault of newsite, takes no other article along: of this one nothing is claimed then,
 /// its text is published, and the error names it. In tests it is a panic.
-fn annotate_safely(article: &Article) -> (Annotations, Option<Diagnostic>) {
+pub(crate) fn annotate_safely(article: &Article) -> (Annotations, Option<Diagnostic>) {
+    if let Some(annotations) = find_stored(article) {
+        return (annotations, None);
+    }
     if cfg!(test) {
         return (annotate(article), None);
     }

@@ -309,7 +309,7 @@ fn completions_and_the_manual_know_every_command() {
     let newsroom = Newsroom::empty();
     for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
         let script = newsroom.run(&["completions", shell]).printed;
-        assert!(["init", "build", "check", "extract"].iter().all(|command| script.contains(command)), "{shell}");
+        assert!(["init", "build", "check", "extract", "annotate"].iter().all(|command| script.contains(command)), "{shell}");
     }
     let manual = newsroom.run(&["man"]).printed;
     assert!(manual.contains("NEWSITE BUILD") && manual.contains("base\\-url"), "{manual}");

@@ -10,10 +10,12 @@ pub mod lexicon;
 pub mod names;
 mod notes;
 pub mod quotes;
+mod stored;
 pub mod time;
 mod word_list;
 pub mod words;
 
+pub(crate) use stored::{find_stored, stored};
 pub(crate) use word_list::words;
 pub use word_list::{WordList, WordSet};
 pub use words::{Token, WordTable};

@@ -1,5 +1,6 @@
-//! What the user asked for: build, serve, check, extract. The only room that prints.
+//! What the user asked for: build, serve, check, extract, annotate. The only room that prints.
 
+mod annotate;
 mod build;
 mod check;
 mod completions;
@@ -29,6 +30,7 @@ pub fn run(cli: &Cli) -> ExitCode {
         Command::Serve(flags) => serve::run(flags),
         Command::Check(flags) => check::run(flags),
         Command::Extract(flags) => extract::run(flags),
+        Command::Annotate(flags) => annotate::run(flags),
         Command::Completions(flags) => completions::print(flags),
         Command::Man => completions::print_manual(),
     };

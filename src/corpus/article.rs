@@ -176,6 +176,8 @@ pub struct Article {
     pub body: Vec<Span>,
     /// What is not body, in order. Body and furniture do not overlap; together they hold all that is not white space.
     pub furniture: Vec<Furniture>,
+    /// What its line brings as its annotations (`newsite annotate`), as received: whoever uses it checks it. `None` where it brings none.
+    pub annotated: Option<Box<str>>,
 }
 
 impl Article {
@@ -239,6 +241,7 @@ impl Article {
             fields: Fields::default(),
             body: lines.filter(|span| !span.is_empty()).collect(),
             furniture: Vec::new(),
+            annotated: None,
         }
     }
 }

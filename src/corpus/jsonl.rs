@@ -1,12 +1,16 @@
 //! `.jsonl` and `.ndjson`: one article a line, as scrapers write them; and the articles of all files of records.
 
+mod annotated;
 #[cfg(test)]
 mod tests;
+
+pub(crate) use annotated::read_line;
 
 use rayon::prelude::*;
 use serde_json::{Map, Value};
 use sha2::{Digest, Sha256};
 
+use self::annotated::Record;
 use super::pictures::Pictures;
 use super::plain::{Decoded, Received};
 use super::{Article, Fields, Format, ProjectFile, metadata, plain};
@@ -68,8 +72,11 @@ fn parse_line(source: &Source<'_, '_>, number: usize, line: &str) -> (Option<Art
         let message = format!("line {number} of {path} is no JSON object of an article{why}");
         Diagnostic::error("json", path, message).at(place())
     };
-    let article = match serde_json::from_str(line.trim()) {
-        Ok(Value::Object(fields)) => source.article_of(&fields, &format!("{path}#{number}"), Some(&place), &mut diagnostics),
+    let article = match annotated::parse(line.trim()) {
+        Ok(Record { value: Value::Object(fields), annotated, .. }) => {
+            let article = source.article_of(&fields, &format!("{path}#{number}"), Some(&place), &mut diagnostics);
+            article.map(|article| Article { annotated, ..article })
+        }
         Ok(_) => {
             diagnostics.push(fault(String::new()));
             None
@@ -124,7 +131,7 @@ impl Source<'_, '_> {
             diagnostics.push(at(plain::too_long(path, name)));
             return None;
         }
-        let known: Vec<&str> = TEXT.iter().copied().chain(["id"]).collect();
+        let known: Vec<&str> = TEXT.iter().copied().chain(["id", annotated::KEY]).collect();
         let stated = metadata::read(record, &known);
         for (_, date) in &stated.bad_dates {
             diagnostics.push(at(metadata::bad_date(path, name, date)));

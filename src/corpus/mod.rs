@@ -30,6 +30,7 @@ mod typesetter;
 
 pub use article::{Article, Field, Fields, Format, Furniture, Grade, Original, Role};
 pub use editorial::Editorial;
+pub(crate) use jsonl::read_line;
 pub use settings::Settings;
 
 use std::borrow::Cow;

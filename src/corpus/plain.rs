@@ -170,7 +170,22 @@ pub(super) fn understand_laid_out(received: Received, text: String, layout: Layo
 fn article_of(received: Received, text: String, layout: Layout, body: Vec<Span>, furniture: Vec<Furniture>, mut fields: Fields) -> Article {
     let Received { id, file, format, encoding, sha256, language } = received;
     address::complete(&mut fields);
-    Article { id, file, text, layout, original: None, left_aside: Vec::new(), format, encoding, sha256, language, fields, body, furniture }
+    Article {
+        id,
+        file,
+        text,
+        layout,
+        original: None,
+        left_aside: Vec::new(),
+        format,
+        encoding,
+        sha256,
+        language,
+        fields,
+        body,
+        furniture,
+        annotated: None,
+    }
 }
 
 /// A file's text, and the encoding it was read in.

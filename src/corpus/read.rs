@@ -10,7 +10,7 @@ pub use seen::Seen;
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::fs;
-use std::io::{self, Read};
+use std::io::{self, BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -96,6 +96,20 @@ pub fn from_standard_input() -> Result<ProjectFiles, Error> {
     io::stdin().lock().read_to_end(&mut bytes).map_err(|source| Error::Read { path: STANDARD_INPUT.into(), source })?;
     let lines = ProjectFile { path: "stdin.jsonl".to_owned(), bytes: Cow::Owned(bytes) };
     Ok(ProjectFiles { origin: STANDARD_INPUT.to_owned(), articles: vec![lines], ..ProjectFiles::default() })
+}
+
+/// The lines of a file, or of standard input where none is named, to be read a few at a time.
+///
+/// # Errors
+/// The file cannot be opened.
+pub(crate) fn open_lines(file: Option<&Path>) -> Result<Box<dyn BufRead>, Error> {
+    match file {
+        Some(path) => {
+            let file = fs::File::open(path).map_err(|source| Error::Read { path: path.to_owned(), source })?;
+            Ok(Box::new(BufReader::with_capacity(1 << 16, file)))
+        }
+        None => Ok(Box::new(io::stdin().lock())),
+    }
 }
 
 /// Reads all files of `source`: a project folder, a folder of articles, or one file. `out`, the folder that will be written, is

@@ -163,8 +163,22 @@ impl Cut {
 
     /// The article with what is left of its text. Every field and span is named here, so that a new one is not forgotten.
     fn apply(self, article: Article) -> Article {
-        let Article { id, file, text: _, layout: _, original: _, left_aside, sha256, language, fields, body, furniture, format, encoding } =
-            article;
+        let Article {
+            id,
+            file,
+            text: _,
+            layout: _,
+            original: _,
+            left_aside,
+            sha256,
+            language,
+            fields,
+            body,
+            furniture,
+            format,
+            encoding,
+            annotated: _,
+        } = article;
         let headline = fields.headline.as_ref().and_then(|headline| headline.evidence).and_then(|span| self.span(span));
         let mut furniture: Vec<Furniture> =
             furniture.iter().filter_map(|part| Some(Furniture { span: self.span(part.span)?, role: part.role })).collect();
@@ -197,6 +211,8 @@ impl Cut {
             furniture,
             format,
             encoding,
+            // They are of the whole text.
+            annotated: None,
         }
     }
 

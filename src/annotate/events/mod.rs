@@ -12,7 +12,7 @@ mod status;
 mod triggers;
 mod worth;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use self::clauses::{Segment, Sentencing};
 use self::triggers::{Form, Trigger};
@@ -25,8 +25,12 @@ use crate::annotate::words;
 use crate::corpus::{Article, Role};
 use crate::text::{Span, overlapping};
 
+/// A base form or noun of the list of triggers; empty where a trigger is in no list. It has a name of its own, as serde takes a reference for a
+/// loan from what is read.
+pub type Lemma = &'static str;
+
 /// Whether the text says that it happened.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Status {
     /// It did.
@@ -38,7 +42,7 @@ pub enum Status {
 }
 
 /// What kind of happening a trigger tells; two reports of different kinds are not one event.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 #[expect(missing_docs, reason = "the kinds are the names of their lists of words, lexicon/triggers.txt")]
 pub enum Kind {
@@ -124,7 +128,7 @@ impl Kind {
 }
 
 /// A day told by its distance from what the same sentence tells before: “a month **after** the fleet sailed”.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Distance {
     /// The place, in the article's times, of the duration.
     pub duration: usize,
@@ -135,7 +139,8 @@ pub struct Distance {
 }
 
 /// Where the subject of a trigger stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Subject {
     /// In its own part of the sentence, or nowhere.
     Own,
@@ -146,22 +151,24 @@ pub enum Subject {
 }
 
 /// What does harm, where the part that tells an event names it: “died in **the 5 March earthquake**”.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Calamity {
     /// Its noun: “earthquake”.
-    pub lemma: &'static str,
+    #[serde(deserialize_with = "triggers::read_lemma")]
+    pub lemma: Lemma,
     /// Whether it is taken to be known: “**the** earthquake”, “**last week’s** attack”; not “an earthquake”.
     pub is_known: bool,
 }
 
 /// A phrase that reports a happening.
 #[expect(clippy::struct_excessive_bools, reason = "each is something else that its sentence tells of it")]
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct EventPhrase {
     /// The words that tell it: “met”.
     pub trigger: Span,
     /// The base form or noun of the trigger: “meet”. Empty where it is in no list.
-    pub lemma: &'static str,
+    #[serde(deserialize_with = "triggers::read_lemma")]
+    pub lemma: Lemma,
     /// What kind of happening.
     pub kind: Kind,
     /// Whether the trigger is a verb.
@@ -175,22 +182,28 @@ pub struct EventPhrase {
     /// The part of the sentence that tells it.
     pub clause: Span,
     /// The parts before it in which its subject may stand, nearest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub before: Vec<Span>,
     /// The parts behind it that go on its list of names.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub after: Vec<Span>,
     /// The sentence.
     pub sentence: Span,
     /// The places, in the article's times, of the expressions that may date it, likeliest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub times: Vec<usize>,
     /// Where its day is told by a distance; `None` where it is not.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub distance: Option<Distance>,
     /// Whether it is the last one of its kind before another: “the first time since **2011**” dates an earlier one.
     pub is_earlier_one: bool,
     /// Whether it happened.
     pub status: Status,
     /// The places named as where it happened, as written.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub places: Vec<Span>,
     /// What does harm in it; `None` where its part of the sentence names nothing of the kind.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub calamity: Option<Calamity>,
 }
 

@@ -1,9 +1,12 @@
 //! The words that tell a happening, and what kind it is.
 
+use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer};
 
 use super::Kind;
 use crate::annotate::lexicon::{self, Classes};
@@ -86,6 +89,14 @@ static TRIGGERS: LazyLock<FxHashMap<u64, Vec<Entry>>> = LazyLock::new(|| {
     }
     triggers
 });
+
+/// The lemma of a stored event phrase: one of the list, or none.
+pub(super) fn read_lemma<'de, D: Deserializer<'de>>(deserializer: D) -> Result<&'static str, D::Error> {
+    static LEMMAS: LazyLock<FxHashSet<&'static str>> =
+        LazyLock::new(|| TRIGGERS.values().flatten().map(|entry| entry.lemma).chain([""]).collect());
+    let letters = Cow::<'_, str>::deserialize(deserializer)?;
+    LEMMAS.get(letters.as_ref()).copied().ok_or_else(|| D::Error::custom("a lemma that is in no list"))
+}
 
 /// The form of a verb that stands at a place of its line: base form, present, then past forms and the gerund.
 fn form_of(place: usize, words: &str) -> Form {

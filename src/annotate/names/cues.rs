@@ -84,6 +84,22 @@ bitflags! {
     }
 }
 
+/// Cues as they are stored: as the number that their bits are.
+pub(super) mod bits {
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    use super::Cues;
+
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde gives a reference")]
+    pub(in crate::annotate::names) fn serialize<S: Serializer>(cues: &Cues, serializer: S) -> Result<S::Ok, S::Error> {
+        cues.bits().serialize(serializer)
+    }
+
+    pub(in crate::annotate::names) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Cues, D::Error> {
+        u32::deserialize(deserializer).map(Cues::from_bits_retain)
+    }
+}
+
 /// Gathers the cues of a phrase.
 pub(super) fn weigh(page: &Page<'_>, parted: &Parted, role: Option<&Range<usize>>, apposition: Option<&Range<usize>>) -> Cues {
     let name = parted.name.clone();

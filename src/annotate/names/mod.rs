@@ -17,23 +17,29 @@ pub use cues::Cues;
 
 use std::ops::Range;
 
+use serde::{Deserialize, Serialize};
+
 use super::WordTable;
 use super::word_list::WordSet;
 use crate::corpus::Article;
 use crate::text::{Span, WordKind};
 
 /// A phrase that may name somebody.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NamePhrase {
     /// The name alone: without title, role and possessive.
     pub span: Span,
     /// The places of its words in the table.
+    #[serde(skip)]
     pub words: Range<usize>,
     /// The honorific before it (“Mr.”, “Sayyed”); `None` where there is none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub honorific: Option<Span>,
     /// The role beside it (“Russian President”, “the mayor of Linden”); `None` where there is none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub role: Option<Span>,
     /// What speaks for a person, and what against.
+    #[serde(with = "cues::bits")]
     pub cues: Cues,
 }
 

@@ -20,7 +20,7 @@ mod tests;
 
 use std::ops::Range;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use self::attribution::Attribution;
 use self::labelled::find_labelled;
@@ -35,7 +35,7 @@ use crate::corpus::Article;
 use crate::text::{Span, WordKind};
 
 /// How the words of a quote stand in the text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Directness {
     /// A whole statement in the speaker's words.
@@ -47,15 +47,18 @@ pub enum Directness {
 }
 
 /// A quote, with the phrase that names its speaker.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct QuotePhrase {
     /// The words said, without their quote marks.
     pub content: Span,
     /// The noun phrase of the speaker as written: “Reyes”, “the mayor”, “he”; `None` where the text names none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub speaker: Option<Span>,
     /// The reporting verb: “said”; `None` where there is none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub cue: Option<Span>,
     /// The noun phrase of whom it was said to; `None` where the text does not say.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub addressee: Option<Span>,
     /// How the words stand in the text.
     pub directness: Directness,

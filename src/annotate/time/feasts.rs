@@ -2,7 +2,9 @@
 
 use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
+use serde::{Deserialize, Serialize};
 
+use super::weekdays;
 use crate::annotate::folding::fold_hash;
 use crate::text::find_words;
 
@@ -10,12 +12,12 @@ use crate::text::find_words;
 const LIST: &str = include_str!("named_days.txt");
 
 /// When a day that bears a name is, by rule.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Feast {
     /// A day of the calendar: month and day.
     Fixed(i8, i8),
     /// The n-th such weekday of a month (the last one is -1), and so many days away from it: weekday, n, month, days.
-    Nth(Weekday, i8, i8, i8),
+    Nth(#[serde(with = "weekdays")] Weekday, i8, i8, i8),
     /// So many days after Easter Sunday of the western churches.
     Easter(i8),
 }

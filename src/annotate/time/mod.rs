@@ -14,6 +14,7 @@ mod tense;
 mod time_word;
 mod value;
 pub(super) mod vocabulary;
+mod weekdays;
 
 #[cfg(test)]
 mod tests;
@@ -24,6 +25,7 @@ pub use value::{
 };
 
 use jiff::civil::Weekday;
+use serde::{Deserialize, Serialize};
 use time_word::TimeWord;
 
 use super::WordTable;
@@ -32,7 +34,7 @@ use crate::corpus::Article;
 use crate::text::{Span, WordKind};
 
 /// A phrase that tells when, how long or how often.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct TimeExpression {
     /// Its extent, without the preposition: “Tuesday morning”.
     pub span: Span,
@@ -41,6 +43,7 @@ pub struct TimeExpression {
     /// When, as far as the words alone say.
     pub value: Symbolic,
     /// The weekday told beside a day of the month: “*Tuesday*, Feb. 6”. It says which year is meant.
+    #[serde(default, with = "weekdays::given", skip_serializing_if = "Option::is_none")]
     pub weekday: Option<Weekday>,
 }
 

@@ -3,12 +3,13 @@
 //! Everything here is read off the words alone. What “Tuesday” is on a calendar, the dossier says.
 
 use jiff::civil::Weekday;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::feasts::Feast;
+use super::weekdays;
 
 /// The TIMEX3 type of a time expression (ISO-TimeML).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "UPPERCASE")]
 pub enum TimeKind {
     /// A day or something coarser: “Tuesday”, “October 2015”.
@@ -22,7 +23,7 @@ pub enum TimeKind {
 }
 
 /// When, how long or how often, as far as the words alone say.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Symbolic {
     /// A stretch of the calendar: “March 2011”, “last week”; or a part of its day: “Tuesday morning”.
     On(Stretch, Option<TimeOfDay>),
@@ -49,7 +50,7 @@ impl Symbolic {
 }
 
 /// A stretch of the calendar.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Stretch {
     /// “the 20th century” is 20.
     Century(i16),
@@ -70,19 +71,19 @@ pub enum Stretch {
     /// “the 2nd of last month”: the day, and how many months away.
     DayOfMonth(i8, i32),
     /// “the first Monday in May”, “the last Friday of this month”: which one, counted from the end where negative.
-    NthWeekday(i8, Weekday, MonthOf),
+    NthWeekday(i8, #[serde(with = "weekdays")] Weekday, MonthOf),
     /// “Christmas Eve”, “Good Friday 2023”.
     Feast(Feast, Year),
     /// “Tuesday”, “last Tuesday”.
-    Weekday(Weekday, Direction),
+    Weekday(#[serde(with = "weekdays")] Weekday, Direction),
     /// “the following Tuesday”, “the previous Friday”: after (or before) what the text has just told of.
-    WeekdayFrom(Weekday, Side),
+    WeekdayFrom(#[serde(with = "weekdays")] Weekday, Side),
     /// “the weekend”, “last weekend”.
     Weekend(Direction),
     /// The weekday of a week that lies so many weeks away: “Tuesday of last week”.
-    WeekdayOfWeek(Weekday, i16),
+    WeekdayOfWeek(#[serde(with = "weekdays")] Weekday, i16),
     /// So many weeks after the next such weekday, or before the last one: “a week from Monday”, “a week ago Tuesday”.
-    WeeksFromWeekday(i16, Weekday),
+    WeeksFromWeekday(i16, #[serde(with = "weekdays")] Weekday),
     /// “the fifth century BC”: no calendar of ours has its days.
     BeforeChrist,
     /// So many units from somewhere: “yesterday”, “two weeks ago”, “the following month”.
@@ -97,7 +98,7 @@ pub enum Stretch {
 }
 
 /// From where a stretch is counted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Anchored {
     /// The day of writing or speaking: “yesterday”, “two weeks ago”, “last year”.
     Here,
@@ -108,7 +109,7 @@ pub enum Anchored {
 }
 
 /// Which month.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum MonthOf {
     /// “in May”, “of May 2024”: 1 to 12.
     Named(i8, Year),
@@ -117,7 +118,7 @@ pub enum MonthOf {
 }
 
 /// Which year a month, a day, a season or a quarter belongs to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Year {
     /// “October 2015”.
     Stated(i16),
@@ -130,7 +131,7 @@ pub enum Year {
 }
 
 /// On which side of the day of writing a weekday, a month or a day lies.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Direction {
     /// The sentence does not say.
     Open,
@@ -149,7 +150,7 @@ pub enum Direction {
 }
 
 /// Before or after.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Side {
     /// Before it.
     Before,
@@ -158,7 +159,7 @@ pub enum Side {
 }
 
 /// A unit of time, from the shortest to the longest.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Unit {
     /// A second.
     Second,
@@ -185,7 +186,7 @@ pub enum Unit {
 }
 
 /// A season of the northern year, as TIMEX3 has them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Season {
     /// March to May.
     Spring,
@@ -198,7 +199,7 @@ pub enum Season {
 }
 
 /// A time of a day.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum TimeOfDay {
     /// “Tuesday morning”.
     Morning,
@@ -213,7 +214,7 @@ pub enum TimeOfDay {
 }
 
 /// How long.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Duration {
     /// How many tenths of the unit (“half an hour” is 5); `None` where the text leaves it open (“a few weeks”).
     pub tenths: Option<u32>,
@@ -226,7 +227,7 @@ pub struct Duration {
 }
 
 /// How exact an amount is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Modifier {
     /// As it stands.
     Exactly,
@@ -239,12 +240,12 @@ pub enum Modifier {
 }
 
 /// How often.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Set {
     /// “every two weeks”, “annually”.
     Units(u16, Unit),
     /// “every Friday”, “Friday nights”.
-    Weekdays(Weekday, Option<TimeOfDay>),
+    Weekdays(#[serde(with = "weekdays")] Weekday, Option<TimeOfDay>),
     /// “each July”: 1 to 12.
     Months(i8),
     /// “every summer”.
@@ -254,7 +255,7 @@ pub enum Set {
 }
 
 /// What a vague expression points at.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Reference {
     /// “recently”.
     Past,

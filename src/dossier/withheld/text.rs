@@ -10,7 +10,22 @@ use crate::text::Span;
 /// The same article with [`MARK`] in place of each of these spans, which stand in order without overlap; its own fields without the names.
 /// Every field and span is named here, so that a new one is not forgotten.
 pub(super) fn without(article: Article, spans: &[Span], names: &WithheldNames) -> Article {
-    let Article { id, file, text, layout, original: _, left_aside, sha256, language, fields, body, furniture, format, encoding } = article;
+    let Article {
+        id,
+        file,
+        text,
+        layout,
+        original: _,
+        left_aside,
+        sha256,
+        language,
+        fields,
+        body,
+        furniture,
+        format,
+        encoding,
+        annotated: _,
+    } = article;
     let shift = Shift::new(spans);
     Article {
         id: names.hide(&id),
@@ -28,6 +43,8 @@ pub(super) fn without(article: Article, spans: &[Span], names: &WithheldNames) -
         format,
         encoding,
         furniture: furniture.into_iter().map(|part| Furniture { span: shift.span(part.span), role: part.role }).collect(),
+        // They are of the text as received.
+        annotated: None,
     }
 }
 
