@@ -97,6 +97,8 @@ pub enum Error {
     Listen {
         /// Where.
         address: String,
+        /// The next port that is free; `None` where none near is, or where the address itself cannot be used.
+        free: Option<u16>,
         /// What the system says.
         source: io::Error,
     },
@@ -155,6 +157,9 @@ impl Error {
         while let Some(fault) = cause {
             lines.push(format!("  because: {fault}"));
             cause = fault.source();
+        }
+        if let Self::Listen { free: Some(free), .. } = self {
+            lines.push(format!("help: port {free} is free: --port {free}"));
         }
         lines.extend(self.help().map(|help| format!("help: {help}")));
         lines.join("\n")

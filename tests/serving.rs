@@ -85,6 +85,7 @@ fn a_port_that_was_asked_for_and_is_taken_is_an_error() {
     let port = server.address.rsplit(':').next().unwrap();
     let said = newsroom.fail(&["serve", "articles", "--port", port]);
     assert!(said.contains(&format!("error: cannot listen on 127.0.0.1:{port}\n  because: Address already in use")), "{said}");
+    assert!(said.contains("is free: --port "), "{said}");
 }
 
 #[test]

@@ -52,7 +52,7 @@ pub(super) fn run(flags: &Serve) -> Result<(), Error> {
     if let Some(watch) = watch {
         newsroom.keep_up(watch);
     }
-    server.join().expect("the server does not panic").map_err(|source| Error::Listen { address: address.to_string(), source })
+    server.join().expect("the server does not panic").map_err(|source| Error::Listen { address: address.to_string(), free: None, source })
 }
 
 /// The address as a browser on this machine takes it: one that listens everywhere is asked on loopback.

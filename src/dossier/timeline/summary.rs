@@ -43,6 +43,9 @@ pub(super) fn choose(
             .count()
             .min(2);
         let is_short = shortened(sources, member).len() <= LONGEST;
+        // Under its own day “yesterday” sends the reader a day back.
+        static OF_THE_TELLER: &WordList = words!["yesterday", "today", "tonight", "tomorrow"];
+        let counts_itself = words.tokens[words.words_in(phrase.sentence)].iter().any(|token| token.is(OF_THE_TELLER));
         let claims = [
             (4.0, told[member].status == status),
             (2.0, dated),
@@ -53,6 +56,7 @@ pub(super) fn choose(
             (3.0, phrase.is_main),
             (1.0, words.is_cased),
             (3.0, is_short),
+            (8.0, !counts_itself),
             (2.0, is_near(sources, telling.article, date)),
             (3.0, opens_well(sources, member)),
         ];
