@@ -28,7 +28,7 @@
 //! let reyes = &compiled.dossier.people[0];
 //! assert_eq!(reyes.name, "Ann Reyes");
 //! let quote = &compiled.dossier.articles[0].quotes[0];
-//! assert_eq!(quote.span.of(&compiled.project.articles[0].text), "It is done,");
+//! assert_eq!(quote.content.of(&compiled.project.articles[0].text), "It is done,");
 //!
 //! let theme = Theme::new(&compiled.project)?;
 //! let site = Site::new(&compiled, &theme);
