@@ -43,8 +43,6 @@ pub(super) fn choose(
             .count()
             .min(2);
         let is_short = shortened(sources, member).len() <= LONGEST;
-        // Under its own day “yesterday” sends the reader a day back.
-        static OF_THE_TELLER: &WordList = words!["yesterday", "today", "tonight", "tomorrow"];
         let counts_itself = words.tokens[words.words_in(phrase.sentence)].iter().any(|token| token.is(OF_THE_TELLER));
         let claims = [
             (4.0, told[member].status == status),
@@ -79,6 +77,9 @@ pub(super) fn choose(
     }?;
     Some(Evidence { article: sources.tellings[best].article, span: shortened(sources, best) })
 }
+
+/// Under its own day “yesterday” sends the reader a day back.
+static OF_THE_TELLER: &WordList = words!["yesterday", "today", "tonight", "tomorrow"];
 
 /// What being close to what most reports of the event say is worth beside the rest; to what is told of its day; and standing at the top of
 /// an article.
