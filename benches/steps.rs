@@ -4,12 +4,7 @@ use std::sync::OnceLock;
 
 use divan::counter::BytesCount;
 use divan::{Bencher, black_box};
-use newsite::annotate::events::find_events;
-use newsite::annotate::names::find_names;
-use newsite::annotate::quotes::find_quotes;
-use newsite::annotate::time::find_times;
-use newsite::annotate::{WordTable, annotate};
-use newsite::text::{find_sentences, find_words};
+use newsite::steps::{WordTable, annotate, find_events, find_names, find_quotes, find_sentences, find_times, find_words};
 use newsite::{Address, Article, Compiled, ProjectFile, ProjectFiles, Site, Theme, compile, parse_project};
 
 fn main() {

@@ -115,7 +115,6 @@ pub struct Input {
 #[derive(Debug, Args)]
 pub struct Build {
     #[command(flatten)]
-    #[expect(missing_docs, reason = "its own documentation would replace that of its flags")]
     pub input: Input,
     /// Where to write the site [default: the project's site/, else ./site]
     #[arg(long, value_name = "DIR")]
@@ -135,7 +134,6 @@ pub struct Build {
 #[derive(Debug, Args)]
 pub struct Serve {
     #[command(flatten)]
-    #[expect(missing_docs, reason = "its own documentation would replace that of its flags")]
     pub input: Input,
     /// The port; one that is taken is an error [default: the first free one from 8000 on]
     #[arg(long)]
@@ -155,7 +153,6 @@ pub struct Serve {
 #[derive(Debug, Args)]
 pub struct Check {
     #[command(flatten)]
-    #[expect(missing_docs, reason = "its own documentation would replace that of its flags")]
     pub input: Input,
     /// The form of the report
     #[arg(long, value_enum, default_value_t = ReportFormat::Human)]
@@ -183,7 +180,6 @@ pub enum ReportFormat {
 #[derive(Debug, Args)]
 pub struct Extract {
     #[command(flatten)]
-    #[expect(missing_docs, reason = "its own documentation would replace that of its flags")]
     pub input: Input,
 }
 

@@ -10,7 +10,7 @@ static PROJECT: Dir<'static> = include_dir!("$OUT_DIR/project");
 static THEME: Dir<'static> = include_dir!("$OUT_DIR/theme");
 
 /// The files of the embedded project.
-pub fn project_files() -> ProjectFiles {
+pub(crate) fn project_files() -> ProjectFiles {
     let one = |path: &str| PROJECT.get_file(path).map(|file| ProjectFile { path: name_of(path), bytes: Cow::Borrowed(file.contents()) });
     let mut articles = files_below(&PROJECT, read::ARTICLES);
     let editorial = one("seeds/editorial.toml");
@@ -35,12 +35,12 @@ pub fn project_files() -> ProjectFiles {
 }
 
 /// The templates of the default theme, by name.
-pub fn theme_templates() -> Vec<ProjectFile> {
+pub(crate) fn theme_templates() -> Vec<ProjectFile> {
     files_below(&THEME, "templates")
 }
 
 /// The static files of the default theme.
-pub fn theme_statics() -> Vec<ProjectFile> {
+pub(crate) fn theme_statics() -> Vec<ProjectFile> {
     files_below(&THEME, "static")
 }
 

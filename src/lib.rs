@@ -37,31 +37,18 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
-// What the commands, tests and benches of this repository use; no promise is made of it.
-#[doc(hidden)]
-pub mod annotate;
-#[doc(hidden)]
-pub mod cli;
-#[doc(hidden)]
-pub mod commands;
-#[doc(hidden)]
-pub mod corpus;
-#[doc(hidden)]
-pub mod diagnostic;
-#[doc(hidden)]
-pub mod dossier;
-#[doc(hidden)]
-pub mod embedded;
-#[doc(hidden)]
-pub mod error;
-#[doc(hidden)]
-pub mod pipeline;
-#[doc(hidden)]
-pub mod publish;
-#[doc(hidden)]
-pub mod site;
-#[doc(hidden)]
-pub mod text;
+mod annotate;
+mod cli;
+mod commands;
+mod corpus;
+mod diagnostic;
+mod dossier;
+mod embedded;
+mod error;
+mod pipeline;
+mod publish;
+mod site;
+mod text;
 
 pub use annotate::Annotations;
 pub use cli::Cli;
@@ -76,3 +63,14 @@ pub use publish::{Outcome, publish};
 pub use site::theme::Theme;
 pub use site::{Address, Site};
 pub use text::Span;
+
+/// What the benches time one by one; no promise is made of it.
+#[doc(hidden)]
+pub mod steps {
+    pub use crate::annotate::events::find_events;
+    pub use crate::annotate::names::find_names;
+    pub use crate::annotate::quotes::find_quotes;
+    pub use crate::annotate::time::find_times;
+    pub use crate::annotate::{WordTable, annotate};
+    pub use crate::text::{find_sentences, find_words};
+}

@@ -3,13 +3,12 @@
 use std::process::ExitCode;
 
 use clap::Parser;
-use newsite::cli::Cli;
-use newsite::commands;
+use newsite::Cli;
 
 /// Pages are made of many small texts, made and dropped on all cores: this allocator takes half the time of the system's.
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() -> ExitCode {
-    commands::run(&Cli::parse())
+    newsite::run(&Cli::parse())
 }

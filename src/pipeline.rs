@@ -2,7 +2,7 @@
 
 mod memory;
 
-pub use memory::{Memory, Renewed};
+pub(crate) use memory::{Memory, Renewed};
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -133,7 +133,7 @@ pub(crate) fn annotate_safely(article: &Article) -> (Annotations, Option<Diagnos
 }
 
 /// Joins articles that are annotated, in the order of the project.
-pub fn join(mut project: Project, mut annotations: Vec<Annotations>) -> Compiled {
+pub(crate) fn join(mut project: Project, mut annotations: Vec<Annotations>) -> Compiled {
     let mut withheld = dossier::withhold(&mut project, &mut annotations);
     dossier::cut(&mut project, &mut annotations, &mut withheld);
     let dossier = dossier::compile(&project, &annotations, withheld);

@@ -2,10 +2,7 @@
 //! from what hurts. A short run is a part of the tests; `PROPTEST_CASES=100000 cargo test --release --test fuzz` is a long one.
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
-use newsite::corpus::{ProjectFile, ProjectFiles, parse_project};
-use newsite::pipeline::{Compiled, compile};
-use newsite::site::Site;
-use newsite::site::theme::Theme;
+use newsite::{Compiled, ProjectFile, ProjectFiles, Site, Theme, compile, parse_project};
 use proptest::prelude::*;
 
 /// What readers stumble over, whatever the format: names and days cut anywhere, marks that open and never close, letters of many bytes,

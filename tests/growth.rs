@@ -5,9 +5,7 @@
 mod newsroom;
 
 use allocation_counter::measure;
-use newsite::pipeline::{Source, compile, read_project};
-use newsite::site::Site;
-use newsite::site::theme::Theme;
+use newsite::{Site, Source, Theme, compile, read_project};
 use newsroom::{Newsroom, corpus};
 
 /// What is allocated to compile so many articles, and to plan and render their site.

@@ -1,10 +1,6 @@
 //! What holds for any articles: invented ones, put together from what news is made of and from what it is not.
 
-use newsite::corpus::{ProjectFile, ProjectFiles, parse_project};
-use newsite::pipeline::{Compiled, compile};
-use newsite::site::Site;
-use newsite::site::theme::Theme;
-use newsite::text::Span;
+use newsite::{Compiled, ProjectFile, ProjectFiles, Site, Span, Theme, compile, parse_project};
 use proptest::prelude::*;
 
 /// Pieces of news, of damaged news, and of no news at all.
@@ -258,7 +254,7 @@ proptest! {
             match parse_project(files, true) {
                 Ok(project) => prop_assert!(!project.articles.is_empty()),
                 Err(fault) => {
-                    let is_refused = matches!(fault, newsite::error::Error::NoArticles { .. });
+                    let is_refused = matches!(fault, newsite::Error::NoArticles { .. });
                     prop_assert!(is_refused);
                 }
             }

@@ -6,7 +6,7 @@ use unicode_normalization::char::is_combining_mark;
 use crate::text::{Eight, Span};
 
 /// The letters without case and accents: “Odeğan” becomes “odegan”. Curly apostrophes become straight ones.
-pub fn fold(letters: &str) -> String {
+pub(crate) fn fold(letters: &str) -> String {
     if letters.is_ascii() {
         return letters.to_ascii_lowercase();
     }
@@ -25,13 +25,13 @@ pub fn fold(letters: &str) -> String {
 }
 
 /// The hash by which words are compared without case and accents. Stable from run to run.
-pub fn fold_hash(letters: &str) -> u64 {
+pub(crate) fn fold_hash(letters: &str) -> u64 {
     if letters.is_ascii() { hash_of(letters.as_bytes(), false) } else { hash_of_folded(&fold(letters)) }
 }
 
 /// The hash of letters that are folded already, known when this is compiled: `const SAID: u64 = hash_of_folded("said")`. Words of up to
 /// eight bytes have a hash each.
-pub const fn hash_of_folded(folded: &str) -> u64 {
+pub(crate) const fn hash_of_folded(folded: &str) -> u64 {
     hash_of(folded.as_bytes(), true)
 }
 
@@ -53,7 +53,7 @@ const fn hash_of(mut rest: &[u8], is_folded: bool) -> u64 {
 }
 
 /// The hashes of words that are folded already, for a [`WordList`](super::WordList).
-pub const fn hashes_of<const COUNT: usize>(folded: [&str; COUNT]) -> [u64; COUNT] {
+pub(crate) const fn hashes_of<const COUNT: usize>(folded: [&str; COUNT]) -> [u64; COUNT] {
     let mut hashes = [0; COUNT];
     let mut place = 0;
     while place < COUNT {

@@ -4,27 +4,28 @@
 //! sentences, and phrases that may name somebody, tell when, quote, or report an event. It proposes; the dossier decides.
 //! So its result may be cached by the article's bytes, and all articles are annotated at once.
 
-pub mod events;
+pub(crate) mod events;
 pub(crate) mod folding;
-pub mod lexicon;
-pub mod names;
-mod notes;
-pub mod quotes;
+pub(crate) mod lexicon;
+mod memo;
+pub(crate) mod names;
+pub(crate) mod quotes;
 mod stored;
-pub mod time;
+pub(crate) mod time;
 mod word_list;
-pub mod words;
+pub(crate) mod words;
 
 pub(crate) use stored::{find_stored, stored};
 pub(crate) use word_list::words;
-pub use word_list::{WordList, WordSet};
-pub use words::{Token, WordTable};
+pub(crate) use word_list::{WordList, WordSet};
+pub(crate) use words::Token;
+pub use words::WordTable;
 
 use std::ops::Deref;
 use std::sync::Arc;
 
 use crate::corpus::Article;
-use notes::Notes;
+use memo::Memo;
 
 /// What the text of one article says. A clone is the same annotations, shared: a server keeps them from one state of its
 /// site to the next.
@@ -32,7 +33,7 @@ use notes::Notes;
 pub struct Annotations {
     said: Arc<Said>,
     /// `None` where nothing is kept for another time.
-    notes: Option<Arc<Notes>>,
+    memo: Option<Arc<Memo>>,
 }
 
 /// What stands in [`Annotations`].
@@ -60,7 +61,7 @@ impl Deref for Annotations {
 
 impl Annotations {
     fn new(said: Said) -> Self {
-        Self { said: Arc::new(said), notes: None }
+        Self { said: Arc::new(said), memo: None }
     }
 
     /// Those of an article of which nothing is claimed: it has words and sentences.
@@ -74,19 +75,19 @@ impl Annotations {
 
     /// The same annotations; what is made of them is kept from now on.
     #[must_use]
-    pub fn with_notes(self) -> Self {
-        Self { notes: Some(Arc::default()), ..self }
+    pub fn with_memo(self) -> Self {
+        Self { memo: Some(Arc::default()), ..self }
     }
 
     /// What `make` makes of the article, its annotations and `given`, and of nothing else. It is known from the last time where
-    /// notes are kept and the same was given. Each caller makes a type of its own.
-    pub fn note<K, T>(&self, given: &K, make: impl FnOnce() -> T) -> Arc<T>
+    /// a memo is kept and the same was given. Each caller makes a type of its own.
+    pub fn memoised<K, T>(&self, given: &K, make: impl FnOnce() -> T) -> Arc<T>
     where
         K: Clone + PartialEq + Send + 'static,
         T: Send + Sync + 'static,
     {
-        match &self.notes {
-            Some(notes) => notes.get(given, make),
+        match &self.memo {
+            Some(memo) => memo.get(given, make),
             None => Arc::new(make()),
         }
     }

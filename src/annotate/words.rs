@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::folding::short_hash;
-pub use super::folding::{fold, fold_hash, hash_of_folded, hashes_of};
+pub(crate) use super::folding::{fold, fold_hash, hash_of_folded};
 use super::lexicon::nations::{Nation, nation_of};
 use super::lexicon::{self, Classes};
 use super::word_list::WordSet;
@@ -219,7 +219,7 @@ mod tests {
         let text = "Reyes, Odeğan and 2024 administrations: “Karsk’s” IT";
         let table = WordTable::new(&Article::of_paragraphs(text));
         let words = ["reyes", ",", "odegan", "and", "2024", "administrations", ":", "“", "karsk", "'s", "”", "it"];
-        assert_eq!(table.tokens.iter().map(|token| token.fold).collect::<Vec<_>>(), hashes_of(words));
+        assert_eq!(table.tokens.iter().map(|token| token.fold).collect::<Vec<_>>(), super::super::folding::hashes_of(words));
     }
 
     fn is_english(text: &str) -> bool {

@@ -5,33 +5,34 @@
 
 mod address;
 mod archives;
-pub mod article;
+pub(crate) mod article;
 mod databases;
-pub mod editorial;
+pub(crate) mod editorial;
 mod feeds;
 mod front_matter;
 mod furniture;
 #[cfg(feature = "html")]
 mod html;
 mod jsonl;
-pub mod layout;
+pub(crate) mod layout;
 mod mail;
 mod markdown;
 mod metadata;
 mod no_article;
 mod pictures;
 mod plain;
-pub mod read;
+pub(crate) mod read;
 mod records;
-pub mod settings;
+pub(crate) mod settings;
 #[cfg(test)]
 mod tests;
 mod typesetter;
 
-pub use article::{Article, Field, Fields, Format, Furniture, Grade, Original, Role};
-pub use editorial::Editorial;
+pub use article::{Article, Grade};
+pub(crate) use article::{Field, Fields, Format, Furniture, Original, Role};
+pub(crate) use editorial::Editorial;
 pub(crate) use jsonl::read_line;
-pub use settings::Settings;
+pub(crate) use settings::Settings;
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -42,7 +43,7 @@ use rayon::prelude::*;
 
 use crate::diagnostic::Diagnostic;
 use crate::error::Error;
-pub use pictures::Pictures;
+pub(crate) use pictures::Pictures;
 
 /// A file of a project: its path in its folder, with `/` between the parts, and its bytes.
 #[derive(Clone, Debug)]
@@ -119,7 +120,7 @@ pub struct Project {
 
 /// The articles of one file, and what was wrong with it.
 #[derive(Clone, Debug, Default)]
-pub struct ParsedFile {
+pub(crate) struct ParsedFile {
     /// Its articles, in the order of the file.
     pub articles: Vec<Arc<Article>>,
     /// What reads like an article and seems to be none, and why: left out unless the editor names it.
@@ -142,7 +143,7 @@ pub fn parse_project(files: ProjectFiles, with_editorial: bool) -> Result<Projec
 ///
 /// # Errors
 /// As [`parse_project`].
-pub fn join_project(files: ProjectFiles, parsed: Vec<ParsedFile>, with_editorial: bool) -> Result<Project, Error> {
+pub(crate) fn join_project(files: ProjectFiles, parsed: Vec<ParsedFile>, with_editorial: bool) -> Result<Project, Error> {
     let settings = match &files.settings {
         Some(file) => settings::parse_settings(&file.path, &text_of(file)?)?,
         None => Settings::default(),
@@ -212,7 +213,7 @@ fn is_article_ending(ending: &str) -> bool {
 /// Understands a file that may hold articles, in a source that has these pictures.
 ///
 /// A panic in it, ours or a crate's, is an error that names the file; no other article is lost. In tests it is one.
-pub fn parse_articles(file: &ProjectFile, pictures: &Pictures<'_>) -> ParsedFile {
+pub(crate) fn parse_articles(file: &ProjectFile, pictures: &Pictures<'_>) -> ParsedFile {
     let parse = || {
         let mut diagnostics = Vec::new();
         let ending = file.path.rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase();

@@ -12,18 +12,18 @@ pub(super) const ENDINGS: &[&str] = &["png", "jpg", "jpeg", "gif", "webp", "avif
 
 /// The paths of the pictures in a source.
 #[derive(Debug, Default)]
-pub struct Pictures<'f> {
+pub(crate) struct Pictures<'f> {
     paths: BTreeSet<&'f str>,
 }
 
 impl<'f> Pictures<'f> {
     /// The pictures of a source.
-    pub fn of_source(files: &'f ProjectFiles) -> Self {
+    pub(crate) fn of_source(files: &'f ProjectFiles) -> Self {
         Self::new(files.pictures.iter().map(|picture| picture.path.as_str()))
     }
 
     /// The pictures that the articles of a project show.
-    pub fn of_project(project: &'f Project) -> Self {
+    pub(crate) fn of_project(project: &'f Project) -> Self {
         Self::new(project.pictures.keys().map(String::as_str))
     }
 

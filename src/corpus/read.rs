@@ -5,7 +5,7 @@ mod seen;
 #[cfg(test)]
 mod tests;
 
-pub use seen::Seen;
+pub(crate) use seen::Seen;
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -22,13 +22,13 @@ use crate::diagnostic::Diagnostic;
 use crate::error::Error;
 
 /// The file by which an output folder of ours is known.
-pub const MANIFEST: &str = ".newsite-manifest.json";
+pub(crate) const MANIFEST: &str = ".newsite-manifest.json";
 /// The file that makes a folder a project.
-pub const SETTINGS: &str = "newsite.toml";
+pub(crate) const SETTINGS: &str = "newsite.toml";
 /// The folder of a project's articles; it makes a folder a project too.
-pub const ARTICLES: &str = "seeds";
+pub(crate) const ARTICLES: &str = "seeds";
 /// The file of the editor's rules, among the articles.
-pub const EDITORIAL: &str = "editorial.toml";
+pub(crate) const EDITORIAL: &str = "editorial.toml";
 /// The endings of files that hold an article for sure; a `.json` or a table may hold anything.
 const ARTICLE_ENDINGS: &[&str] = if cfg!(feature = "html") {
     &["txt", "text", "md", "markdown", "jsonl", "html", "htm", "xhtml", "mhtml", "eml", "docx"]
@@ -38,12 +38,12 @@ const ARTICLE_ENDINGS: &[&str] = if cfg!(feature = "html") {
 const THEME_FOLDERS: [&str; 3] = ["templates", "static", "pages"];
 
 /// Whether a folder is a project: it has settings, or a folder `seeds`.
-pub fn is_project(folder: &Path) -> bool {
+pub(crate) fn is_project(folder: &Path) -> bool {
     folder.join(SETTINGS).is_file() || folder.join(ARTICLES).is_dir()
 }
 
 /// Whether a folder that is no project holds articles all the same, what repositories say of themselves aside.
-pub fn holds_articles(folder: &Path) -> bool {
+pub(crate) fn holds_articles(folder: &Path) -> bool {
     const OF_REPOSITORIES: [&str; 7] = ["readme", "license", "licence", "changelog", "contributing", "security", "requirements"];
     let Ok(entries) = fs::read_dir(folder) else { return false };
     entries.filter_map(Result::ok).any(|entry| {
@@ -54,7 +54,7 @@ pub fn holds_articles(folder: &Path) -> bool {
 }
 
 /// A name for a dossier, of its folder's: “flood of 2024” of `flood_of-2024`; `None` where the folder has none.
-pub fn name_of_folder(folder: &Path) -> Option<String> {
+pub(crate) fn name_of_folder(folder: &Path) -> Option<String> {
     let folder = fs::canonicalize(folder).unwrap_or_else(|_| folder.to_owned());
     let stem = if folder.is_file() { folder.file_stem() } else { folder.file_name() }?.to_string_lossy().into_owned();
     let words: Vec<&str> = stem.split(|letter: char| letter.is_whitespace() || matches!(letter, '_' | '-' | '+' | '.')).collect();
@@ -64,7 +64,7 @@ pub fn name_of_folder(folder: &Path) -> Option<String> {
 }
 
 /// The folder in which the articles of a source lie: `seeds` in a project; for one file the folder it is in.
-pub fn articles_folder(source: &Path) -> PathBuf {
+pub(crate) fn articles_folder(source: &Path) -> PathBuf {
     if is_project(source) {
         source.join(ARTICLES)
     } else if source.is_dir() {
@@ -88,10 +88,10 @@ pub(crate) fn article_file(source: &Path, path: &Path) -> Option<ProjectFile> {
 }
 
 /// What users call the source that is read from standard input.
-pub const STANDARD_INPUT: &str = "standard input";
+pub(crate) const STANDARD_INPUT: &str = "standard input";
 
 /// What stands on standard input, as the one file of a source: JSON Lines.
-pub fn from_standard_input() -> Result<ProjectFiles, Error> {
+pub(crate) fn from_standard_input() -> Result<ProjectFiles, Error> {
     let mut bytes = Vec::new();
     io::stdin().lock().read_to_end(&mut bytes).map_err(|source| Error::Read { path: STANDARD_INPUT.into(), source })?;
     let lines = ProjectFile { path: "stdin.jsonl".to_owned(), bytes: Cow::Owned(bytes) };
@@ -117,13 +117,13 @@ pub(crate) fn open_lines(file: Option<&Path>) -> Result<Box<dyn BufRead>, Error>
 ///
 /// # Errors
 /// The source is not there or cannot be listed. A file or folder in it that cannot be read is a diagnostic.
-pub fn from_disk(source: &Path, out: Option<&Path>) -> Result<ProjectFiles, Error> {
+pub(crate) fn from_disk(source: &Path, out: Option<&Path>) -> Result<ProjectFiles, Error> {
     Ok(from_disk_again(source, out, None, Look::AtAll)?.files)
 }
 
 /// The files of a source that was read before.
 #[derive(Debug, Default)]
-pub struct Reread {
+pub(crate) struct Reread {
     /// All but the articles that stand as they were.
     pub files: ProjectFiles,
     /// The paths of those: their files were not opened.
@@ -134,7 +134,7 @@ pub struct Reread {
 
 /// Which files are looked at, to see whether they stand as they were.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Look {
+pub(crate) enum Look {
     /// All.
     AtAll,
     /// Those that were not seen yet, or were forgotten: nothing tells that another has changed, came or went.
@@ -145,7 +145,7 @@ pub enum Look {
 ///
 /// # Errors
 /// As [`from_disk`].
-pub fn from_disk_again(source: &Path, out: Option<&Path>, seen: Option<&Seen>, look: Look) -> Result<Reread, Error> {
+pub(crate) fn from_disk_again(source: &Path, out: Option<&Path>, seen: Option<&Seen>, look: Look) -> Result<Reread, Error> {
     let unreadable = |fault: io::Error| Error::Read { path: source.to_owned(), source: fault };
     let mut files = ProjectFiles { origin: source.display().to_string(), ..ProjectFiles::default() };
     if !fs::metadata(source).map_err(unreadable)?.is_dir() {
@@ -203,7 +203,7 @@ pub fn from_disk_again(source: &Path, out: Option<&Path>, seen: Option<&Seen>, l
 }
 
 /// Whether a file is a picture by its name.
-pub fn is_picture(path: &str) -> bool {
+pub(crate) fn is_picture(path: &str) -> bool {
     has_ending(path, pictures::ENDINGS)
 }
 
@@ -211,7 +211,7 @@ pub fn is_picture(path: &str) -> bool {
 ///
 /// # Errors
 /// It cannot be read.
-pub fn read_picture(picture: &PictureFile) -> Result<Vec<u8>, Error> {
+pub(crate) fn read_picture(picture: &PictureFile) -> Result<Vec<u8>, Error> {
     match &picture.stored {
         Stored::Disk(path) => fs::read(path).map_err(|source| Error::Read { path: path.clone(), source }),
         Stored::Embedded(bytes) => Ok(bytes.to_vec()),

@@ -34,7 +34,7 @@ pub struct Settings {
 }
 
 /// What a dossier is called that nobody named, and that lies in no folder.
-pub const UNNAMED: &str = "Dossier";
+pub(crate) const UNNAMED: &str = "Dossier";
 
 impl Default for Settings {
     fn default() -> Self {

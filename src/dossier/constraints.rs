@@ -14,7 +14,7 @@ use crate::diagnostic::Diagnostic;
 
 /// The editor's rules, each led to the article it speaks of.
 #[derive(Debug, Default)]
-pub struct Constraints {
+pub(crate) struct Constraints {
     /// By the place of the article: what the editor knows of it.
     pub articles: BTreeMap<usize, GivenFields>,
     /// What the editor decides of people.
@@ -27,7 +27,7 @@ pub struct Constraints {
 
 /// The editor's rules on events, in the order of the file. [`super::timeline`] leads them to what the articles tell.
 #[derive(Debug, Default)]
-pub struct EventConstraints {
+pub(crate) struct EventConstraints {
     /// What is decided of events that articles tell.
     pub told: Vec<ToldEvent>,
     /// Events that the program missed.
@@ -36,7 +36,7 @@ pub struct EventConstraints {
 
 /// What the editor decides of an event that an article tells.
 #[derive(Debug)]
-pub struct ToldEvent {
+pub(crate) struct ToldEvent {
     /// The words that tell it.
     pub place: Evidence,
     /// Whether it is left out.
@@ -53,7 +53,7 @@ pub struct ToldEvent {
 
 /// An event that the editor adds.
 #[derive(Debug)]
-pub struct AddedEvent {
+pub(crate) struct AddedEvent {
     /// When it was; `None` for the undated tray.
     pub date: Option<EventDate>,
     /// What to say of it.
@@ -107,7 +107,7 @@ impl EventConstraints {
 
 /// The editor's rules on people, in the order of the file. [`super::people`] leads them to the names of the corpus.
 #[derive(Debug, Default)]
-pub struct PeopleConstraints {
+pub(crate) struct PeopleConstraints {
     /// How people are called.
     pub names: Vec<GivenNames>,
     /// Pairs that must be one person; the first gives the name.
@@ -122,7 +122,7 @@ pub struct PeopleConstraints {
 
 /// How a person is called.
 #[derive(Debug)]
-pub struct GivenNames {
+pub(crate) struct GivenNames {
     /// Who is meant.
     pub person: PersonReference,
     /// The name to show; `None` where the corpus decides.
@@ -137,7 +137,7 @@ pub struct GivenNames {
 
 /// A mention whose person the editor gives.
 #[derive(Debug)]
-pub struct GivenMention {
+pub(crate) struct GivenMention {
     /// Whom it was taken to mean.
     pub person: PersonReference,
     /// The words that hold it.
@@ -150,7 +150,7 @@ pub struct GivenMention {
 
 /// A quote whose speaker the editor gives.
 #[derive(Debug)]
-pub struct GivenSpeaker {
+pub(crate) struct GivenSpeaker {
     /// Words of the quote.
     pub place: Evidence,
     /// Who said it.
@@ -170,7 +170,7 @@ pub enum Presence {
     /// They are in no list and have no page; their name stays in the texts. Nobody of them is in a finished dossier.
     Unlinked,
     /// Their name is published nowhere. Nobody of them is in a finished dossier.
-    Withheld,
+    Redaction,
 }
 
 impl Presence {
@@ -179,14 +179,14 @@ impl Presence {
         match mode {
             ExcludeMode::Noindex => Self::Unindexed,
             ExcludeMode::Unlink => Self::Unlinked,
-            ExcludeMode::Redact => Self::Withheld,
+            ExcludeMode::Redact => Self::Redaction,
         }
     }
 }
 
 /// A person as a rule names them.
 #[derive(Clone, Debug)]
-pub struct PersonReference {
+pub(crate) struct PersonReference {
     /// Their id or any of their names.
     pub wanted: String,
     /// What to say where the corpus has nobody of that name.
@@ -238,7 +238,7 @@ impl PeopleConstraints {
 
 /// The fields of an article that the editor gives.
 #[derive(Debug, Default)]
-pub struct GivenFields {
+pub(crate) struct GivenFields {
     /// Its headline.
     pub headline: Option<Field<String>>,
     /// The day it came out.
@@ -257,7 +257,7 @@ pub struct GivenFields {
 
 impl Constraints {
     /// The places that rules quote.
-    pub fn quoted(&self) -> Vec<Evidence> {
+    pub(crate) fn quoted(&self) -> Vec<Evidence> {
         let events = self.events.told.iter().map(|event| event.place);
         let added = self.events.added.iter().flat_map(|event| event.evidence.iter().copied());
         let people = self.people.splits.iter().map(|split| split.place);
@@ -265,7 +265,7 @@ impl Constraints {
     }
 
     /// Leads each rule to what it speaks of; a rule that finds nothing is a diagnostic.
-    pub fn new(project: &Project, diagnostics: &mut Vec<Diagnostic>) -> Self {
+    pub(crate) fn new(project: &Project, diagnostics: &mut Vec<Diagnostic>) -> Self {
         let rules = &project.editorial;
         let mut articles: BTreeMap<usize, GivenFields> = BTreeMap::new();
         for rule in &rules.articles {

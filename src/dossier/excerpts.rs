@@ -7,7 +7,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::withheld::Withheld;
+use super::redaction::Redaction;
 use super::{ArticleFacts, Constraints, Dossier, Evidence, compile};
 use crate::annotate::{Annotations, annotate};
 use crate::corpus::article::{Fields, Role};
@@ -20,7 +20,7 @@ use crate::text::Span;
 const GAP: &str = "[…]";
 
 /// Cuts the articles that are not to be shown in full, and annotates anew what is left of them.
-pub fn cut(project: &mut Project, annotations: &mut [Annotations], withheld: &mut Withheld) {
+pub(crate) fn cut(project: &mut Project, annotations: &mut [Annotations], withheld: &mut Redaction) {
     let rules = &project.editorial.articles;
     if rules.iter().all(|rule| rule.mode.unwrap_or_default() == ArticleMode::Full) {
         return;

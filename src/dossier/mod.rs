@@ -5,39 +5,40 @@
 //!
 //! [`compile`] has the order. Each step is given the editor's rules as [`constraints`], never corrected afterwards.
 
-pub mod articles;
-pub mod constraints;
+pub(crate) mod articles;
+pub(crate) mod constraints;
 mod contradictions;
-pub mod dates;
-pub mod event_date;
-pub mod evidence;
-pub mod excerpts;
-pub mod people;
-pub mod published;
-pub mod quoted_place;
-pub mod references;
-pub mod reprints;
-pub mod restore;
-pub mod same_event;
+pub(crate) mod coreference;
+pub(crate) mod dates;
+pub(crate) mod event_date;
+pub(crate) mod evidence;
+pub(crate) mod excerpts;
+pub(crate) mod near_duplicates;
+pub(crate) mod people;
+pub(crate) mod published;
+pub(crate) mod quotations;
+pub(crate) mod quoted_place;
+pub(crate) mod redaction;
+pub(crate) mod restore;
+pub(crate) mod same_event;
 pub(crate) mod slug;
-pub mod speakers;
-pub mod timeline;
+pub(crate) mod speakers;
+pub(crate) mod timeline;
 mod unlinked;
-pub mod utterances;
-pub mod withheld;
 
 pub use articles::ArticleFacts;
-pub use constraints::Constraints;
-pub use dates::GroundedTime;
+pub(crate) use constraints::Constraints;
+pub(crate) use dates::GroundedTime;
 pub use evidence::Evidence;
-pub use excerpts::cut;
-pub use people::{Form, Mention, Person, PersonIndex, Presence};
-pub use reprints::Reprints;
-pub use restore::Edit;
+pub(crate) use excerpts::cut;
+pub(crate) use near_duplicates::NearDuplicates;
+pub(crate) use people::{Form, PersonIndex, Presence};
+pub use people::{Mention, Person};
+pub(crate) use quotations::Quotation;
+pub(crate) use redaction::{Redaction, withhold};
+pub(crate) use restore::Edit;
 pub use speakers::Quote;
 pub use timeline::Event;
-pub use utterances::Utterance;
-pub use withheld::{Withheld, withhold};
 
 use crate::annotate::Annotations;
 use crate::corpus::{Article, Project};
@@ -53,35 +54,35 @@ pub struct Dossier {
     /// The timeline: by date, the undated ones last.
     pub events: Vec<Event>,
     /// What was said at one go, by article and place, each with the same in other articles.
-    pub utterances: Vec<Utterance>,
+    pub quotations: Vec<Quotation>,
     /// Which articles print the same text.
-    pub reprints: Reprints,
+    pub near_duplicates: NearDuplicates,
     /// What wants an editor.
     pub diagnostics: Vec<Diagnostic>,
     /// The names that must not be published.
-    pub withheld: Withheld,
+    pub withheld: Redaction,
 }
 
 /// Joins all articles into a dossier. `withheld` tells that the names to withhold have been taken out of them.
-pub fn compile(project: &Project, annotations: &[Annotations], withheld: Withheld) -> Dossier {
+pub(crate) fn compile(project: &Project, annotations: &[Annotations], withheld: Redaction) -> Dossier {
     let mut diagnostics: Vec<Diagnostic> =
         project.articles.iter().zip(annotations).filter_map(|(article, said)| not_english(article, said)).collect();
     let constraints = Constraints::new(project, &mut diagnostics);
     diagnostics.extend(contradictions::find(&project.editorial));
     diagnostics.extend(withheld.diagnostics().iter().cloned());
-    let (mut people, reprints) = rayon::join(
+    let (mut people, near_duplicates) = rayon::join(
         || people::decide(project, annotations, &constraints, &mut diagnostics),
-        || reprints::find_reprints(project, annotations),
+        || near_duplicates::find_near_duplicates(project, annotations),
     );
     let edits = restore::find_edits(project, annotations, &people);
     withheld.stand_in(&mut people);
     let given = speakers::lead(&constraints.speakers, annotations, &people.people, &mut diagnostics);
     let mut quotes = speakers::decide(project, annotations, &people, &given);
-    people.mentions = references::add_to(std::mem::take(&mut people.mentions), project, annotations, &people, &quotes);
+    people.mentions = coreference::add_to(std::mem::take(&mut people.mentions), project, annotations, &people, &quotes);
     withheld.keep_known(&mut people, &mut quotes);
-    let mut tellings = same_event::find_tellings(project, annotations, &people);
-    withheld.keep_known_participants(&people, annotations, &mut tellings);
-    let published = published::decide(project, annotations, &tellings, &constraints);
+    let mut event_mentions = same_event::find_event_mentions(project, annotations, &people);
+    withheld.keep_known_participants(&people, annotations, &mut event_mentions);
+    let published = published::decide(project, annotations, &event_mentions, &constraints);
     let times = dates::ground(annotations, &published);
     let sources = timeline::Sources {
         project,
@@ -89,13 +90,13 @@ pub fn compile(project: &Project, annotations: &[Annotations], withheld: Withhel
         people: &people,
         published: &published,
         times: &times,
-        tellings: &tellings,
-        reprints: &reprints,
+        mentions: &event_mentions,
+        near_duplicates: &near_duplicates,
     };
-    let (utterances, mut events) = rayon::join(
+    let (quotations, mut events) = rayon::join(
         || {
             speakers::date(&mut quotes, annotations, &times);
-            utterances::find(project, annotations, &published, &quotes)
+            quotations::find(project, annotations, &published, &quotes)
         },
         || timeline::compile(&sources, &constraints.events, &mut diagnostics),
     );
@@ -103,7 +104,7 @@ pub fn compile(project: &Project, annotations: &[Annotations], withheld: Withhel
     timeline::write_places(project, &edits, &mut events);
     let findings = articles::Findings { published, times, quotes, edits, mentions: people.mentions };
     let articles = articles::collect(project, annotations, &constraints, findings);
-    unlinked::left_out(Dossier { articles, people: people.people, events, utterances, reprints, diagnostics, withheld })
+    unlinked::left_out(Dossier { articles, people: people.people, events, quotations, near_duplicates, diagnostics, withheld })
 }
 
 /// What an editor is told of an article in another language; `None` where it is English.

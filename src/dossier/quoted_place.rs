@@ -17,7 +17,7 @@ use crate::text::Span;
 ///
 /// # Errors
 /// A diagnostic at the rule, where its article is unknown, where its words are not found, or where they are found more than once.
-pub fn find_quoted(project: &Project, quoted: &QuotedPlace) -> Result<Evidence, Diagnostic> {
+pub(crate) fn find_quoted(project: &Project, quoted: &QuotedPlace) -> Result<Evidence, Diagnostic> {
     let article = find_article(project, &quoted.article).map_err(|missing| {
         // A file that was renamed still has the words.
         let help = elsewhere(project, quoted, None).map(|file| format!("most likely `{file}` is meant now: these words stand there"));
@@ -54,7 +54,7 @@ pub fn find_quoted(project: &Project, quoted: &QuotedPlace) -> Result<Evidence, 
 ///
 /// # Errors
 /// A diagnostic at the rule, where there is no such article.
-pub fn find_article(project: &Project, wanted: &Spanned<String>) -> Result<usize, Diagnostic> {
+pub(crate) fn find_article(project: &Project, wanted: &Spanned<String>) -> Result<usize, Diagnostic> {
     let rules: &Editorial = &project.editorial;
     let name = wanted.get_ref();
     let meant = project.articles.iter().position(|article| article.file == *name || article.id == *name);

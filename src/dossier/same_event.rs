@@ -1,6 +1,6 @@
 //! Which event phrases may tell the same event, judged without a calendar.
 //!
-//! In: event phrases with the mentions of their articles. Out: tellings (a phrase with who takes part and which nations it
+//! In: event phrases with the mentions of their articles. Out: event mentions (a phrase with who takes part and which nations it
 //! names) and, for those that share what an event cannot do without, the keys they meet under. The day an article came out
 //! may follow from them (an event that another article dates), so nothing here depends on it; the timeline joins what the
 //! grounded dates allow.
@@ -21,7 +21,7 @@ use crate::text::{Span, WordKind, overlapping};
 
 /// An event phrase, with who takes part.
 #[derive(Clone, Debug)]
-pub struct Telling {
+pub(crate) struct EventMention {
     /// The place of its article.
     pub article: usize,
     /// Its place in that article's event phrases.
@@ -31,12 +31,12 @@ pub struct Telling {
     /// The nations that its part of the sentence names, sorted.
     pub nations: Vec<Nation>,
     /// The hashes of the words there that name something else: a ship, a town, a company. Sorted.
-    pub things: Vec<u64>,
+    pub entities: Vec<u64>,
 }
 
-/// What two tellings of one event share: who, and, where it takes only one, what.
+/// What two mentions of one event share: who, and, where it takes only one, what.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Key {
+pub(crate) enum Key {
     /// Two people who meet, call, talk.
     Pair(PersonIndex, PersonIndex),
     /// One person to whom something happens, and what.
@@ -46,7 +46,7 @@ pub enum Key {
     /// One nation to which something happens, and what.
     Nation(Family, Nation),
     /// Something else with a name to which something happens, and what.
-    Thing(Family, u64),
+    Entity(Family, u64),
     /// What does harm, by its noun.
     Calamity(u64),
     /// A word that tells much in this corpus.
@@ -55,7 +55,7 @@ pub enum Key {
 
 /// Kinds that may tell one event ([`Kind::is_compatible`]) are of one family.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Family(Kind);
+pub(crate) struct Family(Kind);
 
 impl Family {
     fn of(kind: Kind) -> Self {
@@ -67,48 +67,48 @@ impl Family {
     }
 
     /// Of what befalls things, the dead are counted in one report and what killed them is told in another.
-    fn of_things(kind: Kind) -> Self {
+    fn of_entities(kind: Kind) -> Self {
         if kind.does_harm() { Self(Kind::Death) } else { Self::of(kind) }
     }
 }
 
-/// All tellings, in the order of articles and phrases.
-pub fn find_tellings(project: &Project, annotations: &[Annotations], people: &People) -> Vec<Telling> {
+/// All event mentions, in the order of articles and phrases.
+pub(crate) fn find_event_mentions(project: &Project, annotations: &[Annotations], people: &People) -> Vec<EventMention> {
     let articles = annotations.par_iter().enumerate();
     articles
         .flat_map_iter(|(article, annotated)| {
             let mentions = &people.mentions[article];
             let reader = Reader { text: &project.articles[article].text, words: &annotated.words, names: &annotated.names, mentions };
-            let told = annotated.note(mentions, || annotated.events.iter().map(|event| reader.told(event)).collect::<Vec<Told>>());
+            let told = annotated.memoised(mentions, || annotated.events.iter().map(|event| reader.told(event)).collect::<Vec<Told>>());
             let told = Arc::unwrap_or_clone(told).into_iter().enumerate();
-            told.map(move |(phrase, Told { people, nations, things })| Telling { article, phrase, people, nations, things })
+            told.map(move |(phrase, Told { people, nations, entities })| EventMention { article, phrase, people, nations, entities })
         })
         .collect()
 }
 
-/// The keys under which a telling meets others of its event, surest first.
-pub fn keys_of(telling: &Telling, kind: Kind) -> Vec<Key> {
+/// The keys under which an event mention meets others of its event, surest first.
+pub(crate) fn keys_of(event_mention: &EventMention, kind: Kind) -> Vec<Key> {
     let mut keys = Vec::new();
     let family = Family::of(kind);
     if kind.is_mutual() {
-        keys.extend(pairs(&telling.people).map(|(one, other)| Key::Pair(one, other)));
-        keys.extend(telling.people.iter().map(|person| Key::Person(family, *person)));
-        keys.extend(pairs(&telling.nations).map(|(one, other)| Key::Nations(one, other)));
+        keys.extend(pairs(&event_mention.people).map(|(one, other)| Key::Pair(one, other)));
+        keys.extend(event_mention.people.iter().map(|person| Key::Person(family, *person)));
+        keys.extend(pairs(&event_mention.nations).map(|(one, other)| Key::Nations(one, other)));
     } else {
-        keys.extend(telling.people.iter().map(|person| Key::Person(family, *person)));
-        keys.extend(telling.nations.iter().map(|nation| Key::Nation(family, *nation)));
-        keys.extend(telling.things.iter().map(|thing| Key::Thing(Family::of_things(kind), *thing)));
+        keys.extend(event_mention.people.iter().map(|person| Key::Person(family, *person)));
+        keys.extend(event_mention.nations.iter().map(|nation| Key::Nation(family, *nation)));
+        keys.extend(event_mention.entities.iter().map(|entity| Key::Entity(Family::of_entities(kind), *entity)));
     }
     keys
 }
 
-/// By pair of people: the places of the tellings of what they did together and has happened.
-pub fn by_pair(tellings: &[Telling], annotations: &[Annotations]) -> BTreeMap<Key, Vec<usize>> {
+/// By pair of people: the places of the event mentions of what they did together and has happened.
+pub(crate) fn by_pair(event_mentions: &[EventMention], annotations: &[Annotations]) -> BTreeMap<Key, Vec<usize>> {
     let mut pairs: BTreeMap<Key, Vec<usize>> = BTreeMap::new();
-    for (place, telling) in tellings.iter().enumerate() {
-        let event = &annotations[telling.article].events[telling.phrase];
+    for (place, event_mention) in event_mentions.iter().enumerate() {
+        let event = &annotations[event_mention.article].events[event_mention.phrase];
         if event.status == Status::Happened {
-            for key in keys_of(telling, event.kind).into_iter().filter(|key| matches!(key, Key::Pair(..))) {
+            for key in keys_of(event_mention, event.kind).into_iter().filter(|key| matches!(key, Key::Pair(..))) {
                 pairs.entry(key).or_default().push(place);
             }
         }
@@ -136,12 +136,12 @@ struct Reader<'a> {
 struct Told {
     people: Vec<PersonIndex>,
     nations: Vec<Nation>,
-    things: Vec<u64>,
+    entities: Vec<u64>,
 }
 
 impl Reader<'_> {
     fn told(&self, event: &EventPhrase) -> Told {
-        Told { people: self.people_of(event), nations: self.nations_of(event), things: self.things_of(event) }
+        Told { people: self.people_of(event), nations: self.nations_of(event), entities: self.entities_of(event) }
     }
 
     /// The people of an event: those its own part names, and, where they are too few, the subject of a part before it or the
@@ -320,21 +320,21 @@ impl Reader<'_> {
     /// What takes two is known by its people.
     ///
     /// > The ferry **Gannet** sank off **Linden** on Monday.
-    fn things_of(&self, event: &EventPhrase) -> Vec<u64> {
+    fn entities_of(&self, event: &EventPhrase) -> Vec<u64> {
         if event.kind.is_mutual() {
             return Vec::new();
         }
         let parts = std::iter::once(&event.clause).chain(&event.before);
-        let mut things =
-            parts.map(|part| self.things_in(*part, event.sentence.start)).find(|things| !things.is_empty()).unwrap_or_default();
-        things.sort_unstable();
-        things.dedup();
-        things
+        let mut entities =
+            parts.map(|part| self.entities_in(*part, event.sentence.start)).find(|entities| !entities.is_empty()).unwrap_or_default();
+        entities.sort_unstable();
+        entities.dedup();
+        entities
     }
 
-    fn things_in(&self, part: Span, sentence_start: u32) -> Vec<u64> {
+    fn entities_in(&self, part: Span, sentence_start: u32) -> Vec<u64> {
         let others = Classes::FUNCTION | Classes::WEEKDAY | Classes::MONTH | Classes::DEMONYM | Classes::NATION | Classes::HONORIFIC;
-        let names_thing = |token: &&Token| {
+        let names_entity = |token: &&Token| {
             let is_name = if self.words.is_cased {
                 // Whatever opens a sentence has a capital.
                 token.is_capitalised(self.text) && (token.span.start > sentence_start || !token.is(Classes::COMMON))
@@ -346,6 +346,6 @@ impl Reader<'_> {
                 && !token.is(others)
                 && overlapping(self.mentions, token.span, |mention| mention.span).is_empty()
         };
-        self.words.tokens[self.words.words_in(part)].iter().filter(names_thing).map(|token| token.fold).collect()
+        self.words.tokens[self.words.words_in(part)].iter().filter(names_entity).map(|token| token.fold).collect()
     }
 }

@@ -6,7 +6,7 @@ use super::{Dossier, Quote};
 /// The dossier without the people whom the editor keeps out: they have no record, and no mention, quote or event leads to them. Their names
 /// stay in the texts.
 pub(super) fn left_out(mut dossier: Dossier) -> Dossier {
-    let is_kept_out = |presence| matches!(presence, Presence::Unlinked | Presence::Withheld);
+    let is_kept_out = |presence| matches!(presence, Presence::Unlinked | Presence::Redaction);
     if !dossier.people.iter().any(|person| is_kept_out(person.presence)) {
         return dossier;
     }

@@ -20,7 +20,7 @@ use crate::error::Error;
 
 /// What was read last.
 #[derive(Debug, Default)]
-pub struct Memory {
+pub(crate) struct Memory {
     /// How the files of the articles stood.
     seen: Seen,
     /// What stood in them, by path.
@@ -39,7 +39,7 @@ pub struct Memory {
 
 /// A project read again.
 #[derive(Debug)]
-pub struct Renewed {
+pub(crate) struct Renewed {
     /// What was read.
     pub project: Project,
     /// What each article says, in the order of the project's articles.
@@ -49,14 +49,14 @@ pub struct Renewed {
 impl Memory {
     /// Has files read again, whatever they look like: a file system's clock may be too coarse to tell two writes apart. `paths`
     /// are full ones, links followed; where one is a folder, all files in it are.
-    pub fn forget<'p>(&mut self, source: &Source, paths: impl IntoIterator<Item = &'p PathBuf>) {
+    pub(crate) fn forget<'p>(&mut self, source: &Source, paths: impl IntoIterator<Item = &'p PathBuf>) {
         let Some(folder) = source.path().and_then(read::articles_on_disk) else { return };
         let names: BTreeSet<String> = paths.into_iter().map(|path| read::name_in(&folder, path)).collect();
         self.seen.forget(&folder, &names);
     }
 
     /// The paths of the files that changed, came or went, in the readings since this was asked last.
-    pub fn take_changed(&mut self) -> BTreeSet<String> {
+    pub(crate) fn take_changed(&mut self) -> BTreeSet<String> {
         mem::take(&mut self.changed)
     }
 
@@ -64,7 +64,7 @@ impl Memory {
     ///
     /// # Errors
     /// As [`super::read_project`]. What was read is kept nevertheless.
-    pub fn read(&mut self, source: &Source, with_editorial: bool, look: Look) -> Result<Option<Renewed>, Error> {
+    pub(crate) fn read(&mut self, source: &Source, with_editorial: bool, look: Look) -> Result<Option<Renewed>, Error> {
         let had_failed = mem::replace(&mut self.has_failed, true);
         let mut changed = Vec::new();
         let Reread { files, unchanged, seen } = match source {
@@ -91,7 +91,7 @@ impl Memory {
                 return (known, None);
             }
             let (annotations, fault) = super::annotate_safely(article);
-            (annotations.with_notes(), fault)
+            (annotations.with_memo(), fault)
         });
         let (annotations, faults): (Vec<Annotations>, Vec<Option<Diagnostic>>) = annotated.unzip();
         project.diagnostics.extend(faults.into_iter().flatten());
@@ -104,7 +104,7 @@ impl Memory {
     }
 
     /// What an article says, where it was read before: at its place, or anywhere else.
-    pub fn annotations_of(&self, article: &Arc<Article>) -> Option<Annotations> {
+    pub(crate) fn annotations_of(&self, article: &Arc<Article>) -> Option<Annotations> {
         let is_same = |known: &Arc<Article>| {
             Arc::ptr_eq(known, article)
                 || known.text == article.text

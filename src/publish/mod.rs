@@ -22,7 +22,7 @@ mod stand_in;
 #[cfg(test)]
 mod tests;
 
-pub use output::Sources;
+pub(crate) use output::Sources;
 
 use std::path::Path;
 

@@ -7,7 +7,7 @@ use crate::error::Error;
 
 /// Where a project was read from: nothing there is ever written.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Sources {
+pub(crate) struct Sources {
     /// The project's folder, a folder of articles, or one file; `None` for what was not read from the disk.
     pub root: Option<PathBuf>,
     /// The folders of a project in which all is read: `seeds`, `templates`, `static`, `pages`.
@@ -16,7 +16,7 @@ pub struct Sources {
 
 impl Sources {
     /// Says no to an output folder that is, holds, or lies among the sources. A project's `site/` does neither.
-    pub fn check_output(&self, out: &Path) -> Result<(), Error> {
+    pub(crate) fn check_output(&self, out: &Path) -> Result<(), Error> {
         let real_out = disk::resolve(out)?;
         let refused = |sources: &PathBuf| Err(Error::OutputHoldsSources { out: out.to_owned(), sources: sources.clone() });
         for sources in self.root.iter().chain(&self.folders) {

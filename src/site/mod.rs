@@ -21,11 +21,11 @@ mod plan;
 mod running_text;
 #[cfg(test)]
 mod tests;
-pub mod theme;
+pub(crate) mod theme;
 mod theme_files;
-pub mod url;
+pub(crate) mod url;
 
-pub use fragments::CONTENT_SECURITY_POLICY;
+pub(crate) use fragments::CONTENT_SECURITY_POLICY;
 pub use url::Address;
 
 use std::collections::{BTreeMap, BTreeSet};

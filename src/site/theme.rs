@@ -59,7 +59,7 @@ impl Theme {
 /// assert_eq!(faults.len(), 1);
 /// assert_eq!((faults[0].file.as_str(), faults[0].place.as_ref().map(|place| place.line)), ("templates/page.html", Some(2)));
 /// ```
-pub fn check(templates: &[(&str, &str)]) -> Vec<Diagnostic> {
+pub(crate) fn check(templates: &[(&str, &str)]) -> Vec<Diagnostic> {
     let alone = templates.iter().filter_map(|(name, text)| {
         let fault = Tera::new().add_raw_template(name, text).err()?;
         matches!(fault.kind(), ErrorKind::SyntaxError(_)).then(|| diagnostic_of(&fault, templates))

@@ -168,7 +168,7 @@ fn stem(slug: &str) -> String {
 }
 
 /// An address on the web that a reader may follow: `http` or `https`, nothing that a browser would run.
-pub fn is_web_address(url: &str) -> bool {
+pub(crate) fn is_web_address(url: &str) -> bool {
     let lower = url.get(..8).unwrap_or(url).to_ascii_lowercase();
     let has_scheme = lower.starts_with("http://") || lower.starts_with("https://");
     has_scheme
@@ -176,13 +176,13 @@ pub fn is_web_address(url: &str) -> bool {
 }
 
 /// The path of a base address, for pages that are served from any depth: `https://news.example/dossier/` → `/dossier/`.
-pub fn path_of(base_url: &str) -> &str {
+pub(crate) fn path_of(base_url: &str) -> &str {
     let host = base_url.split_once("://").map_or(base_url, |(_, rest)| rest);
     host.find('/').map_or("/", |at| &host[at..])
 }
 
 /// The host of a base address: `news.example`.
-pub fn host_of(base_url: &str) -> &str {
+pub(crate) fn host_of(base_url: &str) -> &str {
     let host = base_url.split_once("://").map_or(base_url, |(_, rest)| rest);
     host.split(['/', ':']).next().unwrap_or(host)
 }

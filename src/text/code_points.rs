@@ -7,7 +7,7 @@ use super::Span;
 /// let text = "Türkiye cut ties";
 /// assert_eq!(CodePoints::new(text).range(Span::new(0, 8)), (0, 7));
 /// ```
-pub struct CodePoints<'t> {
+pub(crate) struct CodePoints<'t> {
     text: &'t str,
     /// For each full block of [`Self::BLOCK`] bytes, the code points that start before it; empty for plain ASCII.
     before: Vec<u32>,
@@ -17,7 +17,7 @@ impl<'t> CodePoints<'t> {
     const BLOCK: usize = 256;
 
     /// Counts `text` once.
-    pub fn new(text: &'t str) -> Self {
+    pub(crate) fn new(text: &'t str) -> Self {
         let mut before = Vec::new();
         if !text.is_ascii() {
             let mut count = 0;
@@ -31,7 +31,7 @@ impl<'t> CodePoints<'t> {
     }
 
     /// The offset in code points of a byte offset.
-    pub fn at(&self, byte: u32) -> usize {
+    pub(crate) fn at(&self, byte: u32) -> usize {
         if self.before.is_empty() {
             return byte as usize;
         }
@@ -41,7 +41,7 @@ impl<'t> CodePoints<'t> {
     }
 
     /// A span in code points, as `(start, end)`.
-    pub fn range(&self, span: Span) -> (usize, usize) {
+    pub(crate) fn range(&self, span: Span) -> (usize, usize) {
         (self.at(span.start), self.at(span.end))
     }
 }

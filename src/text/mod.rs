@@ -8,10 +8,11 @@ mod eight;
 mod sentences;
 mod words;
 
-pub use code_points::CodePoints;
+pub(crate) use code_points::CodePoints;
 pub(crate) use eight::Eight;
 pub use sentences::find_sentences;
-pub use words::{Case, Word, WordKind, find_words};
+pub use words::find_words;
+pub(crate) use words::{Case, Word, WordKind};
 
 use std::ops::Range;
 
@@ -83,7 +84,7 @@ impl Span {
 }
 
 /// Those of some finds that share at least one byte with a span; finds stand in the order of the text, without overlap.
-pub fn overlapping<T>(finds: &[T], span: Span, span_of: impl Fn(&T) -> Span) -> &[T] {
+pub(crate) fn overlapping<T>(finds: &[T], span: Span, span_of: impl Fn(&T) -> Span) -> &[T] {
     let first = finds.partition_point(|find| span_of(find).end <= span.start);
     let count = finds[first..].partition_point(|find| span_of(find).start < span.end);
     &finds[first..first + count]

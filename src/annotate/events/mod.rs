@@ -27,7 +27,7 @@ use crate::text::{Span, overlapping};
 
 /// A base form or noun of the list of triggers; empty where a trigger is in no list. It has a name of its own, as serde takes a reference for a
 /// loan from what is read.
-pub type Lemma = &'static str;
+pub(crate) type Lemma = &'static str;
 
 /// Whether the text says that it happened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -44,7 +44,6 @@ pub enum Status {
 /// What kind of happening a trigger tells; two reports of different kinds are not one event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
-#[expect(missing_docs, reason = "the kinds are the names of their lists of words, lexicon/triggers.txt")]
 pub enum Kind {
     Meeting,
     Call,
@@ -233,7 +232,7 @@ pub fn find_events(
 const LONGEST: usize = 400;
 
 /// Where the opening of an article ends: its first paragraphs, whose sentences are news even where they tell no day.
-pub fn opening_of(article: &Article) -> u32 {
+pub(crate) fn opening_of(article: &Article) -> u32 {
     const PARAGRAPHS: usize = 3;
     const LONGEST: u32 = 1200;
     let opening = &article.body[..article.body.len().min(PARAGRAPHS)];

@@ -2,7 +2,7 @@
 //!
 //! They hold what is true of English and of names everywhere, never a name for one corpus's sake.
 
-pub mod nations;
+pub(crate) mod nations;
 mod table;
 
 use std::sync::LazyLock;

@@ -8,7 +8,7 @@ use crate::annotate::folding::fold_hash;
 
 /// A nation, as a number that is the same in every run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Nation(u16);
+pub(crate) struct Nation(u16);
 
 static NATIONS: LazyLock<FxHashMap<u64, Nation>> = LazyLock::new(|| {
     let lines = include_str!("nations.txt").lines().filter(|line| !line.starts_with('#'));

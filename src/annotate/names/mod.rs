@@ -13,7 +13,7 @@ mod lowered;
 mod roles;
 mod runs;
 
-pub use cues::Cues;
+pub(crate) use cues::Cues;
 
 use std::ops::Range;
 

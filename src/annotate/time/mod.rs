@@ -19,9 +19,9 @@ mod weekdays;
 #[cfg(test)]
 mod tests;
 
-pub use feasts::Feast;
-pub use value::{
-    Anchored, Direction, Duration, Modifier, MonthOf, Reference, Season, Set, Side, Stretch, Symbolic, TimeKind, TimeOfDay, Unit, Year,
+pub(crate) use feasts::Feast;
+pub(crate) use value::{
+    Anchored, Direction, Duration, MonthOf, Reference, Season, Set, Side, Stretch, Symbolic, TimeKind, TimeOfDay, Unit, Year,
 };
 
 use jiff::civil::Weekday;

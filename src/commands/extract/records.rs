@@ -108,7 +108,7 @@ impl<'a> Recorder<'a> {
     pub(super) fn article(&self, place: usize) -> ArticleRecord<'a> {
         let Compiled { project, dossier, .. } = self.compiled;
         let (article, facts): (&Article, &ArticleFacts) = (&project.articles[place], &dossier.articles[place]);
-        let others = dossier.reprints.of(place).iter().filter(|other| **other != place);
+        let others = dossier.near_duplicates.of(place).iter().filter(|other| **other != place);
         let at = |span: Span| self.points[place].range(span);
         let letters = |span: Span| span.of(&article.text);
         let person = |index: Option<PersonIndex>| index.map(|index| id_of(index, dossier));

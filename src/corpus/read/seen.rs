@@ -14,7 +14,7 @@ use super::{Found, Listing, Look};
 
 /// The files of the articles by path, each as it stood when it was looked at.
 #[derive(Clone, Debug, Default)]
-pub struct Seen {
+pub(crate) struct Seen {
     stamps: FxHashMap<String, Stamp>,
     /// Which files there were; `None` where some may have come or gone.
     listing: Option<Arc<Listing>>,
@@ -57,7 +57,7 @@ impl Seen {
 
     /// Has files, and all files of folders, read again whatever they look like: a file system's clock may be too coarse to tell two
     /// writes apart. Paths are told from the folder of the articles; the empty one is that folder itself.
-    pub fn forget(&mut self, folder: &Path, paths: &BTreeSet<String>) {
+    pub(crate) fn forget(&mut self, folder: &Path, paths: &BTreeSet<String>) {
         // Where files that were there are still there, none came or went.
         let is_still_there = |path: &String| {
             let is_file = || fs::symlink_metadata(folder.join(path)).is_ok_and(|metadata| metadata.is_file());

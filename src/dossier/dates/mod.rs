@@ -22,7 +22,7 @@ use crate::annotate::words::hash_of_folded;
 use crate::corpus::Grade;
 use crate::text::Span;
 
-pub use period::{Granularity, Period};
+pub(crate) use period::{Granularity, Period};
 pub(super) use quotation::days_said;
 use resolve::Context;
 use story::Story;
@@ -74,7 +74,7 @@ pub struct GroundedTime {
 }
 
 /// By the place of the article: its times, one for each time expression, in the same order.
-pub fn ground(annotations: &[Annotations], published: &[Published]) -> Vec<Vec<GroundedTime>> {
+pub(crate) fn ground(annotations: &[Annotations], published: &[Published]) -> Vec<Vec<GroundedTime>> {
     annotations.par_iter().zip(published).map(|(article, published)| ground_article(article, published)).collect()
 }
 

@@ -36,7 +36,7 @@ pub enum Granularity {
 
 /// A stretch of the calendar. Shown as TIMEX3 writes it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Period {
+pub(crate) enum Period {
     /// A century by its number: the 20th has the years 1900 to 1999, as news uses the word.
     Century(i16),
     /// A decade by its first year.
@@ -81,7 +81,7 @@ impl Period {
     }
 
     /// The first and the last day.
-    pub fn days(self) -> (Date, Date) {
+    pub(crate) fn days(self) -> (Date, Date) {
         match self {
             Self::Century(number) => years((number - 1) * 100, number * 100 - 1),
             Self::Decade(year) => years(year, year + 9),
@@ -100,7 +100,7 @@ impl Period {
     }
 
     /// How fine it is.
-    pub fn granularity(self) -> Granularity {
+    pub(crate) fn granularity(self) -> Granularity {
         match self {
             Self::Century(_) => Granularity::Century,
             Self::Decade(_) => Granularity::Decade,

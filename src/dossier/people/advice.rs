@@ -34,7 +34,7 @@ impl Adviser<'_> {
         advice
     }
 
-    /// The surnames that stand alone in an article which names none of their bearers: one advice for each, at its first place.
+    /// The surnames that stand alone in an article which names nobody who has it: one advice for each, at its first place.
     fn ambiguous_names(&self) -> Vec<Diagnostic> {
         let mut open: BTreeMap<String, Vec<Evidence>> = BTreeMap::new();
         for (article, mentions) in self.people.mentions.iter().enumerate() {
@@ -46,27 +46,27 @@ impl Adviser<'_> {
         if open.is_empty() {
             return Vec::new();
         }
-        let mut bearers: BTreeMap<String, Vec<PersonIndex>> = BTreeMap::new();
+        let mut namesakes: BTreeMap<String, Vec<PersonIndex>> = BTreeMap::new();
         for person in self.all() {
-            bearers.entry(last_name(self.person(person))).or_default().push(person);
+            namesakes.entry(last_name(self.person(person))).or_default().push(person);
         }
-        open.iter().filter_map(|(surname, places)| self.ambiguous_name(places, bearers.get(surname)?)).collect()
+        open.iter().filter_map(|(surname, places)| self.ambiguous_name(places, namesakes.get(surname)?)).collect()
     }
 
     /// The advice on a surname that stands alone at these places.
-    fn ambiguous_name(&self, places: &[Evidence], bearers: &[PersonIndex]) -> Option<Diagnostic> {
+    fn ambiguous_name(&self, places: &[Evidence], namesakes: &[PersonIndex]) -> Option<Diagnostic> {
         const MOST: usize = 4;
         let first = *places.first()?;
         let article = &self.project.articles[first.article];
-        let [one, other, ..] = *bearers else { return None };
-        let names: Vec<&str> = bearers.iter().take(MOST).map(|person| self.person(*person).name.as_str()).collect();
+        let [one, other, ..] = *namesakes else { return None };
+        let names: Vec<&str> = namesakes.iter().take(MOST).map(|person| self.person(*person).name.as_str()).collect();
         let others = match places.len() - 1 {
             0 => String::new(),
             1 => " here and in one other place".to_owned(),
             more => format!(" here and in {more} other places"),
         };
         let message = format!("“{}” may be {}{others}", first.span.of(&article.text), names.join(" or "));
-        let sides: Vec<String> = bearers.iter().take(MOST).map(|person| self.side(*person)).collect();
+        let sides: Vec<String> = namesakes.iter().take(MOST).map(|person| self.side(*person)).collect();
         let rule = format!(
             "[[split]]\nperson = {}\nat = {{ article = {}, exact = {} }}\nto = {}",
             quoted(&self.person(other).name),

@@ -28,7 +28,9 @@ pub(super) struct Sighting {
 pub(super) fn find_sightings(project: &Project, annotations: &[Annotations]) -> Vec<Arc<Vec<Sighting>>> {
     let articles = project.articles.par_iter().zip(annotations);
     articles
-        .map_init(KnownParts::default, |known, (article, annotated)| annotated.note(&(), || sightings_in(&article.text, annotated, known)))
+        .map_init(KnownParts::default, |known, (article, annotated)| {
+            annotated.memoised(&(), || sightings_in(&article.text, annotated, known))
+        })
         .collect()
 }
 

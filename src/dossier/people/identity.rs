@@ -31,11 +31,11 @@ pub(super) fn merge(forms: &Forms, rules: &Rules, also_called: &Pairs) -> Identi
         group.sort_unstable();
     }
     join_also_called(rules, also_called, &mut groups);
-    let bearers = bearers_of(forms, &groups);
+    let candidates = by_given_name(forms, &groups);
     let first_alone = groups.len();
     for place in lone_persons(forms, &families) {
         let of_reign = || reign_of(forms, &groups[first_alone..], place).map(|group| first_alone + group);
-        match bearer_of(forms, &groups, &bearers, place).or_else(of_reign) {
+        match only_candidate(forms, &groups, &candidates, place).or_else(of_reign) {
             Some(group) => groups[group].push(place),
             None => groups.push(vec![place]),
         }
@@ -101,23 +101,23 @@ fn lone_persons(forms: &Forms, families: &BTreeMap<u64, Vec<FormIndex>>) -> Vec<
 }
 
 /// By first name: the groups of those who bear it.
-fn bearers_of(forms: &Forms, groups: &[Vec<FormIndex>]) -> FxHashMap<u64, Vec<usize>> {
-    let mut bearers: FxHashMap<u64, Vec<usize>> = FxHashMap::default();
+fn by_given_name(forms: &Forms, groups: &[Vec<FormIndex>]) -> FxHashMap<u64, Vec<usize>> {
+    let mut candidates: FxHashMap<u64, Vec<usize>> = FxHashMap::default();
     for (place, group) in groups.iter().enumerate() {
         for given in group.iter().flat_map(|form| forms.all[*form].parts.given()) {
-            let places = bearers.entry(given.key).or_default();
+            let places = candidates.entry(given.key).or_default();
             if places.last() != Some(&place) {
                 places.push(place);
             }
         }
     }
-    bearers
+    candidates
 }
 
 /// The only person who bears a lone name as a first name, where an article has both: “Hella Odi” and “Hella”.
-fn bearer_of(forms: &Forms, groups: &[Vec<FormIndex>], bearers: &FxHashMap<u64, Vec<usize>>, place: FormIndex) -> Option<usize> {
+fn only_candidate(forms: &Forms, groups: &[Vec<FormIndex>], candidates: &FxHashMap<u64, Vec<usize>>, place: FormIndex) -> Option<usize> {
     let lone = &forms.all[place];
-    let [only] = bearers.get(&lone.parts.family()?.key)?.as_slice() else { return None };
+    let [only] = candidates.get(&lone.parts.family()?.key)?.as_slice() else { return None };
     if lone.parts.generation.is_some() && !groups[*only].iter().any(|form| forms.all[*form].parts.generation == lone.parts.generation) {
         return None;
     }
@@ -146,17 +146,17 @@ fn merge_family(forms: &Forms, rules: &Rules, family: &[FormIndex]) -> Vec<Vec<F
         (std::cmp::Reverse(spelled), std::cmp::Reverse(form.parts.names.len()), std::cmp::Reverse(form.count), *place)
     });
     let mut groups: Vec<Vec<FormIndex>> = Vec::new();
-    let mut bearers = Bearers::default();
+    let mut candidates = Candidates::default();
     for place in order {
         let parts = &forms.all[place].parts;
         let fits = |group: &usize| groups[*group].iter().all(|other| !rules.forbid(place, *other) && is_compatible(forms, place, *other));
-        let fitting: Vec<usize> = bearers.that_may_match(parts).into_iter().filter(fits).collect();
+        let fitting: Vec<usize> = candidates.that_may_match(parts).into_iter().filter(fits).collect();
         let group = best_of(forms, place, &fitting, &groups).unwrap_or(groups.len());
         if group == groups.len() {
             groups.push(Vec::new());
         }
         groups[group].push(place);
-        bearers.add(parts, group);
+        candidates.add(parts, group);
     }
     groups
 }
@@ -164,14 +164,14 @@ fn merge_family(forms: &Forms, rules: &Rules, family: &[FormIndex]) -> Vec<Vec<F
 /// The groups of one surname by the given names in them, so that a form meets only those it has a given name in common with: a
 /// surname borne by thousands is not compared thousand times thousand.
 #[derive(Debug, Default)]
-struct Bearers {
+struct Candidates {
     names: FxHashMap<u64, BTreeSet<usize>>,
     /// Those who have this initial alone.
     lone_initials: FxHashMap<char, BTreeSet<usize>>,
     initials: FxHashMap<char, BTreeSet<usize>>,
 }
 
-impl Bearers {
+impl Candidates {
     fn add(&mut self, parts: &Parts, group: usize) {
         if let Some(nickname) = parts.nickname {
             self.names.entry(nickname).or_default().insert(group);

@@ -8,7 +8,6 @@
 mod advice;
 mod ages;
 mod also_called;
-mod bearers;
 mod forms;
 mod identity;
 mod lookup;
@@ -18,6 +17,7 @@ mod particles;
 mod parts;
 mod resolve;
 mod rules;
+mod shared_surnames;
 mod splits;
 mod usage;
 
@@ -29,7 +29,7 @@ pub(in crate::dossier) use ages::age_of;
 pub(in crate::dossier) use rules::nearest_name;
 
 use super::Constraints;
-pub use super::constraints::Presence;
+pub(crate) use super::constraints::Presence;
 use super::evidence::Evidence;
 use crate::annotate::Annotations;
 use crate::corpus::{Grade, Project};
@@ -128,7 +128,7 @@ pub struct Person {
 
 /// The people of a corpus, and where each article mentions them.
 #[derive(Debug, Default)]
-pub struct People {
+pub(crate) struct People {
     /// Sorted by id.
     pub people: Vec<Person>,
     /// By the place of the article: its mentions, in order, without overlap.
@@ -136,7 +136,12 @@ pub struct People {
 }
 
 /// Decides who is who.
-pub fn decide(project: &Project, annotations: &[Annotations], constraints: &Constraints, diagnostics: &mut Vec<Diagnostic>) -> People {
+pub(crate) fn decide(
+    project: &Project,
+    annotations: &[Annotations],
+    constraints: &Constraints,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> People {
     let mut sightings = forms::find_sightings(project, annotations);
     particles::read_again(project, annotations, &mut sightings);
     namesakes::tell_apart(project, annotations, &mut sightings);

@@ -27,7 +27,7 @@ pub(super) fn tell_apart(project: &Project, annotations: &[Annotations], sightin
         };
         if sightings.iter().any(|sighting| number(sighting) > 0) {
             for sighting in Arc::make_mut(sightings) {
-                sighting.parts.bearer = number(sighting);
+                sighting.parts.namesake = number(sighting);
             }
         }
     }

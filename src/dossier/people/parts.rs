@@ -34,7 +34,7 @@ pub(super) struct Parts {
     /// The key of the nickname inside it: “Buck” in “William "Buck" Reyes”; `None` without one. It makes no form of its own.
     pub(super) nickname: Option<u64>,
     /// Which of several people of this very name is meant; 0 where nothing tells them apart.
-    pub(super) bearer: u8,
+    pub(super) namesake: u8,
 }
 
 /// What stands behind the names of father and son, of popes and of kings, by its hash: “Jr.”, “Sr.”, “XVI”.
@@ -42,7 +42,7 @@ pub(super) struct Parts {
 pub(super) struct Generation(u64);
 
 impl Generation {
-    /// What a word behind a name tells of its bearer's generation; `None` for a degree.
+    /// What a word behind a name tells of the generation; `None` for a degree.
     fn of(letters: &str) -> Option<Self> {
         let folded = fold(letters);
         let written = match folded.trim_end_matches('.') {
@@ -83,12 +83,12 @@ impl Parts {
         if parts.len() > 1 && words.tokens.get(range.start + 1).is_some_and(|token| token.of(text) == ",") {
             parts.rotate_left(1);
         }
-        Self { names: parts, generation, nickname, bearer: 0 }
+        Self { names: parts, generation, nickname, namesake: 0 }
     }
 
     /// A name without a generation.
     pub(super) fn plain(names: Vec<Part>) -> Self {
-        Self { names, generation: None, nickname: None, bearer: 0 }
+        Self { names, generation: None, nickname: None, namesake: 0 }
     }
 
     /// The parts of a name or an id that the editor wrote: “Omar al-Odi”, “omar-al-odi”.
@@ -100,7 +100,7 @@ impl Parts {
         // The id of the second of a name: “ann-reyes-2”.
         let number = words.last().and_then(|last| last.parse::<u8>().ok()).filter(|number| *number > 1 && words.len() > 1);
         let words = if number.is_some() { &words[..words.len() - 1] } else { &words[..] };
-        let bearer = number.map_or(0, |number| number - 1);
+        let namesake = number.map_or(0, |number| number - 1);
         // “Xi” alone is a surname.
         let suffixes = if words.len() > 1 { words[1..].iter().rev().take_while(|word| is_suffix(word)).count() } else { 0 };
         let (words, suffixes) = words.split_at(words.len() - suffixes);
@@ -108,7 +108,7 @@ impl Parts {
         let last = words.len().saturating_sub(1);
         let kept = words.iter().enumerate().filter(|(place, word)| *place == last || !classes_of(word).intersects(left_out));
         let names = kept.map(|(_, word)| part_of_letters(word, fold_hash(word))).collect();
-        Self { names, generation: suffixes.iter().find_map(|suffix| Generation::of(suffix)), nickname: None, bearer }
+        Self { names, generation: suffixes.iter().find_map(|suffix| Generation::of(suffix)), nickname: None, namesake }
     }
 
     /// The surname, or the only part.
@@ -133,8 +133,8 @@ impl Parts {
         if let Some(Generation(hash)) = self.generation {
             hasher.write_u64(hash);
         }
-        if self.bearer > 0 {
-            hasher.write_u8(self.bearer);
+        if self.namesake > 0 {
+            hasher.write_u8(self.namesake);
         }
         hasher.finish()
     }
@@ -157,7 +157,7 @@ impl Parts {
     /// may, “Ann” and “Eva” not, nor “Ann Reyes II” and “Ann Reyes III”. A nickname is as good as the given names: “William "Buck" Reyes”
     /// may be “Buck Reyes”.
     pub(super) fn is_compatible(&self, other: &Self) -> bool {
-        if !self.agrees_in_generation(other) || self.bearer != other.bearer {
+        if !self.agrees_in_generation(other) || self.namesake != other.namesake {
             return false;
         }
         let (short, long) = if self.names.len() <= other.names.len() { (self, other) } else { (other, self) };

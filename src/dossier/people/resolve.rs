@@ -5,11 +5,11 @@ use std::sync::Arc;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Form;
-use super::bearers::{Bearers, Style};
 use super::forms::{Forms, Sighting};
 use super::identity::Identities;
 use super::lookup::{NameIndex, is_called};
 use super::parts::Parts;
+use super::shared_surnames::{SharedSurnames, Style};
 use super::usage::Usage;
 use crate::annotate::lexicon::Classes;
 use crate::annotate::names::{Cues, cues_beside};
@@ -40,7 +40,7 @@ pub(super) struct Register<'a> {
     given_spellings: FxHashMap<u64, u64>,
     names: NameIndex,
     usage: Usage,
-    bearers: Bearers,
+    shared_surnames: SharedSurnames,
 }
 
 impl<'a> Register<'a> {
@@ -60,7 +60,7 @@ impl<'a> Register<'a> {
             given_spellings: FxHashMap::default(),
             names: NameIndex::default(),
             usage: Usage::default(),
-            bearers: Bearers::default(),
+            shared_surnames: SharedSurnames::default(),
         };
         for (person, group) in identities.persons.iter().enumerate() {
             // Whom only the editor names is found only where the editor says so.
@@ -71,7 +71,8 @@ impl<'a> Register<'a> {
             }
         }
         register.usage = Usage::count(annotations, register.spellings.keys().copied());
-        register.bearers = Bearers::new(forms, identities, project, annotations, sightings, |family| register.of_family(family).len() > 1);
+        register.shared_surnames =
+            SharedSurnames::new(forms, identities, project, annotations, sightings, |family| register.of_family(family).len() > 1);
         register
     }
 
@@ -92,7 +93,7 @@ impl<'a> Register<'a> {
         // “díaz odwan”, of Eva Díaz Odwan; but “ann odi” is nobody's end who is known by it alone.
         if parts.names.len() > 2 && !parts.names[1].is_initial {
             let end = Parts::plain(parts.names[1..].to_vec());
-            if self.forms.find(&end).and_then(|form| self.identities.person_of[form]).is_none_or(|bearer| bearer == person) {
+            if self.forms.find(&end).and_then(|form| self.identities.person_of[form]).is_none_or(|other| other == person) {
                 self.names.add(&end.names, person);
             }
         }
@@ -263,8 +264,8 @@ fn look_up_shouted(annotated: &Annotations, register: &Register<'_>, candidates:
         for token in letters().filter(|token| token.case == Case::Upper && token.span.len() > 3 && !token.is(no_name)) {
             let family = register.spellings.get(&token.fold).map(|key| (key, register.of_family(*key)));
             let given = || register.given_spellings.get(&token.fold).map(|key| (key, register.of_given(*key)));
-            let Some((key, bearers)) = family.or_else(given) else { continue };
-            let is_here = candidates.iter().any(|candidate| candidate.full.is_some_and(|person| bearers.contains(&person)));
+            let Some((key, namesakes)) = family.or_else(given) else { continue };
+            let is_here = candidates.iter().any(|candidate| candidate.full.is_some_and(|person| namesakes.contains(&person)));
             if is_here && !candidates.iter().any(|old| old.span.overlaps(token.span)) {
                 found.push(Candidate {
                     span: token.span,
@@ -335,16 +336,16 @@ fn resolve(candidate: &Candidate, here: &Here, register: &Register<'_>) -> Optio
     }
     let family = register.of_family(candidate.key);
     if family.len() > 1 {
-        let bearers = &register.bearers;
+        let surnames = &register.shared_surnames;
         // Whom the article only gives as somebody's kin is not meant by the surname alone; “Mrs. Reyes” may be the mayor's wife.
-        let is_told = |person: &usize| bearers.may_have(candidate.style, *person, family) && bearers.may_be(candidate.style, *person);
+        let is_told = |person: &usize| surnames.may_have(candidate.style, *person, family) && surnames.may_be(candidate.style, *person);
         let told: Vec<usize> = family.iter().copied().filter(|person| candidate.style.tells() && is_told(person)).collect();
         if let ([_], Some((person, grade))) = (&told[..], nearest(candidate, named, &told)) {
             return mention(Some(person), Form::Part, grade);
         }
-        let is_fit = |person: &usize| !here.kin.contains(person) && bearers.may_have(candidate.style, *person, family);
+        let is_fit = |person: &usize| !here.kin.contains(person) && surnames.may_have(candidate.style, *person, family);
         let fitting: Vec<usize> = family.iter().copied().filter(is_fit).collect();
-        let of_gender: Vec<usize> = fitting.iter().copied().filter(|person| bearers.may_be(candidate.style, *person)).collect();
+        let of_gender: Vec<usize> = fitting.iter().copied().filter(|person| surnames.may_be(candidate.style, *person)).collect();
         if let Some((person, grade)) = nearest(candidate, named, &of_gender).or_else(|| nearest(candidate, named, &fitting)) {
             return if register.is_likely_here(candidate) { mention(Some(person), Form::Part, grade) } else { None };
         }

@@ -1,6 +1,6 @@
 //! The day each article came out: given, stated, inferred or open.
 //!
-//! In: what editor and text say, and the tellings of events. Out: a day, or the days that the corpus leaves. Nothing is guessed: each
+//! In: what editor and text say, and the mentions of events. Out: a day, or the days that the corpus leaves. Nothing is guessed: each
 //! [`Rule`] leaves some days and no others, and an article may have come out on those that all of them leave. Where they are too many,
 //! or none at all, it stays open: “Tuesday” alone says nothing, unless somebody dates what happened on that Tuesday.
 
@@ -20,7 +20,7 @@ use self::hints::Hints;
 use self::ties::{Corpus, Tie, Window};
 use super::Constraints;
 use super::evidence::Evidence;
-use super::same_event::Telling;
+use super::same_event::EventMention;
 use crate::annotate::Annotations;
 use crate::corpus::{Field, Grade, Project};
 use crate::text::Span;
@@ -103,14 +103,19 @@ impl Published {
 
 /// By the place of the article: the day it came out. The editor's word goes before the text's, the text's before what follows
 /// from other articles.
-pub fn decide(project: &Project, annotations: &[Annotations], tellings: &[Telling], constraints: &Constraints) -> Vec<Published> {
+pub(crate) fn decide(
+    project: &Project,
+    annotations: &[Annotations],
+    mentions: &[EventMention],
+    constraints: &Constraints,
+) -> Vec<Published> {
     let stated = project.articles.iter().enumerate().map(|(place, article)| {
         let given = constraints.articles.get(&place).and_then(|fields| fields.published.clone());
         Published { day: given.or_else(|| article.fields.published.clone()), ..Published::default() }
     });
     let mut published: Vec<Published> = stated.collect();
     if published.iter().any(|published| published.day.is_none()) {
-        infer(&Corpus { project, annotations, tellings }, &mut published);
+        infer(&Corpus { project, annotations, mentions }, &mut published);
     }
     published
 }

@@ -1,6 +1,6 @@
 //! What ties the day of one article to an event: one that somebody dates, or one that another article tells too.
 //!
-//! In: the tellings of all articles. Out: the days that an event leaves an article, and pairs of articles that tell of one week. An
+//! In: the event mentions of all articles. Out: the days that an event leaves an article, and pairs of articles that tell of one week. An
 //! event is the same only where the same two people take part in it, where its weekday and its place agree, and, between two articles
 //! that both say no more than the weekday, where they share a second event of two other people.
 
@@ -16,7 +16,7 @@ use crate::annotate::time::{Direction, Reference, Stretch, Symbolic, Year};
 use crate::annotate::words::fold;
 use crate::corpus::Project;
 use crate::dossier::evidence::Evidence;
-use crate::dossier::same_event::{self, Key, Telling};
+use crate::dossier::same_event::{self, EventMention, Key};
 
 /// A bare weekday is one of the seven days up to publication where it is past, and of the seven from there on where it is to come.
 const REACH_OF_WEEKDAY: i64 = 6;
@@ -79,11 +79,11 @@ fn days_around(event: Date, side: Side) -> Vec<Date> {
     (first..=last).filter_map(|by| event.checked_add(by.days()).ok()).collect()
 }
 
-/// The tellings of all articles, asked by their place.
+/// The event mentions of all articles, asked by their place.
 pub(super) struct Corpus<'a> {
     pub(super) project: &'a Project,
     pub(super) annotations: &'a [Annotations],
-    pub(super) tellings: &'a [Telling],
+    pub(super) mentions: &'a [EventMention],
 }
 
 impl Corpus<'_> {
@@ -93,26 +93,26 @@ impl Corpus<'_> {
     /// > Reyes and Ode **recently** met. + Reyes and Ode met **on 8 March 2022**. → from 8 to 29 March 2022
     pub(super) fn windows(&self, is_open: impl Fn(usize) -> bool, allows: impl Fn(usize, Date) -> bool) -> Vec<Window> {
         let mut found: BTreeMap<(usize, Rule), Found> = BTreeMap::new();
-        for meetings in same_event::by_pair(self.tellings, self.annotations).values() {
-            let dated: Vec<(usize, Date)> = meetings.iter().filter_map(|telling| Some((*telling, self.full_date(*telling)?))).collect();
-            for telling in meetings.iter().copied().filter(|telling| !dated.is_empty() && is_open(self.tellings[*telling].article)) {
-                let article = self.tellings[telling].article;
-                let (rule, weekday) = match (self.weekday(telling), self.is_recent(telling)) {
+        for meetings in same_event::by_pair(self.mentions, self.annotations).values() {
+            let dated: Vec<(usize, Date)> = meetings.iter().filter_map(|mention| Some((*mention, self.full_date(*mention)?))).collect();
+            for mention in meetings.iter().copied().filter(|mention| !dated.is_empty() && is_open(self.mentions[*mention].article)) {
+                let article = self.mentions[mention].article;
+                let (rule, weekday) = match (self.weekday(mention), self.is_recent(mention)) {
                     (Some(weekday), _) => (Rule::DatedElsewhere, Some(weekday)),
                     (None, true) => (Rule::Recently, None),
                     (None, false) => continue,
                 };
-                for (other, day) in dated.iter().copied().filter(|(other, _)| *other != telling) {
+                for (other, day) in dated.iter().copied().filter(|(other, _)| *other != mention) {
                     let is_same = match weekday {
                         // A text that has the full date has no need to say “Tuesday” of the same event.
-                        Some(weekday) => day.weekday() == weekday && self.tellings[other].article != article,
-                        None => self.phrase(other).kind.is_compatible(self.phrase(telling).kind),
+                        Some(weekday) => day.weekday() == weekday && self.mentions[other].article != article,
+                        None => self.phrase(other).kind.is_compatible(self.phrase(mention).kind),
                     };
                     let days = || reach(day, rule).any(|day| allows(article, day));
-                    if is_same && self.agree_on_place(telling, other) && days() {
+                    if is_same && self.agree_on_place(mention, other) && days() {
                         let found = found.entry((article, rule)).or_default();
                         found.days.insert(day);
-                        found.evidence.extend([self.evidence(telling), self.evidence(other)]);
+                        found.evidence.extend([self.evidence(mention), self.evidence(other)]);
                     }
                 }
             }
@@ -131,16 +131,16 @@ impl Corpus<'_> {
     pub(super) fn ties(&self, is_open: impl Fn(usize) -> bool) -> Vec<Tie> {
         let news = self.news();
         let mut ties: BTreeMap<[(usize, Side); 2], Tie> = BTreeMap::new();
-        for (key, tellings) in &news.by_pair {
+        for (key, mentions) in &news.by_pair {
             let mut of_weekday: BTreeMap<i8, Vec<usize>> = BTreeMap::new();
-            for telling in tellings.iter().copied() {
-                if let Some(weekday) = self.named_weekday(telling) {
-                    of_weekday.entry(weekday.to_monday_zero_offset()).or_default().push(telling);
+            for mention in mentions.iter().copied() {
+                if let Some(weekday) = self.named_weekday(mention) {
+                    of_weekday.entry(weekday.to_monday_zero_offset()).or_default().push(mention);
                 }
             }
-            for tellings in of_weekday.values().filter(|tellings| tellings.len() <= CROWD) {
-                for (one, other) in pairs(tellings) {
-                    let [here, there] = [one, other].map(|telling| self.tellings[telling].article);
+            for mentions in of_weekday.values().filter(|mentions| mentions.len() <= CROWD) {
+                for (one, other) in pairs(mentions) {
+                    let [here, there] = [one, other].map(|mention| self.mentions[mention].article);
                     let ends = [(here, self.side(one)), (there, self.side(other))];
                     if here == there || !is_open(here) && !is_open(there) || ties.contains_key(&ends) || !self.are_one(one, other) {
                         continue;
@@ -159,12 +159,12 @@ impl Corpus<'_> {
     /// What two people did together or plan, but for what a text dates to its year: that may be old.
     fn news(&self) -> News {
         let mut news = News::default();
-        for (telling, told) in self.tellings.iter().enumerate() {
-            let phrase = self.phrase(telling);
-            if phrase.status != Status::Possible && !phrase.is_earlier_one && !self.states_a_date(telling) {
+        for (mention, told) in self.mentions.iter().enumerate() {
+            let phrase = self.phrase(mention);
+            if phrase.status != Status::Possible && !phrase.is_earlier_one && !self.states_a_date(mention) {
                 for key in same_event::keys_of(told, phrase.kind).into_iter().filter(|key| matches!(key, Key::Pair(..))) {
-                    news.by_pair.entry(key).or_default().push(telling);
-                    news.by_article.entry(told.article).or_default().push((key, telling));
+                    news.by_pair.entry(key).or_default().push(mention);
+                    news.by_article.entry(told.article).or_default().push((key, mention));
                 }
             }
         }
@@ -176,31 +176,31 @@ impl Corpus<'_> {
         let others = news.by_article.get(&there)?;
         let candidates = news.by_article.get(&here)?.iter().filter(|(key, _)| *key != first);
         candidates.into_iter().find_map(|(key, one)| {
-            let same = others.iter().filter(|(other, _)| other == key).map(|(_, telling)| *telling);
+            let same = others.iter().filter(|(other, _)| other == key).map(|(_, mention)| *mention);
             same.into_iter().find(|other| self.are_one(*one, *other)).map(|other| (*one, other))
         })
     }
 
-    fn phrase(&self, telling: usize) -> &EventPhrase {
-        let telling = &self.tellings[telling];
-        &self.annotations[telling.article].events[telling.phrase]
+    fn phrase(&self, mention: usize) -> &EventPhrase {
+        let mention = &self.mentions[mention];
+        &self.annotations[mention.article].events[mention.phrase]
     }
 
-    fn evidence(&self, telling: usize) -> Evidence {
-        Evidence { article: self.tellings[telling].article, span: self.phrase(telling).sentence }
+    fn evidence(&self, mention: usize) -> Evidence {
+        Evidence { article: self.mentions[mention].article, span: self.phrase(mention).sentence }
     }
 
-    /// What a telling says of its time, likeliest first.
-    fn times(&self, telling: usize) -> impl Iterator<Item = &Symbolic> {
-        let article = &self.annotations[self.tellings[telling].article];
-        self.phrase(telling).times.iter().map(|time| &article.times[*time].value)
+    /// What an event mention says of its time, likeliest first.
+    fn times(&self, mention: usize) -> impl Iterator<Item = &Symbolic> {
+        let article = &self.annotations[self.mentions[mention].article];
+        self.phrase(mention).times.iter().map(|time| &article.times[*time].value)
     }
 
-    fn side(&self, telling: usize) -> Side {
-        if self.phrase(telling).status == Status::Happened { Side::Past } else { Side::Ahead }
+    fn side(&self, mention: usize) -> Side {
+        if self.phrase(mention).status == Status::Happened { Side::Past } else { Side::Ahead }
     }
 
-    /// Whether two tellings of the same people may tell one event: of kinds that go together, at one place, on one weekday.
+    /// Whether two event mentions of the same people may tell one event: of kinds that go together, at one place, on one weekday.
     fn are_one(&self, one: usize, other: usize) -> bool {
         let days = (self.named_weekday(one), self.named_weekday(other));
         self.phrase(one).kind.is_compatible(self.phrase(other).kind)
@@ -208,17 +208,17 @@ impl Corpus<'_> {
             && !matches!(days, (Some(one), Some(other)) if one != other)
     }
 
-    /// The weekday on which a telling says it was: “on Tuesday”. Not: “next Tuesday”, “on Tuesday of last week”.
-    fn weekday(&self, telling: usize) -> Option<Weekday> {
-        self.times(telling).find_map(|value| match value {
+    /// The weekday on which an event mention says it was: “on Tuesday”. Not: “next Tuesday”, “on Tuesday of last week”.
+    fn weekday(&self, mention: usize) -> Option<Weekday> {
+        self.times(mention).find_map(|value| match value {
             Symbolic::On(Stretch::Weekday(weekday, Direction::Open | Direction::Past), _) => Some(*weekday),
             _ => None,
         })
     }
 
-    /// The weekday on which a telling says it was or will be.
-    fn named_weekday(&self, telling: usize) -> Option<Weekday> {
-        self.times(telling).find_map(|value| match value {
+    /// The weekday on which an event mention says it was or will be.
+    fn named_weekday(&self, mention: usize) -> Option<Weekday> {
+        self.times(mention).find_map(|value| match value {
             Symbolic::On(Stretch::Weekday(weekday, direction), _) => {
                 let is_bare = matches!(direction, Direction::Open | Direction::Past | Direction::Future | Direction::Near);
                 is_bare.then_some(*weekday)
@@ -227,39 +227,39 @@ impl Corpus<'_> {
         })
     }
 
-    /// Whether a telling says that it was a short while ago: “recently”.
-    fn is_recent(&self, telling: usize) -> bool {
-        self.times(telling).any(|value| *value == Symbolic::Vague(Reference::Past))
+    /// Whether an event mention says that it was a short while ago: “recently”.
+    fn is_recent(&self, mention: usize) -> bool {
+        self.times(mention).any(|value| *value == Symbolic::Vague(Reference::Past))
     }
 
-    /// The full date on which a telling says it was: “on 8 March 2022”. Not: “on 8 March”.
-    fn full_date(&self, telling: usize) -> Option<Date> {
-        self.times(telling).find_map(|value| match value {
+    /// The full date on which an event mention says it was: “on 8 March 2022”. Not: “on 8 March”.
+    fn full_date(&self, mention: usize) -> Option<Date> {
+        self.times(mention).find_map(|value| match value {
             Symbolic::On(Stretch::Day(month, day, Year::Stated(year)), _) => Date::new(*year, *month, *day).ok(),
             _ => None,
         })
     }
 
-    /// Whether a telling names its year, and so may be of any time.
-    fn states_a_date(&self, telling: usize) -> bool {
-        self.times(telling).any(|value| {
+    /// Whether an event mention names its year, and so may be of any time.
+    fn states_a_date(&self, mention: usize) -> bool {
+        self.times(mention).any(|value| {
             let Symbolic::On(stretch, _) = value else { return false };
             matches!(stretch, Stretch::Day(_, _, Year::Stated(_)) | Stretch::Month(_, Year::Stated(_)) | Stretch::Year(Year::Stated(_)))
         })
     }
 
-    /// Whether two tellings name a place in common, where both name one: the same, or one in a country that the other names.
+    /// Whether two event mentions name a place in common, where both name one: the same, or one in a country that the other names.
     fn agree_on_place(&self, one: usize, other: usize) -> bool {
-        let [here, there] = [one, other].map(|telling| {
-            let text = &self.project.articles[self.tellings[telling].article].text;
-            self.phrase(telling).places.iter().map(|place| fold(place.of(text))).collect::<Vec<_>>()
+        let [here, there] = [one, other].map(|mention| {
+            let text = &self.project.articles[self.mentions[mention].article].text;
+            self.phrase(mention).places.iter().map(|place| fold(place.of(text))).collect::<Vec<_>>()
         });
         // A place in a country that the other names.
-        let is_country_of = |telling: usize, other: usize| {
-            let words = &self.annotations[self.tellings[telling].article].words;
-            let places = self.phrase(telling).places.iter();
+        let is_country_of = |mention: usize, other: usize| {
+            let words = &self.annotations[self.mentions[mention].article].words;
+            let places = self.phrase(mention).places.iter();
             let mut nations = places.flat_map(|place| words.words_in(*place)).filter_map(|word| words.tokens[word].nation());
-            nations.any(|nation| self.tellings[other].nations.contains(&nation))
+            nations.any(|nation| self.mentions[other].nations.contains(&nation))
         };
         here.is_empty()
             || there.is_empty()
@@ -269,15 +269,15 @@ impl Corpus<'_> {
     }
 }
 
-/// The tellings of what two people do, by them and by the place of the article.
+/// The event mentions of what two people do, by them and by the place of the article.
 #[derive(Default)]
 struct News {
     by_pair: BTreeMap<Key, Vec<usize>>,
     by_article: BTreeMap<usize, Vec<(Key, usize)>>,
 }
 
-fn pairs(tellings: &[usize]) -> impl Iterator<Item = (usize, usize)> {
-    tellings.iter().enumerate().flat_map(|(place, one)| tellings[place + 1..].iter().map(move |other| (*one, *other)))
+fn pairs(mentions: &[usize]) -> impl Iterator<Item = (usize, usize)> {
+    mentions.iter().enumerate().flat_map(|(place, one)| mentions[place + 1..].iter().map(move |other| (*one, *other)))
 }
 
 /// The days of the events that may be meant, and the sentences that tell them.

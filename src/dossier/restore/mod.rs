@@ -38,12 +38,12 @@ pub struct Edit {
 }
 
 /// By the place of the article: its edits, in order, without overlap. An undamaged text has none.
-pub fn find_edits(project: &Project, annotations: &[Annotations], people: &People) -> Vec<Vec<Edit>> {
+pub(crate) fn find_edits(project: &Project, annotations: &[Annotations], people: &People) -> Vec<Vec<Edit>> {
     let articles = project.articles.par_iter().zip(annotations).zip(&people.mentions);
     let (damages, doubled): (Vec<Damage>, Vec<Vec<Edit>>) = articles
         .map(|((article, annotated), mentions)| {
             let words = &annotated.words;
-            let damage = annotated.note(&(), || Damage::of(&article.text, words));
+            let damage = annotated.memoised(&(), || Damage::of(&article.text, words));
             (*damage, doubled_surnames(&article.text, words, mentions))
         })
         .unzip();
@@ -64,7 +64,7 @@ pub fn find_edits(project: &Project, annotations: &[Annotations], people: &Peopl
 }
 
 /// The words of a span as they are read, with their edits.
-pub fn apply(text: &str, edits: &[Edit], span: Span) -> String {
+pub(crate) fn apply(text: &str, edits: &[Edit], span: Span) -> String {
     let mut read = String::with_capacity(span.len());
     let mut at = span.start as usize;
     let first = edits.partition_point(|edit| edit.span.start < span.start);

@@ -77,7 +77,7 @@ impl<'a> Scene<'a> {
         let first = span.of(self.text);
         let found = match (words.len(), gender_of_pronoun(first)) {
             (1, Some(gender)) => self.antecedent(span, gender, before).and_then(|(meant, grade)| Some((meant.person?, grade))),
-            _ if self.is_definite(&words) => self.bearer_of_age(&words).or_else(|| self.bearer_of_role(words, span)),
+            _ if self.is_definite(&words) => self.person_of_age(&words).or_else(|| self.holder_of_role(words, span)),
             _ => None,
         };
         match found {
@@ -140,7 +140,7 @@ impl<'a> Scene<'a> {
     }
 
     /// The one person of an age: “the **34**-year-old”; `None` where nobody or several are.
-    fn bearer_of_age(&self, words: &std::ops::Range<usize>) -> Option<(PersonIndex, Grade)> {
+    fn person_of_age(&self, words: &std::ops::Range<usize>) -> Option<(PersonIndex, Grade)> {
         let tokens = &self.annotated.words.tokens;
         let letters = |at: usize| (at < words.end).then(|| tokens[at].of(self.text));
         let is_age = letters(words.start + 3) == Some("year") && letters(words.start + 5) == Some("old");
@@ -154,7 +154,7 @@ impl<'a> Scene<'a> {
     }
 
     /// The person to whom the article gives the role: “the president”, where it names “President Ann Reyes” before.
-    fn bearer_of_role(&self, words: std::ops::Range<usize>, span: Span) -> Option<(PersonIndex, Grade)> {
+    fn holder_of_role(&self, words: std::ops::Range<usize>, span: Span) -> Option<(PersonIndex, Grade)> {
         let tokens = &self.annotated.words.tokens;
         let head = tokens[words.end - 1].fold;
         let modifiers: Vec<u64> = tokens[words.start + 1..words.end - 1].iter().map(|token| token.fold).collect();

@@ -8,10 +8,15 @@ use crate::dossier::constraints::GivenSpeaker;
 use crate::dossier::people::{Person, PersonIndex, is_called, nearest_name};
 
 /// By the places of an article and of a quote in it: who said it.
-pub type GivenSpeakers = BTreeMap<(usize, usize), PersonIndex>;
+pub(crate) type GivenSpeakers = BTreeMap<(usize, usize), PersonIndex>;
 
 /// Leads each rule to its quote and its person; one that finds none, or several, is a diagnostic.
-pub fn lead(given: &[GivenSpeaker], annotations: &[Annotations], people: &[Person], diagnostics: &mut Vec<Diagnostic>) -> GivenSpeakers {
+pub(crate) fn lead(
+    given: &[GivenSpeaker],
+    annotations: &[Annotations],
+    people: &[Person],
+    diagnostics: &mut Vec<Diagnostic>,
+) -> GivenSpeakers {
     let mut led = GivenSpeakers::new();
     for rule in given {
         let article = rule.place.article;
@@ -22,8 +27,8 @@ pub fn lead(given: &[GivenSpeaker], annotations: &[Annotations], people: &[Perso
             diagnostics.push(rule.misplaced.clone().help(help));
             continue;
         };
-        let bearers = (0_u32..).zip(people).filter(|(_, person)| is_called(person, &rule.speaker.wanted));
-        match bearers.map(|(place, _)| PersonIndex(place)).collect::<Vec<_>>()[..] {
+        let candidates = (0_u32..).zip(people).filter(|(_, person)| is_called(person, &rule.speaker.wanted));
+        match candidates.map(|(place, _)| PersonIndex(place)).collect::<Vec<_>>()[..] {
             [person] => {
                 led.insert((article, quote), person);
             }

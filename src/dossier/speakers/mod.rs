@@ -14,7 +14,7 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 
 pub(in crate::dossier) use self::antecedents::Scene;
-pub use self::given::{GivenSpeakers, lead};
+pub(crate) use self::given::{GivenSpeakers, lead};
 use super::dates::{GroundedTime, days_said};
 use super::people::{People, PersonIndex};
 use crate::annotate::Annotations;
@@ -54,7 +54,7 @@ impl Quote {
 }
 
 /// By the place of the article: its quotes, in order; `given` has the editor's word. The days on which they were said are not known yet.
-pub fn decide(project: &Project, annotations: &[Annotations], people: &People, given: &GivenSpeakers) -> Vec<Vec<Quote>> {
+pub(crate) fn decide(project: &Project, annotations: &[Annotations], people: &People, given: &GivenSpeakers) -> Vec<Vec<Quote>> {
     let articles = project.articles.par_iter().zip(annotations).zip(&people.mentions).enumerate();
     articles
         .map(|(place, ((article, annotated), mentions))| {
@@ -64,7 +64,7 @@ pub fn decide(project: &Project, annotations: &[Annotations], people: &People, g
 }
 
 /// Tells the day on which each quote was said, now that the times of the articles are grounded.
-pub fn date(quotes: &mut [Vec<Quote>], annotations: &[Annotations], times: &[Vec<GroundedTime>]) {
+pub(crate) fn date(quotes: &mut [Vec<Quote>], annotations: &[Annotations], times: &[Vec<GroundedTime>]) {
     quotes.par_iter_mut().zip(annotations).zip(times).for_each(|((quotes, annotated), times)| {
         for (quote, said) in quotes.iter_mut().zip(days_said(annotated, times)) {
             quote.said = said;

@@ -27,7 +27,7 @@ fn check_ruled(others: &[&str], rules: &str, text: &str, expected: &[&str], warn
     };
     let project = parse_project(files, true).expect("the text is an article");
     let annotations: Vec<_> = project.articles.iter().map(|article| annotate(article)).collect();
-    let dossier = compile(&project, &annotations, crate::dossier::Withheld::nothing());
+    let dossier = compile(&project, &annotations, crate::dossier::Redaction::nothing());
     let found: Vec<String> = dossier.articles[0]
         .quotes
         .iter()

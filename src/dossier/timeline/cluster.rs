@@ -1,13 +1,13 @@
-//! The tellings of one event, as far as they are joined.
+//! The mentions of one event, as far as they are joined.
 
 use super::EventDate;
 use super::profile::Profile;
 
-/// The tellings of one event.
+/// The mentions of one event.
 #[derive(Clone, Debug)]
 pub(super) struct Cluster {
     /// Their places.
-    pub(super) tellings: Vec<usize>,
+    pub(super) mentions: Vec<usize>,
     /// Of those that name the same people and nations, the first: with these others are compared, however many there are.
     pub(super) voices: Vec<usize>,
     /// The finest date among them; `None` where none has one.

@@ -1,7 +1,7 @@
 //! How much of the coverage an event has.
 //!
-//! In: the tellings of an event. Out: how many independent texts tell it, lead with it, headline it and come back to it later, and who only
-//! refers to it. Fame of its people and the day of the week say nothing.
+//! In: the event mentions of an event. Out: how many independent texts tell it, lead with it, headline it and come back to it later,
+//! and who only refers to it. Fame of its people and the day of the week say nothing.
 
 use jiff::ToSpan;
 
@@ -49,16 +49,16 @@ pub(super) fn coverage_of(
     references: &[usize],
 ) -> (Coverage, Option<Evidence>) {
     let mut tellers: Vec<(usize, usize)> =
-        cluster.tellings.iter().map(|telling| (sources.reprints.first(sources.tellings[*telling].article), *telling)).collect();
+        cluster.mentions.iter().map(|mention| (sources.near_duplicates.first(sources.mentions[*mention].article), *mention)).collect();
     tellers.sort_unstable();
-    let mut coverage = Coverage { references: sources.reprints.count_sources(references.iter().copied()), ..Coverage::default() };
+    let mut coverage = Coverage { references: sources.near_duplicates.count_sources(references.iter().copied()), ..Coverage::default() };
     let mut best: Option<(f32, Evidence)> = None;
     for of_one in tellers.chunk_by(|one, other| one.0 == other.0) {
         let source = of_one[0].0;
         coverage.sources += 1;
         let lede = sources.project.articles[source].body.first();
-        let leads = |telling: usize| lede.is_some_and(|lede| lede.overlaps(sources.phrase(telling).sentence));
-        coverage.leads += usize::from(of_one.iter().any(|(_, telling)| sources.tellings[*telling].article == source && leads(*telling)));
+        let leads = |mention: usize| lede.is_some_and(|lede| lede.overlaps(sources.phrase(mention).sentence));
+        coverage.leads += usize::from(of_one.iter().any(|(_, mention)| sources.mentions[*mention].article == source && leads(*mention)));
         let came_out = sources.published[source].range().map(|(first, _)| first);
         let is_after = |days: i64| {
             let day = cluster.date.as_ref().and_then(|date: &EventDate| date.last.checked_add(days.days()).ok());

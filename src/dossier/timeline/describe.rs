@@ -1,4 +1,4 @@
-//! Makes an event of the tellings of one: who, where, when, and how much it matters.
+//! Makes an event of the event mentions of one: who, where, when, and how much it matters.
 
 use jiff::civil::Date;
 use rustc_hash::FxHashMap;
@@ -30,11 +30,11 @@ pub(super) struct Describer<'a> {
 }
 
 impl Describer<'_> {
-    /// The event that a cluster of tellings makes, to which these articles refer; `None` where too little is known of it to stand on a
-    /// timeline.
+    /// The event that a cluster of event mentions makes, to which these articles refer; `None` where too little is known of it to stand on
+    /// a timeline.
     pub(super) fn event_of(&self, cluster: &Cluster, references: &[usize]) -> Option<Event> {
         let (sources, told) = (self.sources, self.told);
-        let mut members: Vec<usize> = cluster.tellings.clone();
+        let mut members: Vec<usize> = cluster.mentions.clone();
         members.sort_unstable();
         // What somebody tells as done goes before what others planned.
         let status = members.iter().map(|member| told[*member].status).min()?;
@@ -43,8 +43,8 @@ impl Describer<'_> {
         }
         // Where it is told as done, what was said of it before does not add people or places.
         let tells = |member: &&usize| told[**member].status == status;
-        let telling: Vec<usize> = members.iter().filter(tells).copied().collect();
-        let people = self.people_of(&telling);
+        let mention: Vec<usize> = members.iter().filter(tells).copied().collect();
+        let people = self.people_of(&mention);
         // What opens an article without a day is taken to be of the day it came out.
         let is_supposed = cluster.date.is_some() && members.iter().all(|member| told[*member].date.is_none());
         let grade = members
@@ -55,7 +55,7 @@ impl Describer<'_> {
             .unwrap_or(if is_supposed { Grade::Inferred } else { Grade::Unknown });
         let (coverage, headline) = coverage::coverage_of(sources, self.headlines, cluster, references);
         let is_kept = || members.iter().any(|member| self.rules.keeps(*member));
-        let names_nobody = people.is_empty() && members.iter().all(|member| sources.tellings[*member].nations.is_empty());
+        let names_nobody = people.is_empty() && members.iter().all(|member| sources.mentions[*member].nations.is_empty());
         let is_by_the_way = || names_nobody && is_vague(cluster, status) || people.len() < 2 && self.is_aside(&members, cluster);
         if coverage.sources == 1 && is_by_the_way() && !is_kept() {
             return None;
@@ -95,7 +95,7 @@ impl Describer<'_> {
         let days = cluster.date.as_ref().and_then(|date| date.first.until(date.last).ok()).map_or(0, |length| length.get_days());
         let is_named = |phrase: &EventPhrase| !phrase.is_verb && phrase.calamity.is_some_and(|calamity| calamity.is_known);
         let is_long_ago = |member: &usize| {
-            let came_out = self.sources.published[self.sources.tellings[*member].article].range().map(|(first, _)| first);
+            let came_out = self.sources.published[self.sources.mentions[*member].article].range().map(|(first, _)| first);
             let over = cluster.date.as_ref().map(|date| date.last).zip(came_out);
             over.and_then(|(over, came_out)| over.until(came_out).ok()).is_some_and(|distance| distance.get_days() > LONG_AGO)
         };
@@ -106,13 +106,13 @@ impl Describer<'_> {
     /// Those who take part in what these tell, sorted: of a handful of reports all whom one names, of more those whom two name.
     fn people_of(&self, members: &[usize]) -> Vec<PersonIndex> {
         const FEW: usize = 5;
-        let (tellings, reprints) = (self.sources.tellings, self.sources.reprints);
-        let source = |member: usize| reprints.first(tellings[member].article);
-        let named = members.iter().flat_map(|member| tellings[*member].people.iter().map(|person| (*person, source(*member))));
+        let (mentions, near_duplicates) = (self.sources.mentions, self.sources.near_duplicates);
+        let source = |member: usize| near_duplicates.first(mentions[member].article);
+        let named = members.iter().flat_map(|member| mentions[*member].people.iter().map(|person| (*person, source(*member))));
         let mut named: Vec<(PersonIndex, usize)> = named.collect();
         named.sort_unstable();
         named.dedup();
-        let is_few = reprints.count_sources(members.iter().map(|member| tellings[*member].article)) < FEW;
+        let is_few = near_duplicates.count_sources(members.iter().map(|member| mentions[*member].article)) < FEW;
         let by_person = named.chunk_by(|one, other| one.0 == other.0);
         by_person.filter(|sources| is_few || sources.len() > 1).map(|sources| sources[0].0).collect()
     }
@@ -141,18 +141,18 @@ fn is_vague(cluster: &Cluster, status: Status) -> bool {
 
 /// The sentences that tell it, each once, in order.
 fn reports_of(sources: &Sources<'_>, members: &[usize]) -> Vec<Evidence> {
-    let sentence = |member: &usize| Evidence { article: sources.tellings[*member].article, span: sources.phrase(*member).sentence };
+    let sentence = |member: &usize| Evidence { article: sources.mentions[*member].article, span: sources.phrase(*member).sentence };
     let mut reports: Vec<Evidence> = members.iter().map(sentence).collect();
     reports.sort_unstable();
     reports.dedup();
     reports
 }
 
-/// The places that its tellings name, each once.
+/// The places that its event mentions name, each once.
 fn places_of<'m>(sources: &Sources<'_>, members: impl Iterator<Item = &'m usize>) -> Vec<EventPlace> {
     let mut places: Vec<EventPlace> = Vec::new();
     for member in members {
-        let article = sources.tellings[*member].article;
+        let article = sources.mentions[*member].article;
         for span in &sources.phrase(*member).places {
             // “no confidence in Hale”
             if overlapping(&sources.people.mentions[article], *span, |mention| mention.span).iter().any(|mention| mention.person.is_some())

@@ -10,9 +10,9 @@ use crate::annotate::words;
 use crate::text::overlapping;
 
 /// The day an article came out, where its opening tells this and no day.
-pub(super) fn day_of(sources: &Sources<'_>, telling: usize) -> Option<Date> {
-    let article = sources.tellings[telling].article;
-    let phrase = sources.phrase(telling);
+pub(super) fn day_of(sources: &Sources<'_>, mention: usize) -> Option<Date> {
+    let article = sources.mentions[mention].article;
+    let phrase = sources.phrase(mention);
     let day = sources.published[article].day.as_ref()?.value;
     let opening = opening_of(&sources.project.articles[article]);
     let is_told = phrase.is_verb && phrase.is_main && phrase.status == Status::Happened && phrase.distance.is_none();
@@ -25,12 +25,12 @@ fn tells_a_day(sources: &Sources<'_>, article: usize, phrase: &EventPhrase) -> b
 }
 
 /// Whether the first words of an article tell it as of now: “has stepped down”, “steps down”; not “stepped down”.
-pub(super) fn is_of_now(sources: &Sources<'_>, telling: usize) -> bool {
+pub(super) fn is_of_now(sources: &Sources<'_>, mention: usize) -> bool {
     const REACH: usize = 3;
     /// What was run into the first sentence may stand before it.
     const NEAR: u32 = 300;
-    let article = sources.tellings[telling].article;
-    let phrase = sources.phrase(telling);
+    let article = sources.mentions[mention].article;
+    let phrase = sources.phrase(mention);
     let table = &sources.annotations[article].words;
     let lede = sources.project.articles[article].body.first();
     let opens = lede.is_some_and(|lede| lede.overlaps(phrase.sentence) && phrase.sentence.start.saturating_sub(lede.start) < NEAR);

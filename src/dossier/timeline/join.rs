@@ -1,7 +1,8 @@
 //! Joins clusters of one day that tell one happening in different words: who “stepped down” and whose “resignation” was announced.
 //!
-//! Tellings are placed one after the other, so two that are of one event may open a cluster each before a third shows what they have in
-//! common. Once all are placed, the larger clusters of a day are compared by what they are about. A day has few of them that are asked.
+//! Event mentions are placed one after the other, so two that are of one event may open a cluster each before a third shows
+//! what they have in common. Once all are placed, the larger clusters of a day are compared by what they are about. A day has few of them
+//! that are asked.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -13,9 +14,9 @@ use crate::annotate::events::Kind;
 use crate::dossier::PersonIndex;
 use crate::text::Span;
 
-/// So many clusters of a day are compared, those with the most tellings.
+/// So many clusters of a day are compared, those with the most event mentions.
 const COMPARED: usize = 32;
-/// What has fewer tellings is compared with nothing: its words are those of one reporter.
+/// What has fewer event mentions is compared with nothing: its words are those of one reporter.
 const FEWEST: usize = 2;
 /// How alike two must be to tell one event: of kinds that go together, and of others.
 const AKIN: f32 = 0.5;
@@ -24,14 +25,14 @@ const OTHER: f32 = 0.7;
 /// The clusters, those of one happening joined.
 pub(super) fn join(sources: &Sources<'_>, clusters: Vec<Cluster>) -> Vec<Cluster> {
     let mut days: BTreeMap<Date, Vec<usize>> = BTreeMap::new();
-    for (place, cluster) in clusters.iter().enumerate().filter(|(_, cluster)| cluster.tellings.len() >= FEWEST) {
+    for (place, cluster) in clusters.iter().enumerate().filter(|(_, cluster)| cluster.mentions.len() >= FEWEST) {
         if let Some(date) = cluster.date.as_ref().filter(|date| date.first == date.last) {
             days.entry(date.first).or_default().push(place);
         }
     }
     let mut clusters: Vec<Option<Cluster>> = clusters.into_iter().map(Some).collect();
     for places in days.values_mut() {
-        let size = |place: &usize| clusters[*place].as_ref().map_or(0, |cluster| cluster.tellings.len());
+        let size = |place: &usize| clusters[*place].as_ref().map_or(0, |cluster| cluster.mentions.len());
         places.sort_by_key(|place| (std::cmp::Reverse(size(place)), *place));
         places.truncate(COMPARED);
         let mut kept: Vec<usize> = Vec::new();
@@ -56,18 +57,18 @@ pub(super) fn join(sources: &Sources<'_>, clusters: Vec<Cluster>) -> Vec<Cluster
 fn tells_the_same(sources: &Sources<'_>, large: &Cluster, small: &Cluster) -> bool {
     // Those who meet are known by their names.
     let is_of_two = |cluster: &Cluster| {
-        cluster.tellings.iter().any(|telling| sources.phrase(*telling).kind.is_mutual() && sources.tellings[*telling].people.len() > 1)
+        cluster.mentions.iter().any(|mention| sources.phrase(*mention).kind.is_mutual() && sources.mentions[*mention].people.len() > 1)
     };
     if is_of_two(large) || is_of_two(small) {
         return false;
     }
-    if large.tellings.len() > small.tellings.len() && share_of_sentences(sources, large, small) {
+    if large.mentions.len() > small.mentions.len() && share_of_sentences(sources, large, small) {
         return true;
     }
     if befell_one(sources, large, small) {
         return true;
     }
-    let kinds = |cluster: &Cluster| -> BTreeSet<Kind> { cluster.tellings.iter().map(|telling| sources.phrase(*telling).kind).collect() };
+    let kinds = |cluster: &Cluster| -> BTreeSet<Kind> { cluster.mentions.iter().map(|mention| sources.phrase(*mention).kind).collect() };
     let there = kinds(large);
     let says_what = |kind: &Kind| !matches!(kind, Kind::Act | Kind::Statement);
     let goes_with =
@@ -79,9 +80,9 @@ fn tells_the_same(sources: &Sources<'_>, large: &Cluster, small: &Cluster) -> bo
 /// Whether both tell what happens to a person once in a day at most, of one person.
 fn befell_one(sources: &Sources<'_>, large: &Cluster, small: &Cluster) -> bool {
     let befallen = |cluster: &Cluster| -> BTreeSet<(Kind, PersonIndex)> {
-        let once = cluster.tellings.iter().filter(|telling| sources.phrase(**telling).kind.is_once());
-        once.filter_map(|telling| match sources.tellings[*telling].people[..] {
-            [person] => Some((sources.phrase(*telling).kind, person)),
+        let once = cluster.mentions.iter().filter(|mention| sources.phrase(**mention).kind.is_once());
+        once.filter_map(|mention| match sources.mentions[*mention].people[..] {
+            [person] => Some((sources.phrase(*mention).kind, person)),
             _ => None,
         })
         .collect()
@@ -91,8 +92,8 @@ fn befell_one(sources: &Sources<'_>, large: &Cluster, small: &Cluster) -> bool {
 
 /// Whether most of the sentences that tell the smaller one tell the larger one, too.
 fn share_of_sentences(sources: &Sources<'_>, large: &Cluster, small: &Cluster) -> bool {
-    let sentence = |telling: &usize| -> (usize, Span) { (sources.tellings[*telling].article, sources.phrase(*telling).sentence) };
-    let there: BTreeSet<(usize, Span)> = large.tellings.iter().map(sentence).collect();
-    let here: BTreeSet<(usize, Span)> = small.tellings.iter().map(sentence).collect();
+    let sentence = |mention: &usize| -> (usize, Span) { (sources.mentions[*mention].article, sources.phrase(*mention).sentence) };
+    let there: BTreeSet<(usize, Span)> = large.mentions.iter().map(sentence).collect();
+    let here: BTreeSet<(usize, Span)> = small.mentions.iter().map(sentence).collect();
     here.intersection(&there).count() * 2 >= here.len()
 }

@@ -1,6 +1,6 @@
-//! Joins the tellings of one event.
+//! Joins the mentions of one event.
 //!
-//! Dated tellings first, the finest dates before the coarser: a “20 October 2015” opens a cluster, an “October 2015” joins it
+//! Dated event mentions first, the finest dates before the coarser: a “20 October 2015” opens a cluster, an “October 2015” joins it
 //! when it is the only one it can mean. Then the undated ones, which join what their article most likely speaks of.
 
 mod likeness;
@@ -30,7 +30,7 @@ const A_WEEK: i32 = 7;
 const MOST_BY_WORD: usize = 24;
 /// By so much less alike are news that bear no day and what is told of their day.
 const NEWS: f32 = 0.1;
-/// The words by which a telling is found.
+/// The words by which an event mention is found.
 const WORDS: usize = 5;
 /// So many voices make the profile of a cluster.
 const MOST_VOICES: usize = 48;
@@ -60,45 +60,45 @@ impl Index {
     }
 }
 
-/// All clusters: of the dated tellings and of those undated ones that can stand alone.
+/// All clusters: of the dated event mentions and of those undated ones that can stand alone.
 pub(super) fn merge(sources: &Sources<'_>, told: &[Told], profiles: &[Profile], rules: &Rules<'_>) -> Vec<Cluster> {
     let mut merger = Merger { sources, told, profiles, rules, clusters: Vec::new(), index: Index::default(), undated: BTreeMap::new() };
     let mut dated: Vec<(i32, Date, bool, usize)> = Vec::new();
-    for telling in told.iter().filter(|telling| rules.keeps(telling.telling) || is_usable(sources, telling)) {
-        if let Some(date) = &telling.date {
+    for mention in told.iter().filter(|mention| rules.keeps(mention.mention) || is_usable(sources, mention)) {
+        if let Some(date) = &mention.date {
             dated.push((
                 date.first.until(date.last).map_or(0, |length| length.get_days()),
                 date.first,
-                merger.names_one_of_two(telling.telling) || merger.known_calamity(telling.telling).is_some(),
-                telling.telling,
+                merger.names_one_of_two(mention.mention) || merger.known_calamity(mention.mention).is_some(),
+                mention.mention,
             ));
         }
     }
     dated.sort_unstable();
-    for (.., telling) in dated {
-        merger.place_dated(telling);
+    for (.., mention) in dated {
+        merger.place_dated(mention);
     }
-    for telling in told.iter().filter(|telling| telling.date.is_none()) {
-        merger.place_undated(telling.telling);
+    for mention in told.iter().filter(|mention| mention.date.is_none()) {
+        merger.place_undated(mention.mention);
     }
     join::join(sources, merger.clusters)
 }
 
 impl Cluster {
-    /// Takes in the tellings of another.
+    /// Takes in the event mentions of another.
     pub(super) fn absorb(&mut self, other: Self) {
-        self.tellings.extend(other.tellings);
+        self.mentions.extend(other.mentions);
         self.voices.extend(other.voices);
         self.references.extend(other.references);
         self.profile.add(&other.profile);
     }
 }
 
-/// Whether enough is known of a telling to stand on a timeline: who or which nations for what takes two, somebody or some
+/// Whether enough is known of an event mention to stand on a timeline: who or which nations for what takes two, somebody or some
 /// nation for a noun; a verb with a date is enough.
 fn is_usable(sources: &Sources<'_>, told: &Told) -> bool {
-    let (telling, phrase) = (&sources.tellings[told.telling], sources.phrase(told.telling));
-    if phrase.is_earlier_one && telling.people.len() < 2 {
+    let (mention, phrase) = (&sources.mentions[told.mention], sources.phrase(told.mention));
+    if phrase.is_earlier_one && mention.people.len() < 2 {
         return false;
     }
     if phrase.kind.is_mutual() {
@@ -106,15 +106,15 @@ fn is_usable(sources: &Sources<'_>, told: &Told) -> bool {
         let is_of_days = told.date.as_ref().is_some_and(|date| date.first.until(date.last).is_ok_and(|length| length.get_days() < A_WEEK));
         let is_told = phrase.is_verb && phrase.kind != Kind::Talk && is_of_days;
         // “The ministers will meet in Linden on Monday.” Not: “He flew in on Monday.”
-        let words = &sources.annotations[telling.article].words;
+        let words = &sources.annotations[mention.article].words;
         let opens_with_pronoun = || words.tokens[words.words_in(phrase.clause).start].is(Classes::PRONOUN);
         let is_gathering =
             is_told && phrase.is_main && phrase.kind == Kind::Meeting && phrase.subject == Subject::Own && !opens_with_pronoun();
-        return telling.people.len() > 1
-            || is_told && !telling.people.is_empty()
+        return mention.people.len() > 1
+            || is_told && !mention.people.is_empty()
             || is_gathering
-            || telling.nations.len() > 1
-            || !telling.people.is_empty() && !telling.nations.is_empty();
+            || mention.nations.len() > 1
+            || !mention.people.is_empty() && !mention.nations.is_empty();
     }
     // “Tuesday’s earthquake”
     let is_day = told.date.as_ref().is_some_and(|date| date.first == date.last);
@@ -128,7 +128,7 @@ fn is_usable(sources: &Sources<'_>, told: &Told) -> bool {
     }
     // “the 2016 election” only names one of that year.
     let is_of_a_year = told.date.as_ref().is_some_and(|date| date.value.len() == "2016".len());
-    phrase.is_verb || !telling.people.is_empty() || !telling.nations.is_empty() && !is_of_a_year
+    phrase.is_verb || !mention.people.is_empty() || !mention.nations.is_empty() && !is_of_a_year
 }
 
 struct Merger<'a> {
@@ -143,28 +143,28 @@ struct Merger<'a> {
 }
 
 impl Merger<'_> {
-    fn keys(&self, telling: usize) -> Vec<Key> {
-        let phrase = self.sources.phrase(telling);
-        let mut keys = same_event::keys_of(&self.sources.tellings[telling], phrase.kind);
-        if self.told[telling].date.is_some() || self.told[telling].fresh.is_some() {
+    fn keys(&self, mention: usize) -> Vec<Key> {
+        let phrase = self.sources.phrase(mention);
+        let mut keys = same_event::keys_of(&self.sources.mentions[mention], phrase.kind);
+        if self.told[mention].date.is_some() || self.told[mention].fresh.is_some() {
             keys.extend(phrase.calamity.map(|calamity| Key::Calamity(profile::calamity(calamity.lemma))));
-            keys.extend(self.profiles[telling].heaviest(WORDS).into_iter().map(Key::Word));
+            keys.extend(self.profiles[mention].heaviest(WORDS).into_iter().map(Key::Word));
         }
         keys
     }
 
-    /// What does harm in a telling, where it is taken to be known: “the earthquake”.
-    fn known_calamity(&self, telling: usize) -> Option<u64> {
-        let known = self.sources.phrase(telling).calamity.filter(|calamity| calamity.is_known);
+    /// What does harm in an event mention, where it is taken to be known: “the earthquake”.
+    fn known_calamity(&self, mention: usize) -> Option<u64> {
+        let known = self.sources.phrase(mention).calamity.filter(|calamity| calamity.is_known);
         known.map(|calamity| profile::calamity(calamity.lemma))
     }
 
-    /// Whether a telling is only a noun for what is known, in a sentence that tells something else.
+    /// Whether an event mention is only a noun for what is known, in a sentence that tells something else.
     ///
     /// > The woman, missing since **Tuesday’s earthquake**, was found.   Not: The toll of **Tuesday’s earthquake** is 31.
-    fn only_refers(&self, telling: usize) -> bool {
-        let here = &self.sources.tellings[telling];
-        let phrase = self.sources.phrase(telling);
+    fn only_refers(&self, mention: usize) -> bool {
+        let here = &self.sources.mentions[mention];
+        let phrase = self.sources.phrase(mention);
         let tells_else = |other: &EventPhrase| other.sentence == phrase.sentence && other.is_verb;
         let nearby = || {
             let events = &self.sources.annotations[here.article].events;
@@ -173,75 +173,75 @@ impl Merger<'_> {
         !phrase.is_verb && phrase.calamity.is_some_and(|calamity| calamity.is_known) && nearby().any(tells_else)
     }
 
-    fn place_dated(&mut self, telling: usize) {
-        let Some(date) = self.told[telling].date.clone() else { return };
-        let keys = self.keys(telling);
+    fn place_dated(&mut self, mention: usize) {
+        let Some(date) = self.told[mention].date.clone() else { return };
+        let keys = self.keys(mention);
         let near = self.index.between(&keys, date.first, date.last);
         let inside = |cluster: &&usize| self.clusters[**cluster].date.as_ref().is_some_and(|other| other.last <= date.last);
-        let fitting: Vec<usize> = near.iter().filter(inside).copied().filter(|cluster| self.fits(telling, *cluster)).collect();
+        let fitting: Vec<usize> = near.iter().filter(inside).copied().filter(|cluster| self.fits(mention, *cluster)).collect();
         let is_same = |cluster: &usize| {
             self.clusters[*cluster].date.as_ref().is_some_and(|other| (other.first, other.last) == (date.first, date.last))
         };
         let same: Vec<usize> = fitting.iter().copied().filter(is_same).collect();
         // Who is named alone (“he phoned Ode on Monday”) joins the only event of that day that it can be.
-        let same = if self.names_one_of_two(telling) && same.len() > 1 { None } else { same.first().copied() };
+        let same = if self.names_one_of_two(mention) && same.len() > 1 { None } else { same.first().copied() };
         // A coarser date joins what it can only mean.
-        let only = if let [only] = fitting[..] { Some(only).filter(|cluster| self.tells_the_act(telling, *cluster)) } else { None };
+        let only = if let [only] = fitting[..] { Some(only).filter(|cluster| self.tells_the_act(mention, *cluster)) } else { None };
         let by_name = || {
             let is_day = date.first == date.last;
-            near.iter().copied().filter(|_| is_day).find(|cluster| is_same(cluster) && self.befell_the_same(telling, *cluster))
+            near.iter().copied().filter(|_| is_day).find(|cluster| is_same(cluster) && self.befell_the_same(mention, *cluster))
         };
         let by_words = || {
             let here = near.iter().copied().filter(|cluster| date.first == date.last && is_same(cluster));
-            let alike = here.map(|cluster| (self.likeness_beyond_need(telling, cluster), cluster));
+            let alike = here.map(|cluster| (self.likeness_beyond_need(mention, cluster), cluster));
             let best = alike.filter(|(beyond, _)| *beyond >= 0.0).max_by(|one, other| one.0.total_cmp(&other.0).then(other.1.cmp(&one.1)));
             best.map(|(_, cluster)| cluster)
         };
         let by_calamity = || {
-            let calamity = self.known_calamity(telling)?;
+            let calamity = self.known_calamity(mention)?;
             let known = self.index.between(&[Key::Calamity(calamity)], date.first, date.last).into_iter();
-            known.max_by_key(|cluster| (self.clusters[*cluster].tellings.len(), std::cmp::Reverse(*cluster)))
+            known.max_by_key(|cluster| (self.clusters[*cluster].mentions.len(), std::cmp::Reverse(*cluster)))
         };
-        if self.only_refers(telling)
+        if self.only_refers(mention)
             && let Some(cluster) = by_calamity()
         {
-            let article = self.sources.tellings[telling].article;
+            let article = self.sources.mentions[mention].article;
             self.clusters[cluster].references.push(article);
             return;
         }
         match same.or(only).or_else(by_name).or_else(by_words).or_else(by_calamity) {
-            Some(cluster) => self.join(telling, cluster, &keys),
-            None => self.open(telling, Some(date), &keys),
+            Some(cluster) => self.join(mention, cluster, &keys),
+            None => self.open(mention, Some(date), &keys),
         }
     }
 
-    /// An undated telling joins the latest cluster of its people that its article, or the days before it, tell; else it stands
+    /// An undated event mention joins the latest cluster of its people that its article, or the days before it, tell; else it stands
     /// alone where it can.
-    fn place_undated(&mut self, telling: usize) {
+    fn place_undated(&mut self, mention: usize) {
         let sources = self.sources;
-        if self.place_fresh(telling) {
+        if self.place_fresh(mention) {
             return;
         }
-        let (here, phrase) = (&sources.tellings[telling], sources.phrase(telling));
+        let (here, phrase) = (&sources.mentions[mention], sources.phrase(mention));
         let is_enough = if phrase.kind.is_mutual() {
             here.people.len() > 1
         } else {
             phrase.kind.stands_alone() && phrase.is_main && !here.people.is_empty() && (phrase.is_past || !phrase.is_verb)
         };
-        let is_kept = self.rules.keeps(telling);
+        let is_kept = self.rules.keeps(mention);
         if !is_kept && (!is_enough || phrase.status != Status::Happened && phrase.times.is_empty()) {
             return;
         }
-        let keys: Vec<Key> = self.keys(telling).into_iter().filter(|key| matches!(key, Key::Pair(..) | Key::Person(..))).collect();
+        let keys: Vec<Key> = self.keys(mention).into_iter().filter(|key| matches!(key, Key::Pair(..) | Key::Person(..))).collect();
         let published = sources.published[here.article].range();
         let window =
             published.and_then(|(first, last)| Some((first.checked_sub(RECENT_DAYS.days()).ok()?, last.checked_add(1.days()).ok()?)));
         // Where its day is open, “last met in 2015” may stand beside it, and would be taken for it.
         let near = window.map(|(first, last)| self.index.between(&keys, first, last)).unwrap_or_default();
-        let fitting = near.into_iter().filter(|cluster| self.fits(telling, *cluster));
+        let fitting = near.into_iter().filter(|cluster| self.fits(mention, *cluster));
         let latest = fitting.max_by_key(|cluster| {
             (
-                self.is_told_in(*cluster, telling),
+                self.is_told_in(*cluster, mention),
                 self.is_told_by(*cluster, here.article),
                 self.clusters[*cluster].date.as_ref().map(|date| date.first),
                 *cluster,
@@ -249,89 +249,89 @@ impl Merger<'_> {
         });
         let undated = || {
             let mut clusters = self.undated.get(&here.article).into_iter().flatten().copied().rev();
-            clusters.find(|cluster| self.shares_people(telling, *cluster))
+            clusters.find(|cluster| self.shares_people(mention, *cluster))
         };
         match latest.or_else(undated) {
-            Some(cluster) => self.join(telling, cluster, &keys),
+            Some(cluster) => self.join(mention, cluster, &keys),
             None if is_kept || phrase.is_verb && phrase.kind != Kind::Talk || here.people.len() > 2 => {
-                self.open(telling, None, &keys);
+                self.open(mention, None, &keys);
             }
             None => {}
         }
     }
 
     /// What opens an article without a day joins what is told of the day it came out or the one before; whether it stands somewhere then.
-    fn place_fresh(&mut self, telling: usize) -> bool {
-        let Some(day) = self.told[telling].fresh else { return false };
-        let phrase = self.sources.phrase(telling);
+    fn place_fresh(&mut self, mention: usize) -> bool {
+        let Some(day) = self.told[mention].fresh else { return false };
+        let phrase = self.sources.phrase(mention);
         if phrase.kind.is_mutual() {
             return false;
         }
-        let keys = self.keys(telling);
+        let keys = self.keys(mention);
         let near = self.index.between(&keys, day.checked_sub(1.days()).unwrap_or(day), day);
         let is_of_a_day =
             |cluster: &usize| self.clusters[*cluster].date.as_ref().is_some_and(|date| date.first == date.last && date.last <= day);
-        let likeness = |cluster: usize| self.likeness_beyond_need(telling, cluster) + NEWS;
+        let likeness = |cluster: usize| self.likeness_beyond_need(mention, cluster) + NEWS;
         let alike = near.iter().copied().filter(is_of_a_day).map(|cluster| (likeness(cluster), cluster));
         let best = alike.filter(|(beyond, _)| *beyond >= 0.0).max_by(|one, other| one.0.total_cmp(&other.0).then(other.1.cmp(&one.1)));
-        let fitting = || near.iter().copied().rfind(|cluster| is_of_a_day(cluster) && self.fits(telling, *cluster));
+        let fitting = || near.iter().copied().rfind(|cluster| is_of_a_day(cluster) && self.fits(mention, *cluster));
         if let Some(cluster) = best.map(|(_, cluster)| cluster).or_else(fitting) {
-            self.join(telling, cluster, &keys);
+            self.join(mention, cluster, &keys);
             return true;
         }
-        let is_solo = fresh::is_of_now(self.sources, self.told[telling].telling);
+        let is_solo = fresh::is_of_now(self.sources, self.told[mention].mention);
         if is_solo {
             let date = EventDate { value: day.to_string(), first: day, last: day };
-            self.open(telling, Some(date), &keys);
+            self.open(mention, Some(date), &keys);
         }
         is_solo
     }
 
-    fn open(&mut self, telling: usize, date: Option<EventDate>, keys: &[Key]) {
-        self.clusters.push(Cluster { tellings: Vec::new(), voices: Vec::new(), date, profile: Profile::default(), references: Vec::new() });
-        self.join(telling, self.clusters.len() - 1, keys);
+    fn open(&mut self, mention: usize, date: Option<EventDate>, keys: &[Key]) {
+        self.clusters.push(Cluster { mentions: Vec::new(), voices: Vec::new(), date, profile: Profile::default(), references: Vec::new() });
+        self.join(mention, self.clusters.len() - 1, keys);
     }
 
-    fn join(&mut self, telling: usize, cluster: usize, keys: &[Key]) {
+    fn join(&mut self, mention: usize, cluster: usize, keys: &[Key]) {
         match &self.clusters[cluster].date {
             Some(date) => self.index.add(keys, date.first, cluster),
             None => {
-                self.undated.entry(self.sources.tellings[telling].article).or_default().insert(cluster);
+                self.undated.entry(self.sources.mentions[mention].article).or_default().insert(cluster);
             }
         }
-        let is_new = !self.clusters[cluster].voices.iter().any(|voice| self.says_the_same(telling, *voice));
+        let is_new = !self.clusters[cluster].voices.iter().any(|voice| self.says_the_same(mention, *voice));
         let cluster = &mut self.clusters[cluster];
-        if cluster.tellings.len() < MOST_VOICES {
-            cluster.profile.add(&self.profiles[telling]);
+        if cluster.mentions.len() < MOST_VOICES {
+            cluster.profile.add(&self.profiles[mention]);
         }
-        cluster.tellings.push(telling);
-        cluster.voices.extend(is_new.then_some(telling));
+        cluster.mentions.push(mention);
+        cluster.voices.extend(is_new.then_some(mention));
     }
 
-    /// Whether two tellings are of one kind and name the same people and nations.
+    /// Whether two event mentions are of one kind and name the same people and nations.
     fn says_the_same(&self, one: usize, other: usize) -> bool {
-        let kind = |telling: usize| self.sources.phrase(telling).kind;
-        let (here, there) = (&self.sources.tellings[one], &self.sources.tellings[other]);
-        kind(one) == kind(other) && here.people == there.people && here.nations == there.nations && here.things == there.things
+        let kind = |mention: usize| self.sources.phrase(mention).kind;
+        let (here, there) = (&self.sources.mentions[one], &self.sources.mentions[other]);
+        kind(one) == kind(other) && here.people == there.people && here.nations == there.nations && here.entities == there.entities
     }
 
-    /// Whether the sentence of this telling tells the event of a cluster, too.
-    fn is_told_in(&self, cluster: usize, telling: usize) -> bool {
-        let (article, sentence) = (self.sources.tellings[telling].article, self.sources.phrase(telling).sentence);
+    /// Whether the sentence of this event mention tells the event of a cluster, too.
+    fn is_told_in(&self, cluster: usize, mention: usize) -> bool {
+        let (article, sentence) = (self.sources.mentions[mention].article, self.sources.phrase(mention).sentence);
         self.clusters[cluster]
-            .tellings
+            .mentions
             .iter()
-            .any(|other| self.sources.tellings[*other].article == article && self.sources.phrase(*other).sentence == sentence)
+            .any(|other| self.sources.mentions[*other].article == article && self.sources.phrase(*other).sentence == sentence)
     }
 
     fn is_told_by(&self, cluster: usize, article: usize) -> bool {
-        self.clusters[cluster].tellings.iter().any(|telling| self.sources.tellings[*telling].article == article)
+        self.clusters[cluster].mentions.iter().any(|mention| self.sources.mentions[*mention].article == article)
     }
 
-    /// Whether a telling may tell the event of a cluster, their dates agreeing.
-    fn fits(&self, telling: usize, cluster: usize) -> bool {
+    /// Whether an event mention may tell the event of a cluster, their dates agreeing.
+    fn fits(&self, mention: usize, cluster: usize) -> bool {
         let sources = self.sources;
-        let phrase = sources.phrase(telling);
+        let phrase = sources.phrase(mention);
         let members = &self.clusters[cluster].voices;
         let agrees = |kind: Kind| kind.is_compatible(phrase.kind) || kind.is_toll_of(phrase.kind);
         // What was joined by its words alone says nothing against a kind.
@@ -341,56 +341,56 @@ impl Merger<'_> {
         if !has_kind || !kinds.all(agrees) {
             return false;
         }
-        if self.shares_people(telling, cluster) {
-            return phrase.kind.is_mutual() || self.likeness(telling, cluster) >= self.needed_of_people(telling, cluster);
+        if self.shares_people(mention, cluster) {
+            return phrase.kind.is_mutual() || self.likeness(mention, cluster) >= self.needed_of_people(mention, cluster);
         }
         if matches!(phrase.kind, Kind::Statement | Kind::Act) {
             return false;
         }
         // Without people in common, nations may do, unless both name people of their own.
-        let here = &sources.tellings[telling];
-        let named_there = members.iter().any(|other| !sources.tellings[*other].people.is_empty());
-        let shared = |other: &usize| sources.tellings[*other].nations.iter().filter(|nation| here.nations.contains(nation)).count();
+        let here = &sources.mentions[mention];
+        let named_there = members.iter().any(|other| !sources.mentions[*other].people.is_empty());
+        let shared = |other: &usize| sources.mentions[*other].nations.iter().filter(|nation| here.nations.contains(nation)).count();
         let needed = if phrase.kind.is_mutual() { 2 } else { 1 };
         (here.people.is_empty() || !named_there) && members.iter().any(|other| shared(other) >= needed)
     }
 
-    /// Whether a cluster tells the very act of a telling, where there are many of a kind.
-    fn tells_the_act(&self, telling: usize, cluster: usize) -> bool {
-        let phrase = self.sources.phrase(telling);
-        !phrase.kind.is_of_many_acts() || self.has_lemma_of(telling, cluster)
+    /// Whether a cluster tells the very act of an event mention, where there are many of a kind.
+    fn tells_the_act(&self, mention: usize, cluster: usize) -> bool {
+        let phrase = self.sources.phrase(mention);
+        !phrase.kind.is_of_many_acts() || self.has_lemma_of(mention, cluster)
     }
 
-    /// Whether a telling and a cluster of the same day tell what befell the same thing, no more people being named than on one side.
-    fn befell_the_same(&self, telling: usize, cluster: usize) -> bool {
+    /// Whether an event mention and a cluster of the same day tell what befell the same thing, no more people being named than on one side.
+    fn befell_the_same(&self, mention: usize, cluster: usize) -> bool {
         let sources = self.sources;
-        let (here, phrase) = (&sources.tellings[telling], sources.phrase(telling));
+        let (here, phrase) = (&sources.mentions[mention], sources.phrase(mention));
         let voices = &self.clusters[cluster].voices;
-        let is_named = |telling: usize| !sources.tellings[telling].people.is_empty();
+        let is_named = |mention: usize| !sources.mentions[mention].people.is_empty();
         let agrees = |other: &usize| {
             let other = sources.phrase(*other);
             other.kind.is_toll_of(phrase.kind)
                 || other.kind.is_compatible(phrase.kind)
                     && (phrase.kind.befalls() || other.lemma == phrase.lemma && !phrase.lemma.is_empty())
         };
-        let shares = |other: &usize| sources.tellings[*other].things.iter().any(|thing| here.things.binary_search(thing).is_ok());
-        !(is_named(telling) && voices.iter().any(|other| is_named(*other))) && voices.iter().all(agrees) && voices.iter().any(shares)
+        let shares = |other: &usize| sources.mentions[*other].entities.iter().any(|entity| here.entities.binary_search(entity).is_ok());
+        !(is_named(mention) && voices.iter().any(|other| is_named(*other))) && voices.iter().all(agrees) && voices.iter().any(shares)
     }
 
-    /// Whether a telling of what takes two names only one of them.
-    fn names_one_of_two(&self, telling: usize) -> bool {
-        self.sources.phrase(telling).kind.is_mutual() && self.sources.tellings[telling].people.len() == 1
+    /// Whether an event mention of what takes two names only one of them.
+    fn names_one_of_two(&self, mention: usize) -> bool {
+        self.sources.phrase(mention).kind.is_mutual() && self.sources.mentions[mention].people.len() == 1
     }
 
     /// Whether enough of the people are the same: two for what takes two, else one.
-    fn shares_people(&self, telling: usize, cluster: usize) -> bool {
+    fn shares_people(&self, mention: usize, cluster: usize) -> bool {
         let sources = self.sources;
-        let here = &sources.tellings[telling];
-        let needed = if sources.phrase(telling).kind.is_mutual() && !self.names_one_of_two(telling) { 2 } else { 1 };
-        let shared = |other: &usize| sources.tellings[*other].people.iter().filter(|person| here.people.contains(person)).count();
+        let here = &sources.mentions[mention];
+        let needed = if sources.phrase(mention).kind.is_mutual() && !self.names_one_of_two(mention) { 2 } else { 1 };
+        let shared = |other: &usize| sources.mentions[*other].people.iter().filter(|person| here.people.contains(person)).count();
         self.clusters[cluster]
             .voices
             .iter()
-            .any(|other| shared(other) >= needed && sources.phrase(*other).kind.is_compatible(sources.phrase(telling).kind))
+            .any(|other| shared(other) >= needed && sources.phrase(*other).kind.is_compatible(sources.phrase(mention).kind))
     }
 }

@@ -1,6 +1,6 @@
 //! Events in order, with weight and summary.
 //!
-//! In: tellings of events, with the days their articles give them. Out: the timeline. Tellings of one event become one entry
+//! In: mentions of events, with the days their articles give them. Out: the timeline. Event mentions of one event become one entry
 //! with every report side by side; four meetings of the same two people stay four.
 
 mod cluster;
@@ -24,19 +24,19 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use self::cluster::Cluster;
-pub use self::coverage::Coverage;
+pub(crate) use self::coverage::Coverage;
 use self::profile::Profile;
 use self::rules::Rules;
 use self::word_weights::WordWeights;
 use super::constraints::EventConstraints;
 use super::dates::GroundedTime;
-pub use super::event_date::EventDate;
+pub(crate) use super::event_date::EventDate;
 use super::evidence::Evidence;
+use super::near_duplicates::NearDuplicates;
 use super::people::{People, PersonIndex};
 use super::published::Published;
-use super::reprints::Reprints;
 use super::restore::{self, Edit};
-use super::same_event::Telling;
+use super::same_event::EventMention;
 use crate::annotate::Annotations;
 use crate::annotate::events::{Kind, Status};
 use crate::annotate::words::fold;
@@ -89,7 +89,7 @@ pub struct Event {
 
 /// What the timeline is made of.
 #[derive(Clone, Copy, Debug)]
-pub struct Sources<'a> {
+pub(crate) struct Sources<'a> {
     /// The articles.
     pub project: &'a Project,
     /// What each says.
@@ -100,22 +100,22 @@ pub struct Sources<'a> {
     pub published: &'a [Published],
     /// Its times.
     pub times: &'a [Vec<GroundedTime>],
-    /// The tellings of events.
-    pub tellings: &'a [Telling],
+    /// The mentions of events.
+    pub mentions: &'a [EventMention],
     /// Which articles print the same text: they are one source.
-    pub reprints: &'a Reprints,
+    pub near_duplicates: &'a NearDuplicates,
 }
 
 /// The timeline: by date, the undated ones last. Summaries are written by [`write_summaries`], once it is known how the
 /// articles are read.
-pub fn compile(sources: &Sources<'_>, constraints: &EventConstraints, diagnostics: &mut Vec<Diagnostic>) -> Vec<Event> {
+pub(crate) fn compile(sources: &Sources<'_>, constraints: &EventConstraints, diagnostics: &mut Vec<Diagnostic>) -> Vec<Event> {
     let rules = Rules::new(sources, constraints, diagnostics);
-    let mut told = tell::date_tellings(sources);
+    let mut told = tell::date_mentions(sources);
     let weights = WordWeights::new(sources.annotations);
     // Only what bears a day is compared by its words.
-    let profile = |telling: &tell::Told| {
-        let is_dated = telling.date.is_some() || telling.fresh.is_some();
-        if is_dated { Profile::of_telling(sources, &weights, telling.telling) } else { Profile::default() }
+    let profile = |mention: &tell::Told| {
+        let is_dated = mention.date.is_some() || mention.fresh.is_some();
+        if is_dated { Profile::of_mention(sources, &weights, mention.mention) } else { Profile::default() }
     };
     let profiles: Vec<Profile> = told.par_iter().map(profile).collect();
     let mut clusters = merge::merge(sources, &told, &profiles, &rules);
@@ -157,16 +157,16 @@ pub fn compile(sources: &Sources<'_>, constraints: &EventConstraints, diagnostic
 struct Day {
     /// What its clusters are about together.
     profile: Profile,
-    tellings: usize,
+    mentions: usize,
 }
 
 impl Day {
     /// From 0 to 1, the more is told of the day.
-    #[expect(clippy::cast_precision_loss, reason = "a day has few tellings")]
+    #[expect(clippy::cast_precision_loss, reason = "a day has few mentions")]
     fn share(&self) -> f64 {
         const HALF: f64 = 4.0;
-        let tellings = self.tellings as f64;
-        tellings / (tellings + HALF)
+        let mentions = self.mentions as f64;
+        mentions / (mentions + HALF)
     }
 }
 
@@ -177,7 +177,7 @@ fn days_of(clusters: &[Cluster]) -> FxHashMap<Date, Day> {
         if let Some(date) = cluster.date.as_ref().filter(|date| date.first == date.last) {
             let day = days.entry(date.first).or_default();
             day.profile.add(&cluster.profile);
-            day.tellings += cluster.tellings.len();
+            day.mentions += cluster.mentions.len();
         }
     }
     days
@@ -237,7 +237,7 @@ fn name_events(sources: &Sources<'_>, events: &mut [Event]) {
 
 /// Writes the places of each event as they are read, “Linden” where a damaged text has “linden”; those that differ only in case
 /// are one.
-pub fn write_places(project: &Project, edits: &[Vec<Edit>], events: &mut [Event]) {
+pub(crate) fn write_places(project: &Project, edits: &[Vec<Edit>], events: &mut [Event]) {
     for event in events.iter_mut().filter(|event| event.kind.is_some()) {
         let mut places: Vec<EventPlace> = Vec::with_capacity(event.places.len());
         for mut place in std::mem::take(&mut event.places) {
@@ -252,7 +252,7 @@ pub fn write_places(project: &Project, edits: &[Vec<Edit>], events: &mut [Event]
 }
 
 /// Writes the summary of each event: words of one of its reports as they are read, shortened, none changed or added.
-pub fn write_summaries(project: &Project, edits: &[Vec<Edit>], events: &mut [Event]) {
+pub(crate) fn write_summaries(project: &Project, edits: &[Vec<Edit>], events: &mut [Event]) {
     for event in events {
         let Evidence { article, span } = event.summary_evidence;
         let read = || restore::apply(&project.articles[article].text, &edits[article], span);

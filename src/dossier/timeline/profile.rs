@@ -1,7 +1,7 @@
-//! What a telling is about, as the words of its part of the sentence with their weights.
+//! What an event mention is about, as the words of its part of the sentence with their weights.
 //!
 //! Two profiles are alike as far as their directions agree (the cosine of the vector space model, Salton 1975). A cluster's profile is the
-//! sum of those of its tellings.
+//! sum of those of its event mentions.
 
 use rustc_hash::FxHashMap;
 
@@ -21,11 +21,11 @@ pub(super) struct Profile {
 const MOST_WORDS: usize = 96;
 
 impl Profile {
-    /// The profile of what a telling says: the words of its part of the sentence in full, those of the rest by half.
-    pub(super) fn of_telling(sources: &Sources<'_>, weights: &WordWeights, telling: usize) -> Self {
+    /// The profile of what an event mention says: the words of its part of the sentence in full, those of the rest by half.
+    pub(super) fn of_mention(sources: &Sources<'_>, weights: &WordWeights, mention: usize) -> Self {
         const ASIDE: f32 = 0.4;
-        let article = sources.tellings[telling].article;
-        let phrase = sources.phrase(telling);
+        let article = sources.mentions[mention].article;
+        let phrase = sources.phrase(mention);
         let subject = phrase.before.first().copied().unwrap_or(phrase.clause);
         let share = |span: Span| if phrase.clause.overlaps(span) || subject.overlaps(span) { 1.0 } else { ASIDE };
         Self::of_words(sources, weights, article, phrase.sentence, share)

@@ -31,15 +31,15 @@ pub(super) fn choose(
     let date = cluster.date.as_ref();
     let is_alone = members.len() == 1;
     let worth = |member: usize| -> f32 {
-        let (telling, phrase) = (&sources.tellings[member], sources.phrase(member));
+        let (mention, phrase) = (&sources.mentions[member], sources.phrase(member));
         let dated = phrase.times.iter().any(|time| {
-            sources.times[telling.article][*time].days.is_some_and(|days| Some(days) == date.map(|date| (date.first, date.last)))
+            sources.times[mention.article][*time].days.is_some_and(|days| Some(days) == date.map(|date| (date.first, date.last)))
         });
-        let words = &sources.annotations[telling.article].words;
-        let mentions = overlapping(&sources.people.mentions[telling.article], phrase.sentence, |mention| mention.span).iter();
-        let inside = mentions.filter(|mention| phrase.sentence.contains(mention.span));
+        let words = &sources.annotations[mention.article].words;
+        let mentions = overlapping(&sources.people.mentions[mention.article], phrase.sentence, |named| named.span).iter();
+        let inside = mentions.filter(|named| phrase.sentence.contains(named.span));
         let names = inside
-            .filter(|mention| mention.form == Form::Full && mention.person.is_some_and(|person| telling.people.contains(&person)))
+            .filter(|named| named.form == Form::Full && named.person.is_some_and(|person| mention.people.contains(&person)))
             .count()
             .min(2);
         let is_short = shortened(sources, member).len() <= LONGEST;
@@ -50,12 +50,12 @@ pub(super) fn choose(
             (3.0, phrase.is_verb),
             // What stands below a picture is told in the present.
             (6.0, phrase.is_past),
-            (6.0, sources.project.articles[telling.article].role_at(phrase.sentence).is_none()),
+            (6.0, sources.project.articles[mention.article].role_at(phrase.sentence).is_none()),
             (3.0, phrase.is_main),
             (1.0, words.is_cased),
             (3.0, is_short),
             (8.0, !counts_itself),
-            (2.0, is_near(sources, telling.article, date)),
+            (2.0, is_near(sources, mention.article, date)),
             (3.0, opens_well(sources, member)),
         ];
         let said: f32 = claims.iter().filter(|(_, holds)| *holds).map(|(worth, _)| worth).sum();
@@ -64,10 +64,10 @@ pub(super) fn choose(
             1 => 3.0,
             _ => 4.0,
         };
-        let sentence = Profile::of_words(sources, weights, telling.article, phrase.sentence, |_| 1.0);
+        let sentence = Profile::of_words(sources, weights, mention.article, phrase.sentence, |_| 1.0);
         let of_day = day.map_or(0.0, |day| sentence.likeness(day));
         let likeness = CLOSE_TO_EVENT * sentence.likeness(&cluster.profile) + CLOSE_TO_DAY * of_day;
-        said + of_names + likeness + AT_THE_TOP * nearness_to_top(sources, telling.article, phrase.sentence)
+        said + of_names + likeness + AT_THE_TOP * nearness_to_top(sources, mention.article, phrase.sentence)
     };
     let best = if is_alone {
         members.first().copied()
@@ -75,7 +75,7 @@ pub(super) fn choose(
         let worths = members.iter().map(|member| (worth(*member), *member));
         worths.max_by(|one, other| one.0.total_cmp(&other.0).then(other.1.cmp(&one.1))).map(|(_, member)| member)
     }?;
-    Some(Evidence { article: sources.tellings[best].article, span: shortened(sources, best) })
+    Some(Evidence { article: sources.mentions[best].article, span: shortened(sources, best) })
 }
 
 /// Under its own day “yesterday” sends the reader a day back.
@@ -140,23 +140,23 @@ fn opens_well(sources: &Sources<'_>, member: usize) -> bool {
         "another",
         "other"
     ];
-    let (telling, phrase) = (&sources.tellings[member], sources.phrase(member));
-    let words = &sources.annotations[telling.article].words;
+    let (mention, phrase) = (&sources.mentions[member], sources.phrase(member));
+    let words = &sources.annotations[mention.article].words;
     let mut tokens = words.tokens[words.words_in(phrase.sentence)].iter();
     tokens
         .next()
         .is_some_and(|first| !first.is(LEANING) && (!words.is_cased || first.case != Case::Lower || first.kind != WordKind::Letters))
 }
 
-/// The sentence of a telling without the attribution at its end (“…, the spokesman said.”) and without the full stop.
+/// The sentence of an event mention without the attribution at its end (“…, the spokesman said.”) and without the full stop.
 fn shortened(sources: &Sources<'_>, member: usize) -> Span {
-    let (telling, phrase) = (&sources.tellings[member], sources.phrase(member));
-    let text = &sources.project.articles[telling.article].text;
-    let words = &sources.annotations[telling.article].words;
+    let (mention, phrase) = (&sources.mentions[member], sources.phrase(member));
+    let text = &sources.project.articles[mention.article].text;
+    let words = &sources.annotations[mention.article].words;
     let range = words.words_in(phrase.sentence);
     let is_comma = |at: &usize| words.tokens[*at].of(text) == ",";
     let mut end = phrase.sentence.end;
-    let quotes = &sources.annotations[telling.article].quotes;
+    let quotes = &sources.annotations[mention.article].quotes;
     // What somebody is told to have said, up to “…, the mayor, Ann Reyes, said”.
     let said = overlapping(quotes, phrase.trigger, |quote| quote.content).iter().map(|quote| quote.content);
     let said = said.filter(|content| content.start == phrase.sentence.start && content.end < end).map(|content| content.end).next();
@@ -244,9 +244,9 @@ fn main_part(sources: &Sources<'_>, member: usize, span: Span) -> u32 {
         "its"
     ];
     static WITHOUT_COMMA: &WordList = words!["while", "although", "because", "amid", "despite", "as", "after"];
-    let (telling, phrase) = (&sources.tellings[member], sources.phrase(member));
-    let text = &sources.project.articles[telling.article].text;
-    let words = &sources.annotations[telling.article].words;
+    let (mention, phrase) = (&sources.mentions[member], sources.phrase(member));
+    let text = &sources.project.articles[mention.article].text;
+    let words = &sources.annotations[mention.article].words;
     // “As crowds cheered in the square, Reyes resigned …”: what opens so is no sentence without the rest.
     let opens_aside = words.tokens[words.words_in(span)].first().is_some_and(|first| first.is(OPENERS));
     if span.len() <= LONG || opens_aside {

@@ -1,4 +1,4 @@
-//! Gives each telling its day.
+//! Gives each event mention its day.
 
 use jiff::Span as Distance;
 use jiff::civil::Date;
@@ -7,11 +7,11 @@ use super::{EventDate, Sources};
 use crate::annotate::events::{EventPhrase, Kind, Status};
 use crate::corpus::Grade;
 
-/// When a telling says that its event was.
+/// When an event mention says that its event was.
 #[derive(Clone, Debug)]
 pub(super) struct Told {
-    /// The place of the telling.
-    pub(super) telling: usize,
+    /// The place of the event mention.
+    pub(super) mention: usize,
     /// The day or days it gives; `None` where it gives none.
     pub(super) date: Option<EventDate>,
     /// How the day is known.
@@ -23,28 +23,28 @@ pub(super) struct Told {
 }
 
 impl Sources<'_> {
-    /// The phrase of a telling.
-    pub(super) fn phrase(&self, telling: usize) -> &EventPhrase {
-        let telling = &self.tellings[telling];
-        &self.annotations[telling.article].events[telling.phrase]
+    /// The phrase of an event mention.
+    pub(super) fn phrase(&self, mention: usize) -> &EventPhrase {
+        let mention = &self.mentions[mention];
+        &self.annotations[mention.article].events[mention.phrase]
     }
 }
 
-/// The day of each telling, in order.
-pub(super) fn date_tellings(sources: &Sources<'_>) -> Vec<Told> {
-    let mut told: Vec<Told> = Vec::with_capacity(sources.tellings.len());
-    for (place, telling) in sources.tellings.iter().enumerate() {
+/// The day of each event mention, in order.
+pub(super) fn date_mentions(sources: &Sources<'_>) -> Vec<Told> {
+    let mut told: Vec<Told> = Vec::with_capacity(sources.mentions.len());
+    for (place, mention) in sources.mentions.iter().enumerate() {
         let phrase = sources.phrase(place);
-        let times = &sources.times[telling.article];
+        let times = &sources.times[mention.article];
         let dated = phrase.times.iter().find_map(|time| {
             let time = &times[*time];
             let (first, last) = time.days?;
             Some((EventDate { value: time.date.clone()?, first, last }, time.grade))
         });
-        // A telling's phrases stand in the order of the article, so what it is counted from has its day already.
+        // An event mention's phrases stand in the order of the article, so what it is counted from has its day already.
         let counted = || {
             let distance = phrase.distance?;
-            let from = place.checked_sub(telling.phrase - distance.from)?;
+            let from = place.checked_sub(mention.phrase - distance.from)?;
             let start = told[from].date.clone()?;
             shifted(&start, times[distance.duration].value.as_deref()?, distance.is_earlier)
         };
@@ -52,13 +52,13 @@ pub(super) fn date_tellings(sources: &Sources<'_>) -> Vec<Told> {
             Some((date, grade)) => (Some(date), grade),
             None => counted().map_or((None, Grade::Unknown), |date| (Some(date), Grade::Derived)),
         };
-        let published = sources.published[telling.article].range();
+        let published = sources.published[mention.article].range();
         // What “happened early Saturday” is told on Friday where Saturday has begun.
         let is_over = |date: &EventDate, last: Date| phrase.is_past && last.tomorrow().is_ok_and(|next| date.last == next);
         let is_to_come = || date.as_ref().zip(published).is_some_and(|(date, (_, last))| date.first > last && !is_over(date, last));
         let status = if phrase.status == Status::Happened && is_to_come() { Status::Planned } else { phrase.status };
         let fresh = if date.is_none() { super::fresh::day_of(sources, place) } else { None };
-        told.push(Told { telling: place, date, grade, status, fresh });
+        told.push(Told { mention: place, date, grade, status, fresh });
     }
     told
 }

@@ -186,8 +186,8 @@ fn person_id<'s>(desk: &'s Desk<'_>, person: PersonIndex) -> &'s str {
 }
 
 /// The ids of the other articles that print the text of this one.
-fn reprints<'s>(desk: &'s Desk<'s>, place: usize) -> impl Iterator<Item = &'s str> {
-    let others = desk.compiled.dossier.reprints.of(place).iter().filter(move |other| **other != place);
+fn near_duplicates<'s>(desk: &'s Desk<'s>, place: usize) -> impl Iterator<Item = &'s str> {
+    let others = desk.compiled.dossier.near_duplicates.of(place).iter().filter(move |other| **other != place);
     others.map(|other| desk.compiled.project.articles[*other].id.as_str())
 }
 
@@ -218,7 +218,7 @@ fn articles<'s>(desk: &'s Desk<'s>) -> impl Iterator<Item = ArticleRecord<'s>> {
         url: facts.url.as_ref().map(|url| url.value.as_str()),
         byline: article.fields.byline.iter().map(|name| name.value.as_str()).collect(),
         people: desk.facts.people_in[place].iter().map(|(person, _)| person_id(desk, *person)).collect(),
-        same_text: reprints(desk, place).collect(),
+        same_text: near_duplicates(desk, place).collect(),
     })
 }
 

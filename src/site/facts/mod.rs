@@ -57,7 +57,7 @@ impl Facts {
     pub(crate) fn new(compiled: &Compiled) -> Self {
         let Compiled { project, annotations, dossier } = compiled;
         let anchors: Vec<Arc<Vec<Anchor>>> =
-            annotations.par_iter().map(|annotated| annotated.note(&(), || anchors_of(&annotated.words))).collect();
+            annotations.par_iter().map(|annotated| annotated.memoised(&(), || anchors_of(&annotated.words))).collect();
         let articles = || project.articles.par_iter().zip(&dossier.articles);
         let headlines: Vec<String> = articles().map(|(article, facts)| headline_of(article, facts)).collect();
         let people_in = dossier.articles.par_iter().map(people_in).collect();

@@ -170,7 +170,7 @@ impl Desk<'_> {
         let mut shown: Vec<(usize, Report)> = Vec::new();
         for evidence in reports {
             let report = self.report(from, *evidence);
-            let first = self.compiled.dossier.reprints.first(evidence.article);
+            let first = self.compiled.dossier.near_duplicates.first(evidence.article);
             let is_reprint = |(text, other): &&mut (usize, Report)| *text == first && other.words.eq_ignore_ascii_case(&report.words);
             match shown.iter_mut().find(is_reprint) {
                 Some((_, other)) if other.href != report.href => {

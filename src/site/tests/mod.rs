@@ -345,7 +345,7 @@ fn a_quote_stands_by_person_and_by_day_with_what_is_needed_to_cite_it() {
 }
 
 #[test]
-fn the_same_utterance_elsewhere_is_shown_with_what_differs() {
+fn the_same_quotation_elsewhere_is_shown_with_what_differs() {
     let story = |words: &str| format!("Mayor speaks\n\nPublished March 3, 2019\n\n“{words},” Mayor Ann Reyes said.\n");
     let compiled = invented::dossier(
         "",

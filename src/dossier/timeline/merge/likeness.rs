@@ -1,10 +1,10 @@
-//! How far a telling and a cluster of its day are about the same, and how far they must be.
+//! How far an event mention and a cluster of its day are about the same, and how far they must be.
 
 use super::Merger;
 use crate::annotate::events::Kind;
 use crate::dossier::PersonIndex;
 
-/// How alike two tellings of a day must be to tell one event.
+/// How alike two event mentions of a day must be to tell one event.
 mod alike {
     /// Of kinds that go together, or with the same verb.
     pub(super) const AKIN: f32 = 0.4;
@@ -17,51 +17,51 @@ mod alike {
 }
 
 impl Merger<'_> {
-    pub(super) fn likeness(&self, telling: usize, cluster: usize) -> f32 {
-        self.profiles[telling].likeness(&self.clusters[cluster].profile)
+    pub(super) fn likeness(&self, mention: usize, cluster: usize) -> f32 {
+        self.profiles[mention].likeness(&self.clusters[cluster].profile)
     }
 
-    /// How alike a telling and a cluster that share people must be: what those do whom half of the corpus names is much.
-    pub(super) fn needed_of_people(&self, telling: usize, cluster: usize) -> f32 {
+    /// How alike an event mention and a cluster that share people must be: what those do whom half of the corpus names is much.
+    pub(super) fn needed_of_people(&self, mention: usize, cluster: usize) -> f32 {
         const FEW: usize = 12;
         const SHARE: usize = 6;
-        if self.has_lemma_of(telling, cluster) || self.sources.phrase(telling).kind.is_once() {
+        if self.has_lemma_of(mention, cluster) || self.sources.phrase(mention).kind.is_once() {
             return 0.0;
         }
-        if matches!(self.sources.phrase(telling).kind, Kind::Statement | Kind::Act) {
+        if matches!(self.sources.phrase(mention).kind, Kind::Statement | Kind::Act) {
             return alike::AKIN;
         }
         let articles = self.sources.project.articles.len();
         let people = &self.sources.people.people;
         let is_famous = |person: &PersonIndex| articles >= FEW && person.of(people).articles.len() * SHARE >= articles;
-        let all_famous = self.sources.tellings[telling].people.iter().all(is_famous);
+        let all_famous = self.sources.mentions[mention].people.iter().all(is_famous);
         if all_famous { alike::OF_THE_FAMOUS } else { 0.0 }
     }
 
-    pub(super) fn has_lemma_of(&self, telling: usize, cluster: usize) -> bool {
-        let lemma = self.sources.phrase(telling).lemma;
+    pub(super) fn has_lemma_of(&self, mention: usize, cluster: usize) -> bool {
+        let lemma = self.sources.phrase(mention).lemma;
         !lemma.is_empty() && self.clusters[cluster].voices.iter().any(|other| self.sources.phrase(*other).lemma == lemma)
     }
 
-    /// By how much a telling is more like a cluster of its day than it must be to tell the same; less than 0 where it does not.
-    pub(super) fn likeness_beyond_need(&self, telling: usize, cluster: usize) -> f32 {
+    /// By how much an event mention is more like a cluster of its day than it must be to tell the same; less than 0 where it does not.
+    pub(super) fn likeness_beyond_need(&self, mention: usize, cluster: usize) -> f32 {
         const NEVER: f32 = -1.0;
         let sources = self.sources;
-        let (here, phrase) = (&sources.tellings[telling], sources.phrase(telling));
+        let (here, phrase) = (&sources.mentions[mention], sources.phrase(mention));
         let voices = &self.clusters[cluster].voices;
-        let names = |least: usize| here.people.len() >= least && voices.iter().any(|other| sources.tellings[*other].people.len() >= least);
-        let shares = |other: &usize| sources.tellings[*other].people.iter().any(|person| here.people.contains(person));
+        let names = |least: usize| here.people.len() >= least && voices.iter().any(|other| sources.mentions[*other].people.len() >= least);
+        let shares = |other: &usize| sources.mentions[*other].people.iter().any(|person| here.people.contains(person));
         let are_strangers = names(1) && !voices.iter().any(shares);
         // Those who meet are known by their names; and of one sentence each part tells its own.
-        if phrase.kind.is_mutual() && names(2) || self.is_told_in(cluster, telling) {
+        if phrase.kind.is_mutual() && names(2) || self.is_told_in(cluster, mention) {
             return NEVER;
         }
         let agrees = |other: &usize| {
             let kind = sources.phrase(*other).kind;
             kind.is_compatible(phrase.kind) && !matches!(kind, Kind::Act | Kind::Statement) || kind.is_toll_of(phrase.kind)
         };
-        let are_akin = self.has_lemma_of(telling, cluster) || voices.iter().all(agrees);
+        let are_akin = self.has_lemma_of(mention, cluster) || voices.iter().all(agrees);
         let needed = if are_akin { alike::AKIN } else { alike::OTHER } + if are_strangers { alike::STRANGERS } else { 0.0 };
-        self.likeness(telling, cluster) - needed
+        self.likeness(mention, cluster) - needed
     }
 }

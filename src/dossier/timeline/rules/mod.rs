@@ -1,4 +1,4 @@
-//! The editor's rules on events, led to the tellings they speak of, and the events that the editor adds.
+//! The editor's rules on events, led to the event mentions they speak of, and the events that the editor adds.
 
 #[cfg(test)]
 mod tests;
@@ -16,55 +16,55 @@ use crate::dossier::constraints::{AddedEvent, EventConstraints, PersonReference,
 use crate::dossier::people::{People, PersonIndex};
 use crate::dossier::{Evidence, Person};
 
-/// The rules on what the articles tell, by the place of the telling.
+/// The rules on what the articles tell, by the place of the event mention.
 #[derive(Debug, Default)]
 pub(super) struct Rules<'a>(BTreeMap<usize, Vec<&'a ToldEvent>>);
 
 impl<'a> Rules<'a> {
-    /// Leads each rule to its tellings; one that finds none is a diagnostic.
+    /// Leads each rule to its event mentions; one that finds none is a diagnostic.
     pub(super) fn new(sources: &Sources<'_>, constraints: &'a EventConstraints, diagnostics: &mut Vec<Diagnostic>) -> Self {
         let mut rules = Self::default();
         for rule in &constraints.told {
-            let told = tellings_at(sources, rule.place);
+            let told = mentions_at(sources, rule.place);
             if told.is_empty() {
                 diagnostics.push(rule.missing.clone());
             }
-            for telling in told {
-                rules.0.entry(telling).or_default().push(rule);
+            for mention in told {
+                rules.0.entry(mention).or_default().push(rule);
             }
         }
         rules
     }
 
-    /// Whether the editor speaks of a telling otherwise than to hide it: then it is an event, whatever else is known of it.
-    pub(super) fn keeps(&self, telling: usize) -> bool {
-        self.of([telling]).any(|rule| !rule.is_hidden)
+    /// Whether the editor speaks of an event mention otherwise than to hide it: then it is an event, whatever else is known of it.
+    pub(super) fn keeps(&self, mention: usize) -> bool {
+        self.of([mention]).any(|rule| !rule.is_hidden)
     }
 
     /// Whether the editor hides the event of a cluster.
     pub(super) fn hides(&self, cluster: &Cluster) -> bool {
-        self.of(cluster.tellings.iter().copied()).any(|rule| rule.is_hidden)
+        self.of(cluster.mentions.iter().copied()).any(|rule| rule.is_hidden)
     }
 
     /// Whether the editor holds that these tell a key event.
-    pub(super) fn pins(&self, tellings: &[usize]) -> bool {
-        self.of(tellings.iter().copied()).any(|rule| rule.is_pinned)
+    pub(super) fn pins(&self, mentions: &[usize]) -> bool {
+        self.of(mentions.iter().copied()).any(|rule| rule.is_pinned)
     }
 
     /// The summary the editor gives to the event that these tell; that of the last rule.
-    pub(super) fn summary(&self, tellings: &[usize]) -> Option<String> {
-        self.of(tellings.iter().copied()).filter_map(|rule| rule.summary.clone()).last()
+    pub(super) fn summary(&self, mentions: &[usize]) -> Option<String> {
+        self.of(mentions.iter().copied()).filter_map(|rule| rule.summary.clone()).last()
     }
 
-    /// Gives the editor's dates to tellings: to those quoted, and to all that tell the same event as far as `clusters` has it.
+    /// Gives the editor's dates to event mentions: to those quoted, and to all that tell the same event as far as `clusters` has it.
     pub(super) fn give_dates(&self, clusters: &[Cluster], told: &mut [Told]) {
         let dated = |rule: &&&ToldEvent| rule.date.is_some();
-        for (telling, rules) in &self.0 {
+        for (mention, rules) in &self.0 {
             let Some(date) = rules.iter().filter(dated).filter_map(|rule| rule.date.as_ref()).next_back() else { continue };
-            let same = clusters.iter().filter(|cluster| cluster.tellings.contains(telling)).flat_map(|cluster| &cluster.tellings);
-            for telling in same.chain([telling]) {
-                told[*telling].date = Some(date.clone());
-                told[*telling].grade = Grade::Given;
+            let same = clusters.iter().filter(|cluster| cluster.mentions.contains(mention)).flat_map(|cluster| &cluster.mentions);
+            for mention in same.chain([mention]) {
+                told[*mention].date = Some(date.clone());
+                told[*mention].grade = Grade::Given;
             }
         }
     }
@@ -74,26 +74,26 @@ impl<'a> Rules<'a> {
         self.0.values().flatten().any(|rule| rule.date.is_some())
     }
 
-    /// The rules on these tellings, by the place they quote; those of one place in the order of the file.
-    fn of(&self, tellings: impl IntoIterator<Item = usize>) -> impl Iterator<Item = &'a ToldEvent> {
-        let mut rules: Vec<&'a ToldEvent> = tellings.into_iter().filter_map(|telling| self.0.get(&telling)).flatten().copied().collect();
+    /// The rules on these event mentions, by the place they quote; those of one place in the order of the file.
+    fn of(&self, mentions: impl IntoIterator<Item = usize>) -> impl Iterator<Item = &'a ToldEvent> {
+        let mut rules: Vec<&'a ToldEvent> = mentions.into_iter().filter_map(|mention| self.0.get(&mention)).flatten().copied().collect();
         rules.sort_by_key(|rule| rule.place);
         rules.dedup_by_key(|rule| std::ptr::from_ref(*rule));
         rules.into_iter()
     }
 }
 
-/// The tellings that quoted words speak of: those whose trigger stands among them; else those whose part of the sentence they touch;
+/// The event mentions that quoted words speak of: those whose trigger stands among them; else those whose part of the sentence they touch;
 /// else those of their sentence.
-fn tellings_at(sources: &Sources<'_>, place: Evidence) -> Vec<usize> {
-    let first = sources.tellings.partition_point(|telling| telling.article < place.article);
+fn mentions_at(sources: &Sources<'_>, place: Evidence) -> Vec<usize> {
+    let first = sources.mentions.partition_point(|mention| mention.article < place.article);
     let here: Vec<usize> =
-        (first..sources.tellings.len()).take_while(|telling| sources.tellings[*telling].article == place.article).collect();
-    let told = |is_meant: &dyn Fn(usize) -> bool| here.iter().copied().filter(|telling| is_meant(*telling)).collect::<Vec<usize>>();
+        (first..sources.mentions.len()).take_while(|mention| sources.mentions[*mention].article == place.article).collect();
+    let told = |is_meant: &dyn Fn(usize) -> bool| here.iter().copied().filter(|mention| is_meant(*mention)).collect::<Vec<usize>>();
     let ways: [Vec<usize>; 3] = [
-        told(&|telling| place.span.contains(sources.phrase(telling).trigger)),
-        told(&|telling| sources.phrase(telling).clause.overlaps(place.span)),
-        told(&|telling| sources.phrase(telling).sentence.overlaps(place.span)),
+        told(&|mention| place.span.contains(sources.phrase(mention).trigger)),
+        told(&|mention| sources.phrase(mention).clause.overlaps(place.span)),
+        told(&|mention| sources.phrase(mention).sentence.overlaps(place.span)),
     ];
     ways.into_iter().find(|way| !way.is_empty()).unwrap_or_default()
 }
@@ -116,7 +116,7 @@ fn event_of(sources: &Sources<'_>, added: &AddedEvent, diagnostics: &mut Vec<Dia
     let reports: BTreeSet<Evidence> = added.evidence.iter().map(|place| sentence_of(sources, *place)).collect();
     let reports: Vec<Evidence> = reports.into_iter().collect();
     let place = |name: &String| EventPlace { name: name.clone(), evidence: reports[0] };
-    let told_by = sources.reprints.count_sources(reports.iter().map(|report| report.article));
+    let told_by = sources.near_duplicates.count_sources(reports.iter().map(|report| report.article));
     let coverage = Coverage { sources: told_by, ..Coverage::default() };
     Event {
         id: String::new(),

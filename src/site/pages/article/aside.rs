@@ -162,7 +162,7 @@ pub(crate) fn provenance(desk: &Desk<'_>, address: &Address, place: usize) -> Pr
 /// The other articles that print the text of this one, the first few.
 fn same_text(desk: &Desk<'_>, address: &Address, place: usize) -> Vec<Ready<ArticleLink>> {
     const MOST: usize = 12;
-    let others = desk.compiled.dossier.reprints.of(place).iter().filter(|other| **other != place);
+    let others = desk.compiled.dossier.near_duplicates.of(place).iter().filter(|other| **other != place);
     others.take(MOST).map(|other| desk.article_link(address, *other)).collect()
 }
 

@@ -1,4 +1,4 @@
-//! The same utterance in two wordings, as one text that shows where they differ.
+//! The same quotation in two wordings, as one text that shows where they differ.
 
 use crate::site::running_text::escaped;
 use similar::{ChangeTag, TextDiff};

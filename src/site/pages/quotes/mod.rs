@@ -54,14 +54,14 @@ struct SpeakerGroup {
     /// Whether it goes on from the page before.
     is_continued: bool,
     /// In their words.
-    quotes: Vec<UtteranceCard>,
+    quotes: Vec<QuotationCard>,
     /// In the words of the articles; those of a person stand on their page.
-    reported: Vec<UtteranceCard>,
+    reported: Vec<QuotationCard>,
 }
 
-/// An utterance.
+/// A quotation.
 #[derive(Serialize)]
-struct UtteranceCard {
+struct QuotationCard {
     /// Its anchor.
     id: String,
     /// Its words, with dots where the reporter's stand between them.
@@ -101,7 +101,7 @@ struct Addressee {
     has_to: bool,
 }
 
-/// The same utterance in another article.
+/// The same quotation in another article.
 #[derive(Serialize)]
 struct SameWords {
     /// The other article.
@@ -136,7 +136,7 @@ struct DayGroup {
     lines: Vec<QuoteLine>,
 }
 
-/// An utterance in short.
+/// A quotation in short.
 #[derive(Serialize)]
 struct QuoteLine {
     /// The first of its words.
@@ -190,19 +190,19 @@ fn render_by_person(desk: &Desk<'_>, address: &Address, plan: &QuotesPlan, part:
     let rows = plan.person_pages[part].clone();
     let before = rows.start.checked_sub(1).map(|row| group_of(desk.compiled, plan.by_person[row]));
     let mut groups: Vec<SpeakerGroup> = Vec::new();
-    let mut quotations = Vec::new();
+    let mut json_ld = Vec::new();
     let mut last = None;
-    for utterance in &plan.by_person[rows] {
-        let group = group_of(desk.compiled, *utterance);
+    for quotation in &plan.by_person[rows] {
+        let group = group_of(desk.compiled, *quotation);
         if last != Some(group) {
             groups.push(speaker_group(desk, address, group, last.is_none() && before == Some(group)));
             last = Some(group);
         }
-        let card = utterance_card(desk, address, plan, *utterance, group);
+        let card = quotation_card(desk, address, plan, *quotation, group);
         let Some(under) = groups.last_mut() else { continue };
-        if first_quote(desk.compiled, *utterance).is_verbatim() {
-            if quotations.len() < MOST_IN_JSON_LD {
-                quotations.push(quotation(desk, &card, group, first_quote(desk.compiled, *utterance).grade));
+        if first_quote(desk.compiled, *quotation).is_verbatim() {
+            if json_ld.len() < MOST_IN_JSON_LD {
+                json_ld.push(quotation_json_ld(desk, &card, group, first_quote(desk.compiled, *quotation).grade));
             }
             under.quotes.push(card);
         } else {
@@ -221,7 +221,7 @@ fn render_by_person(desk: &Desk<'_>, address: &Address, plan: &QuotesPlan, part:
     let mut head = Head::new(desk, address, "quotes", "Quotes", description.clone());
     head.set_json_ld(json!({
         "@context": "https://schema.org", "@type": "CollectionPage", "name": "Quotes", "description": description, "inLanguage": "en",
-        "isPartOf": {"@type": "WebSite", "name": desk.settings().name}, "hasPart": quotations,
+        "isPartOf": {"@type": "WebSite", "name": desk.settings().name}, "hasPart": json_ld,
     }));
     desk.render_page("quotes.html", address, &head, &view)
 }
@@ -230,7 +230,7 @@ fn render_by_person(desk: &Desk<'_>, address: &Address, plan: &QuotesPlan, part:
 const MOST_IN_JSON_LD: usize = 8;
 
 /// A quote as search engines read it: <https://schema.org/Quotation>.
-fn quotation(desk: &Desk<'_>, card: &UtteranceCard, group: Group, grade: Grade) -> serde_json::Value {
+fn quotation_json_ld(desk: &Desk<'_>, card: &QuotationCard, group: Group, grade: Grade) -> serde_json::Value {
     let mut quotation = json!({
         "@type": "Quotation",
         "text": card.words,
@@ -259,10 +259,10 @@ fn speaker_group(desk: &Desk<'_>, address: &Address, group: Group, is_continued:
     SpeakerGroup { heading, href, is_continued, quotes: Vec::new(), reported: Vec::new() }
 }
 
-fn utterance_card(desk: &Desk<'_>, address: &Address, plan: &QuotesPlan, place: usize, group: Group) -> UtteranceCard {
-    let utterance = &desk.compiled.dossier.utterances[place];
-    let article = utterance.article;
-    let quotes = &desk.compiled.dossier.articles[article].quotes[utterance.quotes.clone()];
+fn quotation_card(desk: &Desk<'_>, address: &Address, plan: &QuotesPlan, place: usize, group: Group) -> QuotationCard {
+    let quotation = &desk.compiled.dossier.quotations[place];
+    let article = quotation.article;
+    let quotes = &desk.compiled.dossier.articles[article].quotes[quotation.quotes.clone()];
     let first = &quotes[0];
     let pieces = pieces_of(desk, place);
     let words = pieces.join(" … ");
@@ -271,8 +271,8 @@ fn utterance_card(desk: &Desk<'_>, address: &Address, plan: &QuotesPlan, place: 
     let speaker_text = first.speaker_text.map(shown);
     let is_verbatim = first.is_verbatim();
     let is_unmarked = is_verbatim && !is_marked(text, first);
-    let others = utterance.same.iter().take(MOST_SAME).map(|other| same_words(desk, address, &words, *other));
-    UtteranceCard {
+    let others = quotation.same.iter().take(MOST_SAME).map(|other| same_words(desk, address, &words, *other));
+    QuotationCard {
         id: plan.anchors[place].clone().unwrap_or_default(),
         is_fragment: quotes.iter().all(|quote| is_piece(text, quote)),
         cue: first.cue.map(shown),
@@ -289,17 +289,17 @@ fn utterance_card(desk: &Desk<'_>, address: &Address, plan: &QuotesPlan, place: 
     }
 }
 
-/// The words of an utterance as they are read, piece by piece, not too long.
+/// The words of a quotation as they are read, piece by piece, not too long.
 fn pieces_of(desk: &Desk<'_>, place: usize) -> Vec<String> {
-    let utterance = &desk.compiled.dossier.utterances[place];
-    let quotes = desk.compiled.dossier.articles[utterance.article].quotes[utterance.quotes.clone()].iter();
+    let quotation = &desk.compiled.dossier.quotations[place];
+    let quotes = desk.compiled.dossier.articles[quotation.article].quotes[quotation.quotes.clone()].iter();
     let mut left = LONGEST;
     let mut pieces = Vec::new();
     for quote in quotes {
         if left == 0 {
             break;
         }
-        let piece = shortened(&alone(desk.shown_words(utterance.article, quote.content)), left);
+        let piece = shortened(&alone(desk.shown_words(quotation.article, quote.content)), left);
         left = left.saturating_sub(piece.len());
         pieces.push(piece);
     }
@@ -349,10 +349,10 @@ fn addressee(desk: &Desk<'_>, address: &Address, article: usize, quote: &Quote) 
     })
 }
 
-/// The same utterance in another article.
+/// The same quotation in another article.
 fn same_words(desk: &Desk<'_>, address: &Address, words: &str, other: usize) -> SameWords {
     let others = words_of(desk, other);
-    let place = &desk.compiled.dossier.utterances[other];
+    let place = &desk.compiled.dossier.quotations[other];
     SameWords {
         article: desk.article_link(address, place.article),
         href: desk.sentence_href(address, place.article, first_quote(desk.compiled, other).content),
@@ -367,7 +367,7 @@ fn render_by_day(desk: &Desk<'_>, address: &Address, plan: &QuotesPlan, part: us
     for place in &plan.by_day[plan.day_pages[part].clone()] {
         let day = day_of(desk.compiled, *place);
         if last != Some(day) {
-            let article = desk.compiled.dossier.utterances[*place].article;
+            let article = desk.compiled.dossier.quotations[*place].article;
             let said = first_quote(desk.compiled, *place).said;
             let shown = match said {
                 Some(day) => Some(Day::of(day)),
@@ -392,16 +392,16 @@ fn render_by_day(desk: &Desk<'_>, address: &Address, plan: &QuotesPlan, part: us
 }
 
 fn quote_line(desk: &Desk<'_>, address: &Address, place: usize) -> QuoteLine {
-    let utterance = &desk.compiled.dossier.utterances[place];
+    let quotation = &desk.compiled.dossier.quotations[place];
     let first = first_quote(desk.compiled, place);
     let words = words_of(desk, place);
     QuoteLine {
         words: shortened(&words, LONGEST_LINE),
         speaker: first.speaker.map(|person| desk.person_link(address, person)),
-        speaker_text: first.speaker_text.map(|span| shortened(&desk.shown_words(utterance.article, span), LONGEST_LINE)),
+        speaker_text: first.speaker_text.map(|span| shortened(&desk.shown_words(quotation.article, span), LONGEST_LINE)),
         note: note_of(first),
-        is_fragment: is_piece(&desk.compiled.project.articles[utterance.article].text, first),
-        href: desk.sentence_href(address, utterance.article, first.content),
-        article: desk.article_link(address, utterance.article),
+        is_fragment: is_piece(&desk.compiled.project.articles[quotation.article].text, first),
+        href: desk.sentence_href(address, quotation.article, first.content),
+        article: desk.article_link(address, quotation.article),
     }
 }

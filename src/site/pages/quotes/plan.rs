@@ -1,4 +1,4 @@
-//! Which utterances the quotes pages show, in what order, and on which page: by person, and by day.
+//! Which quotations the quotes pages show, in what order, and on which page: by person, and by day.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 
 use crate::annotate::quotes::Directness;
-use crate::dossier::utterances::Utterance;
+use crate::dossier::quotations::Quotation;
 use crate::dossier::{PersonIndex, Quote};
 use crate::pipeline::Compiled;
 use crate::site::facts::anchors::Anchor;
@@ -44,7 +44,7 @@ impl QuoteOrder {
     }
 }
 
-/// Under whose name an utterance stands.
+/// Under whose name a quotation stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Group {
     /// A person of the dossier.
@@ -55,7 +55,7 @@ pub(crate) enum Group {
     Nobody,
 }
 
-/// The lists of quotes, as places among the dossier's utterances.
+/// The lists of quotes, as places among the dossier's quotations.
 #[derive(Clone, Debug)]
 pub(crate) struct QuotesPlan {
     /// By person; of those who are none of the dossier, first what is verbatim; each from the oldest article to the newest.
@@ -68,23 +68,23 @@ pub(crate) struct QuotesPlan {
     pub(crate) day_pages: Vec<Range<usize>>,
     /// How many people said what is listed.
     pub(crate) speakers: usize,
-    /// By utterance: its anchor on the page by person; `None` where it is not listed.
+    /// By quotation: its anchor on the page by person; `None` where it is not listed.
     pub(crate) anchors: Vec<Option<String>>,
 }
 
-/// Of an utterance, so many bytes are shown; the rest stands in its article.
+/// Of a quotation, so many bytes are shown; the rest stands in its article.
 pub(crate) const LONGEST: usize = 900;
-/// So many utterances of other articles are shown as the same.
+/// So many quotations of other articles are shown as the same.
 pub(crate) const MOST_SAME: usize = 3;
-/// By day, an utterance is shown in so many bytes.
+/// By day, a quotation is shown in so many bytes.
 pub(crate) const LONGEST_LINE: usize = 180;
 
 impl QuotesPlan {
-    /// Sorts the utterances and cuts them into pages.
+    /// Sorts the quotations and cuts them into pages.
     pub(crate) fn new(desk: &Desk<'_>) -> Self {
         let (compiled, headlines) = (desk.compiled, &desk.facts.headlines);
         let dossier = &compiled.dossier;
-        let listed: Vec<usize> = (0..dossier.utterances.len()).filter(|place| is_listed(compiled, *place)).collect();
+        let listed: Vec<usize> = (0..dossier.quotations.len()).filter(|place| is_listed(compiled, *place)).collect();
         let mut rank = vec![0; dossier.articles.len()];
         oldest_first(&desk.facts.newest, &dossier.articles).enumerate().for_each(|(place, article)| rank[article] = place);
         let mut said: BTreeMap<Group, usize> = BTreeMap::new();
@@ -98,10 +98,10 @@ impl QuotesPlan {
             let is_person = matches!(group, Group::Person(_));
             let count = if is_person { said.get(&group).copied().unwrap_or(0) } else { 0 };
             let is_reported = !first_quote(compiled, *place).is_verbatim();
-            (!is_person, Reverse(count), group, is_reported, rank[dossier.utterances[*place].article], *place)
+            (!is_person, Reverse(count), group, is_reported, rank[dossier.quotations[*place].article], *place)
         });
         let mut by_day: Vec<usize> = listed.into_iter().filter(|place| first_quote(compiled, *place).is_verbatim()).collect();
-        by_day.sort_by_cached_key(|place| (Reverse(day_of(compiled, *place)), rank[dossier.utterances[*place].article], *place));
+        by_day.sort_by_cached_key(|place| (Reverse(day_of(compiled, *place)), rank[dossier.quotations[*place].article], *place));
         let costs: Vec<usize> = by_person.par_iter().map(|place| cost(compiled, headlines, *place)).collect();
         let person_pages = paging::cut(costs, paging::BUDGET);
         let is_first_of_day = |row: usize| row == 0 || day_of(compiled, by_day[row - 1]) != day_of(compiled, by_day[row]);
@@ -113,17 +113,17 @@ impl QuotesPlan {
     }
 }
 
-/// The anchors of the utterances listed: the article and the sentence in which each begins.
+/// The anchors of the quotations listed: the article and the sentence in which each begins.
 fn name(compiled: &Compiled, anchors: &[Arc<Vec<Anchor>>], listed: &[usize]) -> Vec<Option<String>> {
-    let mut named = vec![None; compiled.dossier.utterances.len()];
+    let mut named = vec![None; compiled.dossier.quotations.len()];
     let mut in_order = listed.to_vec();
     in_order.sort_unstable();
     let mut taken: BTreeMap<String, usize> = BTreeMap::new();
     for place in in_order {
-        let utterance = &compiled.dossier.utterances[place];
-        let facts = &compiled.dossier.articles[utterance.article];
-        let content = facts.quotes[utterance.quotes.start].content;
-        let sentence = sentence_at(facts, content).map(|sentence| anchors[utterance.article][sentence].to_string());
+        let quotation = &compiled.dossier.quotations[place];
+        let facts = &compiled.dossier.articles[quotation.article];
+        let content = facts.quotes[quotation.quotes.start].content;
+        let sentence = sentence_at(facts, content).map(|sentence| anchors[quotation.article][sentence].to_string());
         let slug = &blake3::hash(facts.slug.as_bytes()).to_hex()[..6];
         let base = format!("q-{slug}-{}", sentence.as_deref().map_or("0", |sentence| sentence.trim_start_matches("s-")));
         let copies = taken.entry(base.clone()).or_insert(0);
@@ -133,15 +133,15 @@ fn name(compiled: &Compiled, anchors: &[Arc<Vec<Anchor>>], listed: &[usize]) -> 
     named
 }
 
-/// The first quote of an utterance; it has the speaker.
-pub(crate) fn first_quote(compiled: &Compiled, utterance: usize) -> &Quote {
-    let utterance: &Utterance = &compiled.dossier.utterances[utterance];
-    &compiled.dossier.articles[utterance.article].quotes[utterance.quotes.start]
+/// The first quote of a quotation; it has the speaker.
+pub(crate) fn first_quote(compiled: &Compiled, quotation: usize) -> &Quote {
+    let quotation: &Quotation = &compiled.dossier.quotations[quotation];
+    &compiled.dossier.articles[quotation.article].quotes[quotation.quotes.start]
 }
 
-/// Under whose name an utterance stands.
-pub(crate) fn group_of(compiled: &Compiled, utterance: usize) -> Group {
-    let quote = first_quote(compiled, utterance);
+/// Under whose name a quotation stands.
+pub(crate) fn group_of(compiled: &Compiled, quotation: usize) -> Group {
+    let quote = first_quote(compiled, quotation);
     match (quote.speaker, quote.speaker_text) {
         (Some(person), _) => Group::Person(person),
         (None, Some(_)) => Group::Other,
@@ -149,7 +149,7 @@ pub(crate) fn group_of(compiled: &Compiled, utterance: usize) -> Group {
     }
 }
 
-/// Whether an utterance stands in the lists. Not: a word or two in marks, which say little away from their sentence; and what is
+/// Whether a quotation stands in the lists. Not: a word or two in marks, which say little away from their sentence; and what is
 /// only reported of a person, which their page has.
 fn is_listed(compiled: &Compiled, place: usize) -> bool {
     const FEWEST: usize = 4;
@@ -157,25 +157,25 @@ fn is_listed(compiled: &Compiled, place: usize) -> bool {
     if !first.is_verbatim() {
         return group_of(compiled, place) == Group::Other;
     }
-    let utterance = &compiled.dossier.utterances[place];
-    let quotes = &compiled.dossier.articles[utterance.article].quotes[utterance.quotes.clone()];
-    let text = &compiled.project.articles[utterance.article].text;
+    let quotation = &compiled.dossier.quotations[place];
+    let quotes = &compiled.dossier.articles[quotation.article].quotes[quotation.quotes.clone()];
+    let text = &compiled.project.articles[quotation.article].text;
     let words = || quotes.iter().map(|quote| quote.content.of(text).split_whitespace().count()).sum::<usize>();
     quotes.iter().any(|quote| quote.directness != Directness::Fragment) || words() >= FEWEST
 }
 
-/// The day by which an utterance is sorted: that on which it was said, else the one on which its article came out.
-pub(crate) fn day_of(compiled: &Compiled, utterance: usize) -> Option<Date> {
-    let article = compiled.dossier.utterances[utterance].article;
-    first_quote(compiled, utterance).said.or_else(|| last_day(&compiled.dossier.articles[article].published))
+/// The day by which a quotation is sorted: that on which it was said, else the one on which its article came out.
+pub(crate) fn day_of(compiled: &Compiled, quotation: usize) -> Option<Date> {
+    let article = compiled.dossier.quotations[quotation].article;
+    first_quote(compiled, quotation).said.or_else(|| last_day(&compiled.dossier.articles[article].published))
 }
 
-/// What an utterance takes in HTML: with the headline of its article.
+/// What a quotation takes in HTML: with the headline of its article.
 fn cost(compiled: &Compiled, headlines: &[String], place: usize) -> usize {
     const CARD: usize = 290;
     const REPORTED: usize = 330;
     const SAME: usize = 500;
-    let utterance = &compiled.dossier.utterances[place];
+    let quotation = &compiled.dossier.quotations[place];
     let words = escaped_words(compiled, place);
     let around = |article: usize| {
         let facts = &compiled.dossier.articles[article];
@@ -183,20 +183,20 @@ fn cost(compiled: &Compiled, headlines: &[String], place: usize) -> usize {
         facts.slug.len().min(130) + outlet
     };
     if !first_quote(compiled, place).is_verbatim() {
-        return REPORTED + words + around(utterance.article);
+        return REPORTED + words + around(quotation.article);
     }
-    let same = utterance.same.iter().take(MOST_SAME).map(|other| {
-        let article = compiled.dossier.utterances[*other].article;
+    let same = quotation.same.iter().take(MOST_SAME).map(|other| {
+        let article = compiled.dossier.quotations[*other].article;
         SAME + around(article) + (words + escaped_words(compiled, *other)) * 3 / 2
     });
-    let headline = escaped_len(&headlines[utterance.article]).min(LONGEST_SHOWN);
-    CARD + words + around(utterance.article) + headline + same.sum::<usize>()
+    let headline = escaped_len(&headlines[quotation.article]).min(LONGEST_SHOWN);
+    CARD + words + around(quotation.article) + headline + same.sum::<usize>()
 }
 
 fn escaped_words(compiled: &Compiled, place: usize) -> usize {
-    let utterance = &compiled.dossier.utterances[place];
-    let text = &compiled.project.articles[utterance.article].text;
-    let quotes = compiled.dossier.articles[utterance.article].quotes[utterance.quotes.clone()].iter();
+    let quotation = &compiled.dossier.quotations[place];
+    let text = &compiled.project.articles[quotation.article].text;
+    let quotes = compiled.dossier.articles[quotation.article].quotes[quotation.quotes.clone()].iter();
     let words = quotes.map(|quote| {
         let words = quote.content.of(text);
         escaped_len(&words[..words.floor_char_boundary(LONGEST_SHOWN)]) + 8
@@ -207,7 +207,7 @@ fn escaped_words(compiled: &Compiled, place: usize) -> usize {
 fn line_cost(compiled: &Compiled, place: usize, is_first_of_day: bool) -> usize {
     const LINE: usize = 160;
     const DAY: usize = 130;
-    let article = compiled.dossier.utterances[place].article;
+    let article = compiled.dossier.quotations[place].article;
     let facts = &compiled.dossier.articles[article];
     let outlet = facts.outlet.as_ref().map_or(0, |outlet| escaped_len(&outlet.value).min(LONGEST_SHOWN));
     let person = first_quote(compiled, place).speaker.map_or(LONGEST_LINE / 4, |person| {

@@ -22,7 +22,7 @@ use crate::corpus::{Article, Grade, Project};
 use crate::text::Span;
 
 /// The mentions of each article, by its place: those by name, and between them those by role and pronoun. In order, without overlap.
-pub fn add_to(
+pub(crate) fn add_to(
     mentions: Vec<Vec<Mention>>,
     project: &Project,
     annotations: &[Annotations],

@@ -1,10 +1,10 @@
-//! What somebody said at one go, and the same utterance in other articles.
+//! What somebody said at one go, and the same quotation in other articles.
 //!
-//! In: the quotes of all articles with their speakers, and the days on which the articles came out. Out: utterances, in order: the
+//! In: the quotes of all articles with their speakers, and the days on which the articles came out. Out: quotations, in order: the
 //! quotes of an article that go on each other (“We must act,” Reyes said, “and soon.”), each with those of other articles that are
 //! the same words, shortened or in another translation.
 //!
-//! A wrong link does more harm than a missing one. So two utterances are the same only where one person of the dossier said both,
+//! A wrong link does more harm than a missing one. So two quotations are the same only where one person of the dossier said both,
 //! the articles came out about the same days, and the words that carry the meaning agree in the same order, close together.
 
 use std::collections::BTreeMap;
@@ -25,34 +25,34 @@ use crate::text::WordKind;
 
 /// What somebody said at one go.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Utterance {
+pub struct Quotation {
     /// The place of its article.
     pub article: usize,
     /// The places of its quotes among those of the article; never empty.
     pub quotes: Range<usize>,
-    /// The same utterance in other articles, as places among all utterances, sorted.
+    /// The same quotation in other articles, as places among all quotations, sorted.
     pub same: Vec<usize>,
 }
 
-/// All utterances, by article and place.
-pub fn find(project: &Project, annotations: &[Annotations], published: &[Published], quotes: &[Vec<Quote>]) -> Vec<Utterance> {
+/// All quotations, by article and place.
+pub(crate) fn find(project: &Project, annotations: &[Annotations], published: &[Published], quotes: &[Vec<Quote>]) -> Vec<Quotation> {
     let of_articles = annotations.iter().zip(quotes).enumerate();
-    let mut utterances: Vec<Utterance> = of_articles
+    let mut quotations: Vec<Quotation> = of_articles
         .flat_map(|(article, (annotated, quotes))| {
             let runs = runs_of(&annotated.quotes, quotes);
-            runs.into_iter().map(move |quotes| Utterance { article, quotes, same: Vec::new() })
+            runs.into_iter().map(move |quotes| Quotation { article, quotes, same: Vec::new() })
         })
         .collect();
-    let telling: Vec<Vec<u64>> = utterances
+    let telling: Vec<Vec<u64>> = quotations
         .par_iter()
-        .map(|utterance| {
-            let text = &project.articles[utterance.article].text;
-            telling_words(text, &annotations[utterance.article], &quotes[utterance.article][utterance.quotes.clone()])
+        .map(|quotation| {
+            let text = &project.articles[quotation.article].text;
+            telling_words(text, &annotations[quotation.article], &quotes[quotation.article][quotation.quotes.clone()])
         })
         .collect();
     let mut by_speaker: BTreeMap<PersonIndex, Vec<usize>> = BTreeMap::new();
-    for (place, utterance) in utterances.iter().enumerate().filter(|(place, _)| telling[*place].len() >= FEWEST) {
-        if let Some(speaker) = quotes[utterance.article][utterance.quotes.start].speaker {
+    for (place, quotation) in quotations.iter().enumerate().filter(|(place, _)| telling[*place].len() >= FEWEST) {
+        if let Some(speaker) = quotes[quotation.article][quotation.quotes.start].speaker {
             by_speaker.entry(speaker).or_default().push(place);
         }
     }
@@ -62,19 +62,19 @@ pub fn find(project: &Project, annotations: &[Annotations], published: &[Publish
         .flat_map_iter(|said| {
             let alike = alike(said, &telling).into_iter();
             alike.filter(|(one, other)| {
-                let (first, second) = (utterances[*one].article, utterances[*other].article);
+                let (first, second) = (quotations[*one].article, quotations[*other].article);
                 first != second && are_same(&telling[*one], &telling[*other], nearness(&published[first], &published[second]))
             })
         })
         .collect();
     for (one, other) in pairs {
-        utterances[one].same.push(other);
-        utterances[other].same.push(one);
+        quotations[one].same.push(other);
+        quotations[other].same.push(one);
     }
-    for utterance in &mut utterances {
-        utterance.same.sort_unstable();
+    for quotation in &mut quotations {
+        quotation.same.sort_unstable();
     }
-    utterances
+    quotations
 }
 
 /// The quotes of an article that go on each other, as ranges of their places.
@@ -94,7 +94,7 @@ fn runs_of(phrases: &[QuotePhrase], quotes: &[Quote]) -> Vec<Range<usize>> {
     runs
 }
 
-/// The fewest telling words of an utterance that is compared.
+/// The fewest telling words of a quotation that is compared.
 const FEWEST: usize = 5;
 /// The most: of a longer one, the first are compared.
 const MOST: usize = 120;
@@ -119,18 +119,18 @@ fn stem_of(word: &str) -> u64 {
     fold_hash(&folded[..end])
 }
 
-/// Pairs of one speaker's utterances that share some words; the other is behind the one.
+/// Pairs of one speaker's quotations that share some words; the other is behind the one.
 fn alike(said: &[usize], telling: &[Vec<u64>]) -> Vec<(usize, usize)> {
-    /// A word of more of the speaker's utterances tells none from the others.
+    /// A word of more of the speaker's quotations tells none from the others.
     const COMMON: usize = 60;
     const SHARED: usize = 4;
-    let mut bearers: FxHashMap<u64, Vec<usize>> = FxHashMap::default();
+    let mut with_word: FxHashMap<u64, Vec<usize>> = FxHashMap::default();
     for place in said {
         let mut words = telling[*place].clone();
         words.sort_unstable();
         words.dedup();
         for word in words {
-            bearers.entry(word).or_default().push(*place);
+            with_word.entry(word).or_default().push(*place);
         }
     }
     let mut pairs = Vec::new();
@@ -140,7 +140,7 @@ fn alike(said: &[usize], telling: &[Vec<u64>]) -> Vec<(usize, usize)> {
         let mut words = telling[*place].clone();
         words.sort_unstable();
         words.dedup();
-        for others in words.iter().filter_map(|word| bearers.get(word)).filter(|others| others.len() <= COMMON) {
+        for others in words.iter().filter_map(|word| with_word.get(word)).filter(|others| others.len() <= COMMON) {
             others.iter().filter(|other| *other > place).for_each(|other| *shared.entry(*other).or_insert(0) += 1);
         }
         pairs.extend(shared.iter().filter(|(_, count)| **count >= SHARED).map(|(other, _)| (*place, *other)));
@@ -155,7 +155,7 @@ enum Nearness {
     Close,
     /// One of them is not known.
     Open,
-    /// Farther apart: what is said again then is another utterance.
+    /// Farther apart: what is said again then is another quotation.
     Apart,
 }
 
@@ -166,7 +166,7 @@ fn nearness(one: &Published, other: &Published) -> Nearness {
     if gap <= CLOSE { Nearness::Close } else { Nearness::Apart }
 }
 
-/// Whether two utterances have the same words, or one has the other's in short, or they translate the same.
+/// Whether two quotations have the same words, or one has the other's in short, or they translate the same.
 fn are_same(one: &[u64], other: &[u64], nearness: Nearness) -> bool {
     let shared = shared_in_order(one, other);
     let shorter = one.len().min(other.len());
@@ -181,7 +181,7 @@ fn are_same(one: &[u64], other: &[u64], nearness: Nearness) -> bool {
         }
 }
 
-/// What two utterances share in order.
+/// What two quotations share in order.
 struct Shared {
     count: usize,
     /// Over how many words of either the shared ones are spread; the greater figure.
@@ -223,7 +223,7 @@ mod tests {
     use crate::corpus::{ProjectFile, ProjectFiles, parse_project};
     use crate::dossier::compile;
 
-    /// Articles with the days they came out, and the words of each pair of utterances that are found to be the same.
+    /// Articles with the days they came out, and the words of each pair of quotations that are found to be the same.
     fn check(articles: &[(&str, &str)], expected: &[(&str, &str)]) {
         let file = |(place, (day, text)): (usize, &(&str, &str))| ProjectFile {
             path: format!("{place}.txt"),
@@ -232,16 +232,16 @@ mod tests {
         let files = ProjectFiles { articles: articles.iter().enumerate().map(file).collect(), ..ProjectFiles::default() };
         let project = parse_project(files, true).expect("the texts are articles");
         let annotations: Vec<_> = project.articles.iter().map(|article| annotate(article)).collect();
-        let dossier = compile(&project, &annotations, crate::dossier::Withheld::nothing());
+        let dossier = compile(&project, &annotations, crate::dossier::Redaction::nothing());
         let words = |place: usize| {
-            let utterance = &dossier.utterances[place];
-            let quotes = dossier.articles[utterance.article].quotes[utterance.quotes.clone()].iter();
-            let pieces: Vec<&str> = quotes.map(|quote| quote.content.of(&project.articles[utterance.article].text)).collect();
+            let quotation = &dossier.quotations[place];
+            let quotes = dossier.articles[quotation.article].quotes[quotation.quotes.clone()].iter();
+            let pieces: Vec<&str> = quotes.map(|quote| quote.content.of(&project.articles[quotation.article].text)).collect();
             pieces.join(" … ")
         };
         let mut found = Vec::new();
-        for (place, utterance) in dossier.utterances.iter().enumerate() {
-            found.extend(utterance.same.iter().filter(|other| **other > place).map(|other| (words(place), words(*other))));
+        for (place, quotation) in dossier.quotations.iter().enumerate() {
+            found.extend(quotation.same.iter().filter(|other| **other > place).map(|other| (words(place), words(*other))));
         }
         let expected: Vec<(String, String)> = expected.iter().map(|(one, other)| ((*one).to_owned(), (*other).to_owned())).collect();
         assert_eq!(found, expected);
@@ -268,7 +268,7 @@ mod tests {
     }
 
     #[test]
-    fn an_interrupted_quote_is_one_utterance() {
+    fn an_interrupted_quote_is_one_quotation() {
         check(
             &[
                 ("March 3, 2019", RAIN),
@@ -282,12 +282,12 @@ mod tests {
     }
 
     #[test]
-    fn what_is_said_again_later_is_another_utterance() {
+    fn what_is_said_again_later_is_another_quotation() {
         check(&[("March 3, 2019", RAIN), ("May 3, 2021", RAIN)], &[]);
     }
 
     #[test]
-    fn the_same_subject_is_not_the_same_utterance() {
+    fn the_same_subject_is_not_the_same_quotation() {
         check(
             &[
                 ("March 3, 2019", "“The council will rebuild the old dam before winter comes to our valley,” Reyes said."),

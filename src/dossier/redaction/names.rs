@@ -9,11 +9,11 @@ use crate::annotate::words::fold;
 use crate::dossier::Person;
 
 /// What stands in place of a name.
-pub const MARK: &str = "[name withheld]";
+pub(crate) const MARK: &str = "[name withheld]";
 
 /// Forms of names.
 #[derive(Clone, Debug, Default)]
-pub struct WithheldNames {
+pub struct RedactedNames {
     forms: Vec<Form>,
     /// The surnames, whoever else bears them.
     surnames: Vec<String>,
@@ -35,7 +35,7 @@ const SHORTEST_JOINED: usize = 7;
 /// So many characters that are no white space may part two words of a name: “Ann-Reyes”, “Ann \"Nan\" Reyes” has its own words.
 const LONGEST_GAP: usize = 2;
 
-impl WithheldNames {
+impl RedactedNames {
     /// The forms of these people's names, as the corpus and the rules (`given`) write them; and what says by itself who is meant, a surname
     /// or a name of one word, where nobody else bears it and it is no word of its own: “Little” would withhold a part of the language.
     pub(super) fn new(withheld: &[&Person], others: &[&Person], given: &[String]) -> Self {
@@ -281,7 +281,7 @@ mod tests {
     use super::*;
 
     fn check(form: &str, marked: &str) {
-        let names = WithheldNames::default().with(std::iter::once(form));
+        let names = RedactedNames::default().with(std::iter::once(form));
         let plain = marked.replace(['{', '}'], "");
         let mut shown = String::new();
         let mut at = 0;
@@ -309,13 +309,13 @@ mod tests {
 
     #[test]
     fn initials_go_with_the_surname() {
-        let names = WithheldNames { initials: vec!['a'], ..WithheldNames::default() }.with(std::iter::once("Reyes"));
+        let names = RedactedNames { initials: vec!['a'], ..RedactedNames::default() }.with(std::iter::once("Reyes"));
         assert_eq!(names.hide("A.B. Reyes left. A. Reyes, C. Reyes"), "[name withheld] left. [name withheld], C. [name withheld]");
     }
 
     #[test]
     fn tags_entities_and_escapes_hide_nothing() {
-        let names = WithheldNames::default().with(["Ann O’Dell", "Muñoz"].into_iter());
+        let names = RedactedNames::default().with(["Ann O’Dell", "Muñoz"].into_iter());
         let is_in = |path: &str, file: &str| names.find_in_file(path, file.as_bytes()).is_some();
         assert!(is_in("a.html", "<b>Ann</b> O&#39;Dell"));
         assert!(is_in("a.html", "<p title=\"of Mu&ntilde;oz\">She</p>"));

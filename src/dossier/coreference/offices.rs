@@ -80,7 +80,7 @@ impl Offices {
 
     /// The only one of the people named here who holds the office a phrase says. A bare “the president” is somebody whom this article called
     /// President before, and no other it names is one anywhere.
-    pub(super) fn bearer(&self, phrase: &Phrase, article: usize, here: &[PersonIndex]) -> Option<PersonIndex> {
+    pub(super) fn holder(&self, phrase: &Phrase, article: usize, here: &[PersonIndex]) -> Option<PersonIndex> {
         let offices_of = |person: &PersonIndex| person.of(&self.by_person).iter();
         let mut fitting = here.iter().filter(|person| offices_of(person).any(|office| office.fits(phrase)));
         let person = *fitting.next()?;

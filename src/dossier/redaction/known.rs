@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use super::{MARK, Withheld};
+use super::{MARK, Redaction};
 use crate::annotate::Annotations;
 use crate::corpus::Grade;
 use crate::dossier::people::{People, Presence};
-use crate::dossier::same_event::Telling;
+use crate::dossier::same_event::EventMention;
 use crate::dossier::{Form, Mention, Person, PersonIndex, Quote};
 use crate::text::Span;
 
@@ -35,11 +35,11 @@ fn nobody(number: usize) -> Person {
         articles: Vec::new(),
         mentions: 0,
         note: None,
-        presence: Presence::Withheld,
+        presence: Presence::Redaction,
     }
 }
 
-impl Withheld {
+impl Redaction {
     /// Puts somebody without a name in the place of each person who is withheld, so that no later step takes another for them. They leave
     /// the finished dossier ([`super::unlinked`]).
     pub(in crate::dossier) fn stand_in(&self, people: &mut People) {
@@ -74,11 +74,16 @@ impl Withheld {
     }
 
     /// Leaves of who takes part in events only those of whom it was known with all names there.
-    pub(in crate::dossier) fn keep_known_participants(&self, people: &People, annotations: &[Annotations], tellings: &mut [Telling]) {
-        for telling in tellings {
-            let Some(known) = self.articles.get(&telling.article) else { continue };
-            let trigger = annotations[telling.article].events[telling.phrase].trigger.start;
-            telling.people.retain(|person| known.participants.contains(&(trigger, person.of(&people.people).id.clone())));
+    pub(in crate::dossier) fn keep_known_participants(
+        &self,
+        people: &People,
+        annotations: &[Annotations],
+        event_mentions: &mut [EventMention],
+    ) {
+        for event_mention in event_mentions {
+            let Some(known) = self.articles.get(&event_mention.article) else { continue };
+            let trigger = annotations[event_mention.article].events[event_mention.phrase].trigger.start;
+            event_mention.people.retain(|person| known.participants.contains(&(trigger, person.of(&people.people).id.clone())));
         }
     }
 

@@ -1,4 +1,4 @@
-//! Who of those that bear one surname is meant: by what stands before it, “Mrs. Reyes” or “Governor Reyes”.
+//! Who of several people of one surname is meant: by what stands before it, “Mrs. Reyes” or “Governor Reyes”.
 
 use std::sync::Arc;
 
@@ -50,7 +50,7 @@ impl Style {
 
 /// What the corpus says of those who bear one surname.
 #[derive(Debug, Default)]
-pub(super) struct Bearers {
+pub(super) struct SharedSurnames {
     genders: Vec<Option<Gender>>,
     /// Each with an office that stands before their full name somewhere.
     offices: FxHashSet<(usize, u64)>,
@@ -58,7 +58,7 @@ pub(super) struct Bearers {
     generations: Vec<Option<Generation>>,
 }
 
-impl Bearers {
+impl SharedSurnames {
     /// Gathers it for the surnames that several bear (`is_shared`).
     pub(super) fn new(
         forms: &Forms,

@@ -7,11 +7,11 @@ use std::any::Any;
 use std::fmt;
 use std::sync::{Arc, Mutex, PoisonError};
 
-/// Notes of different types, each with what it was made from.
+/// Memo of different types, each with what it was made from.
 #[derive(Default)]
-pub(super) struct Notes(Mutex<Vec<Box<dyn Any + Send>>>);
+pub(super) struct Memo(Mutex<Vec<Box<dyn Any + Send>>>);
 
-impl Notes {
+impl Memo {
     /// The note of this type, where it was made from the same; made anew where it was not.
     pub(super) fn get<K, T>(&self, given: &K, make: impl FnOnce() -> T) -> Arc<T>
     where
@@ -33,15 +33,15 @@ impl Notes {
         })
     }
 
-    /// Notes are whole at any moment, even if a thread ended while it held them.
+    /// Memo are whole at any moment, even if a thread ended while it held them.
     fn with<R>(&self, see: impl FnOnce(&mut Vec<Box<dyn Any + Send>>) -> R) -> R {
         see(&mut self.0.lock().unwrap_or_else(PoisonError::into_inner))
     }
 }
 
-impl fmt::Debug for Notes {
+impl fmt::Debug for Memo {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str("Notes")
+        formatter.write_str("Memo")
     }
 }
 
@@ -51,7 +51,7 @@ mod tests {
 
     #[test]
     fn a_note_is_made_once_and_again_when_it_is_made_from_something_else() {
-        let notes = Notes::default();
+        let notes = Memo::default();
         assert_eq!(*notes.get(&1, || "one"), "one");
         assert_eq!(*notes.get(&1, || "two"), "one");
         assert_eq!(*notes.get(&2, || "two"), "two");
@@ -60,7 +60,7 @@ mod tests {
 
     #[test]
     fn notes_of_different_types_do_not_meet() {
-        let notes = Notes::default();
+        let notes = Memo::default();
         assert_eq!(*notes.get(&(), || "one"), "one");
         assert_eq!(*notes.get(&(), || 1), 1);
         assert_eq!(*notes.get(&(), || "two"), "one");

@@ -35,7 +35,7 @@ pub(super) fn find(page: &Page<'_>, named: &[Mention], offices: &Offices) -> Vec
                     let phrase = whole(page, at, run, sentence.words.end).map(|range| read(page, at, range));
                     let phrase = phrase.filter(|phrase| !phrase.nations.is_empty() || !unnamed.contains(&phrase.head));
                     let meant = phrase.filter(|phrase| !is_beside_name(page, named, phrase.span) && !page.is_quoted(phrase.span));
-                    let person = |phrase: &Phrase| offices.bearer(phrase, page.place, &here);
+                    let person = |phrase: &Phrase| offices.holder(phrase, page.place, &here);
                     found.extend(meant.and_then(|phrase| Some(reference(phrase.span, person(&phrase)?, Form::Role))));
                 }
                 "a" | "A" | "an" | "An" if !is_beside_name(page, named, words.span_of(run.clone())) => {

@@ -2,7 +2,7 @@
 //!
 //! In: a project with its annotations, and the rules `[[exclude]] mode = "redact"`. Out: the same project, in which every mention of the
 //! persons meant, in any form, reads “[name withheld]”: in texts, fields, file names and in the editor's own rules. So no later step can
-//! let the name out. Whatever is to be published is searched for it all the same ([`WithheldNames::find_in_file`]).
+//! let the name out. Whatever is to be published is searched for it all the same ([`RedactedNames::find_in_file`]).
 
 mod decoded;
 mod known;
@@ -10,7 +10,7 @@ mod names;
 mod namesakes;
 mod text;
 
-pub use names::{MARK, WithheldNames};
+pub(crate) use names::{MARK, RedactedNames};
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -20,7 +20,7 @@ use rayon::prelude::*;
 use self::known::Known;
 use self::text::Shift;
 use super::people::Presence;
-use super::{Constraints, Mention, Person, PersonIndex, people, references, same_event, speakers};
+use super::{Constraints, Mention, Person, PersonIndex, coreference, people, same_event, speakers};
 use crate::annotate::{Annotations, annotate};
 use crate::corpus::article::Original;
 use crate::corpus::editorial::{ExcludeMode, parse_editorial};
@@ -30,8 +30,8 @@ use crate::text::Span;
 
 /// What is withheld, and where. Only [`withhold`] makes one.
 #[derive(Clone, Debug)]
-pub struct Withheld {
-    names: WithheldNames,
+pub struct Redaction {
+    names: RedactedNames,
     /// The first rule that withholds nothing, as it finds nobody: most likely a name is misspelt.
     idle_rule: Option<Box<Diagnostic>>,
     /// How many people are withheld whom the articles name.
@@ -42,14 +42,14 @@ pub struct Withheld {
     articles: BTreeMap<usize, Known>,
 }
 
-impl Withheld {
+impl Redaction {
     /// For projects without a rule that withholds.
     pub(in crate::dossier) fn nothing() -> Self {
-        Self { names: WithheldNames::default(), idle_rule: None, people: 0, diagnostics: Vec::new(), articles: BTreeMap::new() }
+        Self { names: RedactedNames::default(), idle_rule: None, people: 0, diagnostics: Vec::new(), articles: BTreeMap::new() }
     }
 
     /// The names that nothing published may bear.
-    pub fn names(&self) -> &WithheldNames {
+    pub fn names(&self) -> &RedactedNames {
         &self.names
     }
 
@@ -70,10 +70,10 @@ impl Withheld {
 }
 
 /// Takes the names that are to be withheld out of a project, and annotates anew the articles that bore one.
-pub fn withhold(project: &mut Project, annotations: &mut [Annotations]) -> Withheld {
+pub(crate) fn withhold(project: &mut Project, annotations: &mut [Annotations]) -> Redaction {
     let rules: Vec<String> = redacted(&project.editorial).cloned().collect();
     if rules.is_empty() {
-        return Withheld::nothing();
+        return Redaction::nothing();
     }
     // What is wrong with other rules is told when the dossier is compiled.
     let mut diagnostics = Vec::new();
@@ -82,20 +82,20 @@ pub fn withhold(project: &mut Project, annotations: &mut [Annotations]) -> Withh
     let idle_rule = idle_rule(project, &constraints, &diagnostics);
     let given = speakers::lead(&constraints.speakers, annotations, &found.people, &mut Vec::new());
     let quotes = speakers::decide(project, annotations, &found, &given);
-    found.mentions = references::add_to(std::mem::take(&mut found.mentions), project, annotations, &found, &quotes);
-    let tellings = same_event::find_tellings(project, annotations, &found);
-    let participants: BTreeSet<(usize, Span, PersonIndex)> = tellings
+    found.mentions = coreference::add_to(std::mem::take(&mut found.mentions), project, annotations, &found, &quotes);
+    let event_mentions = same_event::find_event_mentions(project, annotations, &found);
+    let participants: BTreeSet<(usize, Span, PersonIndex)> = event_mentions
         .iter()
-        .flat_map(|telling| {
-            let trigger = annotations[telling.article].events[telling.phrase].trigger;
-            telling.people.iter().map(move |person| (telling.article, trigger, *person))
+        .flat_map(|event_mention| {
+            let trigger = annotations[event_mention.article].events[event_mention.phrase].trigger;
+            event_mention.people.iter().map(move |person| (event_mention.article, trigger, *person))
         })
         .collect();
-    let is_named = |person: &&Person| person.presence == Presence::Withheld;
+    let is_named = |person: &&Person| person.presence == Presence::Redaction;
     let meant: Vec<&Person> = found.people.iter().filter(is_named).collect();
     let (withheld, others): (Vec<_>, Vec<_>) =
         found.people.iter().partition(|person| is_named(person) || meant.iter().any(|named| names::shortens(&person.name, &named.name)));
-    let names = WithheldNames::new(&withheld, &others, &given_names(&project.editorial, &rules));
+    let names = RedactedNames::new(&withheld, &others, &given_names(&project.editorial, &rules));
     let number_of = |person: PersonIndex| withheld.iter().position(|other| other.id == person.of(&found.people).id);
     let id = |person: PersonIndex| person.of(&found.people).id.clone();
 
@@ -135,7 +135,7 @@ pub fn withhold(project: &mut Project, annotations: &mut [Annotations]) -> Withh
     let shown: BTreeSet<&str> = project.articles.iter().flat_map(|article| article.layout.pictures()).collect();
     project.pictures.retain(|path, _| shown.contains(path.as_str()));
     project.editorial = rules_without(&project.editorial, &names);
-    Withheld { names, idle_rule, people, diagnostics, articles }
+    Redaction { names, idle_rule, people, diagnostics, articles }
 }
 
 /// Leaves the pictures of an article out: what they show, and what is written into their files, may tell who is meant. `None` where it has
@@ -155,11 +155,11 @@ fn without_pictures(article: &mut Arc<Article>) -> Option<Diagnostic> {
 
 /// The first rule that withholds nothing: nobody is called so, and no article has the words.
 fn idle_rule(project: &Project, constraints: &Constraints, diagnostics: &[Diagnostic]) -> Option<Box<Diagnostic>> {
-    let withholding = constraints.people.presences.iter().filter(|(_, presence)| *presence == Presence::Withheld);
+    let withholding = constraints.people.presences.iter().filter(|(_, presence)| *presence == Presence::Redaction);
     let mut idle = withholding.filter_map(|(reference, _)| {
         let said = |fault: &&Diagnostic| fault.message == reference.missing.message && fault.place == reference.missing.place;
         let fault = diagnostics.iter().find(said)?;
-        let names = WithheldNames::new(&[], &[], std::slice::from_ref(&reference.wanted));
+        let names = RedactedNames::new(&[], &[], std::slice::from_ref(&reference.wanted));
         let is_written = project.articles.iter().any(|article| !names.find(&article.text).is_empty());
         (!is_written).then(|| {
             let help = fault.help.as_ref().map(|help| format!("; {help}")).unwrap_or_default();
@@ -184,7 +184,7 @@ fn given_names(rules: &Editorial, wanted: &[String]) -> Vec<String> {
 }
 
 /// Takes the mentions meant, and whatever else bears a name, out of one article: where they stood; `None` where there was nothing.
-fn withhold_in(article: &mut Arc<Article>, meant: &[&Mention], names: &WithheldNames) -> Option<Vec<Span>> {
+fn withhold_in(article: &mut Arc<Article>, meant: &[&Mention], names: &RedactedNames) -> Option<Vec<Span>> {
     let surfaces = meant.iter().filter(|mention| mention.form.is_name()).map(|mention| mention.span.of(&article.text));
     let here = names.with(surfaces);
     let mut spans: Vec<Span> = names.find(&article.text).into_iter().map(|found| Span::new(found.start, found.end)).collect();
@@ -224,7 +224,7 @@ fn make_ids_unique(articles: &mut [Arc<Article>]) {
 }
 
 /// The rules as they speak of the articles now: without the names, and without what they said of the persons withheld.
-fn rules_without(rules: &Editorial, names: &WithheldNames) -> Editorial {
+fn rules_without(rules: &Editorial, names: &RedactedNames) -> Editorial {
     let Ok(mut left) = parse_editorial(&rules.file, &names.hide(&rules.text)) else { return rules.clone() };
     let is_other = |name: &str| !name.contains(MARK);
     left.people.retain(|rule| is_other(rule.person.get_ref()));

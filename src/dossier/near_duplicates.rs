@@ -31,14 +31,14 @@ const COMPARED: usize = 8;
 
 /// By the place of the article: the articles that print the same text, itself included, in order; none where it stands alone.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Reprints {
+pub struct NearDuplicates {
     /// The groups of two and more, each sorted, by their first article.
     groups: Vec<Vec<usize>>,
     /// By the place of the article: its group; `None` where it stands alone.
     group_of: Vec<Option<usize>>,
 }
 
-impl Reprints {
+impl NearDuplicates {
     /// The articles that print the text of this one, itself included; none where it stands alone.
     pub fn of(&self, article: usize) -> &[usize] {
         self.group_of.get(article).copied().flatten().map_or(&[], |group| &self.groups[group])
@@ -59,10 +59,10 @@ impl Reprints {
 }
 
 /// Finds the articles that print the same text.
-pub fn find_reprints(project: &Project, annotations: &[Annotations]) -> Reprints {
+pub(crate) fn find_near_duplicates(project: &Project, annotations: &[Annotations]) -> NearDuplicates {
     let shingles = |place: usize| shingles(&project.articles[place].body, &annotations[place].words);
     let articles = annotations.par_iter().enumerate();
-    let sketches: Vec<Arc<Sketch>> = articles.map(|(place, annotated)| annotated.note(&(), || Sketch::of(&shingles(place)))).collect();
+    let sketches: Vec<Arc<Sketch>> = articles.map(|(place, annotated)| annotated.memoised(&(), || Sketch::of(&shingles(place)))).collect();
     let mut families = Families::new(sketches.len());
     let texts = distinct_texts(&sketches, &mut families);
     let entries = |place: usize| sketches[place].entries().iter().map(move |shingle| (*shingle, place));
@@ -71,8 +71,8 @@ pub fn find_reprints(project: &Project, annotations: &[Annotations]) -> Reprints
     let mut pairs: Vec<(usize, usize)> = entered.chunk_by(|one, other| one.0 == other.0).flat_map(pairs).collect();
     pairs.sort_unstable();
     pairs.dedup();
-    join_same(&pairs, |place| annotations[place].note(&(), || All::of(shingles(place))), &mut families);
-    families.into_reprints()
+    join_same(&pairs, |place| annotations[place].memoised(&(), || All::of(shingles(place))), &mut families);
+    families.into_near_duplicates()
 }
 
 /// The hashes of all runs of five words in the paragraphs of the report. Marks and letter case do not count: a text that lost them is
@@ -226,7 +226,7 @@ impl Families {
         article
     }
 
-    fn into_reprints(mut self) -> Reprints {
+    fn into_near_duplicates(mut self) -> NearDuplicates {
         let firsts: Vec<usize> = (0..self.before.len()).map(|article| self.first_of(article)).collect();
         let mut is_printed_again = vec![false; firsts.len()];
         firsts.iter().enumerate().filter(|(article, first)| article != *first).for_each(|(_, first)| is_printed_again[*first] = true);
@@ -244,7 +244,7 @@ impl Families {
             }
             group_of.push(group);
         }
-        Reprints { groups, group_of }
+        NearDuplicates { groups, group_of }
     }
 }
 
@@ -271,9 +271,9 @@ mod tests {
         assert_eq!(of_texts(&texts).groups, expected);
     }
 
-    fn of_texts(texts: &[String]) -> Reprints {
+    fn of_texts(texts: &[String]) -> NearDuplicates {
         let (project, annotations) = read(texts);
-        find_reprints(&project, &annotations)
+        find_near_duplicates(&project, &annotations)
     }
 
     fn read(texts: &[String]) -> (Project, Vec<Annotations>) {
@@ -338,14 +338,14 @@ mod tests {
     }
 
     /// What comes out where every text is compared with every other.
-    fn of_all_pairs(texts: &[String]) -> Reprints {
+    fn of_all_pairs(texts: &[String]) -> NearDuplicates {
         let (project, annotations) = read(texts);
         let shingles = |place: usize| shingles(&project.articles[place].body, &annotations[place].words);
         let telling: Vec<usize> = (0..texts.len()).filter(|place| shingles(*place).len() >= FEWEST).collect();
         let pairs: Vec<(usize, usize)> = telling.iter().flat_map(|one| telling.iter().map(|other| (*one, *other))).collect();
         let mut families = Families::new(texts.len());
         join_same(&pairs, |place| Arc::new(All::of(shingles(place))), &mut families);
-        families.into_reprints()
+        families.into_near_duplicates()
     }
 
     proptest::proptest! {
@@ -403,7 +403,7 @@ mod tests {
     fn sources_are_counted_once() {
         let mut families = Families::new(6);
         join_same(&[(1, 3), (3, 4)], |_| Arc::new(All(vec![7])), &mut families);
-        let reprints = families.into_reprints();
+        let reprints = families.into_near_duplicates();
         assert_eq!(reprints.groups, [[1, 3, 4]]);
         assert_eq!(reprints.of(3), [1, 3, 4]);
         assert_eq!(reprints.of(0), [] as [usize; 0]);

@@ -2,14 +2,14 @@
 
 use jiff::civil::Date;
 
-use super::names::{MARK, WithheldNames};
+use super::names::{MARK, RedactedNames};
 use crate::corpus::article::Fields;
 use crate::corpus::{Article, Field, Furniture};
 use crate::text::Span;
 
 /// The same article with [`MARK`] in place of each of these spans, which stand in order without overlap; its own fields without the names.
 /// Every field and span is named here, so that a new one is not forgotten.
-pub(super) fn without(article: Article, spans: &[Span], names: &WithheldNames) -> Article {
+pub(super) fn without(article: Article, spans: &[Span], names: &RedactedNames) -> Article {
     let Article {
         id,
         file,
@@ -48,7 +48,7 @@ pub(super) fn without(article: Article, spans: &[Span], names: &WithheldNames) -
     }
 }
 
-fn fields_without(fields: Fields, shift: &Shift<'_>, names: &WithheldNames) -> Fields {
+fn fields_without(fields: Fields, shift: &Shift<'_>, names: &RedactedNames) -> Fields {
     let Fields { headline, published, outlet, dateline, byline, contributors, url, accessed } = fields;
     let hidden = |field: Field<String>| {
         let value = names.hide(&field.value);
