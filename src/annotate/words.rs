@@ -213,13 +213,14 @@ fn is_cased(tokens: &[Token]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::annotate::folding::hashes_of;
 
     #[test]
     fn a_word_has_one_hash_however_it_is_found() {
         let text = "Reyes, Odeğan and 2024 administrations: “Karsk’s” IT";
         let table = WordTable::new(&Article::of_paragraphs(text));
         let words = ["reyes", ",", "odegan", "and", "2024", "administrations", ":", "“", "karsk", "'s", "”", "it"];
-        assert_eq!(table.tokens.iter().map(|token| token.fold).collect::<Vec<_>>(), super::super::folding::hashes_of(words));
+        assert_eq!(table.tokens.iter().map(|token| token.fold).collect::<Vec<_>>(), hashes_of(words));
     }
 
     fn is_english(text: &str) -> bool {
