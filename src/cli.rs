@@ -1,5 +1,6 @@
 //! Flags and their help, nothing else.
 
+#[cfg(feature = "serve")]
 use std::net::IpAddr;
 use std::path::PathBuf;
 
@@ -131,6 +132,7 @@ pub struct Build {
 }
 
 /// `newsite serve`.
+#[cfg(feature = "serve")]
 #[derive(Debug, Args)]
 pub struct Serve {
     #[command(flatten)]

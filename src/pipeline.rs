@@ -1,7 +1,9 @@
 //! The steps joined; every command calls it.
 
+#[cfg(feature = "serve")]
 mod memory;
 
+#[cfg(feature = "serve")]
 pub(crate) use memory::{Memory, Renewed};
 
 use std::path::{Path, PathBuf};
@@ -103,9 +105,18 @@ fn name_of(source: &Source, given: String) -> String {
 }
 
 /// Annotates all articles, on all cores, and joins them.
-pub fn compile(mut project: Project) -> Compiled {
-    let (annotations, faults): (Vec<Annotations>, Vec<Option<Diagnostic>>) =
-        project.articles.par_iter().map(|article| annotate_safely(article)).unzip();
+pub fn compile(project: Project) -> Compiled {
+    compile_watched(project, || ())
+}
+
+/// The same, calling `on_article` for each article that is annotated.
+pub(crate) fn compile_watched(mut project: Project, on_article: impl Fn() + Sync) -> Compiled {
+    let annotate = |article: &Arc<Article>| {
+        let said = annotate_safely(article);
+        on_article();
+        said
+    };
+    let (annotations, faults): (Vec<Annotations>, Vec<Option<Diagnostic>>) = project.articles.par_iter().map(annotate).unzip();
     project.diagnostics.extend(faults.into_iter().flatten());
     // Where nobody else holds an article, what its line brought has been read for the last time.
     for article in project.articles.iter_mut().filter_map(Arc::get_mut) {

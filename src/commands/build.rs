@@ -4,6 +4,7 @@
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
+use super::progress::Progress;
 use super::report::{self, count};
 use crate::cli::Build;
 use crate::corpus::read;
@@ -33,7 +34,11 @@ pub(super) fn run(flags: &Build) -> Result<(), Error> {
     if flags.strict && !site.faults().is_empty() {
         return Err(Error::Strict { count: site.faults().len() });
     }
-    let mut outcome = publish(&site.addresses(), |address| site.render(address), &out, flags.adopt)?;
+    let addresses = site.addresses();
+    let progress = Progress::over(addresses.len(), "making pages");
+    let render = |address: &_| site.render(address).inspect(|_| progress.step());
+    let mut outcome = publish(&addresses, render, &out, flags.adopt)?;
+    drop(progress);
     // Nothing leads on from the page of somebody whose name is withheld.
     let names = compiled.dossier.withheld.names();
     outcome.diagnostics.retain(|fault| fault.kind != "gone" || names.find(&fault.message).is_empty());

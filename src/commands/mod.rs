@@ -7,6 +7,7 @@ mod completions;
 mod extract;
 mod init;
 mod near_names;
+mod progress;
 mod report;
 #[cfg(feature = "serve")]
 mod serve;
@@ -19,6 +20,7 @@ use crate::corpus::settings;
 use crate::diagnostic::Diagnostic;
 use crate::error::Error;
 use crate::pipeline::{self, Compiled, Source};
+use progress::Progress;
 
 /// Runs a command: 0 done, 1 not done. Wrong use (2) is answered by the flags' parser.
 pub fn run(cli: &Cli) -> ExitCode {
@@ -53,7 +55,8 @@ fn compile(source: &Source, input: &Input, out: Option<&Path>, base_url: Option<
     if base_url.is_some() {
         project.settings.base_url = base_url;
     }
-    publishable(pipeline::compile(project))
+    let progress = Progress::over(project.articles.len(), "reading");
+    publishable(pipeline::compile_watched(project, || progress.step()))
 }
 
 /// What was compiled, unless a rule that is to withhold a name finds nobody: then the name would be published.

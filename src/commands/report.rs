@@ -19,9 +19,14 @@ pub(super) fn be_quiet(is_quiet: bool) {
     IS_QUIET.store(is_quiet, Ordering::Relaxed);
 }
 
+/// Whether only what went wrong is told.
+pub(super) fn is_quiet() -> bool {
+    IS_QUIET.load(Ordering::Relaxed)
+}
+
 /// Prints a line of what goes on, unless the user wants quiet.
 pub(super) fn say(line: impl Display) {
-    if !IS_QUIET.load(Ordering::Relaxed) {
+    if !is_quiet() {
         tell(line);
     }
 }

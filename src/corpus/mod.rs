@@ -145,7 +145,12 @@ pub fn parse_project(files: ProjectFiles, with_editorial: bool) -> Result<Projec
 /// As [`parse_project`].
 pub(crate) fn join_project(files: ProjectFiles, parsed: Vec<ParsedFile>, with_editorial: bool) -> Result<Project, Error> {
     let settings = match &files.settings {
-        Some(file) => settings::parse_settings(&file.path, &text_of(file)?)?,
+        Some(file) => {
+            let text = text_of(file)?;
+            let settings = settings::parse_settings(&file.path, &text)?;
+            settings::check_logo(&file.path, &text, &settings, files.statics.iter().map(|file| file.path.as_str()))?;
+            settings
+        }
         None => Settings::default(),
     };
     let editorial = match &files.editorial {

@@ -2,9 +2,11 @@
 
 use std::collections::BTreeSet;
 
+#[cfg(feature = "serve")]
+use super::Project;
+use super::ProjectFiles;
 use super::layout::PicturePlace;
 use super::metadata::is_web_address;
-use super::{Project, ProjectFiles};
 use crate::diagnostic::Diagnostic;
 
 /// The endings of pictures that browsers show and that cannot run anything (an SVG can).
@@ -23,6 +25,7 @@ impl<'f> Pictures<'f> {
     }
 
     /// The pictures that the articles of a project show.
+    #[cfg(feature = "serve")]
     pub(crate) fn of_project(project: &'f Project) -> Self {
         Self::new(project.pictures.keys().map(String::as_str))
     }

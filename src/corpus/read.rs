@@ -75,6 +75,7 @@ pub(crate) fn articles_folder(source: &Path) -> PathBuf {
 }
 
 /// The same with links followed, as the operating system tells of its files; `None` where the source is not there.
+#[cfg(feature = "serve")]
 pub(crate) fn articles_on_disk(source: &Path) -> Option<PathBuf> {
     fs::canonicalize(source).ok().map(|source| articles_folder(&source))
 }
@@ -123,6 +124,7 @@ pub(crate) fn from_disk(source: &Path, out: Option<&Path>) -> Result<ProjectFile
 
 /// The files of a source that was read before.
 #[derive(Debug, Default)]
+#[cfg_attr(not(feature = "serve"), allow(dead_code, reason = "only a server reads again"))]
 pub(crate) struct Reread {
     /// All but the articles that stand as they were.
     pub files: ProjectFiles,

@@ -29,8 +29,39 @@ pub struct Settings {
     /// Under what terms the dossier itself may be used, such as `CC BY 4.0`; the articles belong to their publishers. The about page and the
     /// page of the open data say it.
     pub licence: Option<String>,
+    /// The language of the pages, as a tag of BCP 47: `en`, or `en-GB`. The words of the default theme are English.
+    pub language: String,
+    /// The colour of links under the pointer, of bars and of what is current, as `#8a241b`. Where it would be hard to read on light or dark
+    /// paper, it is made darker or lighter there.
+    pub accent: Option<String>,
+    /// A picture beside the name, as a path below `static/`: `logo.svg`.
+    pub logo: Option<String>,
     /// The homepages of outlets, by the name that the dossier shows: the page of an outlet leads there.
     pub outlets: BTreeMap<String, String>,
+    /// What is published beside the pages of articles, people, events and quotes.
+    pub publish: Publish,
+}
+
+/// What is published beside the pages themselves; all of it, where the settings do not say.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(default, deny_unknown_fields)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own")]
+pub struct Publish {
+    /// The open data: `data.html` and the files in `data/`.
+    pub data: bool,
+    /// The feeds: `feed.xml`, `feed.json`, one for each person, and that of corrections.
+    pub feeds: bool,
+    /// The search and its index.
+    pub search: bool,
+    /// The articles as received, beside their pages.
+    pub received: bool,
+}
+
+impl Default for Publish {
+    fn default() -> Self {
+        Self { data: true, feeds: true, search: true, received: true }
+    }
 }
 
 /// What a dossier is called that nobody named, and that lies in no folder.
@@ -45,6 +76,10 @@ impl Default for Settings {
             editor: None,
             contact: None,
             licence: None,
+            language: "en".to_owned(),
+            accent: None,
+            logo: None,
+            publish: Publish::default(),
             outlets: BTreeMap::new(),
         }
     }
@@ -57,7 +92,54 @@ pub(crate) fn parse_settings(file: &str, text: &str) -> Result<Settings, Error> 
         settings.base_url = Some(parse_base_url(&base_url).map_err(|fault| at_base_url(file, text, &fault))?);
     }
     check_addresses(file, text, &settings)?;
+    check_looks(file, text, &settings)?;
     Ok(settings)
+}
+
+/// A fault of a value, at its place in the settings.
+fn at_value(file: &str, text: &str, kind: &'static str, value: &str, message: String) -> Error {
+    let diagnostic = Diagnostic::error(kind, file, message);
+    let place = text.find(value).map(|start| Place::in_text(text, start, start + value.len()));
+    Error::Settings(Box::new(match place {
+        Some(place) => diagnostic.at(place),
+        None => diagnostic,
+    }))
+}
+
+/// That the language is a tag, the colour a colour and the logo a path inside `static/`.
+fn check_looks(file: &str, text: &str, settings: &Settings) -> Result<(), Error> {
+    let Settings { language, accent, logo, .. } = settings;
+    let mut subtags = language.split('-');
+    let is_primary = subtags.next().is_some_and(|tag| matches!(tag.len(), 2 | 3) && tag.bytes().all(|byte| byte.is_ascii_alphabetic()));
+    if !is_primary || !subtags.all(|tag| matches!(tag.len(), 1..=8) && tag.bytes().all(|byte| byte.is_ascii_alphanumeric())) {
+        return Err(at_value(file, text, "language", language, format!("`{language}` is no language tag, such as `en` or `en-GB`")));
+    }
+    if let Some(accent) = accent.as_deref().filter(|accent| parse_colour(accent).is_none()) {
+        return Err(at_value(file, text, "accent", accent, format!("`{accent}` is no colour, such as `#8a241b`")));
+    }
+    let leaves = |logo: &&str| logo.is_empty() || logo.starts_with('/') || logo.contains('\\') || logo.split('/').any(|part| part == "..");
+    match logo.as_deref().filter(leaves) {
+        Some(logo) => Err(at_value(file, text, "logo", logo, format!("`{logo}` is no path below `static/`"))),
+        None => Ok(()),
+    }
+}
+
+/// The red, green and blue of `#8a241b` or `#a21`; `None` for what is neither.
+pub(crate) fn parse_colour(text: &str) -> Option<[u8; 3]> {
+    let digits: Vec<u8> = text.strip_prefix('#')?.chars().map(|digit| Some(digit.to_digit(16)? as u8)).collect::<Option<_>>()?;
+    match digits[..] {
+        [red, green, blue] => Some([red * 17, green * 17, blue * 17]),
+        [red, red_low, green, green_low, blue, blue_low] => Some([red * 16 + red_low, green * 16 + green_low, blue * 16 + blue_low]),
+        _ => None,
+    }
+}
+
+/// That the logo is one of the project's static files, given by their paths.
+pub(crate) fn check_logo<'p>(file: &str, text: &str, settings: &Settings, mut statics: impl Iterator<Item = &'p str>) -> Result<(), Error> {
+    match settings.logo.as_deref().filter(|logo| !statics.any(|path| path == *logo)) {
+        Some(logo) => Err(at_value(file, text, "logo", logo, format!("there is no `static/{logo}`"))),
+        None => Ok(()),
+    }
 }
 
 /// A fault of the base address, at its place in the settings.
@@ -79,14 +161,7 @@ fn check_addresses(file: &str, text: &str, settings: &Settings) -> Result<(), Er
         let parts = address.split_once('@').filter(|(name, host)| !name.is_empty() && host.contains('.'));
         parts.is_some() && !address.contains([' ', '<', '>', '?', '"'])
     };
-    let fault = |kind, value: &str, message: String| {
-        let diagnostic = Diagnostic::error(kind, file, message);
-        let place = text.find(value).map(|start| Place::in_text(text, start, start + value.len()));
-        Error::Settings(Box::new(match place {
-            Some(place) => diagnostic.at(place),
-            None => diagnostic,
-        }))
-    };
+    let fault = |kind, value: &str, message: String| at_value(file, text, kind, value, message);
     if let Some(contact) = settings.contact.as_deref().filter(|contact| !is_web_address(contact) && !is_mail(contact)) {
         return Err(fault("contact", contact, format!("`{contact}` is neither an e-mail address nor the address of a page")));
     }
@@ -126,6 +201,28 @@ mod tests {
                 fault(&format!("contact = \"{contact}\"")).contains("neither an e-mail address nor the address of a page"),
                 "{contact}"
             );
+        }
+    }
+
+    #[test]
+    fn a_colour_is_read_short_and_long() {
+        assert_eq!(parse_colour("#8a241b"), Some([0x8a, 0x24, 0x1b]));
+        assert_eq!(parse_colour("#A21"), Some([0xaa, 0x22, 0x11]));
+        for accent in ["8a241b", "#8a24", "red", "#ggg", "#8a241b;}", "#äöü"] {
+            assert!(fault(&format!("accent = \"{accent}\"")).contains("is no colour"), "{accent}");
+        }
+    }
+
+    #[test]
+    fn a_language_is_a_tag_and_a_logo_lies_in_the_static_folder() {
+        for language in ["en", "en-GB", "de-CH-1996"] {
+            assert!(parse_settings("newsite.toml", &format!("language = \"{language}\"")).is_ok(), "{language}");
+        }
+        for language in ["", "English", "en_GB", "en-", "e\\\">"] {
+            assert!(fault(&format!("language = \"{language}\"")).contains("is no language tag"), "{language}");
+        }
+        for logo in ["", "/logo.svg", "../logo.svg", "a/../../b.svg"] {
+            assert!(fault(&format!("logo = \"{logo}\"")).contains("is no path below `static/`"), "{logo}");
         }
     }
 

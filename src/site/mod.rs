@@ -25,6 +25,7 @@ pub(crate) mod theme;
 mod theme_files;
 pub(crate) mod url;
 
+#[cfg(feature = "serve")]
 pub(crate) use fragments::CONTENT_SECURITY_POLICY;
 pub use url::Address;
 
@@ -64,8 +65,10 @@ impl<'c> Site<'c> {
 
     /// Every address of the site, sorted.
     pub fn addresses(&self) -> Vec<Address> {
-        let shards = self.search().shards().map(Shard::address);
-        let mut addresses: Vec<Address> = self.pages.keys().cloned().chain(shards).collect();
+        let mut addresses: Vec<Address> = self.pages.keys().cloned().collect();
+        if self.has_search() {
+            addresses.extend(self.search().shards().map(Shard::address));
+        }
         addresses.sort();
         // A static file goes before a page of the same name: whoever put it there wants it.
         addresses.dedup();
@@ -109,12 +112,16 @@ impl<'c> Site<'c> {
         }
     }
 
+    fn has_search(&self) -> bool {
+        self.desk.settings().publish.search
+    }
+
     fn search(&self) -> &SearchIndex {
         self.search.get_or_init(|| SearchIndex::new(&self.desk))
     }
 
     /// The file of the search index at an address.
     fn shard_at(&self, address: &Address) -> Option<Shard> {
-        Shard::at(address).filter(|shard| self.search().has(*shard))
+        Shard::at(address).filter(|shard| self.has_search() && self.search().has(*shard))
     }
 }

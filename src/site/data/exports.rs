@@ -95,7 +95,10 @@ impl Export {
 }
 
 /// The files of open data.
-pub(super) fn pages(_desk: &Desk<'_>) -> Vec<Placed> {
+pub(super) fn pages(desk: &Desk<'_>) -> Vec<Placed> {
+    if !desk.settings().publish.data {
+        return Vec::new();
+    }
     Export::all().map(|export| placed(export.address(), export)).collect()
 }
 

@@ -16,6 +16,9 @@ use crate::text::Span;
 
 /// The feeds of the dossier and of the people.
 pub(super) fn pages(desk: &Desk<'_>) -> Vec<Placed> {
+    if !desk.settings().publish.feeds {
+        return Vec::new();
+    }
     let people = desk.compiled.dossier.people.iter().enumerate().filter(|(_, person)| has_feed(person));
     let people = people.map(|(place, person)| placed(Address::person_feed(&person.id), FeedFile::Person(place)));
     let newest = [placed(Address::root("feed.xml"), FeedFile::Atom), placed(Address::root("feed.json"), FeedFile::Json)];
@@ -62,6 +65,7 @@ pub(crate) const NO_HOST: &str = "dossier.invalid";
 #[derive(Serialize)]
 struct Feed<'a> {
     id: String,
+    language: &'a str,
     headline: &'a str,
     subtitle: &'a str,
     author: &'a str,
@@ -148,6 +152,7 @@ fn feed<'f>(
     let latest = desk.facts.latest.map_or_else(|| NO_DAY.to_owned(), |day| day.to_string());
     Feed {
         id: format!("tag:{host},2000:{id}"),
+        language: &settings.language,
         headline,
         subtitle,
         author: settings.editor.as_deref().unwrap_or(&settings.name),
@@ -187,6 +192,7 @@ pub(crate) fn correction_feed(
     let headline = format!("Corrections – {}", settings.name);
     let feed = Feed {
         id: format!("tag:{host},2000:corrections"),
+        language: &settings.language,
         headline: &headline,
         subtitle: "What was published in the dossier and has been corrected since.",
         author: settings.editor.as_deref().unwrap_or(&settings.name),
@@ -233,7 +239,7 @@ fn json_feed(desk: &Desk<'_>, address: &Address) -> Vec<u8> {
         "version": "https://jsonfeed.org/version/1.1",
         "title": feed.headline,
         "description": feed.subtitle,
-        "language": "en",
+        "language": feed.language,
         "authors": [{"name": feed.author}],
         "items": entries.collect::<Vec<_>>(),
     });

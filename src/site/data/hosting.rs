@@ -4,7 +4,9 @@ use std::fmt::Write;
 
 use tera::Context;
 
+use super::accent;
 use crate::corpus::read::read_picture;
+use crate::corpus::settings::parse_colour;
 use crate::error::Error;
 use crate::site::fragments::{CONTENT_SECURITY_POLICY, Desk};
 use crate::site::page::{Page, Placed, placed};
@@ -15,7 +17,7 @@ pub(super) fn pages(desk: &Desk<'_>) -> Vec<Placed> {
     let root = Address::root;
     let mut pages =
         vec![placed(root("robots.txt"), File::Robots), placed(root("_headers"), File::Headers), placed(root(".nojekyll"), File::NoJekyll)];
-    if desk.settings().base_url.is_some() {
+    if desk.settings().base_url.is_some() && desk.settings().publish.search {
         pages.push(placed(root("opensearch.xml"), File::OpenSearch));
     }
     pages.extend(desk.facts.pictures.iter().map(|(path, address)| placed(address.clone(), File::Picture(path.clone()))));
@@ -47,9 +49,18 @@ impl Page for File {
             Self::NoJekyll => Ok(Vec::new()),
             Self::OpenSearch => render_open_search(desk),
             Self::Picture(path) => read_picture(&desk.compiled.project.pictures[path]),
-            Self::Static(path) => Ok(desk.theme.statics()[path].to_vec()),
+            Self::Static(path) => Ok(static_file(desk, path)),
         }
     }
+}
+
+/// A file of the theme; the style with the accent colour of the settings.
+fn static_file(desk: &Desk<'_>, path: &str) -> Vec<u8> {
+    let mut bytes = desk.theme.statics()[path].to_vec();
+    if let Some(colour) = desk.settings().accent.as_deref().and_then(parse_colour).filter(|_| path == "style.css") {
+        bytes.extend(accent::style(colour).into_bytes());
+    }
+    bytes
 }
 
 /// `opensearch.xml` (version 1.1): how browsers search here. It takes names of at most 16 characters.

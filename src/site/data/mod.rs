@@ -1,5 +1,6 @@
 //! What programs read: open data, feeds, the sitemap, what hosts and browsers ask for, and the index of the search.
 
+mod accent;
 pub(crate) mod citation;
 mod exports;
 pub(crate) mod feeds;

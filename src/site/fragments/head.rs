@@ -41,7 +41,7 @@ impl Head {
             "name": title,
             "description": description,
             "isPartOf": {"@type": "WebSite", "name": desk.settings().name},
-            "inLanguage": "en",
+            "inLanguage": desk.settings().language,
         });
         let mut head = Self::without_json_ld(desk, address, section, title, description);
         head.set_json_ld(page);

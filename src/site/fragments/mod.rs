@@ -56,6 +56,7 @@ pub(crate) struct Desk<'c> {
 
 /// What all pages show: masthead, navigation and foot.
 #[derive(Serialize)]
+#[expect(clippy::struct_excessive_bools, reason = "templates ask for each by its name")]
 struct Shared<'a> {
     name: &'a str,
     description: &'a str,
@@ -68,6 +69,16 @@ struct Shared<'a> {
     has_open_search: bool,
     /// Whether there is a page of corrections.
     has_corrections: bool,
+    /// Whether the open data is published.
+    has_data: bool,
+    /// Whether there are feeds.
+    has_feeds: bool,
+    /// Whether there is a search.
+    has_search: bool,
+    /// The language of the pages: `en`.
+    language: &'a str,
+    /// The path of the picture beside the name, from the root; `None` without one.
+    logo: Option<&'a str>,
     /// What a browser may do with a page: the Content Security Policy.
     policy: String,
     navigation: Vec<NavigationLink>,
@@ -115,10 +126,15 @@ impl<'c> Desk<'c> {
             editor: settings.editor.as_deref(),
             contact: settings.contact.as_deref().map(Contact::new),
             licence: settings.licence.as_deref(),
-            has_open_search: settings.base_url.is_some(),
+            has_open_search: settings.base_url.is_some() && settings.publish.search,
             has_corrections: compiled.project.editorial.has_corrections(),
+            has_data: settings.publish.data,
+            has_feeds: settings.publish.feeds,
+            has_search: settings.publish.search,
+            language: &settings.language,
+            logo: settings.logo.as_deref(),
             policy: policy_in_page(),
-            navigation: navigation(&facts.own_pages),
+            navigation: navigation(&facts.own_pages, settings.publish.search),
         });
         Self {
             compiled,
@@ -249,7 +265,7 @@ pub(crate) fn shown_name(name: &str) -> String {
     shortened(name, 120)
 }
 
-fn navigation(own_pages: &[OwnPage]) -> Vec<NavigationLink> {
+fn navigation(own_pages: &[OwnPage], has_search: bool) -> Vec<NavigationLink> {
     let link = |section: &str, label: &str| NavigationLink {
         section: section.to_owned(),
         label: label.to_owned(),
@@ -263,6 +279,7 @@ fn navigation(own_pages: &[OwnPage]) -> Vec<NavigationLink> {
         link("sources", "Sources"),
     ];
     links.extend(own_pages.iter().filter(|page| page.has_own_address()).map(|page| link(&page.stem, &page.headline)));
-    links.extend([link("search", "Search"), link("about", "About")]);
+    links.extend(has_search.then(|| link("search", "Search")));
+    links.push(link("about", "About"));
     links
 }

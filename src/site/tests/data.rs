@@ -3,8 +3,8 @@
 #![allow(clippy::disallowed_methods, reason = "the test renews the page it holds the tables against")]
 
 use super::*;
-use crate::site::CONTENT_SECURITY_POLICY;
 use crate::site::data::tables;
+use crate::site::fragments::CONTENT_SECURITY_POLICY;
 
 #[test]
 fn the_columns_that_are_documented_are_those_that_are_written() {

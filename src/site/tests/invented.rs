@@ -37,6 +37,7 @@ fn compiled(settings: &str, articles: Vec<(String, String)>) -> Compiled {
         articles: articles.into_iter().map(file).collect(),
         editorial: Some(file(("editorial.toml".to_owned(), RULES.to_owned()))),
         pages: vec![file(("glossary.md".to_owned(), "# Words\n\nA *dam* holds <b>water</b>.".to_owned()))],
+        statics: if settings.contains("logo") { vec![file(("signs/dam.svg".to_owned(), "<svg/>".to_owned()))] } else { Vec::new() },
         ..ProjectFiles::default()
     };
     compile(parse_project(files, true).expect("the project is sound"))
@@ -71,7 +72,7 @@ pub(in super::super) fn hostile() -> (String, String) {
 }
 
 /// The `number`th article of the Linden papers.
-fn article(number: usize) -> (String, String) {
+pub(in super::super) fn article(number: usize) -> (String, String) {
     let name =
         |place: usize| format!("{} {}", FIRST_NAMES[place % FIRST_NAMES.len()], SURNAMES[place / FIRST_NAMES.len() % SURNAMES.len()]);
     let (mayor, other) = ("Ann Reyes".to_owned(), name(number + 1));

@@ -73,6 +73,39 @@ fn a_large_dossier_keeps_every_promise() {
     }
 }
 
+fn wet() -> (String, String) {
+    ("wet.md".to_owned(), "# Rain\n\nMayor Ann Reyes spoke.".to_owned())
+}
+
+#[test]
+fn what_the_settings_do_not_publish_is_neither_made_nor_linked() {
+    let settings = "base_url = \"https://news.example/dam/\"\n[publish]\ndata = false\nfeeds = false\nsearch = false\nreceived = false\n";
+    let articles = (0..6).map(invented::article).chain([wet()]);
+    let pages = render(&invented::dossier(settings, articles.collect()));
+    links_lead_somewhere(&pages);
+    for address in pages.keys() {
+        let is_kept_back = ["data", "search", "feed"].iter().any(|part| address.starts_with(part))
+            || address.strip_suffix(".xml").is_some()
+            || address.contains(".md.");
+        assert!(!is_kept_back || address == "sitemap.xml" || address == "search.js", "{address}");
+    }
+    let all = render(&invented::dossier("", vec![invented::article(0), wet()]));
+    for address in ["data.html", "data/events.json", "feed.xml", "search.html", "articles/wet.md.txt"] {
+        assert!(all.contains_key(address), "{address} of {:?}", all.keys());
+    }
+}
+
+#[test]
+fn a_site_bears_the_language_the_colour_and_the_logo_of_its_settings() {
+    let settings = "language = \"en-GB\"\naccent = \"#0a5\"\nlogo = \"signs/dam.svg\"\n";
+    let pages = render(&invented::dossier(settings, vec![invented::article(0)]));
+    assert!(text(&pages, "index.html").contains("<html lang=\"en-GB\">"));
+    assert!(text(&pages, "index.html").contains("<img src=\"signs/dam.svg\" alt=\"\">"));
+    assert!(text(&pages, "people/ann-reyes.html").contains("<img src=\"../signs/dam.svg\" alt=\"\">"));
+    assert!(text(&pages, "style.css").contains("\n:root{--accent:#0"), "the colour is at the end");
+    links_lead_somewhere(&pages);
+}
+
 /// Every link within the site leads to a page that is there, and to an element that is there.
 fn links_lead_somewhere(pages: &BTreeMap<String, Vec<u8>>) {
     let html = html(pages);

@@ -154,7 +154,11 @@ pub(crate) fn provenance(desk: &Desk<'_>, address: &Address, place: usize) -> Pr
         },
         shown_why: facts.mode_why.as_ref().filter(|_| facts.mode != ArticleMode::Full).map(|why| shortened(why, LONGEST)),
         original: super::has_original(desk.compiled, place).then(|| address.link_to(&Address::original(&facts.slug))),
-        received: article.original.as_ref().map(|original| address.link_to(&Address::received(&facts.slug, original.ending))),
+        received: article
+            .original
+            .as_ref()
+            .filter(|_| desk.settings().publish.received)
+            .map(|original| address.link_to(&Address::received(&facts.slug, original.ending))),
     }
 }
 

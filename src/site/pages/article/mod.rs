@@ -76,7 +76,7 @@ pub(super) fn pages(desk: &Desk<'_>) -> Vec<Placed> {
         if has_original(desk.compiled, place) {
             pages.push(placed(Address::original(&facts.slug), Received::Text(place)));
         }
-        if let Some(original) = &desk.compiled.project.articles[place].original {
+        if let Some(original) = desk.compiled.project.articles[place].original.as_ref().filter(|_| desk.settings().publish.received) {
             pages.push(placed(Address::received(&facts.slug, original.ending), Received::File(place)));
         }
     }
@@ -151,11 +151,14 @@ fn render(desk: &Desk<'_>, address: &Address, place: usize, part: usize) -> Resu
     desk.render_page("article.html", address, &head, &view)
 }
 
-/// Whether the text as received is published beside the page: it was edited for reading, holds no name that is withheld, and may be
-/// shown in full.
+/// Whether the text as received is published beside the page: it was edited for reading, holds no name that is withheld, may be shown in
+/// full, and the settings do not keep it back.
 fn has_original(compiled: &Compiled, place: usize) -> bool {
     let facts = &compiled.dossier.articles[place];
-    !facts.edits.is_empty() && !compiled.dossier.withheld.is_in(place) && facts.mode == ArticleMode::Full
+    compiled.project.settings.publish.received
+        && !facts.edits.is_empty()
+        && !compiled.dossier.withheld.is_in(place)
+        && facts.mode == ArticleMode::Full
 }
 
 /// Whether a find belongs to a part of the text: it starts there.

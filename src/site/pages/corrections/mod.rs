@@ -28,7 +28,8 @@ pub(super) fn pages(desk: &Desk<'_>) -> Vec<Placed> {
         return Vec::new();
     }
     let list = (0..cut(&corrections(desk, &Address::list(LIST, 0))).len()).map(|part| placed(Address::list(LIST, part), List(part)));
-    list.chain([placed(Address::root("corrections.xml"), Feed)]).collect()
+    let feed = desk.settings().publish.feeds.then(|| placed(Address::root("corrections.xml"), Feed));
+    list.chain(feed).collect()
 }
 
 fn cut(all: &[Correction]) -> Vec<std::ops::Range<usize>> {

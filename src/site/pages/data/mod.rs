@@ -47,8 +47,9 @@ struct ColumnView {
 }
 
 /// The page about the open data.
-pub(super) fn pages(_desk: &Desk<'_>) -> Vec<Placed> {
-    vec![placed(Address::root("data.html"), Data)]
+pub(super) fn pages(desk: &Desk<'_>) -> Vec<Placed> {
+    let is_published = desk.settings().publish.data;
+    is_published.then(|| placed(Address::root("data.html"), Data)).into_iter().collect()
 }
 
 /// `data.html`.

@@ -182,7 +182,7 @@ fn view(desk: &Desk<'_>, address: &Address, index: PersonIndex, rows: &PersonRow
         note: person.note.clone().filter(|_| is_first),
         mentions: person.mentions,
         articles: person.articles.len(),
-        feed: (is_first && has_feed(person)).then(|| address.link_to(&Address::person_feed(&person.id))),
+        feed: (is_first && desk.settings().publish.feeds && has_feed(person)).then(|| address.link_to(&Address::person_feed(&person.id))),
         contents: if is_first { contents(address, person, rows) } else { Vec::new() },
         role: index.of(&desk.facts.roles).first().filter(|_| is_first).map(|role| role_row(desk, address, role)),
         aside: is_first.then(|| Aside::new(desk, address, index, person)),

@@ -220,7 +220,7 @@ fn render_by_person(desk: &Desk<'_>, address: &Address, plan: &QuotesPlan, part:
         format!("Who said what in the dossier “{}”, each quote with its article and the way to its sentence.", desk.settings().name);
     let mut head = Head::new(desk, address, "quotes", "Quotes", description.clone());
     head.set_json_ld(json!({
-        "@context": "https://schema.org", "@type": "CollectionPage", "name": "Quotes", "description": description, "inLanguage": "en",
+        "@context": "https://schema.org", "@type": "CollectionPage", "name": "Quotes", "description": description, "inLanguage": desk.settings().language,
         "isPartOf": {"@type": "WebSite", "name": desk.settings().name}, "hasPart": json_ld,
     }));
     desk.render_page("quotes.html", address, &head, &view)

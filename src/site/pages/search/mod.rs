@@ -24,6 +24,9 @@ struct SearchPage {
 
 /// The search page, and the index by initial letters.
 pub(super) fn pages(desk: &Desk<'_>) -> Vec<Placed> {
+    if !desk.settings().publish.search {
+        return Vec::new();
+    }
     let letters = Arc::new(Letters::new(desk));
     let index = letters.pages().map(|(letter, part, address)| placed(address, Letter { letters: Arc::clone(&letters), letter, part }));
     let search = placed(Address::list("search", 0), Search { letters: Arc::clone(&letters) });
