@@ -6,6 +6,7 @@ mod newsroom;
 
 use std::fs;
 use std::process::Command;
+use std::thread;
 use std::time::{Duration, Instant};
 
 use newsroom::chromium::{self, Tab};
@@ -214,13 +215,34 @@ fn what_is_broken_from_the_start_can_be_mended() {
 }
 
 #[cfg(unix)]
+fn signal(process: u32, signal: &str) {
+    assert!(Command::new("kill").args([signal, &process.to_string()]).status().unwrap().success());
+}
+
+/// What interrupts a program here. Where the tests run in the background, a shell had them ignore Ctrl-C, and whatever they start does too.
+#[cfg(unix)]
+fn interrupt() -> &'static str {
+    let mut sleeper = Command::new("sleep").arg("60").spawn().unwrap();
+    signal(sleeper.id(), "-INT");
+    let started = Instant::now();
+    while started.elapsed() < Duration::from_secs(1) {
+        if sleeper.try_wait().unwrap().is_some() {
+            return "-INT";
+        }
+        thread::sleep(Duration::from_millis(5));
+    }
+    sleeper.kill().unwrap();
+    sleeper.wait().unwrap();
+    "-TERM"
+}
+
+#[cfg(unix)]
 #[test]
 fn an_interrupt_ends_it_at_once_though_browsers_listen() {
     let newsroom = Newsroom::new();
     let mut server = watch(&newsroom);
     let _events = server.events("/");
-    let process = server.process.id().to_string();
-    assert!(Command::new("kill").args(["-INT", &process]).status().unwrap().success());
+    signal(server.process.id(), interrupt());
     let started = Instant::now();
     while server.process.try_wait().unwrap().is_none() {
         assert!(started.elapsed() < PATIENCE, "it goes on");

@@ -23,8 +23,11 @@ pub(super) fn print_manual() -> Result<(), Error> {
     io::stdout().lock().write_all(&page).map_err(Error::Output)
 }
 
+/// The day of the text, which the head of a manual page has. It changes with the flags.
+const WRITTEN: &str = "2026-11-28";
+
 fn render(command: &clap::Command, page: &mut Vec<u8>) -> io::Result<()> {
-    let manual = clap_mangen::Man::new(command.clone()).manual("newsite");
+    let manual = clap_mangen::Man::new(command.clone()).title("NEWSITE").date(WRITTEN).manual("newsite");
     manual.render_title(page)?;
     manual.render_name_section(page)?;
     manual.render_synopsis_section(page)?;
