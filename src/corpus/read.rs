@@ -4,6 +4,7 @@
 mod seen;
 #[cfg(test)]
 mod tests;
+mod walk;
 
 pub(crate) use seen::Seen;
 
@@ -14,12 +15,10 @@ use std::io::{self, BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use rayon::prelude::*;
-use walkdir::{DirEntry, WalkDir};
-
 use super::{PictureFile, ProjectFile, ProjectFiles, Stored, pictures};
 use crate::diagnostic::Diagnostic;
 use crate::error::Error;
+use walk::{Found, Walk};
 
 /// The file by which an output folder of ours is known.
 pub(crate) const MANIFEST: &str = ".newsite-manifest.json";
@@ -282,123 +281,6 @@ fn read_if_there(folder: &Path, name: &str) -> Result<Option<ProjectFile>, Error
         Err(fault) if fault.kind() == io::ErrorKind::NotFound => Ok(None),
         Err(source) => Err(Error::Read { path, source }),
     }
-}
-
-/// The files of the folder of the articles.
-#[derive(Debug)]
-struct Listing {
-    /// Those that may be articles.
-    articles: Vec<Found>,
-    pictures: Vec<Found>,
-    /// What is wrong with others.
-    diagnostics: Vec<Diagnostic>,
-}
-
-/// A file of a folder.
-#[derive(Clone, Debug)]
-struct Found {
-    path: PathBuf,
-    /// Its path in the folder, with `/` between its parts.
-    name: String,
-}
-
-/// Walks the folders of a source.
-struct Walk {
-    /// The folder that the user named: links that lead out of it are not followed.
-    source: PathBuf,
-    /// The folder that will be written.
-    out: Option<PathBuf>,
-    diagnostics: Vec<Diagnostic>,
-}
-
-impl Walk {
-    /// All files of a folder; none where there is no such folder.
-    fn read_folder(&mut self, folder: &Path) -> Result<Vec<ProjectFile>, Error> {
-        if !folder.is_dir() {
-            return Ok(Vec::new());
-        }
-        let found = self.list(folder, false)?;
-        Ok(self.read_all(found))
-    }
-
-    /// The files of the folder of the articles.
-    fn list_articles(&mut self, articles: &Path) -> Result<Listing, Error> {
-        let others = std::mem::take(&mut self.diagnostics);
-        let (mut found, pictures): (Vec<_>, Vec<_>) = self.list(articles, true)?.into_iter().partition(|file| !is_picture(&file.name));
-        let parts = parts_of_pages(&found);
-        found.retain(|file| !parts.iter().any(|folder| file.path.starts_with(folder)) && may_be_article(&file.name, &mut self.diagnostics));
-        let diagnostics = std::mem::replace(&mut self.diagnostics, others);
-        Ok(Listing { articles: found, pictures, diagnostics })
-    }
-
-    /// All files below a folder, sorted. Left out: dot files, the output folder, any folder with a manifest of ours, links
-    /// that lead out of the source (with a warning), and, among articles, the folders of the theme.
-    fn list(&mut self, folder: &Path, among_articles: bool) -> Result<Vec<Found>, Error> {
-        let mut found = Vec::new();
-        let mut entries = WalkDir::new(folder).follow_links(true).sort_by_file_name().into_iter();
-        while let Some(entry) = entries.next() {
-            let entry = match entry {
-                Ok(entry) => entry,
-                Err(fault) if fault.depth() == 0 => return Err(Error::Read { path: folder.to_owned(), source: fault.into() }),
-                Err(fault) => {
-                    self.diagnostics.push(unlisted(folder, &fault));
-                    continue;
-                }
-            };
-            if self.is_entered(folder, &entry, among_articles) {
-                let is_file = entry.file_type().is_file();
-                found.extend(is_file.then(|| Found { name: name_in(folder, entry.path()), path: entry.into_path() }));
-            } else if entry.file_type().is_dir() {
-                entries.skip_current_dir();
-            }
-        }
-        Ok(found)
-    }
-
-    fn is_entered(&mut self, folder: &Path, entry: &DirEntry, among_articles: bool) -> bool {
-        let is_ours = entry.file_type().is_dir() && entry.path().join(MANIFEST).exists();
-        if entry.depth() == 0 || is_ours {
-            return !is_ours;
-        }
-        let name = entry.file_name().to_string_lossy();
-        let is_theme = among_articles && entry.depth() == 1 && THEME_FOLDERS.contains(&name.as_ref()) && entry.file_type().is_dir();
-        if name.starts_with('.') || is_theme || self.out.as_deref() == Some(entry.path()) {
-            return false;
-        }
-        if entry.path_is_symlink() && !fs::canonicalize(entry.path()).is_ok_and(|target| target.starts_with(&self.source)) {
-            let path = name_in(folder, entry.path());
-            let message = format!("{path} is a link that leads out of the source: left out");
-            self.diagnostics.push(Diagnostic::warning("link", &path, message));
-            return false;
-        }
-        true
-    }
-
-    fn read_all(&mut self, found: Vec<Found>) -> Vec<ProjectFile> {
-        let read: Vec<_> = found.into_par_iter().map(|file| (file.name, fs::read(&file.path))).collect();
-        let mut files = Vec::with_capacity(read.len());
-        for (path, bytes) in read {
-            match bytes {
-                Ok(bytes) => files.push(ProjectFile { path, bytes: Cow::Owned(bytes) }),
-                Err(fault) => self.diagnostics.push(Diagnostic::error("unreadable", &path, format!("cannot read {path}: {fault}"))),
-            }
-        }
-        files
-    }
-}
-
-/// What is wrong with an entry that cannot be looked at: a link that leads to a folder above it, or to nothing, or a folder
-/// that we may not list.
-fn unlisted(folder: &Path, fault: &walkdir::Error) -> Diagnostic {
-    let path = fault.path().map_or_else(String::new, |path| name_in(folder, path));
-    if fault.loop_ancestor().is_some() {
-        return Diagnostic::warning("link", &path, format!("{path} is a link to a folder that holds it: left out"));
-    }
-    let is_dangling = fault.io_error().is_some_and(|fault| fault.kind() == io::ErrorKind::NotFound);
-    if is_dangling {
-        return Diagnostic::warning("link", &path, format!("{path} is a link that leads nowhere: left out"));
-    }
-    Diagnostic::error("unreadable", &path, format!("cannot read {path}: {fault}"))
 }
 
 /// The path of a file in a folder, with `/` between its parts.

@@ -12,7 +12,9 @@ mod line;
 mod lost_marks;
 mod marks;
 mod phrases;
+mod phrases_after;
 mod senders;
+mod speaking;
 mod verbs;
 
 #[cfg(test)]

@@ -1,8 +1,9 @@
 //! Who speaks where no verb of speech says so: senders, authors, names that somebody gave, and what is done before one speaks.
 
-use super::attribution::{Attribution, DOCUMENTS, REACH};
+use super::attribution::Attribution;
 use super::line::{Line, Reader};
 use super::phrases::{Head, NounPhrase};
+use super::speaking::{DOCUMENTS, REACH};
 use crate::annotate::lexicon::Classes;
 use crate::annotate::{WordList, words};
 

@@ -4,7 +4,7 @@
 
 use memchr::memmem;
 
-use super::Reader;
+use super::reader::Reader;
 use crate::corpus::Role;
 use crate::text::Span;
 

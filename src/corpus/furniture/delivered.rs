@@ -1,8 +1,9 @@
 //! Furniture of a text whose head a database printed: its lines are known by their places.
 
 use super::dates::{DateLine, Told};
+use super::reader::{Reader, Standing};
 use super::top::Top;
-use super::{LAST, Reader, Standing, find_day_in, headline, paragraphs};
+use super::{LAST, find_day_in, headline, paragraphs};
 use crate::corpus::databases::Head;
 use crate::corpus::{Field, Fields, Furniture};
 use crate::text::Span;

@@ -10,7 +10,8 @@ use super::labels::is_consent;
 use super::line::{Line, displayed};
 use super::names::{is_role_line, name_of_line};
 use super::nobody::is_nobody;
-use super::{LONGEST_FURNITURE, Reader, Standing, dates, stamps};
+use super::reader::{LONGEST_FURNITURE, Reader, Standing};
+use super::{dates, stamps};
 use crate::corpus::{Field, Role};
 use crate::text::Span;
 

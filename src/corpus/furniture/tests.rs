@@ -1,6 +1,7 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::corpus::Field;
 
 /// Each part of the text in brackets with its role, in order; then the fields that are stated.
 fn check(text: &str, expected: &[&str], fields: &str) {

@@ -7,13 +7,13 @@ use super::captions::is_caption;
 use super::credits::find_address;
 use super::dateline::find_dateline;
 use super::dates::{find_date_line, is_dayless_stamp};
-use super::headline::is_headline;
 use super::labelled::{self, find_labelled};
 use super::labels::{find_label, find_video, is_breadcrumb, is_consent, is_note};
 use super::line::Line;
 use super::names::{is_role_line, name_of_line};
 use super::nobody::{is_first_name, is_nobody};
 use super::stamps::find_stamp;
+use super::title::is_headline;
 use crate::text::Span;
 
 /// So many paragraphs are looked at for the top.

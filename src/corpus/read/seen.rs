@@ -10,7 +10,8 @@ use std::time::SystemTime;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
-use super::{Found, Listing, Look};
+use super::Look;
+use super::walk::{Found, Listing};
 
 /// The files of the articles by path, each as it stood when it was looked at.
 #[derive(Clone, Debug, Default)]

@@ -15,6 +15,7 @@ mod namesakes;
 mod naming;
 mod particles;
 mod parts;
+mod register;
 mod resolve;
 mod rules;
 mod shared_surnames;
@@ -149,7 +150,7 @@ pub(crate) fn decide(
     let rules = rules::Rules::new(&constraints.people, &mut forms);
     let also_called = also_called::find_pairs(project, annotations, &sightings, &forms);
     let identities = identity::merge(&forms, &rules, &also_called);
-    let register = resolve::Register::new(&forms, &identities, project, annotations, &sightings);
+    let register = register::Register::new(&forms, &identities, project, annotations, &sightings);
     let mut mentions: Vec<Vec<resolve::Resolved>> = (0..project.articles.len())
         .into_par_iter()
         .map(|article| resolve::resolve_article(&project.articles[article], &annotations[article], &sightings[article], &register))

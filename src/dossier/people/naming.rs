@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rustc_hash::FxHashMap;
 
-use super::resolve::{Register, Resolved};
+use super::register::Register;
+use super::resolve::Resolved;
 use super::rules::{Given, Rules};
 use super::{Alias, Form, Mention, People, Person, PersonIndex, ReportedRole};
 use crate::annotate::Annotations;

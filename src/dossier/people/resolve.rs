@@ -1,20 +1,16 @@
 //! Whom each phrase of an article means.
 
-use std::sync::Arc;
-
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Form;
-use super::forms::{Forms, Sighting};
-use super::identity::Identities;
-use super::lookup::{NameIndex, is_called};
-use super::parts::Parts;
-use super::shared_surnames::{SharedSurnames, Style};
-use super::usage::Usage;
+use super::forms::Sighting;
+use super::lookup::is_called;
+use super::register::Register;
+use super::shared_surnames::Style;
 use crate::annotate::lexicon::Classes;
 use crate::annotate::names::{Cues, cues_beside};
 use crate::annotate::{Annotations, WordTable};
-use crate::corpus::{Article, Grade, Project};
+use crate::corpus::{Article, Grade};
 use crate::text::{Case, Span, WordKind};
 
 /// A mention whose person is a place in [`Identities::persons`].
@@ -26,101 +22,6 @@ pub(super) struct Resolved {
     pub(super) grade: Grade,
     /// The place of its phrase among the article's; `None` where the name was looked up.
     pub(super) phrase: Option<usize>,
-}
-
-/// The persons found, as each article looks them up.
-pub(super) struct Register<'a> {
-    pub(super) forms: &'a Forms,
-    pub(super) identities: &'a Identities,
-    by_family: FxHashMap<u64, Vec<usize>>,
-    by_given: FxHashMap<u64, Vec<usize>>,
-    /// The family key of each spelling of a surname.
-    spellings: FxHashMap<u64, u64>,
-    /// The key of each spelling of a first name.
-    given_spellings: FxHashMap<u64, u64>,
-    names: NameIndex,
-    usage: Usage,
-    shared_surnames: SharedSurnames,
-}
-
-impl<'a> Register<'a> {
-    pub(super) fn new(
-        forms: &'a Forms,
-        identities: &'a Identities,
-        project: &Project,
-        annotations: &[Annotations],
-        sightings: &[Arc<Vec<Sighting>>],
-    ) -> Self {
-        let mut register = Self {
-            forms,
-            identities,
-            by_family: FxHashMap::default(),
-            by_given: FxHashMap::default(),
-            spellings: FxHashMap::default(),
-            given_spellings: FxHashMap::default(),
-            names: NameIndex::default(),
-            usage: Usage::default(),
-            shared_surnames: SharedSurnames::default(),
-        };
-        for (person, group) in identities.persons.iter().enumerate() {
-            // Whom only the editor names is found only where the editor says so.
-            if group.iter().any(|form| forms.all[*form].count > 0) {
-                for form in group {
-                    register.add(person, *form);
-                }
-            }
-        }
-        register.usage = Usage::count(annotations, register.spellings.keys().copied());
-        register.shared_surnames =
-            SharedSurnames::new(forms, identities, project, annotations, sightings, |family| register.of_family(family).len() > 1);
-        register
-    }
-
-    fn add(&mut self, person: usize, form: usize) {
-        let parts = &self.forms.all[form].parts;
-        let Some(family) = parts.family() else { return };
-        push_once(self.by_family.entry(family.key).or_default(), person);
-        if !family.is_initial {
-            self.spellings.insert(family.fold, family.key);
-        }
-        for given in parts.given().iter().filter(|part| !part.is_initial) {
-            push_once(self.by_given.entry(given.key).or_default(), person);
-            self.given_spellings.insert(given.fold, given.key);
-        }
-        if parts.is_full() {
-            self.names.add(&parts.names, person);
-        }
-        // “díaz odwan”, of Eva Díaz Odwan; but “ann odi” is nobody's end who is known by it alone.
-        if parts.names.len() > 2 && !parts.names[1].is_initial {
-            let end = Parts::plain(parts.names[1..].to_vec());
-            if self.forms.find(&end).and_then(|form| self.identities.person_of[form]).is_none_or(|other| other == person) {
-                self.names.add(&end.names, person);
-            }
-        }
-    }
-
-    /// Whether a surname beyond doubt stands before “and” before the word at `at`: “reyes and little”.
-    fn is_paired(&self, text: &str, words: &WordTable, at: usize) -> bool {
-        at > 1 && words.tokens[at - 1].of(text) == "and" && {
-            let other = words.tokens[at - 2];
-            self.spellings.contains_key(&other.fold) && !other.is(Classes::COMMON | Classes::FUNCTION)
-        }
-    }
-
-    fn of_family(&self, key: u64) -> &[usize] {
-        self.by_family.get(&key).map_or(&[], Vec::as_slice)
-    }
-
-    fn of_given(&self, key: u64) -> &[usize] {
-        self.by_given.get(&key).map_or(&[], Vec::as_slice)
-    }
-}
-
-/// The persons come one after the other, each with all their forms.
-fn push_once(list: &mut Vec<usize>, person: usize) {
-    if list.last() != Some(&person) {
-        list.push(person);
-    }
 }
 
 /// A place of an article that may mention somebody.
@@ -347,15 +248,19 @@ fn resolve(candidate: &Candidate, here: &Here, register: &Register<'_>) -> Optio
         let fitting: Vec<usize> = family.iter().copied().filter(is_fit).collect();
         let of_gender: Vec<usize> = fitting.iter().copied().filter(|person| surnames.may_be(candidate.style, *person)).collect();
         if let Some((person, grade)) = nearest(candidate, named, &of_gender).or_else(|| nearest(candidate, named, &fitting)) {
-            return if register.is_likely_here(candidate) { mention(Some(person), Form::Part, grade) } else { None };
+            return if register.is_likely_here(candidate.cues, candidate.fold) { mention(Some(person), Form::Part, grade) } else { None };
         }
         // “his wife Ann Reyes met President Reyes”: the one who is called so elsewhere.
         if let [person] = fitting[..] {
-            return if register.is_likely_anywhere(candidate) { mention(Some(person), Form::Part, Grade::Derived) } else { None };
+            return if register.is_likely_anywhere(candidate.cues, candidate.fold) {
+                mention(Some(person), Form::Part, Grade::Derived)
+            } else {
+                None
+            };
         }
     }
     if let Some((person, grade)) = nearest(candidate, named, family) {
-        return if register.is_likely_here(candidate) { mention(Some(person), Form::Part, grade) } else { None };
+        return if register.is_likely_here(candidate.cues, candidate.fold) { mention(Some(person), Form::Part, grade) } else { None };
     }
     if let Some(person) = here.aliases.get(&candidate.key).filter(|_| !candidate.cues.contains(Cues::LOCATIVE)) {
         return mention(Some(*person), Form::Part, Grade::Stated);
@@ -365,7 +270,11 @@ fn resolve(candidate: &Candidate, here: &Here, register: &Register<'_>) -> Optio
     }
     let given = register.of_given(candidate.key);
     if let Some((person, _)) = nearest(candidate, named, given) {
-        return if register.is_likely_here(candidate) { mention(Some(person), Form::Part, Grade::Derived) } else { None };
+        return if register.is_likely_here(candidate.cues, candidate.fold) {
+            mention(Some(person), Form::Part, Grade::Derived)
+        } else {
+            None
+        };
     }
     match family {
         // “Hella smiled”: somebody, and nobody in particular.
@@ -373,7 +282,7 @@ fn resolve(candidate: &Candidate, here: &Here, register: &Register<'_>) -> Optio
             mention(None, Form::Part, Grade::Unsure)
         }
         [] => None,
-        _ if !register.is_likely_anywhere(candidate) => None,
+        _ if !register.is_likely_anywhere(candidate.cues, candidate.fold) => None,
         [person] => mention(Some(*person), Form::Part, Grade::Derived),
         _ => mention(None, Form::Part, Grade::Unsure),
     }
@@ -414,36 +323,4 @@ fn aliases_of(text: &str, candidates: &[Candidate]) -> FxHashMap<u64, usize> {
         }
     }
     aliases
-}
-
-const STRONG: Cues = Cues::HONORIFIC.union(Cues::ROLE).union(Cues::SPEECH).union(Cues::WHO).union(Cues::APPOSITION);
-const DOUBTFUL: Cues = Cues::COMMON.union(Cues::PLACE).union(Cues::ORGANISATION).union(Cues::OTHER);
-
-impl Register<'_> {
-    /// Whether a lone name means the person whom the article names in full: “Little said”, but not “Little remains”.
-    fn is_likely_here(&self, candidate: &Candidate) -> bool {
-        let cues = candidate.cues;
-        if cues.intersects(STRONG) {
-            return true;
-        }
-        let is_used_as_name = cues.contains(Cues::SUBJECT) || self.usage.is_name(candidate.fold);
-        if cues.contains(Cues::LOWERED) && cues.contains(Cues::LOCATIVE) && !is_used_as_name {
-            return false;
-        }
-        if cues.contains(Cues::LOWERED) {
-            return !cues.contains(Cues::COMMON) || is_used_as_name;
-        }
-        if cues.contains(Cues::LOCATIVE) || cues.contains(Cues::ARTICLE) && cues.intersects(DOUBTFUL) {
-            return false;
-        }
-        !(cues.contains(Cues::OPENS) && cues.intersects(Cues::COMMON | Cues::OTHER)) || is_used_as_name
-    }
-
-    /// Whether a lone name means a person whom only other articles name in full.
-    fn is_likely_anywhere(&self, candidate: &Candidate) -> bool {
-        let cues = candidate.cues;
-        cues.intersects(Cues::HONORIFIC | Cues::ROLE | Cues::APPOSITION)
-            || !cues.intersects(DOUBTFUL | Cues::LOCATIVE)
-            || !cues.intersects(DOUBTFUL.difference(Cues::COMMON) | Cues::LOCATIVE) && self.usage.is_name(candidate.fold)
-    }
 }
