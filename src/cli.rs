@@ -105,7 +105,7 @@ pub struct Completions {
 #[derive(Debug, Args)]
 pub struct Input {
     /// A project folder, a folder of articles, one file, or - (JSON Lines on standard input); without it, the project in this
-    /// folder, else the embedded one
+    /// folder, or the articles in it, else the embedded one
     pub source: Option<PathBuf>,
     /// Leave the editor's rules (editorial.toml) aside
     #[arg(long)]

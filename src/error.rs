@@ -26,6 +26,12 @@ pub enum Error {
         /// What was wrong with the files that might have been some.
         faults: Vec<Diagnostic>,
     },
+    /// No source was named, and the current folder holds a file of which it is not clear whether it is an article.
+    #[error("no source is named, and {found} in this folder may be meant or not")]
+    Unclear {
+        /// The file.
+        found: String,
+    },
     /// `newsite.toml` does not parse.
     #[error("{}", .0.message)]
     Settings(Box<Diagnostic>),
@@ -176,6 +182,7 @@ impl Error {
             Self::Withheld { .. } => Some("it may stand in a page, template or setting of yours; nothing was published"),
             Self::Fault { .. } => Some("this is a fault of newsite, not of your files; please report it"),
             Self::NothingToWatch { .. } => Some("name a folder, or leave --watch out"),
+            Self::Unclear { .. } => Some("to read this folder: newsite build . (with the dot); for the example: newsite init example"),
             Self::NoArticles { .. } => {
                 Some("articles are .txt, .md, .html, .json, .jsonl, .csv, .xml, .eml, .docx and .zip files, in the folder or in its seeds/")
             }

@@ -33,13 +33,16 @@ pub enum Source {
 
 impl Source {
     /// What the user named; without that the project, or the articles, in the current folder, else the embedded project.
-    pub fn find(named: Option<&Path>) -> Self {
+    ///
+    /// # Errors
+    /// None was named, and what lies in the current folder may be meant or not: nobody wants the example in place of their own articles.
+    pub fn find(named: Option<&Path>) -> Result<Self, Error> {
         let here = Path::new(".");
         match named {
-            Some(path) if path == Path::new("-") => Self::Input,
-            Some(path) => Self::Path(path.to_owned()),
-            None if read::is_project(here) || read::holds_articles(here) => Self::Path(here.to_owned()),
-            None => Self::Embedded,
+            Some(path) if path == Path::new("-") => Ok(Self::Input),
+            Some(path) => Ok(Self::Path(path.to_owned())),
+            None if read::is_project(here) || read::holds_articles(here) => Ok(Self::Path(here.to_owned())),
+            None => read::may_be_meant(here).map_or(Ok(Self::Embedded), |found| Err(Error::Unclear { found })),
         }
     }
 

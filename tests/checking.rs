@@ -93,7 +93,7 @@ fn a_source_of_which_nothing_can_be_built_is_reported_to_programs_too() {
 #[test]
 fn code_hosts_get_the_line_in_the_file() {
     let newsroom = Newsroom::project();
-    newsroom.write("seeds/new s.jsonl", "{\"text\":\"Rain fell.\"}\nrain\n");
+    newsroom.write("seeds/new s.jsonl", "{\"title\":\"Rain\",\"date\":\"2024-03-08\",\"text\":\"Rain fell.\"}\nrain\n");
     newsroom.write("seeds/editorial.toml", "[[article]]\nfile = \"fl😀od.txt\"\n");
     let (code, log) = json(&newsroom, &["check", "--format", "sarif"]);
     assert_eq!(code, Some(1));

@@ -288,6 +288,18 @@ fn a_folder_of_articles_is_built_where_one_stands_in_it() {
 }
 
 #[test]
+fn the_example_is_not_built_where_something_else_may_be_meant() {
+    for path in ["table.csv", "scan.pdf", "march/flood.txt"] {
+        let newsroom = Newsroom::empty();
+        newsroom.write(path, "text\nMayor Ann Reyes toured the levee on Friday.\n");
+        for command in [&["build"][..], &["check"], &["extract"]] {
+            assert!(newsroom.fail(command).contains(&format!("no source is named, and {path} in this folder may be meant or not")));
+        }
+        assert!(!newsroom.path("site").exists());
+    }
+}
+
+#[test]
 fn a_dossier_without_a_name_has_its_folders() {
     let newsroom = Newsroom::empty();
     newsroom.write("the_flood-of_2024/a.txt", "Reyes tours the levee\n\nMarch 8, 2024\n\nMayor Ann Reyes toured the levee on Friday.\n");

@@ -19,7 +19,7 @@ use crate::site::theme::Theme;
 /// Builds the site and says what it came to.
 pub(super) fn run(flags: &Build) -> Result<(), Error> {
     let started = Instant::now();
-    let source = Source::find(flags.input.source.as_deref());
+    let source = Source::find(flags.input.source.as_deref())?;
     let out = flags.out.clone().unwrap_or_else(|| default_out(&source));
     report::say(format_args!("newsite: building {source} into {}", out.display()));
     sources_of(&source).check_output(&out)?;

@@ -15,7 +15,7 @@ use crate::pipeline::{Compiled, Source};
 
 /// Prints the extract stream on standard output.
 pub(super) fn run(flags: &Extract) -> Result<(), Error> {
-    let source = Source::find(flags.input.source.as_deref());
+    let source = Source::find(flags.input.source.as_deref())?;
     report::say(format_args!("newsite: reading {source}"));
     let compiled = super::compile(&source, &flags.input, None, None)?;
     report::faults(super::diagnostics_of(&compiled));

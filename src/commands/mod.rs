@@ -18,6 +18,7 @@ use std::process::ExitCode;
 use crate::cli::{Cli, Command, Input};
 use crate::corpus::settings;
 use crate::diagnostic::Diagnostic;
+use crate::dossier::wanting;
 use crate::error::Error;
 use crate::pipeline::{self, Compiled, Source};
 use progress::Progress;
@@ -56,7 +57,10 @@ fn compile(source: &Source, input: &Input, out: Option<&Path>, base_url: Option<
         project.settings.base_url = base_url;
     }
     let progress = Progress::over(project.articles.len(), "reading");
-    publishable(pipeline::compile_watched(project, || progress.step()))
+    let mut compiled = pipeline::compile_watched(project, || progress.step());
+    let wanting = wanting::find(&compiled.project, &compiled.dossier.articles);
+    compiled.dossier.diagnostics.extend(wanting);
+    publishable(compiled)
 }
 
 /// What was compiled, unless a rule that is to withhold a name finds nobody: then the name would be published.

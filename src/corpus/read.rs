@@ -15,6 +15,8 @@ use std::io::{self, BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use walkdir::{DirEntry, WalkDir};
+
 use super::{PictureFile, ProjectFile, ProjectFiles, Stored, pictures};
 use crate::diagnostic::Diagnostic;
 use crate::error::Error;
@@ -43,13 +45,36 @@ pub(crate) fn is_project(folder: &Path) -> bool {
 
 /// Whether a folder that is no project holds articles all the same, what repositories say of themselves aside.
 pub(crate) fn holds_articles(folder: &Path) -> bool {
-    const OF_REPOSITORIES: [&str; 7] = ["readme", "license", "licence", "changelog", "contributing", "security", "requirements"];
     let Ok(entries) = fs::read_dir(folder) else { return false };
     entries.filter_map(Result::ok).any(|entry| {
-        let name = entry.file_name().to_string_lossy().to_ascii_lowercase();
-        let stem = name.split(['.', '-', '_']).next().unwrap_or_default();
-        has_ending(&name, ARTICLE_ENDINGS) && !OF_REPOSITORIES.contains(&stem) && entry.path().is_file()
+        let name = entry.file_name().to_string_lossy().into_owned();
+        has_ending(&name, ARTICLE_ENDINGS) && !is_of_repository(&name) && entry.path().is_file()
     })
+}
+
+/// The first file in a folder that holds no article for sure, or a folder deeper, that may be one: a table, a PDF. `None` where nothing is.
+pub(crate) fn may_be_meant(folder: &Path) -> Option<String> {
+    const DEPTH: usize = 2;
+    /// So many entries are looked at: the folder may be somebody's home.
+    const MOST: usize = 2_000;
+    let is_entered = |entry: &DirEntry| {
+        let is_hidden = entry.file_name().to_string_lossy().starts_with('.');
+        entry.depth() == 0 || !is_hidden && !entry.path().join(MANIFEST).exists()
+    };
+    let entries = WalkDir::new(folder).max_depth(DEPTH).sort_by_file_name().into_iter().filter_entry(is_entered);
+    let files = entries.take(MOST).filter_map(Result::ok).filter(|entry| entry.file_type().is_file());
+    files.map(|entry| name_in(folder, entry.path())).find(|name| {
+        let is_read = has_ending(name, super::ENDINGS) || has_ending(name, super::PAGE_ENDINGS);
+        !is_of_repository(name) && (is_read || wants_converter(name).is_some())
+    })
+}
+
+/// Whether a file says what a repository is, and is no article: `README.md`, `package.json`.
+fn is_of_repository(path: &str) -> bool {
+    const STEMS: [&str; 9] =
+        ["readme", "license", "licence", "changelog", "contributing", "security", "requirements", "package", "tsconfig"];
+    let name = path.rsplit('/').next().unwrap_or(path).to_ascii_lowercase();
+    name.split(['.', '-', '_']).next().is_some_and(|stem| STEMS.contains(&stem))
 }
 
 /// A name for a dossier, of its folder's: “flood of 2024” of `flood_of-2024`; `None` where the folder has none.

@@ -25,6 +25,7 @@ pub(crate) mod slug;
 pub(crate) mod speakers;
 pub(crate) mod timeline;
 mod unlinked;
+pub(crate) mod wanting;
 
 pub use articles::ArticleFacts;
 pub(crate) use constraints::Constraints;

@@ -48,8 +48,20 @@ static VIEWS: &WordList = words![
     "casts",
     "portray",
     "portrays",
-    "portrayed"
+    "portrayed",
+    "attack",
+    "attacks",
+    "attacked",
+    "brand",
+    "brands",
+    "branded",
+    "pound",
+    "pounds",
+    "pounded"
 ];
+
+/// What a line names that announces words, and is nobody: “**Partial transcript**:”.
+static ANNOUNCED: &WordList = words!["transcript", "transcripts", "excerpt", "excerpts", "text", "translation", "lyrics", "highlights"];
 
 impl Reader<'_> {
     /// Who says the quote at `place` of a line.
@@ -348,7 +360,7 @@ impl Reader<'_> {
         let colon = place.checked_sub(1)?;
         line.word(colon).filter(|at| self.letters(*at) == ":")?;
         let label = self.subject_before(line, 0, colon).filter(|phrase| phrase.places.start == 0 && phrase.head != Head::Noun);
-        label.or_else(|| self.first_subject(line, colon))
+        label.or_else(|| self.first_subject(line, colon)).filter(|phrase| !self.is(phrase.words.end - 1, ANNOUNCED))
     }
 
     /// > **Reyes** openly [admires] Ode as a ‘strong leader’

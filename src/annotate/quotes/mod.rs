@@ -262,7 +262,7 @@ impl Finder<'_> {
         }
         let before = place.checked_sub(1).and_then(|before| line.word(before));
         // Critics of the so-called “peace plan”: nobody owns the words.
-        if before.is_some_and(|at| reader.is(at, DISOWNED) || reader.reads(at, "called") && reader.letters(at - 1) == "-") {
+        if before.is_some_and(|at| reader.is(at, DISOWNED) || at > 0 && reader.reads(at, "called") && reader.letters(at - 1) == "-") {
             return false;
         }
         // “She read “The Long Rain” on the train”: a title.

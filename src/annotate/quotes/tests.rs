@@ -240,6 +240,9 @@ fn documents_are_put_out_to_say_something() {
     check("[Reyes] issued a statement calling the dam “{~a threat to us all}” on Monday.");
     check("“{We will rebuild it,}” [the letter] read.");
     check("[Reyes] openly admires Ode as a “{~strong leader}” and says so.");
+    check("[Reyes] has pounded Ode as a “{~con artist}” since.");
+    check("Called “{The Peace Plan,}” [Ann Reyes] said on Monday.");
+    check("The guns pounded Linden as a “warning” went out.");
     check("Ode is seen as a “strong leader” in Linden.");
 }
 

@@ -21,7 +21,7 @@ use crate::site::theme::Theme;
 
 /// Prints the report.
 pub(super) fn run(flags: &Check) -> Result<(), Error> {
-    let source = Source::find(flags.input.source.as_deref());
+    let source = Source::find(flags.input.source.as_deref())?;
     report::say(format_args!("newsite: checking {source}"));
     let compiled = match super::compile(&source, &flags.input, None, None) {
         Ok(compiled) => compiled,

@@ -31,7 +31,7 @@ use watch::Watch;
 
 /// Serves the site until the process is ended.
 pub(super) fn run(flags: &Serve) -> Result<(), Error> {
-    let source = Source::find(flags.input.source.as_deref());
+    let source = Source::find(flags.input.source.as_deref())?;
     let watch = if flags.watch { Some(Watch::new(&source)?) } else { None };
     report::say(format_args!("newsite: {} {source}", if flags.watch { "serving and watching" } else { "serving" }));
     let (listener, address) = listen::bind(flags.host, flags.port)?;
