@@ -129,6 +129,9 @@ pub struct Build {
     /// Write into a folder that has files and was not made by newsite; they stay
     #[arg(long)]
     pub adopt: bool,
+    /// Read all articles anew, and keep nothing beside the output for the next build
+    #[arg(long)]
+    pub no_cache: bool,
 }
 
 /// `newsite serve`.

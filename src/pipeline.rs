@@ -1,8 +1,10 @@
 //! The steps joined; every command calls it.
 
+mod cache;
 #[cfg(feature = "serve")]
 mod memory;
 
+pub(crate) use cache::{Known, forget, read_with_cache};
 #[cfg(feature = "serve")]
 pub(crate) use memory::{Memory, Renewed};
 
@@ -96,7 +98,17 @@ pub struct Compiled {
 
 /// Reads a project. `out` is the folder that will be written: never read.
 pub fn read_project(source: &Source, out: Option<&Path>, with_editorial: bool) -> Result<Project, Error> {
-    let mut project = corpus::parse_project(source.files(out)?, with_editorial)?;
+    parse(source, read_files(source, out)?, with_editorial)
+}
+
+/// The files of a project.
+pub(crate) fn read_files(source: &Source, out: Option<&Path>) -> Result<ProjectFiles, Error> {
+    source.files(out)
+}
+
+/// Understands the files of a source.
+pub(crate) fn parse(source: &Source, files: ProjectFiles, with_editorial: bool) -> Result<Project, Error> {
+    let mut project = corpus::parse_project(files, with_editorial)?;
     project.settings.name = name_of(source, project.settings.name);
     Ok(project)
 }
@@ -109,17 +121,18 @@ fn name_of(source: &Source, given: String) -> String {
 
 /// Annotates all articles, on all cores, and joins them.
 pub fn compile(project: Project) -> Compiled {
-    compile_watched(project, || ())
+    compile_watched(project, Known::default(), || ())
 }
 
-/// The same, calling `on_article` for each article that is annotated.
-pub(crate) fn compile_watched(mut project: Project, on_article: impl Fn() + Sync) -> Compiled {
+/// The same, with what is known of some articles already, calling `on_article` for each.
+pub(crate) fn compile_watched(mut project: Project, known: Known, on_article: impl Fn() + Sync) -> Compiled {
     let annotate = |article: &Arc<Article>| {
-        let said = annotate_safely(article);
+        let said = known.of(article);
         on_article();
         said
     };
     let (annotations, faults): (Vec<Annotations>, Vec<Option<Diagnostic>>) = project.articles.par_iter().map(annotate).unzip();
+    drop(known);
     project.diagnostics.extend(faults.into_iter().flatten());
     // Where nobody else holds an article, what its line brought has been read for the last time.
     for article in project.articles.iter_mut().filter_map(Arc::get_mut) {

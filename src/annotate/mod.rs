@@ -15,7 +15,7 @@ pub(crate) mod time;
 mod word_list;
 pub(crate) mod words;
 
-pub(crate) use stored::{find_stored, stored};
+pub(crate) use stored::{find_stored, packed, stored};
 pub(crate) use word_list::words;
 pub(crate) use word_list::{WordList, WordSet};
 pub(crate) use words::Token;

@@ -4,6 +4,7 @@
 //! it: it is made from the text faster than it is read. What a line brings is used where it was written by this version, for this very
 //! text, and nothing of it was changed since; everything else counts as not there, and the article is annotated again.
 
+pub(crate) mod packed;
 mod sound;
 #[cfg(test)]
 mod tests;

@@ -7,11 +7,11 @@ use std::time::{Duration, Instant};
 use super::progress::Progress;
 use super::report::{self, count};
 use crate::cli::Build;
-use crate::corpus::read;
+use crate::corpus::{read, settings};
 use crate::diagnostic::Severity;
 use crate::dossier::Dossier;
 use crate::error::Error;
-use crate::pipeline::{Compiled, Source};
+use crate::pipeline::{self, Compiled, Known, Source};
 use crate::publish::{Outcome, Sources, publish};
 use crate::site::Site;
 use crate::site::theme::Theme;
@@ -23,7 +23,7 @@ pub(super) fn run(flags: &Build) -> Result<(), Error> {
     let out = flags.out.clone().unwrap_or_else(|| default_out(&source));
     report::say(format_args!("newsite: building {source} into {}", out.display()));
     sources_of(&source).check_output(&out)?;
-    let compiled = super::compile(&source, &flags.input, Some(&out), flags.base_url.as_deref())?;
+    let compiled = compile(&source, flags, &out)?;
     report::faults(super::diagnostics_of(&compiled));
     if flags.strict {
         check_strictly(&compiled)?;
@@ -49,6 +49,21 @@ pub(super) fn run(flags: &Build) -> Result<(), Error> {
     report::say(summary(&compiled.dossier, &outcome, started.elapsed()));
     report::say(format_args!("next: open {}, or newsite serve --open", out.join("index.html").display()));
     Ok(())
+}
+
+/// Steps 1 to 3, with what the last build into this folder left for this one.
+fn compile(source: &Source, flags: &Build, out: &Path) -> Result<Compiled, Error> {
+    let base_url = flags.base_url.as_deref().map(settings::parse_base_url).transpose()?;
+    let with_editorial = !flags.input.without_editorial;
+    let files = pipeline::read_files(source, Some(out))?;
+    let (project, known) = if flags.no_cache {
+        pipeline::forget(out);
+        (pipeline::parse(source, files, with_editorial)?, Known::default())
+    } else {
+        let progress = Progress::over(files.articles.len(), "reading");
+        pipeline::read_with_cache(source, files, out, with_editorial, &|| progress.step())?
+    };
+    super::join(project, known, base_url)
 }
 
 /// The project's `site/`, else `./site`.

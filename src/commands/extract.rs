@@ -17,7 +17,7 @@ use crate::pipeline::{Compiled, Source};
 pub(super) fn run(flags: &Extract) -> Result<(), Error> {
     let source = Source::find(flags.input.source.as_deref())?;
     report::say(format_args!("newsite: reading {source}"));
-    let compiled = super::compile(&source, &flags.input, None, None)?;
+    let compiled = super::compile(&source, &flags.input)?;
     report::faults(super::diagnostics_of(&compiled));
     let recorder = Recorder::new(&compiled);
     let names = compiled.dossier.withheld.names();

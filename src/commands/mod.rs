@@ -12,15 +12,14 @@ mod report;
 #[cfg(feature = "serve")]
 mod serve;
 
-use std::path::Path;
 use std::process::ExitCode;
 
 use crate::cli::{Cli, Command, Input};
-use crate::corpus::settings;
+use crate::corpus::Project;
 use crate::diagnostic::Diagnostic;
 use crate::dossier::wanting;
 use crate::error::Error;
-use crate::pipeline::{self, Compiled, Source};
+use crate::pipeline::{self, Compiled, Known, Source};
 use progress::Progress;
 
 /// Runs a command: 0 done, 1 not done. Wrong use (2) is answered by the flags' parser.
@@ -48,16 +47,20 @@ pub fn run(cli: &Cli) -> ExitCode {
     }
 }
 
-/// Steps 1 to 3, as the flags say; `base_url` goes before the project's own.
-fn compile(source: &Source, input: &Input, out: Option<&Path>, base_url: Option<&str>) -> Result<Compiled, Error> {
-    let base_url = base_url.map(settings::parse_base_url).transpose()?;
-    let mut project = pipeline::read_project(source, out, !input.without_editorial)?;
+/// Steps 1 to 3, as the flags say.
+fn compile(source: &Source, input: &Input) -> Result<Compiled, Error> {
+    let project = pipeline::read_project(source, None, !input.without_editorial)?;
+    join(project, Known::default(), None)
+}
+
+/// Joins what was read; `base_url` goes before the project's own.
+fn join(mut project: Project, known: Known, base_url: Option<String>) -> Result<Compiled, Error> {
     project.diagnostics.extend(near_names::of_theme(&project));
     if base_url.is_some() {
         project.settings.base_url = base_url;
     }
     let progress = Progress::over(project.articles.len(), "reading");
-    let mut compiled = pipeline::compile_watched(project, || progress.step());
+    let mut compiled = pipeline::compile_watched(project, known, || progress.step());
     let wanting = wanting::find(&compiled.project, &compiled.dossier.articles);
     compiled.dossier.diagnostics.extend(wanting);
     publishable(compiled)

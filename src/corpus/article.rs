@@ -2,14 +2,16 @@
 
 use std::borrow::Cow;
 
+use encoding_rs::Encoding;
 use jiff::civil::Date;
-use serde::Serialize;
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize};
 
 use super::layout::Layout;
 use crate::text::Span;
 
 /// How a fact is known, from the surest to the least sure.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Grade {
     /// An editor, front matter or metadata says so.
@@ -27,7 +29,7 @@ pub enum Grade {
 }
 
 /// A fact about an article, with the way it is known and the place that says so.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Field<T> {
     /// What it is.
     pub value: T,
@@ -52,7 +54,7 @@ impl<T> Field<T> {
 }
 
 /// What the text or its metadata says of the article.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Fields {
     /// The headline; `None` where the text has none.
     pub headline: Option<Field<String>>,
@@ -73,7 +75,7 @@ pub struct Fields {
 }
 
 /// What a piece of furniture is for: the parts of a page that are not the report itself.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Role {
     /// The headline, or one between the paragraphs.
@@ -97,7 +99,7 @@ pub enum Role {
 }
 
 /// A part of the text that is not body.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Furniture {
     /// Where it stands.
     pub span: Span,
@@ -106,7 +108,7 @@ pub struct Furniture {
 }
 
 /// The form in which an article was received.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Format {
     /// Plain text, as pasted.
     #[default]
@@ -147,25 +149,28 @@ pub struct Original {
     pub ending: &'static str,
 }
 
-/// One article.
-#[derive(Clone, Debug)]
+/// One article. As it is stored it has neither its text nor its file: who stores it has them.
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Article {
     /// The `id` of its line, verbatim; else its path without ending.
     pub id: String,
     /// Its path in the source, with `#N` for line N of a `.jsonl` file.
     pub file: String,
     /// What was received, decoded, without BOM; of Markdown and web pages what is seen of it. Never changed.
+    #[serde(skip)]
     pub text: String,
     /// How the text is laid out; empty where the format does not say.
     pub layout: Layout,
     /// The file as received; `None` where the text is what it holds.
+    #[serde(skip)]
     pub original: Option<Original>,
     /// Keys of its metadata that say nothing of what is shown, sorted.
     pub left_aside: Vec<String>,
     /// The form it was received in.
     pub format: Format,
     /// The encoding of its file, by its name in the WHATWG Encoding Standard.
-    pub encoding: &'static str,
+    #[serde(deserialize_with = "read_encoding")]
+    pub encoding: EncodingName,
     /// SHA-256 of the bytes as received, in lower-case hexadecimal.
     pub sha256: String,
     /// The language that its file declares, as a BCP 47 tag or a name; `None` where it declares none.
@@ -177,7 +182,17 @@ pub struct Article {
     /// What is not body, in order. Body and furniture do not overlap; together they hold all that is not white space.
     pub furniture: Vec<Furniture>,
     /// What its line brings as its annotations (`newsite annotate`), as received: whoever uses it checks it. `None` where it brings none.
+    #[serde(skip)]
     pub annotated: Option<Box<str>>,
+}
+
+/// A name in the WHATWG Encoding Standard. It has a name of its own, as serde takes a reference for a loan from what is read.
+type EncodingName = &'static str;
+
+/// The name of an encoding as it is stored: one that there is.
+fn read_encoding<'de, D: Deserializer<'de>>(deserializer: D) -> Result<&'static str, D::Error> {
+    let name = String::deserialize(deserializer)?;
+    Encoding::for_label(name.as_bytes()).map(Encoding::name).ok_or_else(|| D::Error::custom("an encoding that there is not"))
 }
 
 impl Article {

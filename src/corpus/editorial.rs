@@ -337,6 +337,11 @@ fn written_date<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Str
 }
 
 impl Editorial {
+    /// Whether any rule keeps a name out of all that is published.
+    pub(crate) fn withholds_names(&self) -> bool {
+        self.exclusions.iter().any(|rule| rule.mode == ExcludeMode::Redact)
+    }
+
     /// Whether any rule corrects something that was published.
     pub fn has_corrections(&self) -> bool {
         let people = self.people.iter().any(|rule| rule.correction) || self.exclusions.iter().any(|rule| rule.correction);

@@ -2,12 +2,17 @@
 //!
 //! All of it is stand-off: ranges of the visible text, which stays plain.
 
+mod stored;
+
+use serde::{Deserialize, Serialize};
+
 use crate::text::Span;
 
 /// The layout of a text.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Layout {
     /// Its blocks, in order; those that hold others bear them.
+    #[serde(with = "stored")]
     pub elements: Vec<Element>,
     /// What is marked inside the blocks, in order, outer before inner; none reaches from one block into the next.
     pub marks: Vec<Mark>,
@@ -25,7 +30,7 @@ pub struct Element {
 }
 
 /// What a block is.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum ElementKind {
     /// A paragraph.
     Paragraph,
@@ -68,7 +73,7 @@ impl ElementKind {
 }
 
 /// A part of a block that is marked. A mark without words stands at a place: a number of a footnote, a picture in a line.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Mark {
     /// Its words.
     pub span: Span,
@@ -77,7 +82,7 @@ pub struct Mark {
 }
 
 /// What is marked.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum MarkKind {
     /// Emphasis.
     Emphasis,
@@ -102,7 +107,7 @@ pub enum MarkKind {
 }
 
 /// A picture.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Picture {
     /// Where it is.
     pub place: PicturePlace,
@@ -111,7 +116,7 @@ pub struct Picture {
 }
 
 /// Where a picture is.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum PicturePlace {
     /// A file of the source, by its path there: copied into the site.
     Here(String),

@@ -15,6 +15,7 @@ mod worth;
 use serde::{Deserialize, Serialize};
 
 use self::clauses::{Segment, Sentencing};
+pub(in crate::annotate) use self::triggers::read_lemma;
 use self::triggers::{Form, Trigger};
 use super::lexicon::Classes;
 use super::names::NamePhrase;

@@ -91,7 +91,7 @@ static TRIGGERS: LazyLock<FxHashMap<u64, Vec<Entry>>> = LazyLock::new(|| {
 });
 
 /// The lemma of a stored event phrase: one of the list, or none.
-pub(super) fn read_lemma<'de, D: Deserializer<'de>>(deserializer: D) -> Result<&'static str, D::Error> {
+pub(in crate::annotate) fn read_lemma<'de, D: Deserializer<'de>>(deserializer: D) -> Result<&'static str, D::Error> {
     static LEMMAS: LazyLock<FxHashSet<&'static str>> =
         LazyLock::new(|| TRIGGERS.values().flatten().map(|entry| entry.lemma).chain([""]).collect());
     let letters = Cow::<'_, str>::deserialize(deserializer)?;

@@ -23,7 +23,7 @@ use crate::site::theme::Theme;
 pub(super) fn run(flags: &Check) -> Result<(), Error> {
     let source = Source::find(flags.input.source.as_deref())?;
     report::say(format_args!("newsite: checking {source}"));
-    let compiled = match super::compile(&source, &flags.input, None, None) {
+    let compiled = match super::compile(&source, &flags.input) {
         Ok(compiled) => compiled,
         Err(fault) => {
             // For people the error says it all.
