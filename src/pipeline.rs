@@ -4,7 +4,7 @@ mod cache;
 #[cfg(feature = "serve")]
 mod memory;
 
-pub(crate) use cache::{Known, forget, read_with_cache};
+pub(crate) use cache::{Cache, Known, PAGES};
 #[cfg(feature = "serve")]
 pub(crate) use memory::{Memory, Renewed};
 

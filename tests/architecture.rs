@@ -11,7 +11,7 @@ const ROOMS: [&str; 11] =
 
 /// The parts of a room in order, where it has one: each uses only those before it.
 const ORDERED: [(&str, &[&str]); 1] =
-    [("site", &["url", "theme", "theme_files", "running_text", "facts", "fragments", "page", "data", "pages", "plan"])];
+    [("site", &["url", "theme", "theme_files", "views", "running_text", "facts", "fragments", "page", "data", "pages", "plan"])];
 
 /// Open to all, whatever the order: what a fault is, and how it is told.
 const OPEN: [&str; 2] = ["diagnostic", "error"];

@@ -11,8 +11,8 @@ use crate::corpus::{read, settings};
 use crate::diagnostic::Severity;
 use crate::dossier::Dossier;
 use crate::error::Error;
-use crate::pipeline::{self, Compiled, Known, Source};
-use crate::publish::{Outcome, Sources, publish};
+use crate::pipeline::{self, Cache, Compiled, Known, PAGES, Source};
+use crate::publish::{Marks, Outcome, Pages, Sources, publish_changed};
 use crate::site::Site;
 use crate::site::theme::Theme;
 
@@ -23,22 +23,27 @@ pub(super) fn run(flags: &Build) -> Result<(), Error> {
     let out = flags.out.clone().unwrap_or_else(|| default_out(&source));
     report::say(format_args!("newsite: building {source} into {}", out.display()));
     sources_of(&source).check_output(&out)?;
-    let compiled = compile(&source, flags, &out)?;
+    let (compiled, cache) = compile(&source, flags, &out)?;
     report::faults(super::diagnostics_of(&compiled));
     if flags.strict {
         check_strictly(&compiled)?;
     }
     let theme = Theme::new(&compiled.project)?;
-    let site = Site::new(&compiled, &theme);
+    let marks: Marks = cache.as_ref().and_then(|cache| cache.load(PAGES)).unwrap_or_default();
+    let site = Site::beside(&compiled, &theme, cache.is_some().then(|| marks.views()));
     report::diagnostics(site.faults());
     if flags.strict && !site.faults().is_empty() {
         return Err(Error::Strict { count: site.faults().len() });
     }
     let addresses = site.addresses();
     let progress = Progress::over(addresses.len(), "making pages");
-    let render = |address: &_| site.render(address).inspect(|_| progress.step());
-    let mut outcome = publish(&addresses, render, &out, flags.adopt)?;
+    let render = |address: &_| site.render_unless_it_stands(address).inspect(|_| progress.step());
+    let pages = Pages { addresses: &addresses, render, anew: |address: &_| site.render(address) };
+    let (mut outcome, marks) = publish_changed(&pages, &marks, &out, flags.adopt)?;
     drop(progress);
+    if let Some(cache) = cache {
+        cache.keep(PAGES, &marks);
+    }
     // Nothing leads on from the page of somebody whose name is withheld.
     let names = compiled.dossier.withheld.names();
     outcome.diagnostics.retain(|fault| fault.kind != "gone" || names.find(&fault.message).is_empty());
@@ -51,19 +56,25 @@ pub(super) fn run(flags: &Build) -> Result<(), Error> {
     Ok(())
 }
 
-/// Steps 1 to 3, with what the last build into this folder left for this one.
-fn compile(source: &Source, flags: &Build, out: &Path) -> Result<Compiled, Error> {
+/// Steps 1 to 3, with what the last build into this folder left for this one, and what is left for the next.
+fn compile(source: &Source, flags: &Build, out: &Path) -> Result<(Compiled, Option<Cache>), Error> {
     let base_url = flags.base_url.as_deref().map(settings::parse_base_url).transpose()?;
     let with_editorial = !flags.input.without_editorial;
     let files = pipeline::read_files(source, Some(out))?;
-    let (project, known) = if flags.no_cache {
-        pipeline::forget(out);
-        (pipeline::parse(source, files, with_editorial)?, Known::default())
+    let cache = if flags.no_cache {
+        Cache::forget(out);
+        None
     } else {
-        let progress = Progress::over(files.articles.len(), "reading");
-        pipeline::read_with_cache(source, files, out, with_editorial, &|| progress.step())?
+        Cache::beside(out, &files, with_editorial)
     };
-    super::join(project, known, base_url)
+    let (project, known, cache) = match cache {
+        Some(cache) => {
+            let progress = Progress::over(files.articles.len(), "reading");
+            cache.read(source, files, with_editorial, &|| progress.step())?
+        }
+        None => (pipeline::parse(source, files, with_editorial)?, Known::default(), None),
+    };
+    Ok((super::join(project, known, base_url)?, cache))
 }
 
 /// The project's `site/`, else `./site`.

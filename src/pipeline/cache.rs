@@ -6,6 +6,7 @@
 //! Where names are withheld nothing is kept: whatever lies on the disk of them are the editor's own files.
 
 mod disk;
+mod sealed;
 mod shard;
 #[cfg(test)]
 mod tests;
@@ -15,6 +16,8 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 
 use super::{Source, annotate_safely, name_of};
 use crate::annotate::Annotations;
@@ -53,40 +56,70 @@ fn place_of(article: &Arc<Article>) -> usize {
     Arc::as_ptr(article).addr()
 }
 
-/// Understands a project and annotates its articles, with what the last build into `out` left beside it, which is renewed; `on_file` is called for each file. Without a cache where it
-/// does not pay, and where names would be kept that the editor withholds.
-pub(crate) fn read_with_cache(
-    source: &Source,
-    files: ProjectFiles,
-    out: &Path,
-    with_editorial: bool,
-    on_file: &(dyn Fn() + Sync),
-) -> Result<(Project, Known), Error> {
-    let bytes: usize = files.articles.iter().map(|file| file.bytes.len()).sum();
-    let is_kept = bytes >= FEWEST_BYTES && (with_editorial || files.editorial.is_none());
-    let Some(folder) = Folder::beside(out) else { return parsed(source, files, with_editorial) };
-    match is_kept.then(disk::hash_of_program).flatten() {
-        Some(version) => {
-            let (mut project, known) = read(files, with_editorial, &folder, &version, on_file)?;
-            project.settings.name = name_of(source, project.settings.name);
-            Ok((project, known))
+/// What is kept beside an output folder, by this very program.
+#[derive(Debug)]
+pub(crate) struct Cache {
+    folder: Folder,
+    version: blake3::Hash,
+}
+
+impl Cache {
+    /// That of an output folder. `None` where none pays for these files, or where names would be kept that the editor withholds: then there is none
+    /// any more.
+    pub(crate) fn beside(out: &Path, files: &ProjectFiles, with_editorial: bool) -> Option<Self> {
+        let bytes: usize = files.articles.iter().map(|file| file.bytes.len()).sum();
+        let is_kept = bytes >= FEWEST_BYTES && (with_editorial || files.editorial.is_none());
+        let Some(version) = is_kept.then(disk::hash_of_program).flatten() else {
+            Self::forget(out);
+            return None;
+        };
+        Some(Self { folder: Folder::beside(out)?, version })
+    }
+
+    /// Removes what is kept beside an output folder.
+    pub(crate) fn forget(out: &Path) {
+        if let Some(folder) = Folder::beside(out) {
+            remove(&folder);
         }
-        None => {
-            folder.remove((0..SHARDS).map(name_of_shard));
-            parsed(source, files, with_editorial)
-        }
+    }
+
+    /// Understands the files of a source and annotates their articles, as far as that is not kept; `on_file` is called for each file. The cache is
+    /// gone behind it where names are withheld.
+    ///
+    /// # Errors
+    /// As [`super::read_project`].
+    pub(crate) fn read(
+        self,
+        source: &Source,
+        files: ProjectFiles,
+        with_editorial: bool,
+        on_file: &(dyn Fn() + Sync),
+    ) -> Result<(Project, Known, Option<Self>), Error> {
+        let (mut project, known) = read(files, with_editorial, &self, on_file)?;
+        let cache = if project.editorial.withholds_names() { None } else { Some(self) };
+        project.settings.name = name_of(source, project.settings.name);
+        Ok((project, known, cache))
+    }
+
+    /// What was kept by a name beside the articles; `None` where there is nothing.
+    pub(crate) fn load<T: DeserializeOwned>(&self, name: &str) -> Option<T> {
+        let bytes = self.folder.read(name)?;
+        postcard::from_bytes(sealed::open(&bytes, &self.version)?).ok()
+    }
+
+    /// Keeps something by a name beside the articles: one of [`NAMES`].
+    pub(crate) fn keep<T: Serialize>(&self, name: &str, kept: &T) {
+        let bytes = sealed::seal(&self.version, |bytes| postcard::to_extend(kept, bytes));
+        self.folder.write(name, &bytes.unwrap_or_default());
     }
 }
 
-/// Removes what was kept beside an output folder.
-pub(crate) fn forget(out: &Path) {
-    if let Some(folder) = Folder::beside(out) {
-        folder.remove((0..SHARDS).map(name_of_shard));
-    }
-}
+/// What is kept beside the articles.
+pub(crate) const PAGES: &str = "pages";
+const NAMES: [&str; 1] = [PAGES];
 
-fn parsed(source: &Source, files: ProjectFiles, with_editorial: bool) -> Result<(Project, Known), Error> {
-    Ok((super::parse(source, files, with_editorial)?, Known::default()))
+fn remove(folder: &Folder) {
+    folder.remove((0..SHARDS).map(name_of_shard).chain(NAMES.map(str::to_owned)));
 }
 
 /// A file as it is read.
@@ -98,25 +131,19 @@ struct ReadFile {
     file: Option<FileOf>,
 }
 
-fn read(
-    files: ProjectFiles,
-    with_editorial: bool,
-    folder: &Folder,
-    version: &blake3::Hash,
-    on_file: &(dyn Fn() + Sync),
-) -> Result<(Project, Known), Error> {
+fn read(files: ProjectFiles, with_editorial: bool, cache: &Cache, on_file: &(dyn Fn() + Sync)) -> Result<(Project, Known), Error> {
     let pictures = Pictures::of_source(&files);
     let of_pictures = hash_of(files.pictures.iter().map(|picture| picture.path.as_bytes()));
     let keys: Vec<Key> = files.articles.par_iter().map(|file| key_of(&[&of_pictures, file.path.as_bytes(), &file.bytes])).collect();
-    let mut stored = Stored::load(folder, version, &files.articles, &keys);
+    let mut stored = Stored::load(cache, &files.articles, &keys);
     let read = keys.par_iter().zip(&files.articles).zip(std::mem::take(&mut stored.files));
     let read = read.map(|((key, file), known)| read_file(*key, file, known, &pictures, &stored));
     let read: Vec<ReadFile> = read.inspect(|_| on_file()).collect();
     let project = corpus::join_project(files, read.iter().map(|file| file.parsed.clone()).collect(), with_editorial)?;
     if project.editorial.withholds_names() {
-        folder.remove((0..SHARDS).map(name_of_shard));
+        remove(&cache.folder);
     } else {
-        stored.renew(&read, folder, version);
+        stored.renew(&read, cache);
     }
     let known = read.into_iter().flat_map(|file| file.parsed.articles.into_iter().zip(file.said));
     let known = known.map(|(article, (said, fault))| (place_of(&article), (article, said, fault)));
@@ -155,11 +182,13 @@ struct Stored {
 }
 
 impl Stored {
-    fn load(folder: &Folder, version: &blake3::Hash, files: &[ProjectFile], keys: &[Key]) -> Self {
+    fn load(cache: &Cache, files: &[ProjectFile], keys: &[Key]) -> Self {
         let places: FxHashMap<Key, usize> = keys.iter().enumerate().map(|(place, key)| (*key, place)).collect();
         let wanted = |key: &Key| places.get(key).map(|place| (*place, &files[*place]));
-        let load =
-            |number: usize| folder.read(&name_of_shard(number)).map(|bytes| shard::read(&bytes, version, wanted)).unwrap_or_default();
+        let load = |number: usize| {
+            let bytes = cache.folder.read(&name_of_shard(number));
+            bytes.map(|bytes| shard::read(&bytes, &cache.version, wanted)).unwrap_or_default()
+        };
         let shards: Vec<Shard> = (0..SHARDS).into_par_iter().map(load).collect();
         let mut stored = Self { files: files.iter().map(|_| None).collect(), said: FxHashMap::default(), keys: Vec::new() };
         for shard in shards {
@@ -173,7 +202,7 @@ impl Stored {
     }
 
     /// Writes the shards that are to have others than they have.
-    fn renew(&self, read: &[ReadFile], folder: &Folder, version: &blake3::Hash) {
+    fn renew(&self, read: &[ReadFile], cache: &Cache) {
         let annotated: Vec<Vec<Annotated>> = read.iter().map(ReadFile::annotated).collect();
         let units = read.iter().zip(&annotated).flat_map(|(file, annotated)| file.units(annotated));
         let mut shards: Vec<Vec<Unit<'_>>> = vec![Vec::new(); SHARDS];
@@ -184,8 +213,8 @@ impl Stored {
             units.sort_by_key(Unit::key);
             units.dedup_by_key(|unit| unit.key());
             if !units.iter().map(Unit::key).eq(stored.iter().copied()) {
-                let bytes = if units.is_empty() { Vec::new() } else { shard::write(units, version).unwrap_or_default() };
-                folder.write(&name_of_shard(number), &bytes);
+                let bytes = if units.is_empty() { Vec::new() } else { shard::write(units, &cache.version).unwrap_or_default() };
+                cache.folder.write(&name_of_shard(number), &bytes);
             }
         });
     }

@@ -62,6 +62,16 @@ pub(super) struct Fingerprint {
 }
 
 impl Fingerprint {
+    /// The fingerprint of a file whose bytes have this hash.
+    pub(super) fn of_bytes(hash: [u8; blake3::OUT_LEN], length: u64) -> Self {
+        Self { blake3: Hash(blake3::Hash::from_bytes(hash)), length }
+    }
+
+    /// The hash, as it is.
+    pub(super) fn bytes(&self) -> [u8; blake3::OUT_LEN] {
+        *self.blake3.ordered()
+    }
+
     /// The fingerprint of a file with these bytes.
     pub(super) fn of(bytes: &[u8]) -> Self {
         Self { blake3: Hash(blake3::hash(bytes)), length: bytes.len() as u64 }

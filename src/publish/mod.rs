@@ -16,12 +16,14 @@
 
 mod disk;
 mod manifest;
+mod marks;
 mod output;
 mod plan;
 mod stand_in;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use marks::Marks;
 pub(crate) use output::Sources;
 
 use std::path::Path;
@@ -31,6 +33,7 @@ use rayon::prelude::*;
 use crate::diagnostic::Diagnostic;
 use crate::error::Error;
 use crate::site::Address;
+use crate::site::views::Rendered;
 use disk::{Folder, Staging};
 use manifest::{Fingerprint, Manifest};
 use plan::{Known, Page, Plan, Standing};
@@ -57,26 +60,59 @@ pub fn publish<R>(pages: &[Address], render: R, out: &Path, is_adopted: bool) ->
 where
     R: Fn(&Address) -> Result<Vec<u8>, Error> + Sync,
 {
+    let pages = Pages { addresses: pages, render: |address: &Address| Ok(render(address)?.into()), anew: &render };
+    Ok(publish_changed(&pages, &Marks::default(), out, is_adopted)?.0)
+}
+
+/// The pages of a site, and how they are made.
+pub(crate) struct Pages<'p, R, A> {
+    pub(crate) addresses: &'p [Address],
+    /// Makes a page, or says that what stands there was made of the same.
+    pub(crate) render: R,
+    /// Makes a page whatever stands there.
+    pub(crate) anew: A,
+}
+
+/// The same, where the pages that stand may be known by what they were made of; beside the outcome what they are made of now.
+///
+/// # Errors
+/// As [`publish`].
+pub(crate) fn publish_changed<R, A>(pages: &Pages<'_, R, A>, marks: &Marks, out: &Path, is_adopted: bool) -> Result<(Outcome, Marks), Error>
+where
+    R: Fn(&Address) -> Result<Rendered, Error> + Sync,
+    A: Fn(&Address) -> Result<Vec<u8>, Error> + Sync,
+{
     let mut folder = Folder::new(out)?;
     let staging = Staging::open(&folder)?;
     stand_in::recover(&mut folder, &staging)?;
     let is_first = !folder.exists();
     let known = if is_first { None } else { Some(known_files(&folder, &staging, is_adopted)?) };
-    staging.make_folders(pages.iter().map(|page| page.0.as_str()))?;
-    let staged: Vec<Page> = pages
-        .par_iter()
-        .map(|address| stage(address, &render(address)?, &folder, &staging, known.as_ref()))
-        .collect::<Result<_, Error>>()?;
+    staging.make_folders(pages.addresses.iter().map(|page| page.0.as_str()))?;
+    let made = marks.made();
+    let stage_page = |address: &Address| {
+        let (bytes, view) = match (pages.render)(address)? {
+            Rendered::Anew(bytes, view) => (bytes, view),
+            Rendered::AsBefore(view) => match still_there(address, made.get(address.0.as_str()), &folder)? {
+                Some(fingerprint) => {
+                    return Ok(Page { path: address.0.clone(), fingerprint, view: Some(view), standing: Standing::Same });
+                }
+                None => ((pages.anew)(address)?, Some(view)),
+            },
+        };
+        Ok(Page { view, ..stage(address, &bytes, &folder, &staging, known.as_ref())? })
+    };
+    let staged: Vec<Page> = pages.addresses.par_iter().map(stage_page).collect::<Result<_, Error>>()?;
+    let marks = Marks::new(staged.iter().filter_map(|page| Some((page.path.clone(), page.view?, page.fingerprint))));
     let manifest = Manifest::new(staged.iter().map(|page| (page.path.clone(), page.fingerprint)));
     let Some(known) = known else {
         staging.write_manifest(&manifest)?;
         staging.become_output(&folder)?;
-        return Ok(Outcome { written: staged.len(), ..Outcome::default() });
+        return Ok((Outcome { written: staged.len(), ..Outcome::default() }, marks));
     };
     let stale = find_stale(&folder, &known, &manifest)?;
     let plan = Plan::new(staged, stale, &folder.out)?;
     place(&plan, &manifest, &known, &mut folder, &staging)?;
-    Ok(plan.outcome)
+    Ok((plan.outcome, marks))
 }
 
 /// Which files of an output folder are ours.
@@ -87,6 +123,15 @@ fn known_files(folder: &Folder, staging: &Staging, is_adopted: bool) -> Result<K
         return Err(Error::NotOurs { out: folder.out.clone() });
     }
     Ok(Known { manifest: manifest.unwrap_or_default(), journal: journal.unwrap_or_default() })
+}
+
+/// What stands in the place of a page, where it is what was made; `None` where somebody changed it.
+fn still_there(address: &Address, made: Option<&Fingerprint>, folder: &Folder) -> Result<Option<Fingerprint>, Error> {
+    let Some(made) = made else { return Ok(None) };
+    Ok(match folder.read(&address.0)? {
+        disk::Found::File(there) => Some(*made).filter(|made| Fingerprint::of(&there) == *made),
+        disk::Found::Nothing | disk::Found::Obstacle => None,
+    })
 }
 
 /// Compares a page with what stands in its place, and stages it where they differ. What is known of the output is `None` where
@@ -106,7 +151,7 @@ fn stage(address: &Address, bytes: &[u8], folder: &Folder, staging: &Staging, kn
     if matches!(standing, Standing::Absent | Standing::Ours | Standing::Edited) {
         staging.write_page(&path, bytes)?;
     }
-    Ok(Page { path, fingerprint: Fingerprint::of(bytes), standing })
+    Ok(Page { path, fingerprint: Fingerprint::of(bytes), view: None, standing })
 }
 
 /// Files of ours that are no longer made, each with how it stands.

@@ -7,6 +7,7 @@ use super::Outcome;
 use super::manifest::{Fingerprint, Journal, Manifest};
 use crate::diagnostic::Diagnostic;
 use crate::error::Error;
+use crate::site::views::ViewHash;
 
 /// How the file at a page's place stands to newsite.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,6 +31,8 @@ pub(super) struct Page {
     pub(super) path: String,
     /// Its bytes.
     pub(super) fingerprint: Fingerprint,
+    /// What it was made of; `None` where that is not told.
+    pub(super) view: Option<ViewHash>,
     /// What stood in its place.
     pub(super) standing: Standing,
 }
@@ -96,7 +99,7 @@ impl Plan {
         let mut plan = Self::default();
         let mut occupied = Vec::new();
         let made: Vec<String> = if stale.is_empty() { Vec::new() } else { pages.iter().map(|page| page.path.clone()).collect() };
-        for Page { path, fingerprint, standing } in pages {
+        for Page { path, fingerprint, standing, .. } in pages {
             match standing {
                 Standing::Same => plan.outcome.unchanged += 1,
                 Standing::Foreign => occupied.push(out.join(path)),

@@ -1,6 +1,8 @@
 //! Builds of small made-up sites into temporary folders, ended well and badly.
 #![expect(clippy::disallowed_methods, reason = "the tests look at what is on the disk")]
 
+mod standing;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -24,6 +24,7 @@ mod tests;
 pub(crate) mod theme;
 mod theme_files;
 pub(crate) mod url;
+pub(crate) mod views;
 
 #[cfg(feature = "serve")]
 pub(crate) use fragments::CONTENT_SECURITY_POLICY;
@@ -39,6 +40,7 @@ use data::search::{SearchIndex, Shard};
 use fragments::Desk;
 use page::Page;
 use theme::Theme;
+use views::{Rendered, Views};
 
 /// A dossier ready to be rendered.
 pub struct Site<'c> {
@@ -53,7 +55,12 @@ pub struct Site<'c> {
 impl<'c> Site<'c> {
     /// Prepares what all pages share, and plans which there are.
     pub fn new(compiled: &'c Compiled, theme: &'c Theme) -> Self {
-        let desk = pages::desk(compiled, theme);
+        Self::beside(compiled, theme, None)
+    }
+
+    /// The same beside pages that stand already, of the views that are given.
+    pub(crate) fn beside(compiled: &'c Compiled, theme: &'c Theme, views: Option<Views>) -> Self {
+        let desk = pages::desk(compiled, theme, views);
         let (pages, faults) = plan::pages(&desk);
         Self { desk, search: OnceLock::new(), pages, faults }
     }
@@ -94,20 +101,34 @@ impl<'c> Site<'c> {
     /// # Errors
     /// A template that does not render; a page that bears a name which is withheld.
     pub fn render(&self, address: &Address) -> Result<Vec<u8>, Error> {
-        let bytes = self.render_anything(address)?;
-        let names = self.desk.compiled.dossier.withheld.names();
-        match names.find_in_file(&address.0, &bytes) {
-            Some(name) => Err(Error::Withheld { file: address.0.clone(), name }),
-            None => Ok(bytes),
+        loop {
+            // That a page stands there is said once.
+            if let Rendered::Anew(bytes, _) = self.render_unless_it_stands(address)? {
+                return Ok(bytes);
+            }
         }
     }
 
-    fn render_anything(&self, address: &Address) -> Result<Vec<u8>, Error> {
+    /// The same, or the word that the page stands there as it is to be.
+    ///
+    /// # Errors
+    /// As [`Site::render`].
+    pub(crate) fn render_unless_it_stands(&self, address: &Address) -> Result<Rendered, Error> {
+        let rendered = self.render_anything(address)?;
+        let Rendered::Anew(bytes, _) = &rendered else { return Ok(rendered) };
+        let names = self.desk.compiled.dossier.withheld.names();
+        match names.find_in_file(&address.0, bytes) {
+            Some(name) => Err(Error::Withheld { file: address.0.clone(), name }),
+            None => Ok(rendered),
+        }
+    }
+
+    fn render_anything(&self, address: &Address) -> Result<Rendered, Error> {
         if let Some(page) = self.pages.get(address) {
             return page.render(&self.desk, address);
         }
         match self.shard_at(address) {
-            Some(shard) => Ok(self.search().write(&self.desk, shard)),
+            Some(shard) => Ok(self.search().write(&self.desk, shard).into()),
             None => pages::render_not_found(&self.desk),
         }
     }

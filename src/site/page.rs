@@ -7,12 +7,13 @@ use jiff::civil::Date;
 
 use super::fragments::Desk;
 use super::url::Address;
+use super::views::Rendered;
 use crate::error::Error;
 
 /// A page or a file of the site.
 pub(crate) trait Page: Send + Sync {
     /// Its bytes.
-    fn render(&self, desk: &Desk<'_>, address: &Address) -> Result<Vec<u8>, Error>;
+    fn render(&self, desk: &Desk<'_>, address: &Address) -> Result<Rendered, Error>;
 
     /// Whether it is a page for readers that search engines may list.
     fn is_listed(&self, _desk: &Desk<'_>) -> bool {

@@ -15,6 +15,7 @@ use crate::error::Error;
 #[derive(Clone, Default)]
 pub struct Theme {
     tera: Tera,
+    templates: BTreeMap<String, String>,
     statics: BTreeMap<String, Cow<'static, [u8]>>,
 }
 
@@ -31,7 +32,7 @@ impl Theme {
             let reports: Vec<String> = faults.iter().map(ToString::to_string).collect();
             Error::Template { report: if reports.is_empty() { fault.to_string() } else { reports.join("\n\n") } }
         })?;
-        Ok(Self { tera, statics })
+        Ok(Self { tera, templates: templates.clone(), statics })
     }
 
     /// Renders a template.
@@ -42,6 +43,11 @@ impl Theme {
         let mut page = Vec::with_capacity(16 * 1024);
         self.tera.render_to(template, context, &mut page).map_err(|fault| Error::Template { report: fault.to_string() })?;
         Ok(page)
+    }
+
+    /// The texts of the templates, by name.
+    pub(crate) fn templates(&self) -> &BTreeMap<String, String> {
+        &self.templates
     }
 
     /// The static files, by their path in the site.

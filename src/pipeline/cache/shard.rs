@@ -5,15 +5,12 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::Key;
+use super::{Key, sealed};
 use crate::annotate::packed::{Packed, Vocabulary, Words};
 use crate::annotate::{Annotations, Said};
 use crate::corpus::article::Original;
 use crate::corpus::{Article, ProjectFile};
 use crate::text::Span;
-
-const MAGIC: &[u8] = b"newsite\x01";
-const HASH: usize = blake3::OUT_LEN;
 
 /// An article, and what it says.
 pub(super) type Annotated = (Arc<Article>, Annotations);
@@ -83,12 +80,7 @@ pub(super) fn read<'f>(bytes: &[u8], version: &blake3::Hash, file: impl Fn(&Key)
 }
 
 fn read_whole<'f>(bytes: &[u8], version: &blake3::Hash, file: impl Fn(&Key) -> Option<(usize, &'f ProjectFile)>) -> Option<Shard> {
-    let bytes = bytes.strip_prefix(MAGIC)?.strip_prefix(version.as_bytes().as_slice())?;
-    let (seal, units) = bytes.split_at_checked(HASH)?;
-    if blake3::hash(units) != blake3::Hash::from_slice(seal).ok()? {
-        return None;
-    }
-    let (head, mut rest) = postcard::take_from_bytes::<Head>(units).ok()?;
+    let (head, mut rest) = postcard::take_from_bytes::<Head>(sealed::open(bytes, version)?).ok()?;
     let words = Arc::new(Words::new(&head.words));
     let mut shard = Shard::default();
     for _ in 0..head.files {
@@ -200,11 +192,9 @@ pub(super) fn write(units: &[Unit<'_>], version: &blake3::Hash) -> postcard::Res
         }
     }
     let head = Head { words: words.hashes, files: files.0, articles: articles.0 };
-    let mut bytes = [MAGIC, version.as_bytes(), &[0; HASH]].concat();
-    let start = bytes.len();
-    bytes = postcard::to_extend(&head, bytes)?;
-    bytes.extend([files.1, articles.1].into_iter().flatten());
-    let seal = blake3::hash(&bytes[start..]);
-    bytes[start - HASH..start].copy_from_slice(seal.as_bytes());
-    Ok(bytes)
+    sealed::seal(version, |bytes| {
+        let mut bytes = postcard::to_extend(&head, bytes)?;
+        bytes.extend([files.1, articles.1].into_iter().flatten());
+        Ok(bytes)
+    })
 }

@@ -10,7 +10,7 @@ use tempfile::TempDir;
 
 use super::*;
 use crate::corpus::{PictureFile, Stored as Bytes};
-use crate::pipeline::compile_with;
+use crate::pipeline::compile_watched;
 
 const NEWS: &[&str] = &[
     "Mayor Ann Reyes of Linden met Bo Ode on Tuesday morning, a month after the October 2015 vote. ",
@@ -63,21 +63,25 @@ impl Files {
 /// All that is known of a project when it is compiled.
 fn compiled(read: Result<(Project, Known), Error>) -> String {
     match read {
-        Ok((project, known)) => format!("{:#?}", compile_with(project, known)),
+        Ok((project, known)) => format!("{:#?}", compile_watched(project, known, || ())),
         Err(fault) => fault.to_string(),
     }
 }
 
 struct Place {
-    _root: TempDir,
-    folder: Folder,
+    root: TempDir,
     path: PathBuf,
+}
+
+impl Place {
+    fn cache(&self, version: &blake3::Hash) -> Cache {
+        Cache { folder: Folder::beside(&self.root.path().join("site")).unwrap(), version: *version }
+    }
 }
 
 fn place() -> Place {
     let root = TempDir::new().unwrap();
-    let folder = Folder::beside(&root.path().join("site")).unwrap();
-    Place { path: fs::canonicalize(root.path()).unwrap().join(".site.newsite-cache"), folder, _root: root }
+    Place { path: fs::canonicalize(root.path()).unwrap().join(".site.newsite-cache"), root }
 }
 
 fn shards(path: &PathBuf) -> Vec<PathBuf> {
@@ -93,7 +97,7 @@ fn version() -> blake3::Hash {
 
 /// Reads a project with a cache; the same as without.
 fn check(files: &Files, place: &Place, version: &blake3::Hash) {
-    let cached = compiled(read(files.as_read(), true, &place.folder, version, &|| ()));
+    let cached = compiled(read(files.as_read(), true, &place.cache(version), &|| ()));
     let clean = compiled(corpus::parse_project(files.as_read(), true).map(|project| (project, Known::default())));
     assert!(cached == clean, "{files:?}");
 }
@@ -191,8 +195,8 @@ proptest! {
             shard[start - 32..start].copy_from_slice(seal.as_bytes());
             fs::write(path, shard).unwrap();
         }
-        if let Ok((project, known)) = read(files.as_read(), true, &place.folder, &version(), &|| ()) {
-            drop(compile_with(project, known));
+        if let Ok((project, known)) = read(files.as_read(), true, &place.cache(&version()), &|| ()) {
+            drop(compile_watched(project, known, || ()));
         }
     }
 }
@@ -202,7 +206,7 @@ fn kept(files: &Files, place: &Place) -> usize {
     let files = files.as_read();
     let of_pictures = hash_of([].into_iter());
     let keys: Vec<Key> = files.articles.iter().map(|file| key_of(&[&of_pictures, file.path.as_bytes(), &file.bytes])).collect();
-    let stored = Stored::load(&place.folder, &version(), &files.articles, &keys);
+    let stored = Stored::load(&place.cache(&version()), &files.articles, &keys);
     stored.files.iter().flatten().map(Vec::len).sum::<usize>() + stored.said.len()
 }
 

@@ -18,6 +18,7 @@ use crate::site::fragments::cards::event_anchor;
 use crate::site::fragments::event_dates::DateSource;
 use crate::site::page::{Page, Placed, placed};
 use crate::site::url::Address;
+use crate::site::views::Rendered;
 use crate::text::{CodePoints, Span};
 
 /// A file of open data.
@@ -103,8 +104,8 @@ pub(super) fn pages(desk: &Desk<'_>) -> Vec<Placed> {
 }
 
 impl Page for Export {
-    fn render(&self, desk: &Desk<'_>, _address: &Address) -> Result<Vec<u8>, Error> {
-        Ok(write(desk, *self))
+    fn render(&self, desk: &Desk<'_>, _address: &Address) -> Result<Rendered, Error> {
+        Ok(write(desk, *self).into())
     }
 }
 

@@ -12,6 +12,7 @@ use crate::site::fragments::{Desk, shown_name};
 use crate::site::page::{Page, Placed, placed};
 use crate::site::running_text::shortened;
 use crate::site::url::{Address, host_of, is_web_address};
+use crate::site::views::Rendered;
 use crate::text::Span;
 
 /// The feeds of the dossier and of the people.
@@ -36,12 +37,13 @@ enum FeedFile {
 }
 
 impl Page for FeedFile {
-    fn render(&self, desk: &Desk<'_>, address: &Address) -> Result<Vec<u8>, Error> {
-        match self {
+    fn render(&self, desk: &Desk<'_>, address: &Address) -> Result<Rendered, Error> {
+        let bytes = match self {
             Self::Atom => render_feed(desk, &newest_articles(desk, address)),
             Self::Json => Ok(json_feed(desk, address)),
             Self::Person(place) => render_person_atom(desk, address, *place),
-        }
+        };
+        bytes.map(Rendered::from)
     }
 }
 

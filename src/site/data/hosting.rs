@@ -11,6 +11,7 @@ use crate::error::Error;
 use crate::site::fragments::{CONTENT_SECURITY_POLICY, Desk};
 use crate::site::page::{Page, Placed, placed};
 use crate::site::url::Address;
+use crate::site::views::Rendered;
 
 /// The files of hosts and browsers, the theme's files, and the pictures that articles show.
 pub(super) fn pages(desk: &Desk<'_>) -> Vec<Placed> {
@@ -42,15 +43,16 @@ enum File {
 }
 
 impl Page for File {
-    fn render(&self, desk: &Desk<'_>, _address: &Address) -> Result<Vec<u8>, Error> {
-        match self {
+    fn render(&self, desk: &Desk<'_>, _address: &Address) -> Result<Rendered, Error> {
+        let bytes = match self {
             Self::Robots => Ok(robots(desk).into_bytes()),
             Self::Headers => Ok(headers().into_bytes()),
             Self::NoJekyll => Ok(Vec::new()),
             Self::OpenSearch => render_open_search(desk),
             Self::Picture(path) => read_picture(&desk.compiled.project.pictures[path]),
             Self::Static(path) => Ok(static_file(desk, path)),
-        }
+        };
+        bytes.map(Rendered::from)
     }
 }
 

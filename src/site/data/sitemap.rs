@@ -10,6 +10,7 @@ use crate::error::Error;
 use crate::site::fragments::Desk;
 use crate::site::page::{Page, Placed, placed};
 use crate::site::url::Address;
+use crate::site::views::Rendered;
 
 /// A sitemap has at most so many pages, as its standard says; a longer one is an index of parts.
 const MOST: usize = if cfg!(test) { 100 } else { 50_000 };
@@ -46,10 +47,10 @@ struct Index {
 }
 
 impl Page for Index {
-    fn render(&self, desk: &Desk<'_>, _address: &Address) -> Result<Vec<u8>, Error> {
+    fn render(&self, desk: &Desk<'_>, _address: &Address) -> Result<Rendered, Error> {
         let mut context = Context::new();
         context.insert_value("parts", Value::from_serializable(&self.parts));
-        desk.theme.render("sitemapindex.xml", &context)
+        desk.theme.render("sitemapindex.xml", &context).map(Rendered::from)
     }
 }
 
@@ -60,10 +61,10 @@ struct Part {
 }
 
 impl Page for Part {
-    fn render(&self, desk: &Desk<'_>, _address: &Address) -> Result<Vec<u8>, Error> {
+    fn render(&self, desk: &Desk<'_>, _address: &Address) -> Result<Rendered, Error> {
         let locations: Vec<&Location> = self.locations.iter().skip(self.part * MOST).take(MOST).collect();
         let mut context = Context::new();
         context.insert_value("locations", Value::from_serializable(&locations));
-        desk.theme.render("sitemap.xml", &context)
+        desk.theme.render("sitemap.xml", &context).map(Rendered::from)
     }
 }

@@ -38,10 +38,10 @@ impl<T> Deref for Ready<T> {
     }
 }
 
-impl<T> Serialize for Ready<T> {
-    /// Tera takes a value inside a view as it is, without a copy.
+impl<T: Serialize> Serialize for Ready<T> {
+    /// Tera takes a value inside a view as it is, without a copy. What is hashed is the view: a value has its parts in any order.
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.value.serialize(serializer)
+        if serializer.is_human_readable() { self.value.serialize(serializer) } else { T::serialize(&self.view, serializer) }
     }
 }
 

@@ -32,6 +32,7 @@ use crate::site::running_text::{escaped, shortened};
 use crate::site::tests;
 use crate::site::theme::Theme;
 use crate::site::url::{Address, is_web_address};
+use crate::site::views::{Rendered, Views};
 use crate::text::Span;
 use dates::Day;
 use head::Head;
@@ -41,6 +42,8 @@ use links::{ArticleLink, Links, PersonLink, Ready};
 pub(crate) struct Desk<'c> {
     pub(crate) compiled: &'c Compiled,
     pub(crate) theme: &'c Theme,
+    /// What stands in the output; `None` where pages are always rendered.
+    views: Option<Views>,
     pub(crate) facts: Facts,
     /// By article: the parts of its text that stand on one page each; nearly always one.
     pub(crate) parts: Vec<Vec<Span>>,
@@ -117,10 +120,10 @@ struct NavigationLink {
 
 impl<'c> Desk<'c> {
     /// Prepares what all pages share. Where articles and events stand is planned at the desk itself, and not yet known.
-    pub(crate) fn new(compiled: &'c Compiled, theme: &'c Theme) -> Self {
+    pub(crate) fn new(compiled: &'c Compiled, theme: &'c Theme, mut views: Option<Views>) -> Self {
         let facts = Facts::new(compiled);
         let settings = &compiled.project.settings;
-        let shared = Value::from_serializable(&Shared {
+        let shared = Shared {
             name: &settings.name,
             description: &settings.description,
             editor: settings.editor.as_deref(),
@@ -135,10 +138,15 @@ impl<'c> Desk<'c> {
             logo: settings.logo.as_deref(),
             policy: policy_in_page(),
             navigation: navigation(&facts.own_pages, settings.publish.search),
-        });
+        };
+        if let Some(views) = &mut views {
+            views.share(&(theme.templates(), &shared));
+        }
+        let shared = Value::from_serializable(&shared);
         Self {
             compiled,
             theme,
+            views,
             facts,
             parts: Vec::new(),
             event_pages: Vec::new(),
@@ -165,14 +173,27 @@ impl<'c> Desk<'c> {
     }
 
     /// Renders a page of HTML: its template with its head, its view, and what all pages share.
-    pub(crate) fn render_page(&self, template: &str, address: &Address, head: &Head, view: &impl Serialize) -> Result<Vec<u8>, Error> {
-        self.render_below(template, &address.way_up(), head, view)
+    pub(crate) fn render_page(&self, template: &str, address: &Address, head: &Head, view: &impl Serialize) -> Result<Rendered, Error> {
+        self.render_below(template, address, &address.way_up(), head, view)
     }
 
     /// The same, with the way to the root of the site as given.
-    pub(crate) fn render_below(&self, template: &str, root: &str, head: &Head, view: &impl Serialize) -> Result<Vec<u8>, Error> {
+    pub(crate) fn render_below(
+        &self,
+        template: &str,
+        address: &Address,
+        root: &str,
+        head: &Head,
+        view: &impl Serialize,
+    ) -> Result<Rendered, Error> {
         #[cfg(test)]
         tests::contract::see(template, view);
+        let hash = self.views.as_ref().and_then(|views| views.hash(template, &(root, head, &head.json_ld), view));
+        if let Some((views, hash)) = self.views.as_ref().zip(hash)
+            && views.stands(&address.0, hash)
+        {
+            return Ok(Rendered::AsBefore(hash));
+        }
         let mut context = Context::new();
         context.insert_value("site", self.shared.clone());
         context.insert_value("navigation", self.navigation(root, &head.section)?);
@@ -180,7 +201,7 @@ impl<'c> Desk<'c> {
         context.insert("head", head);
         context.insert_value("json_ld", Value::safe_string(&head.json_ld));
         context.insert("page", view);
-        self.theme.render(template, &context)
+        Ok(Rendered::Anew(self.theme.render(template, &context)?, hash))
     }
 
     /// The links of the navigation, as all pages of a section that lie equally deep show them.

@@ -22,6 +22,7 @@ pub(super) use about::render_not_found;
 use super::fragments::Desk;
 use super::page::Placed;
 use super::theme::Theme;
+use super::views::Views;
 use crate::pipeline::Compiled;
 
 /// What says where the pages of a kind stand.
@@ -42,8 +43,8 @@ pub(super) const KINDS: [fn(&Desk<'_>) -> Vec<Placed>; 13] = [
 ];
 
 /// The desk at which all pages are made: with the places of articles and events, to which pages of all kinds link.
-pub(super) fn desk<'c>(compiled: &'c Compiled, theme: &'c Theme) -> Desk<'c> {
-    let mut desk = Desk::new(compiled, theme);
+pub(super) fn desk<'c>(compiled: &'c Compiled, theme: &'c Theme, views: Option<Views>) -> Desk<'c> {
+    let mut desk = Desk::new(compiled, theme, views);
     desk.parts = article::plan::parts(&desk);
     desk.event_pages = timeline::plan::event_pages(&desk);
     desk

@@ -10,6 +10,7 @@ use crate::site::fragments::head::Head;
 use crate::site::page::{Page, Placed, placed};
 use crate::site::url;
 use crate::site::url::Address;
+use crate::site::views::Rendered;
 
 /// What the page about the dossier shows.
 #[derive(Serialize)]
@@ -33,7 +34,7 @@ pub(super) fn pages(_desk: &Desk<'_>) -> Vec<Placed> {
 struct About;
 
 impl Page for About {
-    fn render(&self, desk: &Desk<'_>, address: &Address) -> Result<Vec<u8>, Error> {
+    fn render(&self, desk: &Desk<'_>, address: &Address) -> Result<Rendered, Error> {
         render(desk, address)
     }
 
@@ -46,14 +47,14 @@ impl Page for About {
 struct NotFound;
 
 impl Page for NotFound {
-    fn render(&self, desk: &Desk<'_>, _address: &Address) -> Result<Vec<u8>, Error> {
+    fn render(&self, desk: &Desk<'_>, _address: &Address) -> Result<Rendered, Error> {
         render_not_found(desk)
     }
 }
 
 const NOT_FOUND: &str = "404.html";
 
-fn render(desk: &Desk<'_>, address: &Address) -> Result<Vec<u8>, Error> {
+fn render(desk: &Desk<'_>, address: &Address) -> Result<Rendered, Error> {
     let articles = &desk.compiled.dossier.articles;
     let view = AboutPage {
         counts: Counts::new(desk),
@@ -70,11 +71,11 @@ fn render(desk: &Desk<'_>, address: &Address) -> Result<Vec<u8>, Error> {
 
 /// Renders `404.html`. A host shows it in place of any address, of any depth: so its links start at the root of the host, or
 /// at the folder of it where the site is said to stand.
-pub(crate) fn render_not_found(desk: &Desk<'_>) -> Result<Vec<u8>, Error> {
+pub(crate) fn render_not_found(desk: &Desk<'_>) -> Result<Rendered, Error> {
     let address = Address::root(NOT_FOUND);
     let mut head = Head::new(desk, &address, "", "Page not found", "There is no page at this address.".to_owned());
     head.is_hidden = true;
     head.canonical = None;
     let root = desk.settings().base_url.as_deref().map_or("/", url::path_of);
-    desk.render_below(NOT_FOUND, root, &head, &())
+    desk.render_below(NOT_FOUND, &address, root, &head, &())
 }

@@ -27,6 +27,7 @@ use crate::site::fragments::shown_name;
 use crate::site::page::{Page, Placed, placed};
 use crate::site::running_text::escaped;
 use crate::site::url::{Address, is_web_address};
+use crate::site::views::Rendered;
 use crate::text::Span;
 use aside::{EventInArticle, PersonInArticle, Provenance, TimeRow};
 use said::Speaker;
@@ -90,7 +91,7 @@ struct Part {
 }
 
 impl Page for Part {
-    fn render(&self, desk: &Desk<'_>, address: &Address) -> Result<Vec<u8>, Error> {
+    fn render(&self, desk: &Desk<'_>, address: &Address) -> Result<Rendered, Error> {
         render(desk, address, self.article, self.part)
     }
 
@@ -112,17 +113,18 @@ enum Received {
 }
 
 impl Page for Received {
-    fn render(&self, desk: &Desk<'_>, _address: &Address) -> Result<Vec<u8>, Error> {
+    fn render(&self, desk: &Desk<'_>, _address: &Address) -> Result<Rendered, Error> {
         let articles = &desk.compiled.project.articles;
-        Ok(match self {
+        let bytes = match self {
             Self::Text(article) => articles[*article].text.clone().into_bytes(),
             Self::File(article) => articles[*article].original.as_ref().map(|original| original.bytes.to_vec()).unwrap_or_default(),
-        })
+        };
+        Ok(bytes.into())
     }
 }
 
 /// Renders a part of an article.
-fn render(desk: &Desk<'_>, address: &Address, place: usize, part: usize) -> Result<Vec<u8>, Error> {
+fn render(desk: &Desk<'_>, address: &Address, place: usize, part: usize) -> Result<Rendered, Error> {
     let facts = &desk.compiled.dossier.articles[place];
     let parts = &desk.parts[place];
     let span = parts[part];

@@ -15,6 +15,7 @@ use crate::site::fragments::head::Head;
 use crate::site::fragments::paging::{Pagination, pagination};
 use crate::site::page::{Page, Placed, placed};
 use crate::site::url::Address;
+use crate::site::views::Rendered;
 
 /// What a page of the list shows.
 #[derive(Serialize)]
@@ -37,7 +38,7 @@ struct List {
 }
 
 impl Page for List {
-    fn render(&self, desk: &Desk<'_>, address: &Address) -> Result<Vec<u8>, Error> {
+    fn render(&self, desk: &Desk<'_>, address: &Address) -> Result<Rendered, Error> {
         render(desk, address, &self.rows, self.part)
     }
 
@@ -47,7 +48,7 @@ impl Page for List {
 }
 
 /// Renders a page of the list.
-fn render(desk: &Desk<'_>, address: &Address, pages: &[Range<usize>], part: usize) -> Result<Vec<u8>, Error> {
+fn render(desk: &Desk<'_>, address: &Address, pages: &[Range<usize>], part: usize) -> Result<Rendered, Error> {
     let articles = &desk.facts.newest[pages[part].clone()];
     let view = ArticlesPage {
         count: desk.facts.newest.len(),

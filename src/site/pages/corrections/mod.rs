@@ -11,6 +11,7 @@ use crate::site::fragments::head::Head;
 use crate::site::fragments::paging::{self, Pagination, pagination};
 use crate::site::page::{Page, Placed, placed};
 use crate::site::url::Address;
+use crate::site::views::Rendered;
 use told::{Correction, corrections};
 
 /// What the page of corrections shows.
@@ -40,7 +41,7 @@ fn cut(all: &[Correction]) -> Vec<std::ops::Range<usize>> {
 struct List(usize);
 
 impl Page for List {
-    fn render(&self, desk: &Desk<'_>, address: &Address) -> Result<Vec<u8>, Error> {
+    fn render(&self, desk: &Desk<'_>, address: &Address) -> Result<Rendered, Error> {
         let mut all = corrections(desk, address);
         let parts = cut(&all);
         let pagination = pagination(address, self.0, parts.len(), |part| Address::list(LIST, part));
@@ -59,8 +60,8 @@ impl Page for List {
 struct Feed;
 
 impl Page for Feed {
-    fn render(&self, desk: &Desk<'_>, address: &Address) -> Result<Vec<u8>, Error> {
+    fn render(&self, desk: &Desk<'_>, address: &Address) -> Result<Rendered, Error> {
         let told: Vec<(String, Option<String>)> = corrections(desk, address).iter().map(Correction::in_words).collect();
-        correction_feed(desk, address, &Address::list(LIST, 0), &told)
+        correction_feed(desk, address, &Address::list(LIST, 0), &told).map(Rendered::from)
     }
 }

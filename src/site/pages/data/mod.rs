@@ -8,6 +8,7 @@ use crate::site::fragments::Desk;
 use crate::site::fragments::head::Head;
 use crate::site::page::{Page, Placed, placed};
 use crate::site::url::Address;
+use crate::site::views::Rendered;
 
 /// What the page about the open data shows.
 #[derive(Serialize)]
@@ -56,7 +57,7 @@ pub(super) fn pages(desk: &Desk<'_>) -> Vec<Placed> {
 struct Data;
 
 impl Page for Data {
-    fn render(&self, desk: &Desk<'_>, address: &Address) -> Result<Vec<u8>, Error> {
+    fn render(&self, desk: &Desk<'_>, address: &Address) -> Result<Rendered, Error> {
         render(desk, address)
     }
 
@@ -65,7 +66,7 @@ impl Page for Data {
     }
 }
 
-fn render(desk: &Desk<'_>, from: &Address) -> Result<Vec<u8>, Error> {
+fn render(desk: &Desk<'_>, from: &Address) -> Result<Rendered, Error> {
     let tables = TABLES.iter().map(|table| TableView {
         name: table.name,
         about: table.about,

@@ -14,6 +14,7 @@ use crate::site::fragments::key_events::key_events;
 use crate::site::fragments::person_row::PersonRow;
 use crate::site::page::{Page, Placed, placed};
 use crate::site::url::Address;
+use crate::site::views::Rendered;
 
 const EVENTS: usize = 5;
 const PEOPLE: usize = 10;
@@ -39,7 +40,7 @@ pub(super) fn pages(_desk: &Desk<'_>) -> Vec<Placed> {
 struct Home;
 
 impl Page for Home {
-    fn render(&self, desk: &Desk<'_>, address: &Address) -> Result<Vec<u8>, Error> {
+    fn render(&self, desk: &Desk<'_>, address: &Address) -> Result<Rendered, Error> {
         render(desk, address)
     }
 
@@ -48,7 +49,7 @@ impl Page for Home {
     }
 }
 
-fn render(desk: &Desk<'_>, address: &Address) -> Result<Vec<u8>, Error> {
+fn render(desk: &Desk<'_>, address: &Address) -> Result<Rendered, Error> {
     let settings = desk.settings();
     let dossier = &desk.compiled.dossier;
     let subjects = desk.facts.people[Order::Mentions as usize].iter().filter(|person| person.of(&dossier.people).is_subject);

@@ -9,6 +9,7 @@ use crate::site::fragments::Desk;
 use crate::site::fragments::head::Head;
 use crate::site::page::{Page, Placed, placed};
 use crate::site::url::Address;
+use crate::site::views::Rendered;
 
 /// What the page in place of one that moved shows.
 #[derive(Serialize)]
@@ -54,7 +55,7 @@ fn is_page(path: &str) -> bool {
 }
 
 impl Page for Moved {
-    fn render(&self, desk: &Desk<'_>, address: &Address) -> Result<Vec<u8>, Error> {
+    fn render(&self, desk: &Desk<'_>, address: &Address) -> Result<Rendered, Error> {
         let to = Address::root(&self.to);
         let mut head = Head::new(desk, address, "", "This page has moved", "This page has moved.".to_owned());
         head.is_hidden = true;

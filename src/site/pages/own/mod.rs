@@ -8,6 +8,7 @@ use crate::site::fragments::Desk;
 use crate::site::fragments::head::Head;
 use crate::site::page::{Page, Placed, placed};
 use crate::site::url::Address;
+use crate::site::views::Rendered;
 
 /// What the page shows.
 #[derive(Serialize)]
@@ -26,7 +27,7 @@ pub(super) fn pages(desk: &Desk<'_>) -> Vec<Placed> {
 struct Own(usize);
 
 impl Page for Own {
-    fn render(&self, desk: &Desk<'_>, address: &Address) -> Result<Vec<u8>, Error> {
+    fn render(&self, desk: &Desk<'_>, address: &Address) -> Result<Rendered, Error> {
         render(desk, address, &desk.facts.own_pages[self.0])
     }
 
@@ -35,7 +36,7 @@ impl Page for Own {
     }
 }
 
-fn render(desk: &Desk<'_>, address: &Address, page: &OwnPage) -> Result<Vec<u8>, Error> {
+fn render(desk: &Desk<'_>, address: &Address, page: &OwnPage) -> Result<Rendered, Error> {
     let description = format!("{}: a page of the dossier “{}”.", page.headline, desk.settings().name);
     let head = Head::new(desk, address, &page.stem, &page.headline, description);
     desk.render_page("page.html", address, &head, &View { headline: &page.headline, html: &page.html })

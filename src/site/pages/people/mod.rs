@@ -15,6 +15,7 @@ use crate::site::fragments::{Desk, paging, shown_name};
 use crate::site::page::{Page, Placed, placed};
 use crate::site::running_text::{escaped_len, shortened};
 use crate::site::url::Address;
+use crate::site::views::Rendered;
 
 /// What a page of the list shows.
 #[derive(Serialize)]
@@ -57,7 +58,7 @@ struct List {
 }
 
 impl Page for List {
-    fn render(&self, desk: &Desk<'_>, address: &Address) -> Result<Vec<u8>, Error> {
+    fn render(&self, desk: &Desk<'_>, address: &Address) -> Result<Rendered, Error> {
         render(desk, address, self.order, &self.rows, self.part)
     }
 
@@ -91,7 +92,7 @@ fn cut(desk: &Desk<'_>, people: &[PersonIndex]) -> Vec<Range<usize>> {
 }
 
 /// Renders a page of the list.
-fn render(desk: &Desk<'_>, address: &Address, order: Order, pages: &[Range<usize>], part: usize) -> Result<Vec<u8>, Error> {
+fn render(desk: &Desk<'_>, address: &Address, order: Order, pages: &[Range<usize>], part: usize) -> Result<Rendered, Error> {
     let all = &desk.facts.people[order as usize];
     let people = &all[pages[part].clone()];
     let is_subject = |person: &PersonIndex| person.of(&desk.compiled.dossier.people).is_subject;

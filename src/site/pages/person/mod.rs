@@ -23,6 +23,7 @@ use crate::site::fragments::{Desk, shown_name};
 use crate::site::page::{Page, Placed, placed};
 use crate::site::running_text::{Layer, Mark, escaped};
 use crate::site::url::Address;
+use crate::site::views::Rendered;
 use aside::{Aside, MOST_SHOWN, RoleRow, role_row};
 use plan::{PersonRows, Row};
 
@@ -118,7 +119,7 @@ struct Part {
 }
 
 impl Page for Part {
-    fn render(&self, desk: &Desk<'_>, address: &Address) -> Result<Vec<u8>, Error> {
+    fn render(&self, desk: &Desk<'_>, address: &Address) -> Result<Rendered, Error> {
         render(desk, address, self.person, &self.rows, self.part)
     }
 
@@ -129,7 +130,7 @@ impl Page for Part {
 }
 
 /// Renders a part of the page of a person.
-fn render(desk: &Desk<'_>, address: &Address, place: usize, rows: &PersonRows, part: usize) -> Result<Vec<u8>, Error> {
+fn render(desk: &Desk<'_>, address: &Address, place: usize, rows: &PersonRows, part: usize) -> Result<Rendered, Error> {
     let person = &desk.compiled.dossier.people[place];
     let index = PersonIndex(place as u32);
     let view = view(desk, address, index, rows, part);

@@ -12,6 +12,7 @@ use crate::site::fragments::links::{ArticleLink, PersonLink, Ready};
 use crate::site::fragments::paging::{Pagination, pagination};
 use crate::site::running_text::shortened;
 use crate::site::url::Address;
+use crate::site::views::Rendered;
 
 /// What a page of quotes by day shows.
 #[derive(Serialize)]
@@ -55,7 +56,7 @@ struct QuoteLine {
 }
 
 /// A page of the quotes by day.
-pub(super) fn render_by_day(desk: &Desk<'_>, address: &Address, plan: &QuotesPlan, part: usize) -> Result<Vec<u8>, Error> {
+pub(super) fn render_by_day(desk: &Desk<'_>, address: &Address, plan: &QuotesPlan, part: usize) -> Result<Rendered, Error> {
     let mut days: Vec<DayGroup> = Vec::new();
     let mut last = None;
     for place in &plan.by_day[plan.day_pages[part].clone()] {

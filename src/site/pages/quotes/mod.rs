@@ -25,6 +25,7 @@ use crate::site::fragments::shown_name;
 use crate::site::page::{Page, Placed, placed};
 use crate::site::running_text::shortened;
 use crate::site::url::Address;
+use crate::site::views::Rendered;
 use crate::text::Span;
 use by_day::render_by_day;
 use difference::difference;
@@ -134,7 +135,7 @@ struct List {
 }
 
 impl Page for List {
-    fn render(&self, desk: &Desk<'_>, address: &Address) -> Result<Vec<u8>, Error> {
+    fn render(&self, desk: &Desk<'_>, address: &Address) -> Result<Rendered, Error> {
         match self.order {
             QuoteOrder::Person => render_by_person(desk, address, &self.plan, self.part),
             QuoteOrder::Day => render_by_day(desk, address, &self.plan, self.part),
@@ -146,7 +147,7 @@ impl Page for List {
     }
 }
 
-fn render_by_person(desk: &Desk<'_>, address: &Address, plan: &QuotesPlan, part: usize) -> Result<Vec<u8>, Error> {
+fn render_by_person(desk: &Desk<'_>, address: &Address, plan: &QuotesPlan, part: usize) -> Result<Rendered, Error> {
     let rows = plan.person_pages[part].clone();
     let before = rows.start.checked_sub(1).map(|row| group_of(desk.compiled, plan.by_person[row]));
     let mut groups: Vec<SpeakerGroup> = Vec::new();

@@ -20,6 +20,7 @@ use crate::site::fragments::paging::{Pagination, pagination};
 use crate::site::fragments::{Desk, paging, shown_name};
 use crate::site::running_text::shortened;
 use crate::site::url::Address;
+use crate::site::views::Rendered;
 use crate::text::{Span, WordKind, find_words};
 
 /// So many articles are named beside a word, the newest; search finds all.
@@ -194,7 +195,7 @@ fn terms(desk: &Desk<'_>) -> BTreeMap<String, Term> {
 }
 
 /// Renders a page of the index.
-pub(crate) fn render(desk: &Desk<'_>, from: &Address, letters: &Letters, place: usize, part: usize) -> Result<Vec<u8>, Error> {
+pub(crate) fn render(desk: &Desk<'_>, from: &Address, letters: &Letters, place: usize, part: usize) -> Result<Rendered, Error> {
     let letter = &letters.letters[place];
     let rows = letter.entries[letter.pages[part].clone()].iter().map(|entry| match entry {
         Entry::Person(index) => {

@@ -11,6 +11,7 @@ use crate::site::fragments::Desk;
 use crate::site::fragments::head::Head;
 use crate::site::page::{Page, Placed, placed};
 use crate::site::url::Address;
+use crate::site::views::Rendered;
 use letters::{LetterLink, Letters};
 
 /// What the search page shows.
@@ -39,7 +40,7 @@ struct Search {
 }
 
 impl Page for Search {
-    fn render(&self, desk: &Desk<'_>, address: &Address) -> Result<Vec<u8>, Error> {
+    fn render(&self, desk: &Desk<'_>, address: &Address) -> Result<Rendered, Error> {
         render(desk, address, &self.letters)
     }
 
@@ -57,7 +58,7 @@ struct Letter {
 }
 
 impl Page for Letter {
-    fn render(&self, desk: &Desk<'_>, address: &Address) -> Result<Vec<u8>, Error> {
+    fn render(&self, desk: &Desk<'_>, address: &Address) -> Result<Rendered, Error> {
         letters::render(desk, address, &self.letters, self.letter, self.part)
     }
 
@@ -66,7 +67,7 @@ impl Page for Letter {
     }
 }
 
-fn render(desk: &Desk<'_>, address: &Address, letters: &Letters) -> Result<Vec<u8>, Error> {
+fn render(desk: &Desk<'_>, address: &Address, letters: &Letters) -> Result<Rendered, Error> {
     let view = SearchPage { articles: desk.compiled.project.articles.len(), letters: letters.links(address, None) };
     let description = format!("Words, names and phrases in all articles of the dossier “{}”.", desk.settings().name);
     let head = Head::new(desk, address, "search", "Search", description);

@@ -25,6 +25,7 @@ use crate::site::page::{Page, Placed, placed};
 use crate::site::running_text::escaped_len;
 use crate::site::running_text::shortened;
 use crate::site::url::Address;
+use crate::site::views::Rendered;
 
 /// How many people and events are named beside the articles of an outlet.
 const PEOPLE: usize = 12;
@@ -55,7 +56,7 @@ struct List {
 }
 
 impl Page for List {
-    fn render(&self, desk: &Desk<'_>, address: &Address) -> Result<Vec<u8>, Error> {
+    fn render(&self, desk: &Desk<'_>, address: &Address) -> Result<Rendered, Error> {
         render(desk, address, &self.outlets, &self.rows, self.part)
     }
 
@@ -73,7 +74,7 @@ struct Part {
 }
 
 impl Page for Part {
-    fn render(&self, desk: &Desk<'_>, address: &Address) -> Result<Vec<u8>, Error> {
+    fn render(&self, desk: &Desk<'_>, address: &Address) -> Result<Rendered, Error> {
         render_outlet(desk, address, &self.outlets[self.place], self.part)
     }
 
@@ -211,7 +212,7 @@ struct SourcePage {
 }
 
 /// Renders a page of the list.
-fn render(desk: &Desk<'_>, from: &Address, outlets: &[Outlet], pages: &[Range<usize>], part: usize) -> Result<Vec<u8>, Error> {
+fn render(desk: &Desk<'_>, from: &Address, outlets: &[Outlet], pages: &[Range<usize>], part: usize) -> Result<Rendered, Error> {
     let rows = outlets[pages[part].clone()].iter().map(|outlet| OutletRow {
         name: outlet.shown_name(),
         href: from.link_to(&outlet.address(0)),
@@ -242,7 +243,7 @@ fn render(desk: &Desk<'_>, from: &Address, outlets: &[Outlet], pages: &[Range<us
 }
 
 /// Renders a page of an outlet.
-fn render_outlet(desk: &Desk<'_>, from: &Address, outlet: &Outlet, part: usize) -> Result<Vec<u8>, Error> {
+fn render_outlet(desk: &Desk<'_>, from: &Address, outlet: &Outlet, part: usize) -> Result<Rendered, Error> {
     let is_first = part == 0;
     let view = SourcePage {
         name: outlet.shown_name(),

@@ -19,6 +19,7 @@ use crate::site::fragments::links::{ArticleLink, Ready};
 use crate::site::fragments::paging::{Pagination, pagination};
 use crate::site::page::{Page, Placed, placed};
 use crate::site::url::Address;
+use crate::site::views::Rendered;
 use plan::{MOST_OF_DAY, TimelinePage as Planned, TimelinePlan};
 use sections::{Grain, Section};
 
@@ -105,7 +106,7 @@ struct Part {
 }
 
 impl Page for Part {
-    fn render(&self, desk: &Desk<'_>, address: &Address) -> Result<Vec<u8>, Error> {
+    fn render(&self, desk: &Desk<'_>, address: &Address) -> Result<Rendered, Error> {
         render(desk, address, &self.plan, self.place)
     }
 
@@ -115,7 +116,7 @@ impl Page for Part {
 }
 
 /// Renders a page of the timeline.
-fn render(desk: &Desk<'_>, address: &Address, plan: &TimelinePlan, place: usize) -> Result<Vec<u8>, Error> {
+fn render(desk: &Desk<'_>, address: &Address, plan: &TimelinePlan, place: usize) -> Result<Rendered, Error> {
     let page = &plan.pages[place];
     let events = &desk.compiled.dossier.events;
     let is_first = place == 0;
