@@ -6,6 +6,8 @@ use std::fs::{self, File, TryLockError};
 use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
+use serde::{Deserialize, Serialize};
+
 use super::manifest::{self, Journal, Manifest};
 use crate::error::Error;
 
@@ -13,6 +15,7 @@ const STAGING: &str = ".newsite-staging";
 const PAGES: &str = "pages";
 const JOURNAL: &str = "journal.json";
 const LOCK: &str = "lock";
+const CLOCK: &str = "clock";
 
 /// A path without links and `..`, of which the last parts need not exist yet.
 pub(super) fn resolve(path: &Path) -> Result<PathBuf, Error> {
@@ -33,6 +36,36 @@ pub(super) enum Found {
     File(Vec<u8>),
     /// A folder where a file is wanted, or a file where a folder is.
     Obstacle,
+}
+
+/// What changes when a file is written, or another takes its place. A time is in seconds and nanoseconds, as the file system tells it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Stamp {
+    inode: u64,
+    length: u64,
+    modified: (i64, i64),
+    /// When anything about it changed, a link to it among them: no program can set that.
+    changed: (i64, i64),
+}
+
+impl Stamp {
+    /// `None` where the system does not tell all of it.
+    #[cfg(unix)]
+    fn of(found: &fs::Metadata) -> Option<Self> {
+        use std::os::unix::fs::MetadataExt;
+        let (modified, changed) = ((found.mtime(), found.mtime_nsec()), (found.ctime(), found.ctime_nsec()));
+        found.is_file().then(|| Self { inode: found.ino(), length: found.len(), modified, changed })
+    }
+
+    #[cfg(not(unix))]
+    fn of(_found: &fs::Metadata) -> Option<Self> {
+        None
+    }
+
+    /// Whether it is the same file with the same bytes, links to it aside.
+    fn is_as(&self, other: &Self) -> bool {
+        (self.inode, self.length, self.modified) == (other.inode, other.length, other.modified)
+    }
 }
 
 /// The output folder.
@@ -62,6 +95,18 @@ impl Folder {
     pub(super) fn is_empty(&self) -> Result<bool, Error> {
         let mut entries = fs::read_dir(&self.path).map_err(|source| self.unreadable("", source))?;
         Ok(entries.all(|entry| entry.is_ok_and(|entry| entry.file_name() == STAGING)))
+    }
+
+    /// How a file stands; `None` where there is none.
+    pub(super) fn stamp(&self, path: &str) -> Option<Stamp> {
+        Stamp::of(&fs::symlink_metadata(self.path.join(path)).ok()?)
+    }
+
+    /// How a file stands that stood so when its bytes were known; `None` where something was done to it since, or could be done from now on
+    /// without being seen: what happens within a tick of the clock of the file system bears the same time.
+    pub(super) fn stamp_since(&self, path: &str, known: Option<Stamp>, clock: Option<Stamp>) -> Option<Stamp> {
+        let now = Stamp::of(&fs::symlink_metadata(self.out.join(path)).ok()?)?;
+        (now.is_as(&known?) && now.changed < clock?.changed).then_some(now)
     }
 
     pub(super) fn read(&self, path: &str) -> Result<Found, Error> {
@@ -134,13 +179,32 @@ impl Staging {
         self.path.join(PAGES).join(path)
     }
 
-    pub(super) fn write_page(&self, path: &str, bytes: &[u8]) -> Result<(), Error> {
-        let file = self.page(path);
-        fs::write(&file, bytes).map_err(|source| Error::Write { path: file, source })
+    /// Writes a page; how it stands then.
+    pub(super) fn write_page(&self, path: &str, bytes: &[u8]) -> Result<Option<Stamp>, Error> {
+        let page = self.page(path);
+        let write = || {
+            let mut file = File::create(&page)?;
+            file.write_all(bytes)?;
+            file.metadata()
+        };
+        write().map(|found| Stamp::of(&found)).map_err(|source| Error::Write { path: page.clone(), source })
+    }
+
+    /// What the clock of the file system says now: a file as it is written.
+    pub(super) fn clock(&self) -> Option<Stamp> {
+        let path = self.path.join(CLOCK);
+        let write = || {
+            let mut file = File::create(&path)?;
+            file.write_all(b"tick")?;
+            file.metadata()
+        };
+        let found = write().ok();
+        let _ = fs::remove_file(&path);
+        Stamp::of(&found?)
     }
 
     pub(super) fn write_manifest(&self, manifest: &Manifest) -> Result<(), Error> {
-        self.write_page(manifest::NAME, manifest.to_json().as_bytes())
+        self.write_page(manifest::NAME, manifest.to_json().as_bytes()).map(|_| ())
     }
 
     /// The journal of a build that was killed; `None` where the last one ended.

@@ -92,27 +92,30 @@ where
     let stage_page = |address: &Address| {
         let (bytes, view) = match (pages.render)(address)? {
             Rendered::Anew(bytes, view) => (bytes, view),
-            Rendered::AsBefore(view) => match still_there(address, made.get(address.0.as_str()), &folder)? {
-                Some(fingerprint) => {
-                    return Ok(Page { path: address.0.clone(), fingerprint, view: Some(view), standing: Standing::Same });
+            Rendered::AsBefore(view) => {
+                let there = made.get(address.0.as_str()).map_or(Ok(None), |made| made.still_there(&address.0, &folder))?;
+                if let Some((fingerprint, stamp)) = there {
+                    return Ok(Page { path: address.0.clone(), fingerprint, view: Some(view), stamp, standing: Standing::Same });
                 }
-                None => ((pages.anew)(address)?, Some(view)),
-            },
+                ((pages.anew)(address)?, Some(view))
+            }
         };
         Ok(Page { view, ..stage(address, &bytes, &folder, &staging, known.as_ref())? })
     };
     let staged: Vec<Page> = pages.addresses.par_iter().map(stage_page).collect::<Result<_, Error>>()?;
-    let marks = Marks::new(staged.iter().filter_map(|page| Some((page.path.clone(), page.view?, page.fingerprint))));
+    let marks = Marks::new(&staged);
     let manifest = Manifest::new(staged.iter().map(|page| (page.path.clone(), page.fingerprint)));
     let Some(known) = known else {
         staging.write_manifest(&manifest)?;
+        let clock = staging.clock();
         staging.become_output(&folder)?;
-        return Ok((Outcome { written: staged.len(), ..Outcome::default() }, marks));
+        return Ok((Outcome { written: staged.len(), ..Outcome::default() }, marks.in_place(&folder, clock)));
     };
     let stale = find_stale(&folder, &known, &manifest)?;
     let plan = Plan::new(staged, stale, &folder.out)?;
     place(&plan, &manifest, &known, &mut folder, &staging)?;
-    Ok((plan.outcome, marks))
+    let clock = staging.clock();
+    Ok((plan.outcome, marks.in_place(&folder, clock)))
 }
 
 /// Which files of an output folder are ours.
@@ -125,19 +128,11 @@ fn known_files(folder: &Folder, staging: &Staging, is_adopted: bool) -> Result<K
     Ok(Known { manifest: manifest.unwrap_or_default(), journal: journal.unwrap_or_default() })
 }
 
-/// What stands in the place of a page, where it is what was made; `None` where somebody changed it.
-fn still_there(address: &Address, made: Option<&Fingerprint>, folder: &Folder) -> Result<Option<Fingerprint>, Error> {
-    let Some(made) = made else { return Ok(None) };
-    Ok(match folder.read(&address.0)? {
-        disk::Found::File(there) => Some(*made).filter(|made| Fingerprint::of(&there) == *made),
-        disk::Found::Nothing | disk::Found::Obstacle => None,
-    })
-}
-
 /// Compares a page with what stands in its place, and stages it where they differ. What is known of the output is `None` where
 /// there is none yet.
 fn stage(address: &Address, bytes: &[u8], folder: &Folder, staging: &Staging, known: Option<&Known>) -> Result<Page, Error> {
     let path = address.0.clone();
+    let mut stamp = known.and_then(|_| folder.stamp(&path));
     let standing = match known {
         None => Standing::Absent,
         Some(known) => match folder.read(&path)? {
@@ -149,9 +144,9 @@ fn stage(address: &Address, bytes: &[u8], folder: &Folder, staging: &Staging, kn
         },
     };
     if matches!(standing, Standing::Absent | Standing::Ours | Standing::Edited) {
-        staging.write_page(&path, bytes)?;
+        stamp = staging.write_page(&path, bytes)?;
     }
-    Ok(Page { path, fingerprint: Fingerprint::of(bytes), view: None, standing })
+    Ok(Page { path, fingerprint: Fingerprint::of(bytes), view: None, stamp, standing })
 }
 
 /// Files of ours that are no longer made, each with how it stands.

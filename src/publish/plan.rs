@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use super::Outcome;
+use super::disk::Stamp;
 use super::manifest::{Fingerprint, Journal, Manifest};
 use crate::diagnostic::Diagnostic;
 use crate::error::Error;
@@ -33,6 +34,8 @@ pub(super) struct Page {
     pub(super) fingerprint: Fingerprint,
     /// What it was made of; `None` where that is not told.
     pub(super) view: Option<ViewHash>,
+    /// How its file stood when it had these bytes; `None` where that is not known.
+    pub(super) stamp: Option<Stamp>,
     /// What stood in its place.
     pub(super) standing: Standing,
 }

@@ -17,7 +17,6 @@ const NEWS: [&str; 5] = [
     "Vote\n\nThe council voted on Tuesday. Eva Hale was elected. “It is done,” Mayor Ann Reyes said.\n",
     "<b>Markup</b>\n\ndate 2024-03-12\n\nEva Hale & Bo Ode met in Orwin.\n",
 ];
-const BY_HAND: &str = "by hand";
 const NAMES: [&str; 4] = ["a.txt", "b.txt", "c.txt", "d.txt"];
 
 #[derive(Clone, Debug)]
@@ -29,8 +28,8 @@ enum Edit {
     /// A template, which many pages are made by.
     Template(u8),
     Rule(bool),
-    /// A page that stands is edited, or taken away.
-    Page(usize, bool),
+    /// A page that stands is edited, edited without a change of its length, or taken away.
+    Page(usize, u8),
 }
 
 fn edit() -> impl Strategy<Value = Edit> {
@@ -40,7 +39,7 @@ fn edit() -> impl Strategy<Value = Edit> {
         1 => (0_u8..3).prop_map(Edit::Name),
         1 => (0_u8..3).prop_map(Edit::Template),
         1 => any::<bool>().prop_map(Edit::Rule),
-        2 => (any::<usize>(), any::<bool>()).prop_map(|(page, is_gone)| Edit::Page(page, is_gone)),
+        3 => (any::<usize>(), 0_u8..3).prop_map(|(page, how)| Edit::Page(page, how)),
     ]
 }
 
@@ -85,10 +84,14 @@ proptest! {
                     let rule = "[[person]]\nperson = \"Ann Reyes\"\nname = \"Ann B. Reyes\"\n".to_owned();
                     files.editorial = is_there.then(|| file("editorial.toml", rule));
                 }
-                Edit::Page(page, is_gone) => {
+                Edit::Page(page, how) => {
                     let pages = super::files(&out);
-                    let page = out.join(pages.keys().nth(page % pages.len()).unwrap());
-                    if is_gone { fs::remove_file(page).unwrap() } else { fs::write(page, BY_HAND).unwrap() }
+                    let (name, text) = pages.iter().nth(page % pages.len()).unwrap();
+                    match how {
+                        0 => fs::remove_file(out.join(name)).unwrap(),
+                        1 => fs::write(out.join(name), "x").unwrap(),
+                        _ => fs::write(out.join(name), "x".repeat(text.len())).unwrap(),
+                    }
                 }
             }
             marks = build_over(&files, &marks, &out).0;
@@ -96,7 +99,7 @@ proptest! {
             build_over(&files, &Marks::default(), &anew);
             let mut there = super::files(&out);
             // What somebody edited and is no longer made is left to them.
-            there.retain(|_, text| text != BY_HAND);
+            there.retain(|_, text| text.is_empty() || !text.bytes().all(|letter| letter == b'x'));
             prop_assert!(there == super::files(&anew));
         }
     }
