@@ -9,6 +9,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::ToSpan;
 use jiff::civil::Date;
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 
 use super::cluster::Cluster;
 use super::profile::{self, Profile};
@@ -35,14 +37,14 @@ const WORDS: usize = 5;
 /// So many voices make the profile of a cluster.
 const MOST_VOICES: usize = 48;
 
-/// By key and first day: the clusters there.
+/// By key, and by first day: the clusters there.
 #[derive(Default)]
-struct Index(BTreeMap<(Key, Date), Vec<usize>>);
+struct Index(FxHashMap<Key, BTreeMap<Date, Vec<usize>>>);
 
 impl Index {
     fn add(&mut self, keys: &[Key], day: Date, cluster: usize) {
         for key in keys {
-            let there = self.0.entry((*key, day)).or_default();
+            let there = self.0.entry(*key).or_default().entry(day).or_default();
             let is_full = matches!(key, Key::Word(_)) && there.len() >= MOST_BY_WORD;
             if !is_full && !there.contains(&cluster) {
                 there.push(cluster);
@@ -52,8 +54,8 @@ impl Index {
 
     /// The clusters that share a key and begin on one of these days, in order, each once.
     fn between(&self, keys: &[Key], first: Date, last: Date) -> Vec<usize> {
-        let mut found: Vec<usize> =
-            keys.iter().flat_map(|key| self.0.range((*key, first)..=(*key, last)).flat_map(|(_, clusters)| clusters)).copied().collect();
+        let days = keys.iter().filter_map(|key| self.0.get(key));
+        let mut found: Vec<usize> = days.flat_map(|days| days.range(first..=last)).flat_map(|(_, clusters)| clusters).copied().collect();
         found.sort_unstable();
         found.dedup();
         found
@@ -62,7 +64,10 @@ impl Index {
 
 /// All clusters: of the dated event mentions and of those undated ones that can stand alone.
 pub(super) fn merge(sources: &Sources<'_>, told: &[Told], profiles: &[Profile], rules: &Rules<'_>) -> Vec<Cluster> {
-    let mut merger = Merger { sources, told, profiles, rules, clusters: Vec::new(), index: Index::default(), undated: BTreeMap::new() };
+    let is_of_now = |mention: &Told| mention.fresh.is_some() && fresh::is_of_now(sources, mention.mention);
+    let of_now: Vec<bool> = told.par_iter().map(is_of_now).collect();
+    let mut merger =
+        Merger { sources, told, of_now, profiles, rules, clusters: Vec::new(), index: Index::default(), undated: BTreeMap::new() };
     let mut dated: Vec<(i32, Date, bool, usize)> = Vec::new();
     for mention in told.iter().filter(|mention| rules.keeps(mention.mention) || is_usable(sources, mention)) {
         if let Some(date) = &mention.date {
@@ -134,6 +139,8 @@ fn is_usable(sources: &Sources<'_>, told: &Told) -> bool {
 struct Merger<'a> {
     sources: &'a Sources<'a>,
     told: &'a [Told],
+    /// Of each, whether it opens its article and tells it as of now.
+    of_now: Vec<bool>,
     profiles: &'a [Profile],
     rules: &'a Rules<'a>,
     clusters: Vec<Cluster>,
@@ -279,7 +286,7 @@ impl Merger<'_> {
             self.join(mention, cluster, &keys);
             return true;
         }
-        let is_solo = fresh::is_of_now(self.sources, self.told[mention].mention);
+        let is_solo = self.of_now[mention];
         if is_solo {
             let date = EventDate { value: day.to_string(), first: day, last: day };
             self.open(mention, Some(date), &keys);
