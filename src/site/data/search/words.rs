@@ -131,28 +131,27 @@ impl Words {
 impl Chunk {
     fn new(desk: &Desk<'_>, pages: &[ArticlePage], first: u32) -> Self {
         let mut chunk = Self::default();
-        let mut found: Vec<(u64, u32)> = Vec::new();
+        // The entry of a word, and below it a place: sorted, they are lists.
+        let mut found: Vec<u64> = Vec::new();
         for (place, page) in pages.iter().enumerate() {
             found.clear();
             let mut unit_number = 0;
             units::walk(desk, *page, Walk::Words, |unit| {
-                let places = unit.words.iter().enumerate().map(|(place, word)| (word.key, (unit_number * LONGEST + place) as u32));
-                found.extend(places);
-                for word in unit.words {
+                for (place, word) in unit.words.iter().enumerate() {
                     let entry_of = |entries: &mut Vec<Entry>| {
                         let letters = &unit.text[word.start as usize..word.end as usize];
                         entries.push(Entry::new(units::normalised(letters)));
                         (entries.len() - 1) as u32
                     };
-                    chunk.places.entry(word.key).or_insert_with(|| entry_of(&mut chunk.entries));
+                    let entry = *chunk.places.entry(word.key).or_insert_with(|| entry_of(&mut chunk.entries));
+                    found.push(u64::from(entry) << 32 | (unit_number * LONGEST + place) as u64);
                 }
                 unit_number += 1;
             });
             chunk.lengths.push(found.len() as u32);
             found.sort_unstable();
-            for places in found.chunk_by(|one, other| one.0 == other.0) {
-                let entry = chunk.places[&places[0].0];
-                chunk.entries[entry as usize].add(first + place as u32, places);
+            for places in found.chunk_by(|one, other| one >> 32 == other >> 32) {
+                chunk.entries[(places[0] >> 32) as usize].add(first + place as u32, places);
             }
         }
         chunk
@@ -165,7 +164,7 @@ impl Entry {
     }
 
     /// Adds a page with the places where it has the word.
-    fn add(&mut self, page: u32, places: &[(u64, u32)]) {
+    fn add(&mut self, page: u32, places: &[u64]) {
         let count = places.len() as u32;
         if self.first_count == 0 {
             (self.first, self.first_count) = (page, count);
@@ -174,9 +173,10 @@ impl Entry {
         }
         self.last = page;
         let mut last = 0;
-        for (_, place) in places {
+        for place in places {
+            let place = *place as u32;
             digits::write((place - last).min(digits::END - 1), &mut self.digits);
-            last = *place;
+            last = place;
         }
     }
 }
