@@ -1,6 +1,7 @@
 //! `newsite build`: reads, annotates, compiles, renders and writes the site.
 #![expect(clippy::disallowed_methods, reason = "the summary says how long the build took")]
 
+use std::mem;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
@@ -53,6 +54,9 @@ pub(super) fn run(flags: &Build) -> Result<(), Error> {
     }
     report::say(summary(&compiled.dossier, &outcome, started.elapsed()));
     report::say(format_args!("next: open {}, or newsite serve --open", out.join("index.html").display()));
+    // The system takes back the memory of a program that ends at once; piece by piece it takes a while.
+    mem::forget(site);
+    mem::forget(compiled);
     Ok(())
 }
 

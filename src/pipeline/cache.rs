@@ -12,7 +12,7 @@ mod shard;
 mod tests;
 
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
@@ -60,7 +60,8 @@ fn place_of(article: &Arc<Article>) -> usize {
 #[derive(Debug)]
 pub(crate) struct Cache {
     folder: Folder,
-    version: blake3::Hash,
+    /// A hash of the program, when it was asked for; `None` where that cannot be told: then nothing is read and nothing kept.
+    version: OnceLock<Option<blake3::Hash>>,
 }
 
 impl Cache {
@@ -69,11 +70,15 @@ impl Cache {
     pub(crate) fn beside(out: &Path, files: &ProjectFiles, with_editorial: bool) -> Option<Self> {
         let bytes: usize = files.articles.iter().map(|file| file.bytes.len()).sum();
         let is_kept = bytes >= FEWEST_BYTES && (with_editorial || files.editorial.is_none());
-        let Some(version) = is_kept.then(disk::hash_of_program).flatten() else {
+        if !is_kept {
             Self::forget(out);
             return None;
-        };
-        Some(Self { folder: Folder::beside(out)?, version })
+        }
+        Some(Self { folder: Folder::beside(out)?, version: OnceLock::new() })
+    }
+
+    fn version(&self) -> Option<&blake3::Hash> {
+        self.version.get_or_init(disk::hash_of_program).as_ref()
     }
 
     /// Removes what is kept beside an output folder.
@@ -104,12 +109,13 @@ impl Cache {
     /// What was kept by a name beside the articles; `None` where there is nothing.
     pub(crate) fn load<T: DeserializeOwned>(&self, name: &str) -> Option<T> {
         let bytes = self.folder.read(name)?;
-        postcard::from_bytes(sealed::open(&bytes, &self.version)?).ok()
+        postcard::from_bytes(sealed::open(&bytes, self.version()?)?).ok()
     }
 
     /// Keeps something by a name beside the articles: one of [`NAMES`].
     pub(crate) fn keep<T: Serialize>(&self, name: &str, kept: &T) {
-        let bytes = sealed::seal(&self.version, |bytes| postcard::to_extend(kept, bytes));
+        let Some(version) = self.version() else { return };
+        let bytes = sealed::seal(version, |bytes| postcard::to_extend(kept, bytes));
         self.folder.write(name, &bytes.unwrap_or_default());
     }
 }
@@ -134,7 +140,8 @@ struct ReadFile {
 fn read(files: ProjectFiles, with_editorial: bool, cache: &Cache, on_file: &(dyn Fn() + Sync)) -> Result<(Project, Known), Error> {
     let pictures = Pictures::of_source(&files);
     let of_pictures = hash_of(files.pictures.iter().map(|picture| picture.path.as_bytes()));
-    let keys: Vec<Key> = files.articles.par_iter().map(|file| key_of(&[&of_pictures, file.path.as_bytes(), &file.bytes])).collect();
+    let key = |file: &ProjectFile| key_of(&[&of_pictures, file.path.as_bytes(), &file.bytes]);
+    let (keys, _): (Vec<Key>, _) = rayon::join(|| files.articles.par_iter().map(key).collect(), || cache.version());
     let mut stored = Stored::load(cache, &files.articles, &keys);
     let read = keys.par_iter().zip(&files.articles).zip(std::mem::take(&mut stored.files));
     let read = read.map(|((key, file), known)| read_file(*key, file, known, &pictures, &stored));
@@ -187,7 +194,7 @@ impl Stored {
         let wanted = |key: &Key| places.get(key).map(|place| (*place, &files[*place]));
         let load = |number: usize| {
             let bytes = cache.folder.read(&name_of_shard(number));
-            bytes.map(|bytes| shard::read(&bytes, &cache.version, wanted)).unwrap_or_default()
+            bytes.zip(cache.version()).map(|(bytes, version)| shard::read(&bytes, version, wanted)).unwrap_or_default()
         };
         let shards: Vec<Shard> = (0..SHARDS).into_par_iter().map(load).collect();
         let mut stored = Self { files: files.iter().map(|_| None).collect(), said: FxHashMap::default(), keys: Vec::new() };
@@ -203,6 +210,7 @@ impl Stored {
 
     /// Writes the shards that are to have others than they have.
     fn renew(&self, read: &[ReadFile], cache: &Cache) {
+        let Some(version) = cache.version() else { return };
         let annotated: Vec<Vec<Annotated>> = read.iter().map(ReadFile::annotated).collect();
         let units = read.iter().zip(&annotated).flat_map(|(file, annotated)| file.units(annotated));
         let mut shards: Vec<Vec<Unit<'_>>> = vec![Vec::new(); SHARDS];
@@ -213,7 +221,7 @@ impl Stored {
             units.sort_by_key(Unit::key);
             units.dedup_by_key(|unit| unit.key());
             if !units.iter().map(Unit::key).eq(stored.iter().copied()) {
-                let bytes = if units.is_empty() { Vec::new() } else { shard::write(units, &cache.version).unwrap_or_default() };
+                let bytes = if units.is_empty() { Vec::new() } else { shard::write(units, version).unwrap_or_default() };
                 cache.folder.write(&name_of_shard(number), &bytes);
             }
         });

@@ -75,7 +75,7 @@ struct Place {
 
 impl Place {
     fn cache(&self, version: &blake3::Hash) -> Cache {
-        Cache { folder: Folder::beside(&self.root.path().join("site")).unwrap(), version: *version }
+        Cache { folder: Folder::beside(&self.root.path().join("site")).unwrap(), version: Some(*version).into() }
     }
 }
 
