@@ -21,6 +21,7 @@ pub(crate) use word_list::{WordList, WordSet};
 pub(crate) use words::Token;
 pub use words::WordTable;
 
+use std::mem;
 use std::ops::Deref;
 use std::sync::Arc;
 
@@ -71,6 +72,14 @@ impl Annotations {
 
     fn of_words(words: WordTable) -> Self {
         Self::new(Said { words, names: Vec::new(), times: Vec::new(), quotes: Vec::new(), events: Vec::new() })
+    }
+
+    /// Lets go of all but the words, where nobody else holds the annotations: what else they said is in the dossier by then.
+    pub(crate) fn keep_words(&mut self) {
+        if let Some(said) = Arc::get_mut(&mut self.said) {
+            *said =
+                Said { words: mem::take(&mut said.words), names: Vec::new(), times: Vec::new(), quotes: Vec::new(), events: Vec::new() };
+        }
     }
 
     /// The same annotations; what is made of them is kept from now on.

@@ -5,8 +5,11 @@ use std::mem;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
+use rayon::prelude::*;
+
 use super::progress::Progress;
 use super::report::{self, count};
+use crate::annotate::Annotations;
 use crate::cli::Build;
 use crate::corpus::{read, settings};
 use crate::diagnostic::Severity;
@@ -24,11 +27,12 @@ pub(super) fn run(flags: &Build) -> Result<(), Error> {
     let out = flags.out.clone().unwrap_or_else(|| default_out(&source));
     report::say(format_args!("newsite: building {source} into {}", out.display()));
     sources_of(&source).check_output(&out)?;
-    let (compiled, cache) = compile(&source, flags, &out)?;
+    let (mut compiled, cache) = compile(&source, flags, &out)?;
     report::faults(super::diagnostics_of(&compiled));
     if flags.strict {
         check_strictly(&compiled)?;
     }
+    compiled.annotations.par_iter_mut().for_each(Annotations::keep_words);
     let theme = Theme::new(&compiled.project)?;
     let marks: Marks = cache.as_ref().and_then(|cache| cache.load(PAGES)).unwrap_or_default();
     let site = Site::beside(&compiled, &theme, cache.is_some().then(|| marks.views()));

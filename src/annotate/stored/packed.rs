@@ -132,8 +132,8 @@ impl<'a> Packed<'a> {
 
     /// What the article with this text says; `None` where that cannot be.
     pub(crate) fn unpacked(self, text: &str, words: &Words) -> Option<Annotations> {
-        let tokens = unpacked_tokens(&self.tokens, text, words)?;
-        let sentences = unpacked_sentences(&self.sentences, &tokens)?;
+        let tokens = unpacked_tokens(self.tokens, text, words)?;
+        let sentences = unpacked_sentences(self.sentences, &tokens)?;
         let words = WordTable { tokens, sentences, is_cased: self.is_cased, is_english: self.is_english };
         let name = |PackedName(first, length, honorific, role, cues)| {
             let places = first as usize..(first as usize).checked_add(length as usize)?;
@@ -153,8 +153,8 @@ impl<'a> Packed<'a> {
             directness,
             continues,
         };
-        let names = self.names.into_iter().map(name).collect::<Option<_>>()?;
-        let times = self.times.into_iter().map(time).collect::<Option<_>>()?;
+        let names = all(self.names, name)?;
+        let times = all(self.times, time)?;
         let quotes = self.quotes.into_iter().map(quote).collect();
         let events = self.events.into_iter().map(PackedEvent::unpacked).collect();
         let said = Said { words, names, times, quotes, events };
@@ -206,32 +206,41 @@ impl<'a> PackedEvent<'a> {
     }
 }
 
-fn unpacked_tokens(packed: &[PackedToken], text: &str, words: &Words) -> Option<Vec<Token>> {
+/// What each is unpacked to, in a list no longer than it needs to be; `None` where one cannot be.
+fn all<P, T>(packed: Vec<P>, unpack: impl FnMut(P) -> Option<T>) -> Option<Vec<T>> {
+    let mut unpacked = Vec::with_capacity(packed.len());
+    for one in packed.into_iter().map(unpack) {
+        unpacked.push(one?);
+    }
+    Some(unpacked)
+}
+
+fn unpacked_tokens(packed: Vec<PackedToken>, text: &str, words: &Words) -> Option<Vec<Token>> {
     let mut at = 0_u32;
-    let token = |PackedToken(written, length, word): &PackedToken| {
+    let token = |PackedToken(written, length, word)| {
         let start = at.checked_add(written >> 5)?;
-        let end = start.checked_add(*length)?;
+        let end = start.checked_add(length)?;
         let is_inside = start < end && text.is_char_boundary(start as usize) && text.is_char_boundary(end as usize);
-        let (fold, classes) = *words.0.get(*word as usize)?;
+        let (fold, classes) = *words.0.get(word as usize)?;
         let kind = kind_of((written >> 3) & 3)?;
         let classes = if kind == WordKind::Letters { classes } else { Classes::empty() };
         at = end;
         let token = Token { span: Span { start, end }, kind, case: case_of((written >> 1) & 3), is_glued: written & 1 == 1, classes, fold };
         is_inside.then_some(token)
     };
-    packed.iter().map(token).collect()
+    all(packed, token)
 }
 
-fn unpacked_sentences(packed: &[(u32, u32)], tokens: &[Token]) -> Option<Vec<Sentence>> {
+fn unpacked_sentences(packed: Vec<(u32, u32)>, tokens: &[Token]) -> Option<Vec<Sentence>> {
     let mut at = 0_usize;
-    let sentence = |(gap, length): &(u32, u32)| {
-        let start = at.checked_add(*gap as usize)?;
-        let end = start.checked_add(*length as usize)?;
+    let sentence = |(gap, length): (u32, u32)| {
+        let start = at.checked_add(gap as usize)?;
+        let end = start.checked_add(length as usize)?;
         let inside = tokens.get(start..end)?;
         at = end;
         Some(Sentence { span: inside.first()?.span.to(inside.last()?.span), words: start..end })
     };
-    packed.iter().map(sentence).collect()
+    all(packed, sentence)
 }
 
 fn kind_number(kind: WordKind) -> u32 {
