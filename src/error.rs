@@ -39,7 +39,7 @@ pub enum Error {
     #[error("{}", .0.message)]
     Editorial(Box<Diagnostic>),
     /// A base address that is none.
-    #[error("`{given}` is no address of a site: write it as https://news.example/dossier/")]
+    #[error("`{given}` is not the address of a site: write it as https://news.example/dossier/")]
     BaseUrl {
         /// What was given.
         given: String,
@@ -191,7 +191,7 @@ impl Error {
     }
 }
 
-/// “ (and 3 more)” behind the first of several.
+/// “ (and 3 more)” after the first of several.
 fn and_more(count: usize) -> String {
     if count > 1 { format!(" (and {} more)", count - 1) } else { String::new() }
 }

@@ -118,7 +118,7 @@ fn a_folder_without_articles_is_an_error() {
 #[test]
 fn an_address_that_is_none_is_an_error() {
     let said = Newsroom::new().fail(&["build", "articles", "--base-url", "news.example"]);
-    assert!(said.contains("error: `news.example` is no address of a site"), "{said}");
+    assert!(said.contains("error: `news.example` is not the address of a site"), "{said}");
 }
 
 #[test]

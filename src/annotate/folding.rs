@@ -1,4 +1,4 @@
-//! Words compared without case and accents: their folded letters, and the hash of these.
+//! Words compared without case and accents: their folded letters and the hash of them.
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
@@ -29,19 +29,19 @@ pub(crate) fn fold_hash(letters: &str) -> u64 {
     if letters.is_ascii() { hash_of(letters.as_bytes(), false) } else { hash_of_folded(&fold(letters)) }
 }
 
-/// The hash of letters that are folded already, known when this is compiled: `const SAID: u64 = hash_of_folded("said")`. Words of up to
-/// eight bytes have a hash each.
+/// The hash of letters that are already folded, computable at compile time: `const SAID: u64 = hash_of_folded("said")`. No two words of
+/// up to eight bytes share a hash.
 pub(crate) const fn hash_of_folded(folded: &str) -> u64 {
     hash_of(folded.as_bytes(), true)
 }
 
-/// The hash of folded bytes, and of those that only lack the small letters.
+/// The hash of folded bytes; with `is_folded` false, of ASCII bytes, which it lowercases on the way.
 const fn hash_of(mut rest: &[u8], is_folded: bool) -> u64 {
     let mut hash = 0;
-    while let Some((eight, behind)) = rest.split_first_chunk() {
+    while let Some((eight, others)) = rest.split_first_chunk() {
         let eight = Eight::new(*eight);
         hash = mixed(hash, if is_folded { eight } else { eight.lowered() });
-        rest = behind;
+        rest = others;
     }
     if rest.is_empty() {
         return hash;
@@ -52,7 +52,7 @@ const fn hash_of(mut rest: &[u8], is_folded: bool) -> u64 {
     mixed(hash, if is_folded { last } else { last.lowered() })
 }
 
-/// The hashes of words that are folded already, for a [`WordList`](super::WordList).
+/// The hashes of words that are already folded, for a [`WordList`](super::WordList).
 pub(crate) const fn hashes_of<const COUNT: usize>(folded: [&str; COUNT]) -> [u64; COUNT] {
     let mut hashes = [0; COUNT];
     let mut place = 0;
@@ -63,16 +63,16 @@ pub(crate) const fn hashes_of<const COUNT: usize>(folded: [&str; COUNT]) -> [u64
     hashes
 }
 
-/// The same as [`fold_hash`] of the word at `span`, where it is ASCII and of eight bytes at most, as most are: it is folded and hashed as one
-/// number.
+/// What [`fold_hash`] gives for the word at `span`, folded and hashed as one number; `None` where it is not ASCII, is longer than eight
+/// bytes, or has fewer than eight bytes of text left from its start.
 pub(super) fn short_hash(text: &str, span: Span) -> Option<u64> {
     let eight = Eight::new(*text.as_bytes()[span.start as usize..].first_chunk()?).first(span.len().min(Eight::SIZE));
     (span.len() <= Eight::SIZE && eight.is_ascii()).then(|| mixed(0, eight.lowered()))
 }
 
-/// A hash with eight more bytes in it. Both steps can be undone, so no two words of eight bytes are taken for one.
+/// Mixes eight more bytes into a hash. Both steps are reversible, so no two words of up to eight bytes collide.
 const fn mixed(hash: u64, eight: Eight) -> u64 {
-    // The fraction of the golden ratio.
+    // The fractional part of the golden ratio, times 2⁶⁴.
     let product = (hash ^ eight.number()).wrapping_mul(0x9E37_79B9_7F4A_7C15);
     product ^ product >> 32
 }

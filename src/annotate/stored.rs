@@ -1,6 +1,6 @@
 //! What an article says, written beside the article and read back: the work of `newsite annotate`.
 //!
-//! In: an article and its annotations, or what its line brings as such. Out: JSON, or the annotations. The table of words is no part of
+//! In: an article and its annotations, or what its line brings as such. Out: JSON, or the annotations. The table of words is not part of
 //! it: it is made from the text faster than it is read. What a line brings is used where it was written by this version, for this very
 //! text, and nothing of it was changed since; everything else counts as not there, and the article is annotated again.
 

@@ -1,6 +1,6 @@
 //! `newsite annotate`: a filter that adds to each line of JSON Lines what its article says, so that many machines can share the work.
 //!
-//! It holds some lines at a time, whatever the length of the stream.
+//! It holds a limited number of lines at a time, however long the stream is.
 
 use std::io::{self, BufRead, Read, Write};
 use std::path::Path;
@@ -15,11 +15,11 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::error::Error;
 use crate::pipeline::annotate_safely;
 
-/// So many lines are annotated at once, or fewer where they are long.
+/// At most this many lines are annotated at once; fewer where they are long.
 const LINES: usize = 512;
-/// So many bytes are enough for one time.
+/// No more lines are taken once they reach this many bytes.
 const BYTES: usize = 8 << 20;
-/// No article makes a longer line, however it is escaped.
+/// No article makes a longer line, even with every character escaped.
 const LONGEST: u64 = 96 << 20;
 
 /// Writes the lines that are read, with their annotations, on standard output.
@@ -80,7 +80,7 @@ fn next_pieces(input: &mut impl BufRead, number: &mut usize) -> io::Result<Vec<P
 struct Written {
     bytes: Vec<u8>,
     is_annotated: bool,
-    /// Why it goes through as it is; `None` where it does not, or is empty.
+    /// Why the line passes through unchanged; `None` where it does not, or is empty.
     fault: Option<Diagnostic>,
 }
 
@@ -104,7 +104,7 @@ fn write(called: &str, piece: Piece) -> Written {
     let line = read_line(called, number, text);
     let Some(article) = &line.article else {
         let first = line.faults.into_iter().next().map(|fault| Diagnostic { severity: Severity::Warning, ..fault });
-        return Written::unchanged(piece, first.or_else(|| fault("is no article")));
+        return Written::unchanged(piece, first.or_else(|| fault("is not an article")));
     };
     let (annotations, fault) = annotate_safely(article);
     if fault.is_some() {

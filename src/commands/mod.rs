@@ -38,7 +38,7 @@ pub fn run(cli: &Cli) -> ExitCode {
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
-        // Whoever reads our output has had enough: that is no fault.
+        // Whoever reads our output has had enough: that is not a fault.
         Err(Error::Output(fault)) if fault.kind() == std::io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(fault) => {
             report::error(&fault);

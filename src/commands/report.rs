@@ -1,4 +1,4 @@
-//! What is told to the user, on standard error: diagnostics, errors, one line at the end.
+//! What the user sees on standard error: diagnostics, errors, and one line at the end.
 
 use std::collections::BTreeMap;
 use std::fmt::Display;
@@ -8,23 +8,23 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::error::Error;
 
-/// So many pieces of advice of one kind are shown in full; a corpus of ten thousand articles has as many undated ones.
+/// At most this many pieces of advice of one kind are shown in full; a corpus of ten thousand articles has as many undated ones.
 const ADVICE_SHOWN: usize = 10;
 
-/// Whether only what went wrong is told.
+/// Whether only faults are printed.
 static IS_QUIET: AtomicBool = AtomicBool::new(false);
 
-/// From now on only what went wrong is told, where `is_quiet`.
+/// Sets whether only faults are printed from now on.
 pub(super) fn be_quiet(is_quiet: bool) {
     IS_QUIET.store(is_quiet, Ordering::Relaxed);
 }
 
-/// Whether only what went wrong is told.
+/// Whether only faults are printed.
 pub(super) fn is_quiet() -> bool {
     IS_QUIET.load(Ordering::Relaxed)
 }
 
-/// Prints a line of what goes on, unless the user wants quiet.
+/// Prints a line about progress, unless `--quiet` was given.
 pub(super) fn say(line: impl Display) {
     if !is_quiet() {
         tell(line);
@@ -33,7 +33,7 @@ pub(super) fn say(line: impl Display) {
 
 /// Prints a line.
 pub(super) fn tell(line: impl Display) {
-    // Whoever listened has gone: there is nobody left to tell.
+    // If standard error is closed, there is nobody left to tell.
     let _ = writeln!(io::stderr().lock(), "{line}");
 }
 
@@ -59,7 +59,7 @@ pub(super) fn diagnostics<'d>(all: impl IntoIterator<Item = &'d Diagnostic>) {
     }
 }
 
-/// Prints what stopped a command, why, and what would mend it.
+/// Prints what stopped a command, why, and how to mend it.
 pub(super) fn error(fault: &Error) {
     match fault {
         Error::Settings(diagnostic) | Error::Editorial(diagnostic) => return tell(diagnostic.rendered(is_coloured())),
@@ -69,7 +69,7 @@ pub(super) fn error(fault: &Error) {
     tell(fault.explained());
 }
 
-/// Prints errors and warnings; of more than a few pieces of advice only how many there are: `check` has them, as a worklist.
+/// Prints errors and warnings; if there are more than a few pieces of advice, only their number: `check` lists them.
 pub(super) fn faults<'d>(all: impl IntoIterator<Item = &'d Diagnostic>) {
     const FEW: usize = 5;
     let (advice, mut faults): (Vec<&Diagnostic>, Vec<&Diagnostic>) =
@@ -103,12 +103,12 @@ pub(super) fn count(number: usize, one: &str, many: &str) -> String {
     format!("{number} {}", if number == 1 { one } else { many })
 }
 
-/// Colours only for eyes: on a terminal, and not where the user asked for none.
+/// Colours are for people: only on a terminal, and not where the user turned them off.
 fn is_coloured() -> bool {
     io::stderr().is_terminal() && wants_colours()
 }
 
-/// Whether `NO_COLOR` is not set to anything (see no-color.org).
+/// Whether `NO_COLOR` is unset or empty (see no-color.org).
 pub(super) fn wants_colours() -> bool {
     std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
 }

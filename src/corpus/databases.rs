@@ -4,7 +4,7 @@
 
 use crate::text::Span;
 
-/// So long a rest behind the last mark may be an article of its own.
+/// So long a rest after the last mark may be an article of its own.
 const LEAST_BEHIND: usize = 300;
 
 /// An article of a file of several.
@@ -25,20 +25,20 @@ pub(super) struct Head {
     pub(super) outlet: Span,
     /// The line with the day.
     pub(super) day: Span,
-    /// The text begins behind it.
+    /// The text begins after it.
     pub(super) end: u32,
 }
 
 /// How a database marks where articles begin or end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Form {
-    /// “End of Document” behind each.
+    /// “End of Document” after each.
     Nexis,
     /// “2 of 25 DOCUMENTS” before each.
     OldNexis,
     /// “Document 1 of 2” before each.
     ProQuest,
-    /// “Document `LINCOU0020240308ek380001`” behind each.
+    /// “Document `LINCOU0020240308ek380001`” after each.
     Factiva,
 }
 
@@ -69,7 +69,7 @@ pub(super) fn split(text: &str) -> Vec<Part> {
         start = if is_behind { end } else { line.start };
     }
     let rest = Span::new(start as usize, text.len()).trimmed(text);
-    // Behind the last mark of those that end an article only notes of the database follow.
+    // After the last mark of those that end an article only notes of the database follow.
     if !matches!(form, Form::Nexis | Form::Factiva) || rest.len() > LEAST_BEHIND && has_head(form, rest.of(text)) {
         parts.push(rest);
     }

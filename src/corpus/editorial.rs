@@ -268,7 +268,7 @@ pub struct QuotedPlace {
     pub exact: Spanned<String>,
     /// What stands before them, where they alone are not unique.
     pub prefix: Option<String>,
-    /// What stands behind them.
+    /// What stands after them.
     pub suffix: Option<String>,
 }
 
@@ -279,7 +279,7 @@ pub struct Day(pub Date);
 impl<'de> Deserialize<'de> for Day {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let written = written_date(deserializer)?;
-        written.parse().map(Day).map_err(|_| serde::de::Error::custom(format!("`{written}` is no day; write it as 2024-03-08")))
+        written.parse().map(Day).map_err(|_| serde::de::Error::custom(format!("`{written}` is not a date; write it as 2024-03-08")))
     }
 }
 
@@ -317,7 +317,7 @@ impl<'de> Deserialize<'de> for When {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let written = written_date(deserializer)?;
         Self::parse(&written).ok_or_else(|| {
-            serde::de::Error::custom(format!("`{written}` is no date; write it as 2024-03-08, 2024-03, 2024 or 2024-03-08/2024-03-10"))
+            serde::de::Error::custom(format!("`{written}` is not a date; write it as 2024-03-08, 2024-03, 2024 or 2024-03-08/2024-03-10"))
         })
     }
 }

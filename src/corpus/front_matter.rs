@@ -45,7 +45,7 @@ pub(super) fn read(file: &str, text: &str, diagnostics: &mut Vec<Diagnostic>) ->
             let record = parse(language, file, text, start, end, diagnostics);
             return FrontMatter { record, end: end + line.len() };
         }
-        // A line between two parts of a text is no front matter.
+        // A line between two parts of a text is not front matter.
         if end == start && !written.contains([':', '=']) {
             return nothing;
         }
@@ -54,7 +54,7 @@ pub(super) fn read(file: &str, text: &str, diagnostics: &mut Vec<Diagnostic>) ->
     let place = Place::in_text(text, 0, fence.len());
     let message = format!("the front matter of {file} does not end");
     diagnostics.push(Diagnostic::warning("front-matter", file, message).at(place).help(format!("close it with a line `{fence}`")));
-    // The text begins behind the first blank line.
+    // The text begins after the first blank line.
     let blank = text[start..].find("\n\n").or_else(|| text[start..].find("\n\r\n"));
     FrontMatter { record: Map::new(), end: blank.map_or(0, |blank| start + blank) }
 }

@@ -69,7 +69,7 @@ fn read<'f>(file: &'f ProjectFile, diagnostics: &mut Vec<Diagnostic>) -> Option<
     }
     let message = MessageParser::default().parse(file.bytes.as_ref());
     if message.is_none() {
-        diagnostics.push(Diagnostic::error("mail", &file.path, format!("{} is no message", file.path)));
+        diagnostics.push(Diagnostic::error("mail", &file.path, format!("{} is not an e-mail message", file.path)));
     }
     message
 }

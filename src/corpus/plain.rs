@@ -196,7 +196,7 @@ pub(super) struct Decoded {
     pub(super) encoding: &'static str,
 }
 
-/// The text of a file; `None`, with a diagnostic, where it is no text or empty.
+/// The text of a file; `None`, with a diagnostic, where it is not text or empty.
 pub(super) fn decode(file: &ProjectFile, diagnostics: &mut Vec<Diagnostic>) -> Option<Decoded> {
     decode_declared(file, UTF_8, diagnostics)
 }

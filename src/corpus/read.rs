@@ -43,7 +43,7 @@ pub(crate) fn is_project(folder: &Path) -> bool {
     folder.join(SETTINGS).is_file() || folder.join(ARTICLES).is_dir()
 }
 
-/// Whether a folder that is no project holds articles all the same, what repositories say of themselves aside.
+/// Whether a folder that is not a project holds articles all the same, what repositories say of themselves aside.
 pub(crate) fn holds_articles(folder: &Path) -> bool {
     let Ok(entries) = fs::read_dir(folder) else { return false };
     entries.filter_map(Result::ok).any(|entry| {

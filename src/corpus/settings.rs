@@ -112,14 +112,14 @@ fn check_looks(file: &str, text: &str, settings: &Settings) -> Result<(), Error>
     let mut subtags = language.split('-');
     let is_primary = subtags.next().is_some_and(|tag| matches!(tag.len(), 2 | 3) && tag.bytes().all(|byte| byte.is_ascii_alphabetic()));
     if !is_primary || !subtags.all(|tag| matches!(tag.len(), 1..=8) && tag.bytes().all(|byte| byte.is_ascii_alphanumeric())) {
-        return Err(at_value(file, text, "language", language, format!("`{language}` is no language tag, such as `en` or `en-GB`")));
+        return Err(at_value(file, text, "language", language, format!("`{language}` is not a language tag, such as `en` or `en-GB`")));
     }
     if let Some(accent) = accent.as_deref().filter(|accent| parse_colour(accent).is_none()) {
-        return Err(at_value(file, text, "accent", accent, format!("`{accent}` is no colour, such as `#8a241b`")));
+        return Err(at_value(file, text, "accent", accent, format!("`{accent}` is not a colour newsite knows; write it as `#8a241b`")));
     }
     let leaves = |logo: &&str| logo.is_empty() || logo.starts_with('/') || logo.contains('\\') || logo.split('/').any(|part| part == "..");
     match logo.as_deref().filter(leaves) {
-        Some(logo) => Err(at_value(file, text, "logo", logo, format!("`{logo}` is no path below `static/`"))),
+        Some(logo) => Err(at_value(file, text, "logo", logo, format!("`{logo}` is not a path below `static/`"))),
         None => Ok(()),
     }
 }
@@ -166,7 +166,7 @@ fn check_addresses(file: &str, text: &str, settings: &Settings) -> Result<(), Er
         return Err(fault("contact", contact, format!("`{contact}` is neither an e-mail address nor the address of a page")));
     }
     match settings.outlets.iter().find(|(_, homepage)| !is_web_address(homepage)) {
-        Some((outlet, homepage)) => Err(fault("outlet", homepage, format!("the homepage of {outlet} is no address: `{homepage}`"))),
+        Some((outlet, homepage)) => Err(fault("outlet", homepage, format!("the homepage of {outlet} is not an address: `{homepage}`"))),
         None => Ok(()),
     }
 }
@@ -209,7 +209,7 @@ mod tests {
         assert_eq!(parse_colour("#8a241b"), Some([0x8a, 0x24, 0x1b]));
         assert_eq!(parse_colour("#A21"), Some([0xaa, 0x22, 0x11]));
         for accent in ["8a241b", "#8a24", "red", "#ggg", "#8a241b;}", "#äöü"] {
-            assert!(fault(&format!("accent = \"{accent}\"")).contains("is no colour"), "{accent}");
+            assert!(fault(&format!("accent = \"{accent}\"")).contains("is not a colour"), "{accent}");
         }
     }
 
@@ -219,10 +219,10 @@ mod tests {
             assert!(parse_settings("newsite.toml", &format!("language = \"{language}\"")).is_ok(), "{language}");
         }
         for language in ["", "English", "en_GB", "en-", "e\\\">"] {
-            assert!(fault(&format!("language = \"{language}\"")).contains("is no language tag"), "{language}");
+            assert!(fault(&format!("language = \"{language}\"")).contains("is not a language tag"), "{language}");
         }
         for logo in ["", "/logo.svg", "../logo.svg", "a/../../b.svg"] {
-            assert!(fault(&format!("logo = \"{logo}\"")).contains("is no path below `static/`"), "{logo}");
+            assert!(fault(&format!("logo = \"{logo}\"")).contains("is not a path below `static/`"), "{logo}");
         }
     }
 

@@ -27,7 +27,7 @@ const ENTRIES: usize = 16;
 const FEWEST: usize = 40;
 /// Of the shingles of the shorter text, the share that the longer one has, too: papers cut agency copy and add a line of their own.
 const SHARED: f64 = 0.7;
-/// A text so many times as long is no reprint but a page that many texts stand on.
+/// A text so many times as long is not a reprint but a page that many texts stand on.
 const LONGER: usize = 3;
 /// With how many texts of a crowd an article is compared.
 const COMPARED: usize = 8;
@@ -109,7 +109,7 @@ struct Sketch {
     count: usize,
     /// Their sum, which only a text of the same shingles has.
     sum: u64,
-    /// The few smallest of them, each once; behind them [`u64::MAX`], where there are not as many.
+    /// The few smallest of them, each once; after them [`u64::MAX`], where there are not as many.
     smallest: [u64; ENTRIES],
 }
 

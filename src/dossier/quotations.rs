@@ -119,7 +119,7 @@ fn stem_of(word: &str) -> u64 {
     fold_hash(&folded[..end])
 }
 
-/// Pairs of one speaker's quotations that share some words; the other is behind the one.
+/// Pairs of one speaker's quotations that share some words; the other is after the one.
 fn alike(said: &[usize], telling: &[Vec<u64>]) -> Vec<(usize, usize)> {
     /// A word of more of the speaker's quotations tells none from the others.
     const COMMON: usize = 60;

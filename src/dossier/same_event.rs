@@ -145,7 +145,7 @@ impl Reader<'_> {
     }
 
     /// The people of an event: those its own part names, and, where they are too few, the subject of a part before it or the
-    /// list behind it.
+    /// list after it.
     fn people_of(&self, event: &EventPhrase) -> Vec<PersonIndex> {
         let wanted = if event.kind.is_mutual() { 2 } else { 1 };
         let mut found = self.named_in(event.clause, event.trigger);

@@ -152,7 +152,7 @@ fn gone(out: &Path, removed: &[String], made: &[String]) -> Vec<Diagnostic> {
         let to = nearest.map_or("…", |(_, other)| other.as_str());
         let more = gone.len() - gone.len().min(MOST);
         let others = if more > 0 && place + 1 == MOST { format!(" (and {more} more pages)") } else { String::new() };
-        let message = format!("{path} was a page of the site and is none any more{others}");
+        let message = format!("{path} was in the last build and no longer is{others}");
         let help = format!("to have it lead on: [[moved]] from = \"{path}\" to = \"{to}\"");
         told.push(Diagnostic::advice("gone", out.join(path).display().to_string(), message).help(help));
     }

@@ -12,9 +12,9 @@ pub(crate) struct Mark {
     pub(crate) span: Span,
     /// What stands before it: a start tag.
     pub(crate) open: String,
-    /// What stands behind it: an end tag.
+    /// What stands after it: an end tag.
     pub(crate) close: &'static str,
-    /// Whether it may be taken apart where a mark of an outer layer ends inside it: a quote goes on in the next
+    /// Whether it may be split where a mark of an outer layer ends inside it: a quote goes on in the next
     /// sentence, a link does not.
     pub(crate) may_be_cut: bool,
 }
@@ -22,7 +22,7 @@ pub(crate) struct Mark {
 /// Marks of one kind, in order, without overlap.
 pub(crate) type Layer = Vec<Mark>;
 
-/// What stands between two words and is none itself: the number of a footnote.
+/// Something between two words that is not a word itself: the number of a footnote.
 pub(crate) struct Insertion {
     /// The byte before which it stands.
     pub(crate) at: u32,
@@ -45,7 +45,7 @@ pub(crate) fn marked_text(text: &str, edits: &[Edit], span: Span, layers: &[Laye
     marked_text_with(text, edits, span, layers, &[])
 }
 
-/// The same with what stands between the words, in order.
+/// The same, with the insertions between the words, in order.
 pub(crate) fn marked_text_with(text: &str, edits: &[Edit], span: Span, layers: &[Layer], insertions: &[Insertion]) -> String {
     let mut html = String::with_capacity(span.len() * 2);
     let mut reader = Reader::new(text, edits, insertions, span);
@@ -54,7 +54,7 @@ pub(crate) fn marked_text_with(text: &str, edits: &[Edit], span: Span, layers: &
     html
 }
 
-/// What a reader of a text comes upon.
+/// What a reader of a text meets next.
 enum Piece<'t> {
     Words(&'t str),
     Html(&'t str),
@@ -76,7 +76,7 @@ impl<'t> Piece<'t> {
     }
 }
 
-/// The empty stretch behind a span, where words may be put in.
+/// The empty stretch after a span, where words may be put in.
 fn end_of(span: Span) -> Span {
     Span { start: span.end, end: span.end }
 }
@@ -197,7 +197,7 @@ pub(crate) fn escaped(text: &str) -> String {
     html
 }
 
-/// How many bytes a text takes in HTML.
+/// The length of a text in HTML, in bytes.
 pub(crate) fn escaped_len(text: &str) -> usize {
     text.len() + 5 * text.bytes().filter(|byte| matches!(byte, b'&' | b'<' | b'>' | b'"' | b'\'')).count()
 }

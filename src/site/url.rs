@@ -117,7 +117,7 @@ impl Address {
     /// From this page to another, as a browser follows it: `../people/ann-reyes.html`.
     pub fn link_to(&self, other: &Self) -> String {
         let same = self.0.bytes().zip(other.0.bytes()).take_while(|(one, other)| one == other);
-        // Behind the last folder that both lie in.
+        // After the last folder that both lie in.
         let shared = same.enumerate().filter(|(_, (byte, _))| *byte == b'/').last().map_or(0, |(slash, _)| slash + 1);
         let up = self.0[shared..].matches('/').count();
         let mut link = String::with_capacity(up * UP.len() + other.0.len() - shared);

@@ -1,4 +1,4 @@
-/// Eight bytes of a text, looked at as one number: most words have no more, and are read in one step.
+/// Eight bytes of a text, held as one number: most words are no longer, and take one step.
 ///
 /// A byte is marked by its highest bit, so that all eight are compared by one addition.
 #[derive(Clone, Copy)]
@@ -12,7 +12,7 @@ impl Eight {
         Self(u64::from_le_bytes(bytes))
     }
 
-    /// The first `length` of these bytes, at most eight; behind them stand zeros.
+    /// The first `length` of these bytes, at most eight; the rest are zero.
     pub(crate) const fn first(self, length: usize) -> Self {
         Self(self.0 & before(length))
     }
@@ -28,7 +28,7 @@ impl Eight {
 
     /// The same with small ASCII letters for capitals.
     pub(crate) const fn lowered(self) -> Self {
-        // The mark of a byte, two bits lower, is what parts a small letter from its capital.
+        // 0x80 shifted down by two is 0x20, the bit in which a small letter differs from its capital.
         Self(self.0 | self.capitals() >> 2)
     }
 
@@ -37,10 +37,10 @@ impl Eight {
         let letters = Self(self.0 | every(0x20)).between(b'a', b'z');
         let others = !letters & every(0x80);
         let before_others = others.wrapping_sub(1) & !others;
-        // The bit that a capital has not, where the mark is.
+        // Bit 0x20, which capitals lack, moved up to where the mark is.
         let capitals = letters & !(self.0 << 2) & before_others;
         let sum_of_bytes = (capitals >> 7).wrapping_mul(every(1)) >> 56;
-        (others.trailing_zeros() as usize / Self::SIZE, sum_of_bytes as usize)
+        ((others.trailing_zeros() / u8::BITS) as usize, sum_of_bytes as usize)
     }
 
     const fn capitals(self) -> u64 {
@@ -56,7 +56,7 @@ impl Eight {
     }
 }
 
-/// A number of eight times this byte.
+/// A number whose eight bytes are all this one.
 const fn every(byte: u8) -> u64 {
     u64::from_le_bytes([byte; Eight::SIZE])
 }
@@ -71,7 +71,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_byte_is_what_it_is_elsewhere() {
+    fn every_byte_is_judged_as_the_standard_library_does() {
         for byte in 0..=u8::MAX {
             for place in 0..Eight::SIZE {
                 let mut bytes = *b"aZzAabcd";

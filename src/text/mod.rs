@@ -23,7 +23,7 @@ use serde::{Deserialize, Serialize};
 pub struct Span {
     /// The first byte.
     pub start: u32,
-    /// The byte behind the last one.
+    /// The byte after the last one.
     pub end: u32,
 }
 

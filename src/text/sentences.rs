@@ -98,7 +98,7 @@ pub fn find_sentences(text: &str, words: &[Word], paragraphs: &[Span]) -> Vec<Ra
     sentences
 }
 
-/// Where the word at `at` ends a sentence: the place of the first word behind it.
+/// Where the word at `at` ends a sentence: the place of the first word after it.
 fn end_of_sentence(text: &str, words: &[Word], at: usize, has_capitals: bool) -> Option<usize> {
     if !may_be_stop(text, words[at]) {
         return None;

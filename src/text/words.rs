@@ -50,7 +50,7 @@ impl Word {
     }
 }
 
-/// All words of a text, in order. White space is no word.
+/// All words of a text, in order. White space is not a word.
 pub fn find_words(text: &str) -> Vec<Word> {
     let bytes = text.as_bytes();
     // News has more than five bytes a word; lists of results have fewer.
@@ -175,7 +175,7 @@ fn is_letter(character: char) -> bool {
     character.is_alphabetic() || is_combining(character)
 }
 
-/// Combining diacritical marks, which decomposed text has behind its letters.
+/// Combining diacritical marks, which decomposed text has after its letters.
 fn is_combining(character: char) -> bool {
     ('\u{300}'..='\u{36F}').contains(&character)
 }

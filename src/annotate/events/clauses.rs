@@ -24,7 +24,7 @@ pub(super) struct Sentencing<'a> {
 pub(super) struct Segment {
     /// Its words, as places in the table.
     pub(super) words: Range<usize>,
-    /// Whether it attributes what is told (“the mayor said”): its subject is no participant.
+    /// Whether it attributes what is told (“the mayor said”): its subject is not a participant.
     pub(super) is_speech: bool,
     /// Whether a word of its own opens it (“who”, “after”), so that it tells of something else by the way.
     pub(super) is_subordinate: bool,
@@ -145,7 +145,7 @@ fn is_aside(text: &str, words: &WordTable, at: usize, sentence: &Sentence) -> bo
     }
 }
 
-/// Whether the words behind an “and” begin with a finite verb: “held talks **and flew** out”, “**and later flew** out”.
+/// Whether the words after an “and” begin with a finite verb: “held talks **and flew** out”, “**and later flew** out”.
 fn opens_clause(text: &str, words: &WordTable, at: usize, sentence: &Sentence) -> bool {
     let is_adverb = |at: usize| {
         matches!(words.tokens[at].of(text), "then" | "later" | "also" | "has" | "had" | "have") || words.tokens[at].of(text).ends_with("ly")
@@ -155,7 +155,7 @@ fn opens_clause(text: &str, words: &WordTable, at: usize, sentence: &Sentence) -
     verbs.any(|verb| matches!(verb.form, Form::Past | Form::Present)) || attributes(words.tokens[at])
 }
 
-/// Whether a time expression stands at this word, or behind its “on”: “said Monday”, “said on Monday”.
+/// Whether a time expression stands at this word, or after its “on”: “said Monday”, “said on Monday”.
 fn is_time_next(sentencing: &Sentencing<'_>, at: usize) -> bool {
     let (text, words) = (sentencing.text, sentencing.words);
     let at = if matches!(words.tokens[at].of(text), "on" | "in" | "late" | "early") { at + 1 } else { at };
@@ -202,8 +202,8 @@ pub(super) fn parts_before<'a>(
     parts.filter(|segment| trigger.form == Form::Gerund || !is_relative(words, segment))
 }
 
-/// The parts behind `place` that may go on its list of names, up to the next that tells, attributes, or is opened by a word of its own;
-/// behind a sentence's opening phrase (“In a call on Monday, Reyes and Ode …”) the part with its subject.
+/// The parts after `place` that may go on its list of names, up to the next that tells, attributes, or is opened by a word of its own;
+/// after a sentence's opening phrase (“In a call on Monday, Reyes and Ode …”) the part with its subject.
 pub(super) fn parts_behind<'a>(
     text: &str,
     words: &WordTable,

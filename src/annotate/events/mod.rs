@@ -184,7 +184,7 @@ pub struct EventPhrase {
     /// The parts before it in which its subject may stand, nearest first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub before: Vec<Span>,
-    /// The parts behind it that go on its list of names.
+    /// The parts after it that go on its list of names.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub after: Vec<Span>,
     /// The sentence.
@@ -334,7 +334,7 @@ fn share_time(before: usize, phrase: usize, phrases: &mut [EventPhrase]) -> bool
     shared.is_some()
 }
 
-/// How far a time expression is from dating a trigger: one in its own part of the sentence is nearer than others, one behind “since”
+/// How far a time expression is from dating a trigger: one in its own part of the sentence is nearer than others, one after “since”
 /// further, and of those the one fewer words away.
 ///
 /// > A court **on Tuesday** fined the line over a collision last August.
@@ -357,7 +357,7 @@ fn speaks_in_person(finder: &Finder<'_>, sentence: &Sentence) -> bool {
     persons.any(|at| !is_quoted(&finder.words.tokens[at]))
 }
 
-/// Gives a time expression to the phrase it dates: that of its own part of the sentence, else of the nearest before, else behind.
+/// Gives a time expression to the phrase it dates: that of its own part of the sentence, else of the nearest before, else after.
 ///
 /// > Reyes **met** Ode **on Monday**.   **On Monday**, the mayor said, Reyes **met** Ode.   Not: Reyes met Ode, she said **Monday**.
 fn attach(finder: &Finder<'_>, segments: &[Segment], phrase_of: &[Option<usize>], time: usize, phrases: &mut [EventPhrase]) {

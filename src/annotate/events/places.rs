@@ -57,7 +57,7 @@ static DIRECTIONS: &WordList = words![
     "southwest"
 ];
 
-/// The places of a trigger: behind “in”, “at” or “near”, in its own part of the sentence; what is captured is a place itself.
+/// The places of a trigger: after “in”, “at” or “near”, in its own part of the sentence; what is captured is a place itself.
 ///
 /// > Reyes met Ode **in Linden**. → Linden   The Kremlin said … → nothing   amid unrest **in the East** → nothing: another part
 pub(super) fn find_places(text: &str, words: &WordTable, segment: &Segment, trigger: &Trigger) -> Vec<Span> {
@@ -111,7 +111,7 @@ fn name_at(text: &str, words: &WordTable, range: Range<usize>) -> Option<Range<u
         start += 1;
         skipped += 1;
     }
-    // “in the central Vietnamese city of Linden”: the name stands behind “city of”.
+    // “in the central Vietnamese city of Linden”: the name stands after “city of”.
     if let Some(of) =
         (start..range.end.min(start + 4)).find(|at| is(*at, TOWNS) && *at + 2 < range.end && words.tokens[*at + 1].is(words!["of"]))
     {
@@ -138,12 +138,12 @@ fn name_at(text: &str, words: &WordTable, range: Range<usize>) -> Option<Range<u
     })
 }
 
-/// “in Danish territory”: a nationality is no place.
+/// “in Danish territory”: a nationality is not a place.
 fn is_people(words: &WordTable, at: usize) -> bool {
     words.tokens[at].is(Classes::DEMONYM)
 }
 
-/// “in London talks”, “the Linden crisis”: a name that only describes the noun behind it is no place of its own.
+/// “in London talks”, “the Linden crisis”: a name that only describes the noun after it is not a place of its own.
 fn describes_noun(text: &str, words: &WordTable, next: usize) -> bool {
     let token = words.tokens[next];
     let small = Classes::PREPOSITION

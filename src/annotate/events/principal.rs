@@ -26,7 +26,7 @@ pub(super) fn principal_trigger(finder: &Finder<'_>, segment: &Segment) -> Optio
     };
     let mut best = first;
     for trigger in usable {
-        // “condemned **the raid**” is no raid of that day.
+        // “condemned **the raid**” is not a raid of that day.
         let is_told_of = matches!(best.kind, Kind::Act | Kind::Statement)
             && best.is_verb()
             && trigger.form == Form::Noun
@@ -49,20 +49,20 @@ pub(super) fn principal_trigger(finder: &Finder<'_>, segment: &Segment) -> Optio
             best = trigger;
         }
     }
-    // “An earthquake struck the town” is no war.
+    // “An earthquake struck the town” is not a war.
     if matches!(best.kind, Kind::Military | Kind::Death | Kind::Injury) && best.is_verb() {
         let is_force = |trigger: &Trigger| matches!(trigger.kind, Kind::Disaster | Kind::Accident) && !trigger.is_verb();
         let before = found().take_while(|trigger| trigger.words.1 <= best.words.0);
         best.kind = before.filter(is_force).last().map_or(best.kind, |force| force.kind);
     }
-    // “She accused him of theft” is no case at court.
+    // “She accused him of theft” is not a case at court.
     if best.lemma == "accuse" && best.is_verb() && !is_passive(finder, &best) {
         best.kind = Kind::Statement;
     }
     Some(best)
 }
 
-/// “was **accused**”, “stands **accused**”, “a man **accused** of theft” has no object behind it.
+/// “was **accused**”, “stands **accused**”, “a man **accused** of theft” has no object after it.
 fn is_passive(finder: &Finder<'_>, trigger: &Trigger) -> bool {
     let tokens = &finder.words.tokens;
     let is_led =

@@ -36,7 +36,7 @@ static PLANNED: &WordList = words![
     "aims",
     "aimed"
 ];
-/// Words that leave it open: “**may** meet”, “a **possible** meeting”.
+/// Words that leave open whether it happened: “**may** meet”, “a **possible** meeting”.
 static POSSIBLE: &WordList = words![
     "may",
     "might",
@@ -84,47 +84,47 @@ static DENIED: &WordList =
 ///
 /// > The council **will** meet. → planned   The council **may** meet. → possible   The council did **not** meet. → nothing
 pub(super) fn status_of(text: &str, words: &WordTable, segment: &Segment, trigger: &Trigger) -> Option<Status> {
-    let part = Part { text, words };
+    let reader = Reader { text, words };
     let before = segment.words.start..trigger.words.0;
-    if part.denies(before.clone()) {
+    if reader.denies(before.clone()) {
         return None;
     }
     if trigger.form == Form::Noun {
-        // The words that follow are asked too where they say that it is planned: “a meeting planned for Friday”.
+        // The words that follow count too: “a meeting planned for Friday”.
         let behind = trigger.words.1..(trigger.words.1 + 3).min(segment.words.end);
-        return Some(status_of_noun(&part, before, behind));
+        return Some(status_of_noun(&reader, before, behind));
     }
-    // “met” has happened, whatever may come of it: “who **could** not stay **met** Ode”; what “will be **held**” has not.
+    // A past form has happened, whatever stands before it: “who **could** not stay **met** Ode”. Unless “be” leads it: “will be **held**”.
     let is_adverb = |at: &usize| words.tokens[*at].of(text).ends_with("ly");
-    let is_led_by_be = before.clone().rev().find(|at| !is_adverb(at)).is_some_and(|at| part.reads(at, "be"));
+    let is_led_by_be = before.clone().rev().find(|at| !is_adverb(at)).is_some_and(|at| reader.reads(at, "be"));
     if trigger.form != Form::Past || is_led_by_be {
-        if part.has(PLANNED, before.clone()) {
+        if reader.has(PLANNED, before.clone()) {
             return Some(Status::Planned);
         }
-        if part.has(POSSIBLE, before.clone()) {
+        if reader.has(POSSIBLE, before.clone()) {
             return Some(Status::Possible);
         }
-        if is_led_by_be && before.clone().any(|at| part.is(at, words!["is", "are"])) {
+        if is_led_by_be && before.clone().any(|at| reader.is(at, words!["is", "are"])) {
             return Some(Status::Planned);
         }
     }
-    let tells = match trigger.form {
-        // “to be held” somewhere says nothing.
+    let reports = match trigger.form {
+        // “to be held” alone does not say that it was.
         Form::Past => !is_led_by_be && !is_adjective(words, trigger),
-        // “left on Monday to visit the mayor” tells the visit; “worked to end the war” does not tell its end.
-        // “Reyes and Ode talk” is a caption's present.
+        // “left on Monday to visit the mayor” reports the visit; “worked to end the war” does not report its end.
+        // “Reyes and Ode talk” is the present tense of captions.
         Form::Base => {
-            let is_infinitive = before.clone().next_back().is_some_and(|at| part.reads(at, "to"));
+            let is_infinitive = before.clone().next_back().is_some_and(|at| reader.reads(at, "to"));
             trigger.kind.is_mutual() || !is_infinitive && !matches!(trigger.kind, Kind::Statement | Kind::Act)
         }
         Form::Gerund => trigger.strength() > 1,
         Form::Present | Form::Noun => true,
     };
-    tells.then_some(Status::Happened)
+    reports.then_some(Status::Happened)
 }
 
 /// > met ahead of a **summit** on Friday → planned   a possible **summit** → possible   crowds demanding his **resignation** → possible   after the **summit** → happened
-fn status_of_noun(part: &Part<'_>, before: Range<usize>, behind: Range<usize>) -> Status {
+fn status_of_noun(reader: &Reader<'_>, before: Range<usize>, behind: Range<usize>) -> Status {
     const NEAR: usize = 6;
     static AHEAD: &WordList = words!["ahead", "upcoming", "forthcoming", "planned", "scheduled"];
     static FIXED: &WordList = words!["planned", "scheduled"];
@@ -148,22 +148,22 @@ fn status_of_noun(part: &Part<'_>, before: Range<usize>, behind: Range<usize>) -
     static WILL: &WordList = words!["will"];
     static DOUBTED: &WordList = words!["possible", "potential", "proposed", "likely", "may", "might", "could"];
     let near = before.end.saturating_sub(NEAR).max(before.start)..before.end;
-    if part.has(AHEAD, near.clone()) || part.has(FIXED, behind) || part.has(WILL, before) {
+    if reader.has(AHEAD, near.clone()) || reader.has(FIXED, behind) || reader.has(WILL, before) {
         Status::Planned
-    } else if part.has(DOUBTED, near.clone()) || part.has(ASKED, near) {
+    } else if reader.has(DOUBTED, near.clone()) || reader.has(ASKED, near) {
         Status::Possible
     } else {
         Status::Happened
     }
 }
 
-/// The words of a text, asked without regard to case.
-struct Part<'a> {
+/// A text and its words, for tests that ignore case.
+struct Reader<'a> {
     text: &'a str,
     words: &'a WordTable,
 }
 
-impl Part<'_> {
+impl Reader<'_> {
     fn reads(&self, at: usize, word: &str) -> bool {
         self.words.tokens[at].of(self.text).eq_ignore_ascii_case(word)
     }
@@ -186,7 +186,7 @@ impl Part<'_> {
     }
 }
 
-/// “the **captured** town”, “the recently **captured** town”: a participle behind an article is no verb. Not: the rebels **captured**
+/// “the **captured** town”, “the recently **captured** town”: a participle after an article is not a verb. Not: the rebels **captured**
 /// the town; the two recently **met**.
 fn is_adjective(words: &WordTable, trigger: &Trigger) -> bool {
     static ADVERBS: &WordList = words!["recently", "newly", "most", "now"];
@@ -195,7 +195,7 @@ fn is_adjective(words: &WordTable, trigger: &Trigger) -> bool {
     before.is_some_and(|token| token.is(ARTICLES))
 }
 
-/// Whether a sentence counts occasions before this “since”: “the first talks since 2011”, “last met in March”.
+/// Whether the sentence counts occasions up to a “since”: “the first talks since 2011”, “last met in March”.
 pub(super) fn counts_occasions(text: &str, words: &WordTable, sentence: Span, time: Span) -> bool {
     let before = words.words_in(Span { start: sentence.start, end: time.start });
     before.into_iter().any(|at| matches!(words.tokens[at].of(text), "first" | "First" | "last" | "second" | "third" | "only"))

@@ -32,7 +32,7 @@ pub(super) enum Form {
 /// A trigger found in a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Trigger {
-    /// Its words, as places in the table: first, and behind the last.
+    /// Its words, as places in the table: first, and after the last.
     pub(super) words: (usize, usize),
     pub(super) kind: Kind,
     pub(super) form: Form,
@@ -65,7 +65,7 @@ struct Entry {
     kind: Kind,
     form: Form,
     lemma: &'static str,
-    /// The hashes of the words behind the first.
+    /// The hashes of the words after the first.
     rest: Vec<u64>,
 }
 
@@ -301,7 +301,7 @@ pub(super) fn find_past_verb(text: &str, words: &WordTable, range: Range<usize>)
         if token.is(Classes::TRIGGER) && entry_at(text, words, *at, &range).is_some() {
             return false;
         }
-        // Behind its subject, or behind an auxiliary and an adverb; not behind an article or a preposition.
+        // After its subject, or after an auxiliary and an adverb; not after an article or a preposition.
         let before = at.checked_sub(1).filter(|before| *before >= range.start).map(|before| words.tokens[before]);
         before.is_some_and(|before| {
             before.kind != WordKind::Mark
@@ -314,7 +314,7 @@ pub(super) fn find_past_verb(text: &str, words: &WordTable, range: Range<usize>)
     Some(Trigger { words: (at, at + 1), kind: Kind::Act, form: Form::Past, lemma: "" })
 }
 
-/// The longest form that stands at `at`. One that is both verb and noun is a noun behind an article, a possessive or the like.
+/// The longest form that stands at `at`. One that is both verb and noun is a noun after an article, a possessive or the like.
 ///
 /// > The workers **strike** on Monday. → verb   The **strike** began on Monday. → noun
 fn entry_at(text: &str, words: &WordTable, at: usize, range: &Range<usize>) -> Option<&'static Entry> {
@@ -333,7 +333,7 @@ fn entry_at(text: &str, words: &WordTable, at: usize, range: &Range<usize>) -> O
     (!is_bare || !follows_article(text, words, at, range.start)).then_some(best)
 }
 
-/// Whether an article or a possessive stands before `at`: what follows is no finite verb. “the **end** of May”
+/// Whether an article or a possessive stands before `at`: what follows is not a finite verb. “the **end** of May”
 fn follows_article(text: &str, words: &WordTable, at: usize, start: usize) -> bool {
     static ARTICLES: &WordList = words!["a", "an", "the", "its", "their", "our", "my", "your"];
     let before = at.checked_sub(1).filter(|before| *before >= start).map(|before| words.tokens[before]);
@@ -346,7 +346,7 @@ static LEADS_NOUN: &WordList = words![
     "new", "-"
 ];
 
-/// Whether a noun is expected at `at`: behind an article, a possessive, a preposition or a hyphen. Not: she will **visit**.
+/// Whether a noun is expected at `at`: after an article, a possessive, a preposition or a hyphen. Not: she will **visit**.
 fn is_noun_place(text: &str, words: &WordTable, at: usize, start: usize) -> bool {
     let Some(before) = at.checked_sub(1).filter(|before| *before >= start) else { return false };
     let before = words.tokens[before];

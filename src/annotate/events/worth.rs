@@ -58,7 +58,7 @@ static THOUGHTS: &WordList = words![
 static ADVICE: &WordList = words!["should", "ought", "shouldn't", "mustn't"];
 static CONDITIONS: &WordList = words!["if", "unless", "whether"];
 static UNREAL: &WordList = words!["would", "could", "might", "should", "'d"];
-/// What a denial denies stands behind its “that”: “the army **denied** that it had shelled the town”.
+/// What a denial denies stands after its “that”: “the army **denied** that it had shelled the town”.
 static DENIALS: &WordList = words!["denied", "denies", "deny", "denying", "disputed", "disputes", "refuted", "doubts", "doubted"];
 
 /// Whether a sentence may report at all: not a question, an exclamation, a row of titles or the line of a page.

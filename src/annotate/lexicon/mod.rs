@@ -44,7 +44,7 @@ bitflags! {
         const FEMALE_NAME = 1 << 12;
         /// “Bill”: first names of men.
         const MALE_NAME = 1 << 13;
-        /// “according”, “put”: words that attribute with the word behind them: “according to”, “put it”.
+        /// “according”, “put”: words that attribute with the word after them: “according to”, “put it”.
         const ATTRIBUTING = 1 << 14;
         /// “wife”, “funeral”: kin, and what else people alone have.
         const KIN = 1 << 15;
@@ -60,7 +60,7 @@ bitflags! {
         const DONE_BY_COMPANIES = 1 << 20;
         /// “founded”, “incorporated”: what is done to companies.
         const DONE_TO_COMPANIES = 1 << 21;
-        /// “park”, “trophy”: what is named after people, and stands behind the name.
+        /// “park”, “trophy”: what is named after people, and stands after the name.
         const NAMESAKE = 1 << 22;
         /// “Scorers”, “Cast”: what stands before a list of people.
         const LIST_LABEL = 1 << 23;
@@ -104,7 +104,7 @@ bitflags! {
         const PLACE_OPENER = 1 << 49;
         /// “the”, “which”: words by which English is known.
         const ENGLISH = 1 << 50;
-        /// “Band”, “brewery”, “novel”: nouns for what is no person.
+        /// “Band”, “brewery”, “novel”: nouns for what is not a person.
         const THING = 1 << 51;
         /// “Zhang”, “Nguyen”: family names that stand before the given name.
         const FAMILY_FIRST = 1 << 52;

@@ -16,7 +16,7 @@ pub(super) enum Described {
 
 const NOT_PEOPLE: Classes = Classes::THING.union(Classes::ORGANISATION_WORD).union(Classes::PLACE_WORD);
 
-/// What the words behind a name that ends at `end` say it is; `None` where they say nothing.
+/// What the words after a name that ends at `end` say it is; `None` where they say nothing.
 ///
 /// “Ann Reyes **was an Ontario politician**”, “Ann Reyes (born 1950) **is a singer**”, “Orwin, **a Linden brewery**, closed”; not
 /// “Ann Reyes, a friend said, left” and not “Ann Reyes was a little late”.
@@ -33,7 +33,7 @@ pub(super) fn description_of(page: &Page<'_>, end: usize) -> Option<Described> {
     let is_head = |at: &usize| page.is_letters(*at) && !page.letters(*at).ends_with("ed") && !page.letters(*at).ends_with("ing");
     let head = words.filter(is_head).last()?;
     if page.is(head, Classes::ROLE | Classes::TITLE) {
-        // Behind a comma it is an apposition, which has its own rule.
+        // After a comma it is an apposition, which has its own rule.
         return is_copula.then_some(Described::Person);
     }
     // “is a hockey center”, “is a rising star”
@@ -41,7 +41,7 @@ pub(super) fn description_of(page: &Page<'_>, end: usize) -> Option<Described> {
     (page.is(head, NOT_PEOPLE) && !is_position).then_some(Described::Thing)
 }
 
-/// The place behind brackets that open at `at`, where they do: “(born 1950)”.
+/// The place after brackets that open at `at`, where they do: “(born 1950)”.
 fn behind_brackets(page: &Page<'_>, at: usize) -> usize {
     if !page.is_mark(at, "(") {
         return at;
@@ -105,7 +105,7 @@ pub(super) fn is_namesake(words: &WordTable, at: usize) -> bool {
     })
 }
 
-/// Whether what stands behind a name that ends at `end` is only called after it: “Lou Orwin’s **disease**”, “Orwin’s **Law**”, “the Orwin
+/// Whether what stands after a name that ends at `end` is only named after it: “Lou Orwin’s **disease**”, “Orwin’s **Law**”, “the Orwin
 /// **scale**”; not “Orwin’s house”.
 pub(super) fn is_eponym(page: &Page<'_>, end: usize) -> bool {
     static OWNED: &WordList = words![

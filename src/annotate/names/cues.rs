@@ -25,7 +25,7 @@ bitflags! {
         const HONORIFIC = 1 << 2;
         /// A role stands before it.
         const ROLE = 1 << 3;
-        /// A role in apposition, or an age, stands behind it.
+        /// A role in apposition, or an age, stands after it.
         const APPOSITION = 1 << 4;
         /// A verb of speech stands beside it.
         const SPEECH = 1 << 5;
@@ -61,7 +61,7 @@ bitflags! {
         const BORN = 1 << 20;
         /// It ends like a company: “Inc”, “Co”.
         const COMPANY = 1 << 21;
-        /// What stands beside it says that it is no person: “the band”, “is a brewery”.
+        /// What stands beside it says that it is not a person: “the band”, “is a brewery”.
         const THING = 1 << 22;
         /// What stands beside it is said of people alone: “was born”, “the wife of”.
         const PERSONAL = 1 << 23;
@@ -238,7 +238,7 @@ fn is_place_in_name(page: &Page<'_>, at: usize, first: usize, last: usize) -> bo
     !(opens_with_person(page, first) && page.is(at, Classes::SURNAME | Classes::FIRST_NAME)) || is_named_after(page, at, first, last)
 }
 
-/// Whether a word for a place or a body stands behind a name that is a surname too, so that it is rather named after somebody: “Lincoln
+/// Whether a word for a place or a body stands after a name that is a surname too, so that it is rather named after somebody: “Lincoln
 /// **Park**”, “Palmer **House**”; not “Ann Park”, nor “Lincoln Hill”, as many are called Hill.
 fn is_named_after(page: &Page<'_>, at: usize, first: usize, last: usize) -> bool {
     const MANY_BEAR: &[&str] =

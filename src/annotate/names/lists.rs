@@ -1,4 +1,4 @@
-//! People in lists and tables: beside others, behind a label, in the scores of a match.
+//! People in lists and tables: beside others, after a label, in the scores of a match.
 
 use std::ops::Range;
 
@@ -101,7 +101,7 @@ pub(super) fn mark_scores(page: &Page<'_>, phrases: &mut [NamePhrase]) {
     }
 }
 
-/// Whether a number, and nothing else but marks and further numbers, stands between a scorer and the name behind.
+/// Whether a number, and nothing else but marks and further numbers, stands between a scorer and the next name.
 fn follows_score(page: &Page<'_>, last: usize, start: usize) -> bool {
     start - last < 12
         && (last..start).all(|at| !page.is_letters(at) || page.is_glued(at) || matches!(page.letters(at), "pen" | "penalty" | "minute"))

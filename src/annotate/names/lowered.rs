@@ -23,7 +23,7 @@ const NO_NAME: Classes = Classes::COMMON
     .union(Classes::HONORIFIC)
     .union(Classes::TITLE);
 
-/// What is no surname, even behind a first name.
+/// What is not a surname, even after a first name.
 const NO_SURNAME: Classes = Classes::FUNCTION
     .union(Classes::SPEECH)
     .union(Classes::MONTH)
@@ -31,7 +31,7 @@ const NO_SURNAME: Classes = Classes::FUNCTION
     .union(Classes::DEMONYM)
     .union(Classes::HONORIFIC);
 
-/// All runs that may name somebody: behind a role or an honorific, or led by a first name.
+/// All runs that may name somebody: after a role or an honorific, or led by a first name.
 ///
 /// “french president **jean exemple** spoke”, “**ann reyes** spoke”; not “the president spoke in linden”.
 pub(super) fn find_runs(page: &Page<'_>) -> Vec<Range<usize>> {
@@ -106,7 +106,7 @@ fn leads_surname(page: &Page<'_>, at: usize) -> bool {
     let is_initial =
         page.is_letters(at) && page.letters(at).len() == 1 && page.letters(at) != "v" && page.is_mark(at + 1, ".") && !page.is_glued(at);
     let next = if is_initial { at + 2 } else { at + 1 };
-    // “mike weaver,” and “john london said” too, where what follows is no noun.
+    // “mike weaver,” and “john london said” too, where what follows is not a noun.
     let behind = next + 1;
     let closes = behind >= page.sentence.end || !page.is_letters(behind) || page.is(behind, Classes::SPEECH | Classes::FUNCTION);
     let is_common_surname =
@@ -153,7 +153,7 @@ fn longer_end(page: &Page<'_>, start: usize, end: usize) -> Option<usize> {
     if matches!(page.mark(end), Some("jr" | "sr")) && end > start + 1 {
         return Some(if page.is_mark(end + 1, ".") { end + 2 } else { end + 1 });
     }
-    // “ann orlix homered”: behind a surname a word that ends like a verb is one.
+    // “ann orlix homered”: after a surname a word that ends like a verb is one.
     let is_verb = end > start + 1 && page.mark(end).is_some_and(|verb| verb.ends_with("ed")) && page.is(end - 1, Classes::SURNAME);
     let is_particle = page.is(end, Classes::PARTICLE) && page.is_mark(end + 1, "-");
     if is_unknown(page, end) && (!page.is_glued(end) || page.is_mark(end - 1, "-")) && !is_verb && !is_particle {
@@ -174,7 +174,7 @@ fn longer_end(page: &Page<'_>, start: usize, end: usize) -> Option<usize> {
             return Some(next + 1);
         }
     }
-    // “carla little”, “ann stone”, “eva london”: right behind a first name a surname may be any word that names are made of.
+    // “carla little”, “ann stone”, “eva london”: right after a first name a surname may be any word that names are made of.
     let is_lone_first = end == start + 1 && page.is(start, Classes::FIRST_NAME) && !page.is_glued(end);
     if is_lone_first && page.is(end, Classes::SURNAME | Classes::CITY) && !page.is(end, NO_SURNAME) {
         return Some(end + 1);

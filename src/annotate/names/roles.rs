@@ -168,7 +168,7 @@ fn is_plainly_first(page: &Page<'_>, at: usize, last: usize) -> bool {
     !page.is(at, Classes::COMMON | Classes::COUNTRY) || page.is(at, Classes::FEMALE_NAME | Classes::MALE_NAME) && leads_surname
 }
 
-/// “America” is a first name too, but not behind “of” or “to”.
+/// “America” is a first name too, but not after “of” or “to”.
 fn is_stranger(page: &Page<'_>, at: usize) -> bool {
     let is_of = at > page.sentence.start && matches!(page.letters(at - 1), "of" | "to" | "in" | "from");
     // “Park Jae-won”, “Ho Duc Minh”
@@ -302,7 +302,7 @@ fn of_role(page: &Page<'_>, name: usize) -> Option<Range<usize>> {
     None
 }
 
-/// The role in apposition behind a name that ends at `end`: its article included.
+/// The role in apposition after a name that ends at `end`: its article included.
 ///
 /// “Ann Reyes, **the mayor of Linden**, spoke”; not “Reyes, the mayor’s sister, spoke” or “Ann Reyes, the council said”.
 pub(super) fn find_apposition(page: &Page<'_>, end: usize) -> Option<Range<usize>> {

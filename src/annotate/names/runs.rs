@@ -79,7 +79,7 @@ fn breaks(page: &Page<'_>, at: usize, is_headline: bool) -> bool {
     is_function && !is_surname_all_the_same(page, at) || is_headline && is_plain_word(page, at)
 }
 
-/// A preposition with a capital behind a first name: “Ann **Near** left”; not “Ann In The House”.
+/// A preposition with a capital after a first name: “Ann **Near** left”; not “Ann In The House”.
 fn is_surname_all_the_same(page: &Page<'_>, at: usize) -> bool {
     let is_first_name = page.is(at - 1, Classes::FIRST_NAME) && !page.is(at - 1, Classes::COMMON | Classes::CITY | Classes::COUNTRY);
     let goes_on = page.is_capitalised(at + 1) || page.is(at + 1, Classes::DETERMINER);
@@ -131,14 +131,14 @@ fn is_shouted_name(page: &Page<'_>, at: usize) -> bool {
     leads || follows && is_plain(at, if page.is(at, Classes::SURNAME) { Classes::COMMON } else { Classes::empty() })
 }
 
-/// A lone name in capitals, before what its bearer says or behind “known as”: “**REYES**: Thank you.”, “known as **AMO**”; not “UPDATE: ” or
+/// A lone name in capitals, before what its bearer says or after “known as”: “**REYES**: Thank you.”, “known as **AMO**”; not “UPDATE: ” or
 /// “the AMO”.
 fn is_shouted_alone(page: &Page<'_>, at: usize) -> bool {
     let is_label = at == page.sentence.start && page.is_mark(at + 1, ":") && page.letters(at).len() > 2;
     (is_label || beside::is_alias(page, at)) && !page.letters(at).contains('.') && !page.is(at, NO_SHOUT)
 }
 
-/// The state behind the letter of a party: “Ann Reyes, R-**Ky**.”
+/// The state after the letter of a party: “Ann Reyes, R-**Ky**.”
 fn is_party_letter(page: &Page<'_>, at: usize) -> bool {
     at > page.sentence.start + 1 && page.is_mark(at - 1, "-") && matches!(page.letters(at - 2), "R" | "D" | "I")
 }
@@ -191,7 +191,7 @@ pub(super) const FREE_PARTICLES: &[&str] = &[
 /// Particles that open a name: “van der Berg”, but not “la” or “y”.
 const OPENING_PARTICLES: &[&str] = &["al", "el", "bin", "ibn", "abu", "van", "von", "de", "di", "da", "del", "du"];
 
-/// Where particles that begin at `at` lead to a capitalised word: the place behind that word.
+/// Where particles that begin at `at` lead to a capitalised word: the place after that word.
 fn end_of_particles(page: &Page<'_>, at: usize) -> Option<usize> {
     if !page.is(at, Classes::PARTICLE) || page.is_capitalised(at) {
         return None;
@@ -200,7 +200,7 @@ fn end_of_particles(page: &Page<'_>, at: usize) -> Option<usize> {
     (has_hyphen || OPENING_PARTICLES.contains(&page.letters(at))).then(|| behind_particles(page, at)).flatten()
 }
 
-/// The place behind the capitalised word that the particles at `at` lead to.
+/// The place after the capitalised word that the particles at `at` lead to.
 fn behind_particles(page: &Page<'_>, at: usize) -> Option<usize> {
     let mut next = at;
     for _ in 0..3 {
@@ -220,7 +220,7 @@ fn behind_particles(page: &Page<'_>, at: usize) -> Option<usize> {
     None
 }
 
-/// Where the run `start..end` goes on, the place behind its next part.
+/// Where the run `start..end` goes on, the place after its next part.
 fn longer_end(page: &Page<'_>, start: usize, end: usize) -> Option<usize> {
     if end >= page.sentence.end {
         return None;
@@ -254,7 +254,7 @@ fn longer_end(page: &Page<'_>, start: usize, end: usize) -> Option<usize> {
     (!page.is(start, Classes::FUNCTION)).then(|| behind_particles(page, end)).flatten()
 }
 
-/// The initials, or the first name, behind a surname that a list puts first: “Reyes**, A. J.** (1984)”, “Reyes**, Ann**; Ode, Bob”; not
+/// The initials, or the first name, after a surname that a list puts first: “Reyes**, A. J.** (1984)”, “Reyes**, Ann**; Ode, Bob”; not
 /// “Linden, N.Y.”, “said Reyes, A. J. Ode’s lawyer” or “Reyes, Ann and Eva”.
 fn end_of_turned_name(page: &Page<'_>, start: usize, end: usize) -> Option<usize> {
     let no_surname =
@@ -286,7 +286,7 @@ fn end_of_turned_name(page: &Page<'_>, start: usize, end: usize) -> Option<usize
     (opens && is_first_name && ends_entry && (start == page.sentence.start || page.is_mark(start - 1, ";"))).then_some(at + 1)
 }
 
-/// A nickname in quote marks between first name and surname: the place behind the surname's first word.
+/// A nickname in quote marks between first name and surname: the place after the surname's first word.
 ///
 /// “William "Buck" Reyes”, “Ann "Nan" da Silva”; not “Reyes "Says No" Again”, where two words stand in the quote marks.
 fn end_of_nickname(page: &Page<'_>, at: usize) -> Option<usize> {
@@ -304,7 +304,7 @@ fn is_korean(page: &Page<'_>, start: usize, at: usize) -> bool {
     at >= start + 2 && page.is(at - 2, Classes::KOREAN_FAMILY) && page.letters(at - 1).len() < 7 && is_syllable
 }
 
-/// Whether the word before a point is an abbreviation that names go on behind: “J.”, “Mr.”, “St.”, “Jr.”.
+/// Whether the word before a full stop is an abbreviation after which a name continues: “J.”, “Mr.”, “St.”, “Jr.”.
 fn takes_point(page: &Page<'_>, at: usize) -> bool {
     let letters = page.letters(at);
     letters.chars().count() == 1

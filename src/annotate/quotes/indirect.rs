@@ -28,7 +28,7 @@ static PLAIN: &WordList = words![
     "thinks"
 ];
 
-/// The most words and marks of a line that is read: what is longer is no sentence.
+/// The most words and marks of a line that is read: what is longer is not a sentence.
 const LONGEST: usize = 250;
 
 /// The fewest words of a clause.
@@ -40,7 +40,7 @@ impl Reader<'_> {
         let first = line.word(0).filter(|_| line.len() <= LONGEST)?;
         let is_whole = |content: &Range<usize>| {
             let has_comma = (content.start..content.end - 1).any(|at| self.is_comma(at));
-            // “In Linden, Reyes said …” and “Though it rained, Reyes said, …”: what precedes is no clause of its own.
+            // “In Linden, Reyes said …” and “Though it rained, Reyes said, …”: what precedes is not a clause of its own.
             !self.is(content.start, Classes::PREPOSITION | Classes::CONJUNCTION)
                 || self.is(first, Classes::PREPOSITION) && has_comma
                 || self.opens_count(content.start)
@@ -126,7 +126,7 @@ impl Reader<'_> {
         before.take_while(|at| self.is(*at, Classes::AUXILIARY) || self.is(*at, UNSAID)).any(|at| self.is(at, UNSAID))
     }
 
-    /// Whether the phrase behind “according to” is of the kind that speaks: the council, not his age.
+    /// Whether the phrase after “according to” is of the kind that speaks: the council, not his age.
     fn names_a_speaker(&self, found: &Attribution) -> bool {
         let words = found.speaker.map(|speaker| self.table.words_in(speaker)).unwrap_or_default();
         words.clone().any(|at| self.is_speaking_kind(at)) || words.last().is_some_and(|last| self.is_capitalised(last))
@@ -146,7 +146,7 @@ impl Reader<'_> {
         Some((content, self.active(line, &subject, cue_place)))
     }
 
-    /// The clause that a cue reports, behind whom it was said to.
+    /// The clause that a cue reports; it comes after the addressee.
     fn clause_behind(&self, line: &Line, cue: usize, cue_place: usize) -> Option<Range<usize>> {
         let mut start = cue_place + 1;
         let object = if self.is(cue, Classes::TELL) { self.phrase_after(line, start) } else { None };

@@ -35,7 +35,7 @@ fn transcript(reader: &Reader<'_>, blocks: &[Range<usize>]) -> Vec<QuotePhrase> 
     if quotes.len() > 1 { quotes } else { Vec::new() }
 }
 
-/// The name that labels a paragraph, and the words behind the colon.
+/// The name that labels a paragraph, and the words after the colon.
 fn label_of<'a>(reader: &Reader<'a>, block: &Range<usize>) -> Option<(&'a NamePhrase, Range<usize>)> {
     const LONGEST: usize = 14;
     let colon = (block.start..block.end.min(block.start + LONGEST)).find(|at| reader.letters(*at) == ":")?;
@@ -59,7 +59,7 @@ fn interview(reader: &Reader<'_>, blocks: &[Range<usize>]) -> Vec<QuotePhrase> {
     answers.filter_map(|block| Some(quote(reader.span(content_behind(reader, block.start + 1, block.end)?), speaker.span))).collect()
 }
 
-/// The words behind a mark; `None` where there are none, or quote marks tell them already.
+/// The words after a mark; `None` where there are none, or quote marks tell them already.
 fn content_behind(reader: &Reader<'_>, mark: usize, end: usize) -> Option<Range<usize>> {
     let content = mark + 1..end;
     let is_quoted = |at: usize| matches!(reader.letters(at), "“" | "\"" | "‘" | "«" | "„");
@@ -89,7 +89,7 @@ fn signed(reader: &Reader<'_>, elements: &[Element], quotes: &mut Vec<QuotePhras
     }
 }
 
-/// The name in a line of its own behind a dash.
+/// The name in a line of its own after a dash.
 fn signature(reader: &Reader<'_>, line: Span) -> Option<Span> {
     const LONGEST: usize = 14;
     let words = reader.table.words_in(line);

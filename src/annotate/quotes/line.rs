@@ -1,4 +1,4 @@
-//! The reporter's words of one sentence: what is left when the quotes in it are taken out.
+//! The reporter's own words in one sentence: what is left when its quotes are taken out.
 //!
 //! > “We,” [Reyes said], “will rebuild. Nobody leaves.”   one line: ⟨quote⟩ Reyes said , ⟨quote⟩
 
@@ -10,7 +10,7 @@ use crate::annotate::names::NamePhrase;
 use crate::annotate::{Token, WordList, WordSet, WordTable, words};
 use crate::text::{Span, WordKind};
 
-/// An article's words, with questions about them that all of this room asks.
+/// An article's words, with the predicates that this module shares.
 #[derive(Clone, Copy)]
 pub(super) struct Reader<'a> {
     pub(super) text: &'a str,
@@ -21,20 +21,20 @@ pub(super) struct Reader<'a> {
 /// A part of a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Piece {
-    /// A word of the reporter, by its place in the table.
+    /// One of the reporter's words, as an index into the word table.
     Word(usize),
-    /// A quote, by its place in the list of marked ones.
+    /// A quote, as an index into the list of marked quotes.
     Quote(usize),
 }
 
 /// A sentence of the reporter with its quotes, as pieces.
 #[derive(Default)]
 pub(super) struct Line {
-    /// Its words, where no quote stands among them.
+    /// Its words, as long as the line has no quote.
     words: Range<usize>,
-    /// Its pieces, where a quote does.
+    /// Its pieces, once it has one; empty until then.
     pieces: Vec<Piece>,
-    /// The places of the words that may attribute what somebody says.
+    /// The places of the words that may attribute speech.
     cues: Vec<usize>,
 }
 
@@ -61,12 +61,12 @@ impl<'a> Reader<'a> {
         self.token(at).kind == WordKind::Mark
     }
 
-    /// Whether the text tells capitals apart and this word has one.
+    /// Whether the text uses capitals at all and this word starts with one.
     pub(super) fn is_capitalised(&self, at: usize) -> bool {
         self.table.is_cased && self.token(at).kind == WordKind::Letters && self.token(at).is_capitalised(self.text)
     }
 
-    /// A comma or dash, which sets an apposition off.
+    /// Whether it is a comma or a dash: either may set off an apposition.
     pub(super) fn is_comma(&self, at: usize) -> bool {
         let token = self.token(at);
         match self.letters(at) {
@@ -76,7 +76,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Whether it is a verb of speech: in the list, and not a noun by what stands before it: “the report”, “her claims”.
+    /// Whether it is a verb of speech: in the list, and not shown to be a noun by the word before it: “the report”, “her claims”.
     pub(super) fn is_cue(&self, at: usize) -> bool {
         static PUTS: &WordList = words!["put", "puts"];
         static SPEAKS: &WordList = words!["spoke", "speaks", "talked"];
@@ -99,27 +99,27 @@ impl<'a> Reader<'a> {
         !is_noun
     }
 
-    /// Whether all longer words of a quote have capitals, as those of a title have: “The Long Rain”. Not: “Rain”; “it is so”.
+    /// Whether every word of four letters or more in a quote is capitalised, as in a title: “The Long Rain”. Not: “it is so”.
     pub(super) fn is_in_capitals(&self, quote: &Marked) -> bool {
         let words = || quote.content.clone().filter(|at| !self.is_mark(*at));
-        let is_small = |at: usize| !self.is_capitalised(at);
+        let is_uncapitalised = |at: usize| !self.is_capitalised(at);
         self.table.is_cased
-            && words().all(|at| !is_small(at) || self.token(at).span.len() < 4 || self.token(at).is_possessive(self.text))
-            && !words().all(is_small)
+            && words().all(|at| !is_uncapitalised(at) || self.token(at).span.len() < 4 || self.token(at).is_possessive(self.text))
+            && !words().all(is_uncapitalised)
     }
 
     pub(super) fn is_participle(&self, at: usize) -> bool {
         self.is(at, Classes::SPEECH) && self.letters(at).ends_with("ing")
     }
 
-    /// The place of the name that ends with the word at `at`.
+    /// The words of the name that ends with the word at `at`.
     pub(super) fn name_ending(&self, at: usize) -> Option<Range<usize>> {
         let end = self.token(at).span.end;
         let place = self.names.partition_point(|name| name.span.end < end);
         self.names.get(place).filter(|name| name.span.end == end).map(|name| name.words.clone())
     }
 
-    /// The place of the name that begins with the word at `at`.
+    /// The words of the name that begins with the word at `at`.
     pub(super) fn name_starting(&self, at: usize) -> Option<Range<usize>> {
         let start = self.token(at).span.start;
         let place = self.names.partition_point(|name| name.span.start < start);
@@ -160,8 +160,7 @@ impl Line {
         places.filter_map(|(place, piece)| if let Piece::Quote(quote) = piece { Some((place, *quote)) } else { None })
     }
 
-    /// The places, from `range`, of the words of the reporter that may attribute what somebody says. Half of the lines of news have
-    /// none.
+    /// The places within `range` of the reporter's words that may attribute speech. Half of all lines in news have none.
     pub(super) fn cues(&self, range: Range<usize>) -> impl DoubleEndedIterator<Item = usize> {
         let from = self.cues.partition_point(|place| *place < range.start);
         let count = self.cues[from..].partition_point(|place| *place < range.end);
@@ -172,7 +171,7 @@ impl Line {
         if self.pieces.is_empty() { self.words.len() } else { self.pieces.len() }
     }
 
-    /// Takes more words of the reporter into the line.
+    /// Appends more of the reporter's words to the line.
     fn push_words(&mut self, reader: &Reader<'_>, words: Range<usize>) {
         let before = self.len();
         let may_attribute = |(_, token): &(usize, &Token)| token.is(Classes::SPEECH | Classes::ATTRIBUTING);
@@ -242,7 +241,7 @@ pub(super) fn for_each_line(
     }
 }
 
-/// Whether a sentence ends with a quote behind which the table ends one. “Why?” Ode asked: not yet.
+/// Whether the sentence really ends with this quote, after which the word table ends one. Not in: “Why?” Ode asked.
 fn closes_sentence(reader: &Reader<'_>, quote: &Marked, after: usize, end: usize) -> bool {
     let last = reader.letters(quote.content.end - 1);
     // “We wept.” — Ann Reyes

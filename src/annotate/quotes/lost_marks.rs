@@ -17,7 +17,7 @@ use crate::text::{Span, WordKind};
 static FIRST_PERSON: &WordList =
     words!["i", "we", "our", "ours", "my", "mine", "me", "you", "your", "yours", "ourselves", "myself", "yourself"];
 
-/// The most words and marks of a line that is read: what is longer is no sentence.
+/// The most words and marks of a line that is read: what is longer is not a sentence.
 const LONGEST: usize = 250;
 
 /// One sentence, as it may be quoted.

@@ -1,7 +1,7 @@
 //! Pairs quote marks: which words of a block stand between them.
 //!
 //! All marks of English news: “…”, "…", ‘…’, '…', «…», „…“, and two backticks answered by two apostrophes. Nested quotes belong
-//! to the outer one. An apostrophe is no mark: the rivals’ dam, ’90s, rock 'n' roll.
+//! to the outer one. An apostrophe is not a mark: the rivals’ dam, ’90s, rock 'n' roll.
 
 use std::ops::Range;
 
@@ -88,7 +88,7 @@ fn is_attribute(text: &str, tokens: &[Token], at: usize, block: &Range<usize>) -
     at > block.start && tokens[at].is_glued && tokens[at - 1].of(text) == "="
 }
 
-/// The place behind the attribute whose value opens at `at`; `None` where none does, or its mark is not answered.
+/// The place after the attribute whose value opens at `at`; `None` where none does, or its mark is not answered.
 fn attribute_end(text: &str, tokens: &[Token], at: usize, block: &Range<usize>) -> Option<usize> {
     const LONGEST_VALUE: usize = 60;
     let mark = tokens[at].of(text);
@@ -183,7 +183,7 @@ fn curly_side(tokens: &[Token], at: usize, block: &Range<usize>, side: Side) -> 
     if side == Side::Closes && tokens[at].is_glued && ends { Side::Closes } else { Side::Opens }
 }
 
-/// A straight or curly apostrophe as a quote mark: it opens before a word, and closes behind one.
+/// A straight or curly apostrophe as a quote mark: it opens before a word, and closes after one.
 fn single_at(text: &str, tokens: &[Token], at: usize, side: Side, next: Option<&Token>) -> Option<Mark> {
     let follower = next.filter(|next| next.is_glued);
     let side = match side {

@@ -64,7 +64,7 @@ pub struct QuotePhrase {
     pub addressee: Option<Span>,
     /// How the words stand in the text.
     pub directness: Directness,
-    /// Whether it goes on what stands before it, so that the speaker is the same: that of the quote before it in the list,
+    /// Whether it continues what stands before it, so that the speaker is the same: that of the quote before it in the list,
     /// or, where `speaker` is given, who spoke in the sentence before.
     pub continues: bool,
 }
@@ -85,7 +85,7 @@ pub fn find_quotes(article: &Article, words: &WordTable, names: &[NamePhrase]) -
     with_unmarked(with_unmarked(finder.quotes, lost), labelled)
 }
 
-/// All quotes in order; what a quote without marks says is not said once more as indirect speech.
+/// All quotes in order; where a quote without marks overlaps one found otherwise, the quote without marks stays.
 fn with_unmarked(found: Vec<QuotePhrase>, unmarked: Vec<QuotePhrase>) -> Vec<QuotePhrase> {
     if unmarked.is_empty() {
         return found;
@@ -100,7 +100,7 @@ fn with_unmarked(found: Vec<QuotePhrase>, unmarked: Vec<QuotePhrase>) -> Vec<Quo
     quotes
 }
 
-/// Before a quote mark: what distances the reporter from words that nobody in particular said.
+/// Words before a quote mark that show that nobody is being quoted: “the alleged ‘plot’”, “titled ‘Rain’”.
 static DISOWNED: &WordList = words!["supposed", "alleged", "purported", "proverbial", "titled", "entitled"];
 
 fn indirect(content: Span, found: Attribution) -> QuotePhrase {
@@ -121,7 +121,7 @@ enum Before {
     Nothing,
     /// An attributed quote, earlier in this paragraph or at the end of the one before.
     Quote,
-    /// A paragraph that was not closed by a mark: the next one goes on.
+    /// A quote left open at the end of its paragraph: the next paragraph continues it.
     OpenQuote,
     /// “Reyes wrote:” at the end of the paragraph before.
     Colon(Attribution),
@@ -134,7 +134,7 @@ struct Finder<'a> {
     quotes: Vec<QuotePhrase>,
     marked: Vec<Marked>,
     before: Before,
-    /// The words of the paragraph that is read.
+    /// The words of the paragraph being read.
     block: Range<usize>,
 }
 
@@ -243,12 +243,12 @@ impl Finder<'_> {
         const WHOLE: usize = 7;
         let reader = self.reader;
         let words = quote.content.clone().filter(|at| reader.token(*at).kind != WordKind::Mark).count();
-        let starts_big = reader.is_capitalised(quote.content.start) || !reader.table.is_cased;
+        let starts_with_capital = reader.is_capitalised(quote.content.start) || !reader.table.is_cased;
         let ends = matches!(reader.letters(quote.content.end - 1), "." | "," | "?" | "!" | "…")
             || line.word(place + 1).is_some_and(|at| reader.is_comma(at));
         let is_introduced =
             place == 0 || line.word(place - 1).is_some_and(|at| matches!(reader.letters(at), "," | ":") || reader.is(at, Classes::SPEECH));
-        words >= WHOLE || starts_big && is_introduced && ends
+        words >= WHOLE || starts_with_capital && is_introduced && ends
     }
 
     /// Whether somebody says the words. Not: a “hot dog”; the film “The Long Rain”.

@@ -1,4 +1,4 @@
-//! The noun phrases of those who speak: before a verb (“the mayor of Linden said”) and behind one (“said Ann Reyes, the
+//! The noun phrases of those who speak: before a verb (“the mayor of Linden said”) and after one (“said Ann Reyes, the
 //! mayor”).
 //!
 //! A phrase is given as its head: the name without role and apposition, or the whole noun phrase where it has no name.
@@ -212,7 +212,7 @@ impl Reader<'_> {
             return None;
         }
         if let Some(words) = self.name_ending(last).filter(|words| words.start >= first) {
-            // “The Kremlin”: what has an article is no person's name.
+            // “The Kremlin”: what has an article is not a person's name.
             if words.start == first + 1 && self.is(first, words!["the", "a", "an"]) {
                 return Some(NounPhrase { words: first..last + 1, head: Head::Noun, places });
             }

@@ -1,4 +1,4 @@
-//! The noun phrase that begins at a place of a line: who stands behind a verb.
+//! The noun phrase that begins at a place of a line: who stands after a verb.
 
 use super::line::{Line, Reader};
 use super::phrases::{Head, LONGEST, NounPhrase};

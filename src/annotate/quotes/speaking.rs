@@ -29,7 +29,7 @@ pub(super) static DOCUMENTS: &WordList = words![
 pub(super) const REACH: usize = 120;
 
 impl Reader<'_> {
-    /// Whether the phrase behind “to” is somebody, and no verb: said **to reporters**, promised to **decide**.
+    /// Whether the phrase after “to” is somebody, and not a verb: said **to reporters**, promised to **decide**.
     pub(super) fn may_be_told(&self, phrase: &NounPhrase) -> bool {
         let last = phrase.words.end - 1;
         phrase.words.len() > 1 || phrase.head != Head::Noun || self.is_speaking_kind(last) || self.letters(last).ends_with('s')
@@ -82,7 +82,7 @@ impl Reader<'_> {
             Head::Name => true,
             Head::Pronoun => is_person(last),
             Head::Noun if phrase.words.clone().any(|at| self.is_speaking_kind(at)) => true,
-            // Without capitals, whatever is no common word may be a name.
+            // Without capitals, whatever is not a common word may be a name.
             Head::Noun if !self.table.is_cased => {
                 phrase.words.len() < 5 && !phrase.words.clone().any(|at| self.is(at, Classes::COMMON | Classes::FUNCTION))
             }

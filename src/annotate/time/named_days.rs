@@ -13,7 +13,7 @@ use crate::annotate::lexicon::Classes;
 use crate::annotate::{WordTable, words};
 use crate::text::Case;
 
-/// A name: the hashes of its words behind the first, and when the day is; `None` where the words tell no day.
+/// A name: the hashes of its words after the first, and when the day is; `None` where the words tell no day.
 struct Named {
     rest: Vec<u64>,
     feast: Option<Feast>,
@@ -32,7 +32,7 @@ static NAMED: LazyLock<FxHashMap<u64, Vec<Named>>> = LazyLock::new(|| {
     named
 });
 
-/// The day that is named from a word on, with “last” or “next” before it and a year behind it, and how many words it takes; no value for
+/// The day that is named from a word on, with “last” or “next” before it and a year after it, and how many words it takes; no value for
 /// the name of something else that only looks like a day: “the *Good Friday* Agreement”. A name of one word tells a day where one may
 /// stand: “before *Christmas*”, not “the Christmas tree”.
 pub(super) fn find_at(text: &str, words: &WordTable, range: Range<usize>, inside: &[TimeWord]) -> Option<(Option<Symbolic>, usize)> {

@@ -39,7 +39,7 @@ fn meaning(text: &str, words: &WordTable, at: usize, before: impl Fn() -> TimeWo
     match token.kind {
         WordKind::Letters => {
             let known = if token.is(Classes::TIME) { MEANINGS.get(&token.fold) } else { None };
-            // “USA Today”: a word with a capital behind a name may belong to that.
+            // “USA Today”: a word with a capital after a name may belong to that.
             if is_common(known) && words.is_cased && token.case != Case::Lower && before() == W::Name {
                 W::Name
             } else {

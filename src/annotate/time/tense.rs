@@ -31,7 +31,7 @@ pub(super) fn with_direction(value: Symbolic, direction: impl Fn() -> Direction)
     }
 }
 
-/// The direction of the verb nearest before the word at `at`; else of the nearest behind it.
+/// The direction of the verb nearest before the word at `at`; else of the nearest after it.
 ///
 /// “The summit will be held *Wednesday*, the ministry said *Tuesday*.”
 pub(super) fn direction(text: &str, words: &WordTable, sentence: &Sentence, at: usize) -> Direction {
@@ -109,7 +109,7 @@ impl Sight<'_> {
         }
     }
 
-    /// Whether the word at `place` is a verb in the present that tells what is fixed for the time at `at`, right behind it: “The council
+    /// Whether the word at `place` is a verb in the present that tells what is fixed for the time at `at`, right after it: “The council
     /// **votes** on Monday”, “polls **open** Sunday”, “**takes** effect on Friday”. Not: “the votes on Monday”, nor, as captions tell what
     /// they show, “Reyes **opens** the fair in Linden on Monday”.
     fn is_timetabled(&self, place: usize, at: usize) -> bool {
@@ -133,7 +133,7 @@ impl Sight<'_> {
     }
 
     /// Whether a verb in the past stands before the word at `place` in its clause, whose object it then is: “had filed **reports** by
-    /// Monday”; not behind a verb of speech: “said the council **votes** on Monday”.
+    /// Monday”; not after a verb of speech: “said the council **votes** on Monday”.
     fn is_object(&self, place: usize) -> bool {
         const REACH: usize = 6;
         let clause = (place.saturating_sub(REACH)..place).rev().take_while(|place| {
@@ -180,7 +180,7 @@ static WILL: &WordList = words!["will", "won't", "shall", "upcoming"];
 
 static IS: &WordList = words!["is", "are", "'s"];
 
-/// Words before a participle that is no verb in the past.
+/// Words before a participle that is not a verb in the past.
 static LEADS_PARTICIPLE: &WordList = words!["be", "the", "a", "an", "its", "their", "his", "her", "this", "these", "of", "and"];
 
 /// Verbs that tell what may come, or might have.
@@ -189,7 +189,7 @@ static WOULD: &WordList = words!["would", "may", "could", "should", "can", "must
 /// Verbs whose present, beside a day, tells what is fixed: “The two meet Monday in Linden.”
 static FIXED: &WordList = words!["meet", "meets", "begin", "begins", "arrive", "arrives", "depart", "departs", "resume", "resumes"];
 
-/// Verbs of timetables, behind one who does it. Beside a day they tell what is to come.
+/// Verbs of timetables, after one who does it. Beside a day they tell what is to come.
 static TIMETABLED: &WordList = words![
     "votes",
     "starts",
@@ -239,7 +239,7 @@ static TIMETABLED: &WordList = words![
     "rings"
 ];
 
-/// The same behind many.
+/// The same after many.
 static TIMETABLED_OF_MANY: &WordList = words![
     "vote", "start", "open", "reopen", "close", "end", "expire", "finish", "leave", "return", "convene", "conclude", "launch", "face",
     "host", "travel", "fly", "visit", "play", "kick", "go", "take", "come", "appear", "hear", "decide", "testify", "retire", "lapse",

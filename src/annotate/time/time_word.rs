@@ -156,7 +156,7 @@ pub(super) enum TimeWord {
     Right,
     /// “trading”, “consecutive”, “additional”: between an amount and its unit.
     Filler,
-    /// “ended”, “ending”: behind a year or a quarter of business.
+    /// “ended”, “ending”: after a year or a quarter of business.
     Ended,
     /// “took”, “lasted”: a verb that a duration follows.
     Lasting,

@@ -92,7 +92,7 @@ impl Desk {
         self.changes.send_modify(|count| *count += 1);
     }
 
-    /// What answers a path that was asked for, as it stands decoded behind the first slash. `None` before the first edition.
+    /// What answers a path that was asked for, as it stands decoded after the first slash. `None` before the first edition.
     pub(super) async fn answer(&self, path: &str) -> Option<Result<Answer, Error>> {
         loop {
             let State { edition, proofs, .. } = self.state();

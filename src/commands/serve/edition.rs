@@ -1,6 +1,6 @@
 //! One state of the site, on a thread that owns it: compiles, then renders what it is asked for.
 //!
-//! The site borrows from its dossier, so both live on the stack of that thread. It ends when nobody can ask it any more.
+//! The site borrows from its dossier, so both live on the stack of that thread. It ends when nobody can send it requests any more.
 
 use std::collections::BTreeMap;
 use std::panic;
@@ -48,7 +48,7 @@ pub(super) struct Made {
     pub(super) edition: Edition,
     /// What is wrong or wanting in articles and rules.
     pub(super) diagnostics: Vec<Diagnostic>,
-    /// How many pages were rendered to see that they do.
+    /// How many pages were rendered to check that they can be.
     pub(super) rendered: usize,
 }
 
@@ -61,7 +61,7 @@ impl Edition {
         let (made, wait) = mpsc::channel();
         thread::spawn(move || {
             if let Err(fault) = run(renewed, &pages, &made) {
-                // Whoever waits for an edition takes its fault.
+                // Whoever waits for the edition gets its error.
                 let _ = made.send(Err(fault));
             }
         });
@@ -85,7 +85,7 @@ impl Edition {
     }
 }
 
-/// What came of making a page. A panic on the way, which is a fault of newsite, ends neither the edition nor the server.
+/// The result of making a page. A panic on the way, which is a fault of newsite, ends neither the edition nor the server.
 fn guarded<T>(what: &str, make: impl FnOnce() -> Result<T, Error>) -> Result<T, Error> {
     let caught = panic::catch_unwind(panic::AssertUnwindSafe(make));
     caught.unwrap_or_else(|_| Err(Error::Fault { what: what.to_owned() }))
@@ -93,7 +93,7 @@ fn guarded<T>(what: &str, make: impl FnOnce() -> Result<T, Error>) -> Result<T, 
 
 /// The life of an edition.
 fn run(renewed: Renewed, open: &[String], made: &mpsc::Sender<Result<Made, Error>>) -> Result<(), Error> {
-    // A template that does not parse is known before the articles are joined.
+    // A template that does not parse is found before the articles are joined.
     let theme = Theme::new(&renewed.project)?;
     let compiled = publishable(pipeline::join(renewed.project, renewed.annotations))?;
     let site = Site::new(&compiled, &theme);

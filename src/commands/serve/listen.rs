@@ -19,7 +19,7 @@ pub(super) fn bind(host: IpAddr, port: Option<u16>) -> Result<(TcpListener, Sock
     })
 }
 
-/// The first free port behind one that is taken.
+/// The first free port after one that is taken.
 fn next_free(host: IpAddr, taken: u16) -> Option<u16> {
     let behind = taken.checked_add(1)?..=taken.saturating_add(PORTS_TRIED);
     behind.into_iter().find(|port| TcpListener::bind(SocketAddr::new(host, *port)).is_ok())

@@ -1,7 +1,7 @@
 //! Tells when files of a project change.
 //!
-//! The events of the operating system say that something happened and roughly where. What is there then is for the reader
-//! of the project to see: so it does not matter how an editor writes its files, or whether an event was lost.
+//! The operating system says only that something happened, and roughly where; what the files hold then, the reader of the project
+//! finds out. So it does not matter how an editor writes its files, or whether an event was lost.
 #![expect(clippy::disallowed_methods, reason = "watches the disk, and waits until it is at rest")]
 
 use std::collections::BTreeSet;
@@ -17,14 +17,14 @@ use crate::corpus::read;
 use crate::error::Error;
 use crate::pipeline::Source;
 
-/// An editor that saves one file is done when nothing has happened for so long: a file is emptied and filled, or renamed and
+/// An editor that saves one file is done when nothing has happened for this long: a file is emptied and filled, or renamed and
 /// replaced, within a millisecond or two.
 const REST: Duration = Duration::from_millis(12);
-/// What changes many files at once (`git checkout`, a folder moved) is done when nothing has happened for so long.
+/// What changes many files at once (`git checkout`, a folder moved) is done when nothing has happened for this long.
 const REST_OF_MANY: Duration = Duration::from_millis(150);
-/// So many files are many.
+/// From this number on, changed files are “many”.
 const MANY: usize = 8;
-/// A folder that never rests is read nevertheless.
+/// A folder that never comes to rest is read after this long anyway.
 const PATIENCE: Duration = Duration::from_secs(2);
 
 /// The folders of a project, watched.
@@ -78,7 +78,7 @@ impl Watch {
     }
 
     /// Waits for a change, and then until the files are at rest: the paths that changed. Empty where nothing has changed for
-    /// as long as `at_most`, or where the system lost count: then anything may have.
+    /// as long as `at_most`, or where the system has lost events: then anything may have changed.
     pub(super) fn wait(&mut self, at_most: Option<Duration>) -> BTreeSet<PathBuf> {
         let mut changed = BTreeSet::new();
         let first = match at_most {
@@ -105,7 +105,7 @@ impl Watch {
         is_complete
     }
 
-    /// Whether a path may matter: what lies around the source does not, nor do files whose names begin with a point.
+    /// Whether a path may matter: what lies around the source does not, nor do files whose names begin with a dot.
     fn is_ours(&self, path: &Path) -> bool {
         let Ok(inside) = path.strip_prefix(&self.source) else { return false };
         !inside.components().any(|part| part.as_os_str().as_encoded_bytes().starts_with(b"."))
@@ -117,7 +117,7 @@ impl Watch {
             let is_replaced = changed.contains(folder);
             let has_new_link = || changed.iter().any(|path| path.starts_with(folder) && path.is_symlink() && path.is_dir());
             if is_replaced || has_new_link() {
-                // What is not watched, or not there any more, cannot be given up; that is no fault.
+                // A folder that is not watched, or no longer exists, cannot be unwatched; that is not a fault.
                 let _ = self.watcher.unwatch(folder);
                 if folder.is_dir() {
                     let _ = self.watcher.watch(folder, RecursiveMode::Recursive);
@@ -127,7 +127,7 @@ impl Watch {
     }
 }
 
-/// Whether an event tells of a change: that a file was opened or read does not.
+/// Whether an event reports a change: opening or reading a file is none.
 fn is_change(event: &Event) -> bool {
     !matches!(event.kind, EventKind::Access(kind) if kind != AccessKind::Close(AccessMode::Write))
 }

@@ -51,10 +51,10 @@ const ELSEWHERE: &[&str] = &[
     "outbrain",
     "taboola",
 ];
-/// So many elements before and behind the heading may be its own.
+/// So many elements before and after the heading may be its own.
 const BEFORE: usize = 25;
 const BEHIND: usize = 120;
-/// What is longer is no byline.
+/// What is longer is not a byline.
 const LONGEST: usize = 160;
 
 /// Reads what stands beside the heading that `is_heading` knows; where there is none, only what is marked for sure.
@@ -152,7 +152,7 @@ fn read_element(node: &NodeRef<'_>, name: &str, classes: &str, place: usize, aut
     }
 }
 
-/// The names of the surest candidates beside the heading; the first of them, and those right behind it.
+/// The names of the surest candidates beside the heading; the first of them, and those right after it.
 fn names_of(candidates: Vec<Candidate>, heading: Option<usize>) -> Vec<String> {
     const TOGETHER: usize = 40;
     let mut beside: Vec<(Sign, usize, Vec<String>)> = candidates

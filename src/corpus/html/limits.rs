@@ -11,7 +11,7 @@ const WITHOUT_END: &[&str] = &[
     "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr", "p", "li", "dt", "dd",
     "option", "tr", "td", "th", "tbody", "thead", "tfoot", "colgroup", "optgroup", "rp", "rt",
 ];
-/// Elements whose content is no text.
+/// Elements whose content is not text.
 const RAW: &[&str] = &["script", "style", "noscript", "template", "svg", "iframe", "head", "nav"];
 /// Elements within a line.
 const INLINE: &[&str] =
@@ -37,7 +37,7 @@ pub(super) fn excess(html: &str) -> Option<&'static str> {
     (deepest > DEEPEST).then_some("is nested deeper than 2,000 elements")
 }
 
-/// The words of a page without its elements; what is no line of its own goes on in the line.
+/// The words of a page without its elements; what is not a line of its own goes on in the line.
 pub(super) fn words_of(html: &str) -> String {
     let mut words = String::with_capacity(html.len() / 2);
     let (mut at, mut raw): (usize, Option<&str>) = (0, None);
@@ -124,7 +124,7 @@ impl<'h> Iterator for Tags<'h> {
             self.at = end;
             let name = &self.html[name_start..name_start + length];
             let closes_itself = end > start + 2 && bytes[end - 2] == b'/';
-            // What stands in a script is no tag.
+            // What stands in a script is not a tag.
             if !is_end && !closes_itself && (name.eq_ignore_ascii_case("script") || name.eq_ignore_ascii_case("style")) {
                 let mut from = end;
                 while let Some(close) = memchr2(b'<', b'<', &bytes[from..]) {

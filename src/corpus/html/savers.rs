@@ -57,7 +57,7 @@ fn find_browser(beginning: &str) -> Option<Saved> {
     is_web_address(address).then(|| Saved { address: Some(address.to_owned()), day: None })
 }
 
-/// What archive.today writes above a page: “Saved from”, and behind it the address.
+/// What archive.today writes above a page: “Saved from”, and after it the address.
 fn find_archive_today(beginning: &str) -> Option<Saved> {
     if !beginning.contains("archive.today") && !beginning.contains("archive.ph") && !beginning.contains("archive.is") {
         return None;

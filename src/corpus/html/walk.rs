@@ -10,7 +10,7 @@ use super::savers;
 
 /// Stands for a `br` while the body is looked for. In pages it is a place where a word may be broken, and says nothing.
 pub(super) const LINE_END: &str = "wbr";
-/// What is no text of the page, or is never seen.
+/// What is not text of the page, or is never seen.
 const PASSED_OVER: &[&str] = &[
     "script", "style", "template", "noscript", "head", "title", "iframe", "object", "embed", "svg", "math", "canvas", "form", "button",
     "input", "select", "textarea", "nav", "video", "audio", "source", "link", "meta", "dialog", "map",
@@ -28,7 +28,7 @@ pub(super) struct Walk<'w, 'p> {
     pub(super) base: Option<&'w str>,
 }
 
-/// What is to be done behind a node.
+/// What is to be done after a node.
 #[derive(Clone, Copy)]
 enum Behind {
     Close,

@@ -10,7 +10,7 @@ use crate::diagnostic::Diagnostic;
 /// The key under which a line bears its annotations.
 pub(super) const KEY: &str = "annotated";
 
-/// How a line goes on behind its other keys, where `newsite annotate` wrote it.
+/// How a line goes on after its other keys, where `newsite annotate` wrote it.
 const OPENING: &str = ",\"annotated\":";
 
 /// One line, read by itself.

@@ -29,7 +29,7 @@ struct Office {
     leads_nation: bool,
 }
 
-/// Words that make another office of the head behind them.
+/// Words that make another office of the head after them.
 static RANKS: &WordList = words![
     "vice",
     "deputy",
@@ -87,7 +87,7 @@ impl Offices {
         if fitting.next().is_some() {
             return None;
         }
-        // Behind “Kenyan President Zobo Odi”, an American paper's bare “the president” may still be its own.
+        // After “Kenyan President Zobo Odi”, an American paper's bare “the president” may still be its own.
         let is_ours = |office: &Office| office.nations.is_empty() || !LEADERS.lists(office.head);
         let is_told = || {
             let mut here = offices_of(&person).filter(|office| office.article == article && office.start < phrase.span.start);

@@ -100,7 +100,7 @@ fn ends_before(page: &Page<'_>, at: usize) -> bool {
     next.is_possessive(text) || is_verb || is_small
 }
 
-/// Behind these, a phrase says what somebody is, not who.
+/// After these, a phrase says what somebody is, not who.
 static BECOMING: &WordList = words!["as", "become", "became", "becoming", "named", "elected", "remain", "remains", "remained"];
 /// Verbs of the past that do not end in “ed”, and tell of people.
 static PAST: &WordList = words![

@@ -98,7 +98,7 @@ fn ground_article(article: &Annotations, published: &Published) -> Vec<GroundedT
 }
 
 /// The times of an article that came out on this day. Those inside quotations are resolved last, for the day of the quotation may
-/// stand behind them.
+/// stand after them.
 fn ground_on(article: &Annotations, day: Option<Date>, grade: Grade) -> Vec<GroundedTime> {
     let mut context = Context::new(day);
     let mut story = Story::new(day);

@@ -37,7 +37,7 @@ pub(super) fn ground_again(article: &Annotations, times: &mut [GroundedTime], gr
     }
 }
 
-/// By the place of the quote: the day on which it was said, where the reporter tells it right beside the cue, or behind where it was
+/// By the place of the quote: the day on which it was said, where the reporter tells it right beside the cue, or after where it was
 /// said: “Reyes said **on Monday**”, “Reyes told supporters outside her home **on Monday**”. Not: “Reyes said after the vote on Monday”.
 pub(in crate::dossier) fn days_said(article: &Annotations, times: &[GroundedTime]) -> Vec<Option<Date>> {
     let reported = reported_days(article, times);

@@ -216,7 +216,7 @@ fn nearest(here: Date, direction: Direction, period: impl Fn(i16) -> Option<Peri
     let years_away = |by: i16| period(here.year().checked_add(by)?);
     let past = || (0..=REACH).find_map(|by| years_away(-by).filter(|period| period.days().1 < here));
     let future = || (0..=REACH).find_map(|by| years_away(by).filter(|period| period.days().0 > here));
-    // A winter goes on in the year behind that it starts in.
+    // A winter goes on into the year after the one it starts in.
     let this = || {
         let holds = |period: &Period| period.days().0 <= here && here <= period.days().1;
         [-1, 0].into_iter().find_map(|by| years_away(by).filter(holds))

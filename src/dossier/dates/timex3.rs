@@ -17,7 +17,7 @@ pub(super) fn undated(value: &Symbolic) -> Option<String> {
     }
 }
 
-/// A time of day behind its day: `TMO`, `T17:00`.
+/// A time of day after its day: `TMO`, `T17:00`.
 pub(super) struct TimeSuffix(pub(super) TimeOfDay);
 
 impl fmt::Display for TimeSuffix {

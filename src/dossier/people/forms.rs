@@ -244,7 +244,7 @@ impl Forms {
     }
 }
 
-/// The names that stand alone in an article where a person may: not behind “in” or “the”, and no place or common word.
+/// The names that stand alone in an article where a person may: not after “in” or “the”, and no place or common word.
 fn lone_names(sightings: &[Sighting]) -> FxHashSet<u64> {
     let against = Cues::LOCATIVE | Cues::ARTICLE | Cues::PLACE | Cues::ORGANISATION | Cues::COMMON | Cues::OTHER;
     let lone = sightings.iter().filter(|sighting| !sighting.parts.is_full() && !sighting.cues.intersects(against));

@@ -19,14 +19,14 @@ impl NameIndex {
         self.by_first.entry(folds[0]).or_default().push((folds, person));
     }
 
-    /// The longest known full name that begins at `at`: the place behind it, and its person. `None` where none does.
+    /// The longest known full name that begins at `at`: the place after it, and its person. `None` where none does.
     pub(super) fn name_at(&self, text: &str, words: &WordTable, at: usize) -> Option<(usize, usize)> {
         let spellings = self.by_first.get(&words.tokens[at].fold)?;
         spellings.iter().filter_map(|(folds, person)| Some((end_of(text, words, at, folds)?, *person))).max_by_key(|(end, _)| *end)
     }
 }
 
-/// Where the words at `at` spell these parts, particles and points between them aside.
+/// Where the words at `at` spell these parts, whatever particles and full stops stand between them.
 fn end_of(text: &str, words: &WordTable, at: usize, folds: &[u64]) -> Option<usize> {
     let mut place = at;
     for fold in folds {
@@ -36,7 +36,7 @@ fn end_of(text: &str, words: &WordTable, at: usize, folds: &[u64]) -> Option<usi
             if skipped == 3 || place == at || !is_between(text, token) {
                 return None;
             }
-            // A point behind a whole word ends a sentence.
+            // A full stop after a whole word ends a sentence.
             if token.kind == WordKind::Mark && words.tokens[place - 1].span.len() > 2 && token.of(text) == "." {
                 return None;
             }
@@ -55,7 +55,7 @@ fn is_between(text: &str, token: Token) -> bool {
     }
 }
 
-/// Words before which or behind which even a common word is a surname, where its person is named: “critics of little”.
+/// Words before which or after which even a common word is a surname, where its person is named: “critics of little”.
 const BEFORE: &[&str] = &["of", "from", "about", "between", "to", "by", "with", "against", "mr", "mrs", "ms", "what", "that"];
 const BEHIND: &[&str] = &["s", "'s", "’s", "has", "had", "was", "is", "will", "would", "who"];
 

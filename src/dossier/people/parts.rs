@@ -29,7 +29,7 @@ pub(super) struct Part {
 pub(super) struct Parts {
     /// First names and surname, in order.
     pub(super) names: Vec<Part>,
-    /// What parts those of one name: “Jr.”, “III”; `None` where nothing stands behind the name.
+    /// What parts those of one name: “Jr.”, “III”; `None` where nothing stands after the name.
     pub(super) generation: Option<Generation>,
     /// The key of the nickname inside it: “Buck” in “William "Buck" Reyes”; `None` without one. It makes no form of its own.
     pub(super) nickname: Option<u64>,
@@ -37,12 +37,12 @@ pub(super) struct Parts {
     pub(super) namesake: u8,
 }
 
-/// What stands behind the names of father and son, of popes and of kings, by its hash: “Jr.”, “Sr.”, “XVI”.
+/// What stands after the names of father and son, of popes and of kings, by its hash: “Jr.”, “Sr.”, “XVI”.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) struct Generation(u64);
 
 impl Generation {
-    /// What a word behind a name tells of the generation; `None` for a degree.
+    /// What a word after a name tells of the generation; `None` for a degree.
     fn of(letters: &str) -> Option<Self> {
         let folded = fold(letters);
         let written = match folded.trim_end_matches('.') {

@@ -188,7 +188,7 @@ fn look_up_shouted(annotated: &Annotations, register: &Register<'_>, candidates:
     }
 }
 
-/// Whether a surname may follow the word at `at`, so that “james orwick” is no mention of a Ms James.
+/// Whether a surname may follow the word at `at`, so that “james orwick” is not a mention of a Ms James.
 fn may_have_surname(words: &WordTable, at: usize) -> bool {
     let plain = Classes::COMMON | Classes::FUNCTION | Classes::SPEECH;
     words.tokens.get(at + 1).is_some_and(|next| next.kind == WordKind::Letters && !next.is_glued && next.span.len() > 1 && !next.is(plain))
@@ -288,7 +288,7 @@ fn resolve(candidate: &Candidate, here: &Here, register: &Register<'_>) -> Optio
     }
 }
 
-/// Of the persons `wanted`, the one this article named in full last before the candidate, else the first one behind it.
+/// Of the persons `wanted`, the one this article named in full last before the candidate, else the first one after it.
 /// Derived where the article names several of them.
 fn nearest(candidate: &Candidate, named: &Named, wanted: &[usize]) -> Option<(usize, Grade)> {
     let here = || wanted.iter().filter_map(|person| Some((*person, named.get(person)?)));

@@ -21,7 +21,7 @@ pub(super) struct Style {
     gender: Option<Gender>,
     /// The hash of the last word of the role: “Governor”, or of the honorific that tells no gender: “Dr.”; `None` where there is none.
     office: Option<u64>,
-    /// “Jr.” behind it; `None` where nothing stands there.
+    /// “Jr.” after it; `None` where nothing stands there.
     generation: Option<Generation>,
 }
 
@@ -37,7 +37,7 @@ impl Style {
         self.gender.is_some() || self.office.is_some() || self.generation.is_some()
     }
 
-    /// What stands before a phrase and behind it: “**Mr.** Reyes”, “**President** Reyes”, “Reyes **Jr.**”.
+    /// What stands before a phrase and after it: “**Mr.** Reyes”, “**President** Reyes”, “Reyes **Jr.**”.
     pub(super) fn of(text: &str, annotated: &Annotations, phrase: &NamePhrase, parts: &Parts) -> Self {
         let gender = phrase.honorific.and_then(|honorific| match honorific.of(text).trim_end_matches(['.', ' ']) {
             "Mr" | "Mister" | "Sir" | "mr" | "sir" => Some(Gender::Man),

@@ -1,6 +1,6 @@
 //! What one article says of the day it came out, without naming it.
 //!
-//! In: its time expressions and events. Out: the weekday, the day it cannot lie before, the day it cannot lie behind. Each follows
+//! In: its time expressions and events. Out: the weekday, the day it cannot lie before, the day it cannot lie after. Each follows
 //! from a rule that a reader would use too, and is given with the sentence that it was read from.
 
 use jiff::civil::{Date, Weekday};

@@ -37,7 +37,7 @@ const LONGEST_GAP: usize = 2;
 
 impl RedactedNames {
     /// The forms of these people's names, as the corpus and the rules (`given`) write them; and what says by itself who is meant, a surname
-    /// or a name of one word, where nobody else bears it and it is no word of its own: “Little” would withhold a part of the language.
+    /// or a name of one word, where nobody else bears it and it is not a word of its own: “Little” would withhold a part of the language.
     pub(super) fn new(withheld: &[&Person], others: &[&Person], given: &[String]) -> Self {
         let mut names = Self::default();
         let written =
@@ -194,7 +194,7 @@ fn is_joined(text: &str, words: &[(Range<usize>, String)], at: usize, is_turned:
     if is_turned {
         return matches!(gap.as_str(), "," | "_" | "-");
     }
-    // A point behind a whole word ends a sentence.
+    // A full stop after a whole word ends a sentence.
     let has_point = gap.contains('.');
     gap.chars().count() <= LONGEST_GAP
         && gap.chars().all(|letter| "-_+.‐‑–'\"’“”".contains(letter))
@@ -208,7 +208,7 @@ fn joined_end(words: &[(Range<usize>, String)], parts: &[String]) -> Option<usiz
     (is_long && words[0].1.contains(&parts.concat())).then_some(1)
 }
 
-/// “the Reyeses”, “the Odis”: a surname in the plural, that is no word of its own.
+/// “the Reyeses”, “the Odis”: a surname in the plural, that is not a word of its own.
 fn is_many(word: &str, surname: &str) -> bool {
     let is_plural = word.strip_prefix(surname).is_some_and(|ending| matches!(ending, "s" | "es"));
     is_plural && !classes_of(word).intersects(Classes::COMMON | Classes::FUNCTION | Classes::CITY | Classes::COUNTRY)

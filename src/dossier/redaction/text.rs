@@ -84,7 +84,7 @@ fn replaced(text: &str, spans: &[Span]) -> String {
 /// Where a place of the text has gone.
 pub(super) struct Shift<'a> {
     spans: &'a [Span],
-    /// For each span, how far what stands behind it has moved.
+    /// For each span, how far what stands after it has moved.
     moved: Vec<i64>,
 }
 

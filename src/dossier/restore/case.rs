@@ -117,7 +117,7 @@ impl<'a> Speller<'a> {
         }
     }
 
-    /// “former prime minister ann reyes” is no title, “former president ann reyes” is one by custom.
+    /// “former prime minister ann reyes” is not a title, “former president ann reyes” is one by custom.
     fn is_former(&self, at: usize) -> bool {
         let opens = |at: Option<usize>| at.is_some_and(|at| matches!(self.letters(at), "former" | "ex" | "then" | "onetime"));
         self.letters(at) == "minister" && opens(at.checked_sub(2)) || opens(at.checked_sub(3)) && self.letters(at) == "minister"
@@ -164,7 +164,7 @@ impl<'a> Speller<'a> {
         }
     }
 
-    /// Whether what looks like the start of a sentence goes on behind an abbreviation: “mr . | reyes”, “u . s . | officials”.
+    /// Whether what looks like the start of a sentence goes on after an abbreviation: “mr . | reyes”, “u . s . | officials”.
     fn goes_on(&self, start: usize, article: &Article) -> bool {
         const ABBREVIATED: &[&str] = &[
             "st", "no", "vs", "jr", "inc", "corp", "co", "ltd", "bros", "mt", "ft", "jan", "feb", "mar", "apr", "aug", "sep", "sept",
@@ -194,7 +194,7 @@ impl<'a> Speller<'a> {
             Verdict::Small => return None,
             Verdict::Spelled(spelling) => return Some(spelling),
         }
-        // “we ll”, “isn t”: what an apostrophe joined is no name.
+        // “we ll”, “isn t”: what an apostrophe joined is not a name.
         if is_behind_apostrophe(self.text, self.tokens, at) || self.letters(at + 1) == "t" || matches!(letters, "’s" | "'s") {
             return None;
         }
@@ -236,7 +236,7 @@ impl<'a> Speller<'a> {
         if SMALL.contains(&bare.as_str()) { Verdict::Small } else { Verdict::Spelled(letters.to_uppercase()) }
     }
 
-    /// “seattle , wash .”: a state behind its city, as agencies shorten it.
+    /// “seattle , wash .”: a state after its city, as agencies shorten it.
     fn is_state(&self, at: usize) -> bool {
         const STATES: &[&str] = &[
             "ala", "ariz", "ark", "calif", "colo", "conn", "del", "fla", "ga", "ill", "ind", "kan", "ky", "la", "md", "mass", "mich",

@@ -1,4 +1,4 @@
-//! Companies, which are known by what stands behind their names: “Linden Steel Corp.”
+//! Companies, which are known by what stands after their names: “Linden Steel Corp.”
 
 use rustc_hash::FxHashSet;
 

@@ -62,7 +62,7 @@ impl<'a> Gaps<'a> {
         closes || is_opened || self.goes_on_in_number(at) || is_dotted(self.text, self.tokens, at)
     }
 
-    /// “1 , 700” and “$ 3 . 5”: the digits behind the mark belong to those before it.
+    /// “1 , 700” and “$ 3 . 5”: the digits after the mark belong to those before it.
     fn goes_on_in_number(&self, at: usize) -> bool {
         const COUNTED: &[&str] = &["percent", "per", "%", "million", "billion", "trillion", "cents", "points", "pct", "miles", "magnitude"];
         if at < 2 || !self.is_number(at) || !self.is_number(at - 2) {

@@ -27,7 +27,7 @@ pub(super) struct Learnt {
     words: FxHashMap<u64, Seen>,
     /// The first word of the pair: how it is written before the second.
     before: FxHashMap<(u64, u64), Seen>,
-    /// The second word of the pair: how it is written behind the first.
+    /// The second word of the pair: how it is written after the first.
     behind: FxHashMap<(u64, u64), Seen>,
     /// The words of people's names.
     names: FxHashMap<u64, String>,
@@ -129,7 +129,7 @@ fn partner(token: Option<&Token>) -> Option<u64> {
         .map(|token| token.fold)
 }
 
-/// A word behind an opening quote mark or a colon may have the capital of a sentence.
+/// A word after an opening quote mark or a colon may have the capital of a sentence.
 fn opens_quote(text: &str, tokens: &[Token], at: usize) -> bool {
     at > 0
         && matches!(tokens[at - 1].of(text), "“" | "\"" | "‘" | "'" | "`" | ":" | "•" | "-" | "—" | "(")

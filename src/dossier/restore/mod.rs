@@ -103,7 +103,7 @@ fn doubled_surnames(text: &str, words: &WordTable, mentions: &[Mention]) -> Vec<
     let mut edits = Vec::new();
     for mention in mentions.iter().filter(|mention| matches!(mention.form, Form::Full | Form::Part)) {
         let inside = words.words_in(mention.span);
-        // The mention may end behind the repetition or before it.
+        // The mention may end after the repetition or before it.
         for other in [inside.end.saturating_sub(1), inside.end] {
             let one = other.saturating_sub(1);
             if one > inside.start && is_doubled(one, other) {

@@ -21,7 +21,7 @@ pub(super) fn capitalised(word: &str) -> String {
     spelled
 }
 
-/// “ii”, “iv” behind a name.
+/// “ii”, “iv” after a name.
 pub(super) fn is_numeral(token: &Token, letters: &str) -> bool {
     token.is(Classes::NAME_SUFFIX) && letters.chars().all(|letter| matches!(letter, 'i' | 'v' | 'x'))
 }

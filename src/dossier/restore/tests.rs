@@ -26,7 +26,7 @@ fn check_among(text: &str, others: &[&str], expected: &str) {
     assert_eq!(apply(&project.articles[0].text, &edits[0], Span::new(0, project.articles[0].text.len())), expected);
 }
 
-/// How a text is shown that stands behind so many words in small letters that they are seen to be so throughout.
+/// How a text is shown that stands after so many words in small letters that they are seen to be so throughout.
 fn check(text: &str, expected: &str) {
     let lead = "rain fell over the valley and the river rose by the bridge .\n";
     check_among(&format!("{lead}{text}"), &[], &format!("Rain fell over the valley and the river rose by the bridge.\n{expected}"));

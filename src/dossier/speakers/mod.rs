@@ -34,7 +34,7 @@ pub struct Quote {
     pub speaker_text: Option<Span>,
     /// The reporting verb; `None` where there is none.
     pub cue: Option<Span>,
-    /// Whom they were said to; `None` where that is no person of the corpus, or not known.
+    /// Whom they were said to; `None` where that is not a person of the corpus, or not known.
     pub addressee: Option<PersonIndex>,
     /// The noun phrase of whom they were said to; `None` where the text does not say.
     pub addressee_text: Option<Span>,

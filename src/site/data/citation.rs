@@ -154,7 +154,7 @@ fn wiki_safe(text: &str) -> String {
     safe
 }
 
-/// A text in a record of BibTeX: what TeX would obey stands as itself. BibTeX counts braces even behind a backslash, so they are named.
+/// A text in a record of BibTeX: what TeX would obey stands as itself. BibTeX counts braces even after a backslash, so they are named.
 fn tex_safe(text: &str) -> String {
     let mut safe = String::with_capacity(text.len());
     for letter in text.chars() {

@@ -58,7 +58,7 @@ const ENTRIES: usize = 50;
 const LONGEST_HEADLINE: usize = 120;
 /// How many the feed of a person holds: few articles name one between two visits of a feed reader.
 const ENTRIES_OF_PERSON: usize = 10;
-/// What “updated” says where no article bears a day: the Atom standard wants one, and the clock is no source.
+/// What “updated” says where no article bears a day: the Atom standard wants one, and the clock is not a source.
 pub(crate) const NO_DAY: &str = "1970-01-01";
 /// The domain of ids where it is not known where the site stands (RFC 4151 wants one; this one is reserved by RFC 2606).
 pub(crate) const NO_HOST: &str = "dossier.invalid";

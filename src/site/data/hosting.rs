@@ -26,7 +26,7 @@ pub(super) fn pages(desk: &Desk<'_>) -> Vec<Placed> {
     pages
 }
 
-/// A file that is no page.
+/// A file that is not a page.
 enum File {
     /// `robots.txt`.
     Robots,

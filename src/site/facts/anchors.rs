@@ -1,4 +1,4 @@
-//! A name for every sentence, made of its words: it survives edits elsewhere in the article.
+//! An anchor for every sentence, made from its words, so that it survives edits elsewhere in the article.
 
 use rustc_hash::FxHashMap;
 
@@ -12,10 +12,10 @@ pub(crate) struct Anchor {
     copy: u16,
 }
 
-/// Digits and letters without those that are taken for others (Crockford's base 32).
+/// Digits and letters without those that are mistaken for others (Crockford's base 32).
 const LETTERS: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
 const LENGTH: u32 = 6;
-/// An odd number without pattern: the golden ratio.
+/// An odd number whose bits have no pattern: the fractional part of the golden ratio, times 2⁶⁴.
 const MIX: u64 = 0x9e37_79b9_7f4a_7c15;
 
 impl std::fmt::Display for Anchor {
@@ -27,13 +27,13 @@ impl std::fmt::Display for Anchor {
 }
 
 impl Anchor {
-    /// Writes the name behind what stands there.
+    /// Appends the name to a text.
     pub(crate) fn write_into(self, text: &mut String) {
         text.push_str("s-");
         self.write_letters(text);
     }
 
-    /// Writes what tells it from other names.
+    /// Appends the part that tells it from other names.
     pub(crate) fn write_letters(self, text: &mut String) {
         text.extend((0..LENGTH).rev().map(|place| char::from(LETTERS[(self.hash >> (5 * place)) as usize % LETTERS.len()])));
         if self.copy > 0 {

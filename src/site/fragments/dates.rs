@@ -15,14 +15,14 @@ const MONTHS: [&str; 12] =
 pub(crate) struct Day {
     /// “20 November 2017”.
     pub(crate) words: String,
-    /// As HTML's `datetime` takes it; `None` where it has no writing for it.
+    /// In the form of HTML's `datetime`; `None` where HTML has no form for it.
     pub(crate) datetime: Option<String>,
     /// Both as HTML.
     pub(crate) html: String,
 }
 
 impl Day {
-    /// A day in words, and for machines.
+    /// A day with its words and its value for machines.
     pub(crate) fn new(words: String, datetime: Option<String>) -> Self {
         let shown = escaped(&words);
         let html = datetime.as_ref().map_or_else(|| shown.clone(), |day| format!("<time datetime=\"{day}\">{shown}</time>"));
@@ -43,7 +43,7 @@ pub(crate) fn published_in_words(published: &Published) -> Option<Day> {
     Some(Day::new(words, datetime))
 }
 
-/// “20 November 2017”; no line ends between day and month.
+/// “20 November 2017”; no line breaks between day and month.
 pub(crate) fn day_in_words(day: Date) -> String {
     format!("{}\u{a0}{} {}", day.day(), month_name(day), day.year())
 }
@@ -57,7 +57,7 @@ fn month_name(day: Date) -> &'static str {
     usize::try_from(day.month() - 1).ok().and_then(|place| MONTHS.get(place)).copied().unwrap_or("")
 }
 
-/// A range of days, with what both ends share said once: “18–19 November 2017”.
+/// A range of days; what both ends share is written once: “18–19 November 2017”.
 fn days_in_words(first: Date, last: Date) -> String {
     if first == last {
         return day_in_words(first);
@@ -68,7 +68,7 @@ fn days_in_words(first: Date, last: Date) -> String {
     if first.month() != last.month() {
         return format!("{}\u{a0}{} – {}", first.day(), month_name(first), day_in_words(last));
     }
-    // A line may end behind a dash, but not behind this one.
+    // A line may break after a dash, but not after this one.
     format!("{}–\u{2060}{}", first.day(), day_in_words(last))
 }
 
@@ -83,7 +83,7 @@ pub(crate) fn months_in_words(first: Date, last: Date) -> String {
     format!("{} {}", month_name(last), last.year())
 }
 
-/// “between 20 and 26 October 2015”: the days that an open one lies between, both included.
+/// “between 20 and 26 October 2015”: the days between which an unknown day lies, both included.
 pub(crate) fn between_in_words(first: Date, last: Date) -> String {
     let start = if first.year() != last.year() {
         day_in_words(first)
@@ -95,7 +95,7 @@ pub(crate) fn between_in_words(first: Date, last: Date) -> String {
     format!("between {start} and {}", day_in_words(last))
 }
 
-/// The days that an open one may be, in order: “between 20 and 26 October 2015”, “on 14, 21 or 28 November 2017, a Tuesday”; `None`
+/// The days that an unknown day may be, in order: “between 20 and 26 October 2015”, “on 14, 21 or 28 November 2017, a Tuesday”; `None`
 /// where there are none.
 pub(crate) fn candidates_in_words(days: &[Date]) -> Option<String> {
     const FEW: usize = 5;
@@ -155,7 +155,7 @@ pub(crate) fn value_in_words(value: &str, days: Option<(Date, Date)>) -> Option<
     }
 }
 
-/// The part of the year behind the hyphen: a month, a season, a quarter, a half.
+/// The part of the year after the hyphen: a month, a season, a quarter, a half.
 fn part_of_year(part: &str) -> Option<String> {
     let named = match part {
         "SP" => "spring",

@@ -6,10 +6,10 @@ use serde::Serialize;
 
 use crate::site::url::Address;
 
-/// How many bytes of rows a page may hold. A page may have 60 kB; its head, foot and navigation take the rest.
+/// How many bytes a page's rows may take. A whole page may be 60 kB; head, footer and navigation take the rest.
 pub(crate) const BUDGET: usize = 40_000;
 
-/// Cuts a list into pages by what its rows cost, in bytes of HTML. There is always one page, be it empty.
+/// Splits a list into pages by the size of its rows in bytes of HTML. There is always at least one page, even an empty one.
 pub(crate) fn cut(costs: impl IntoIterator<Item = usize>, budget: usize) -> Vec<Range<usize>> {
     let mut pages = Vec::new();
     let (mut start, mut sum, mut end) = (0, 0, 0);
@@ -25,18 +25,18 @@ pub(crate) fn cut(costs: impl IntoIterator<Item = usize>, budget: usize) -> Vec<
     pages
 }
 
-/// The way between the pages of one list.
+/// The links between the pages of one list.
 #[derive(Clone, Debug, Serialize)]
 pub(crate) struct Pagination {
     /// The number of this page, from 1.
     pub(crate) number: usize,
     /// How many there are.
     pub(crate) count: usize,
-    /// The page before; `None` on the first.
+    /// The link to the previous page; `None` on the first.
     pub(crate) previous: Option<String>,
-    /// The page behind; `None` on the last.
+    /// The link to the next page; `None` on the last.
     pub(crate) next: Option<String>,
-    /// The pages to go to: the first, the last, and those around this one; `None` in place of those left out.
+    /// The pages to go to: the first, the last, and those around this one; `None` marks a gap where pages are left out.
     pub(crate) steps: Vec<Option<Step>>,
 }
 
@@ -51,27 +51,27 @@ pub(crate) struct Step {
     pub(crate) is_current: bool,
 }
 
-/// The navigation of page `number` (from 0) of `count`; `None` where there is one page only.
-pub(crate) fn pagination(from: &Address, number: usize, count: usize, address: impl Fn(usize) -> Address) -> Option<Pagination> {
+/// The pagination of page `index` (from 0) of `count`; `None` if there is only one page.
+pub(crate) fn pagination(from: &Address, index: usize, count: usize, address: impl Fn(usize) -> Address) -> Option<Pagination> {
     if count < 2 {
         return None;
     }
     let href = |page: usize| from.link_to(&address(page));
     let mut steps: Vec<Option<Step>> = Vec::new();
-    let mut shown: Vec<usize> = [0, count - 1].into_iter().chain(number.saturating_sub(2)..(number + 3).min(count)).collect();
+    let mut shown: Vec<usize> = [0, count - 1].into_iter().chain(index.saturating_sub(2)..(index + 3).min(count)).collect();
     shown.sort_unstable();
     shown.dedup();
     for page in shown {
         if steps.last().and_then(Option::as_ref).is_some_and(|last| last.number < page) {
             steps.push(None);
         }
-        steps.push(Some(Step { number: page + 1, href: href(page), is_current: page == number }));
+        steps.push(Some(Step { number: page + 1, href: href(page), is_current: page == index }));
     }
     Some(Pagination {
-        number: number + 1,
+        number: index + 1,
         count,
-        previous: number.checked_sub(1).map(href),
-        next: (number + 1 < count).then(|| href(number + 1)),
+        previous: index.checked_sub(1).map(href),
+        next: (index + 1 < count).then(|| href(index + 1)),
         steps,
     })
 }

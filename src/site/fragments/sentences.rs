@@ -1,4 +1,4 @@
-//! Sentences shown away from their article: as they are read, not too long, with a link to where they stand.
+//! Sentences shown outside their article: as a reader sees them, not too long, with a link to their place in it.
 
 use crate::dossier::Evidence;
 use crate::site::facts::sentence_at;
@@ -7,10 +7,10 @@ use crate::site::running_text::{Layer, escape_into, marked_text, reading_text};
 use crate::site::url::Address;
 use crate::text::Span;
 
-/// A longer sentence is shown in part.
+/// Of a longer sentence only a part is shown, in bytes.
 pub(crate) const LONGEST_SHOWN: usize = 420;
 
-/// The part of a sentence to show, around what matters in it, and whether it is cut before and behind.
+/// The part of a sentence to show, around what matters in it, and whether it is cut before and after.
 pub(crate) fn shown_part(text: &str, sentence: Span, focus: Span) -> (Span, bool, bool) {
     if sentence.len() <= LONGEST_SHOWN {
         return (sentence, false, false);
@@ -40,7 +40,7 @@ impl Desk<'_> {
         href
     }
 
-    /// The words of a span as they are read, not too long.
+    /// The words of a span as a reader sees them, shortened where they are many.
     pub(crate) fn shown_words(&self, article: usize, span: Span) -> String {
         let text = &self.compiled.project.articles[article].text;
         let (part, is_cut_before, is_cut_behind) = shown_part(text, span, span);
@@ -61,7 +61,7 @@ impl Desk<'_> {
         shown
     }
 
-    /// The sentence around a piece of evidence, as it is read; the evidence itself where no sentence holds it.
+    /// The sentence around a piece of evidence, as a reader sees it; the evidence alone where no sentence holds it.
     pub(crate) fn sentence_around(&self, evidence: Evidence) -> String {
         let facts = &self.compiled.dossier.articles[evidence.article];
         let sentence = sentence_at(facts, evidence.span).map_or(evidence.span, |place| facts.sentences[place]);

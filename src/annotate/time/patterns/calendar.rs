@@ -24,7 +24,7 @@ fn numeric(before: W, words: &[W]) -> Match<Stretch> {
         }
         [W::Date(month, day, year), ..] => return Some((Stretch::Day(*month, *day, Year::Stated(*year)), 1)),
         [W::Digits(one, 1 | 2), W::Slash, W::Digits(two, 1 | 2), W::Slash, W::Digits(year, digits @ (2 | 4)), rest @ ..] => {
-            let year = if *digits == 2 { century_of(*year) } else { *year };
+            let year = if *digits == 2 { full_year(*year) } else { *year };
             let (month, day) = if *one > 12 { (*two, *one) } else { (*one, *two) };
             (year, month, day, rest)
         }
@@ -38,11 +38,11 @@ fn numeric(before: W, words: &[W]) -> Match<Stretch> {
 }
 
 /// The year that “98” or “17” is short for.
-fn century_of(year: u32) -> u32 {
+fn full_year(year: u32) -> u32 {
     if year < 50 { 2000 + year } else { 1900 + year }
 }
 
-/// “*Tuesday, March 8*”, “*Fri., 8 March*”: the day of the month says more than the weekday.
+/// “*Tuesday, March 8*”, “*Fri., 8 March*”: the weekday is ignored, as the date says more.
 fn weekday_and_day(words: &[W]) -> Match<Stretch> {
     let [W::Weekday(_) | W::ShortWeekday(_), rest @ ..] = words else { return None };
     let skipped = rest.iter().take(2).take_while(|word| matches!(word, W::Comma | W::Point)).count();
@@ -52,7 +52,7 @@ fn weekday_and_day(words: &[W]) -> Match<Stretch> {
 
 /// “*8 March 2024*”, “*the 8th of March*”, “*March 8, 2024*”, “*Oct. 20 , 2015*”. Not: “March 8 percent”.
 fn day(words: &[W]) -> Match<Stretch> {
-    if let Some((name, length)) = month_name(words) {
+    if let Some((month, length)) = month_name(words) {
         let (day, more) = day_of_month(&words[length..])?;
         let length = length + more;
         let rest = &words[length..];
@@ -61,7 +61,7 @@ fn day(words: &[W]) -> Match<Stretch> {
         }
         let unsaid = if matches!(rest, [W::Attack, ..]) { Year::Unsaid } else { Year::Nearest(Direction::Open) };
         let (year, more) = year_behind(rest).unwrap_or((unsaid, 0));
-        return Some((Stretch::Day(name, day, year), length + more));
+        return Some((Stretch::Day(month, day, year), length + more));
     }
     let (article, rest) = match words {
         [W::The, rest @ ..] => (1, rest),
@@ -69,34 +69,34 @@ fn day(words: &[W]) -> Match<Stretch> {
     };
     let (day, length) = day_of_month(rest)?;
     let of = usize::from(matches!(rest.get(length), Some(W::Of)));
-    let (name, more) = month_name(&rest[length + of..])?;
+    let (month, more) = month_name(&rest[length + of..])?;
     let length = length + of + more;
     // “won 3-2 March 5”
     if of == 0 && article == 0 && matches!(words[length..], [W::Digits(_, 1 | 2), ..]) {
         return None;
     }
     let (year, more) = year_behind(&rest[length..]).unwrap_or((Year::Nearest(Direction::Open), 0));
-    Some((Stretch::Day(name, day, year), article + length + more))
+    Some((Stretch::Day(month, day, year), article + length + more))
 }
 
 /// “*October 2015*”, “*october , 2015*”, “*October last year*”, “*last October*”, “in *October*”. Not: “may vote”, “April Ode”.
 fn month(before: W, words: &[W]) -> Match<Stretch> {
     let (direction, skipped) = direction(words);
     if direction != Direction::Open {
-        let (name, length) = month_name(&words[skipped..])?;
+        let (month, length) = month_name(&words[skipped..])?;
         // “last Oct. 23”
         if let Some((day, more)) = day_of_month(&words[skipped + length..]) {
-            return Some((Stretch::Day(name, day, Year::Nearest(direction)), skipped + length + more));
+            return Some((Stretch::Day(month, day, Year::Nearest(direction)), skipped + length + more));
         }
-        return Some((Stretch::Month(name, Year::Nearest(direction)), skipped + length));
+        return Some((Stretch::Month(month, Year::Nearest(direction)), skipped + length));
     }
     if let Some(month) = year_and_month(words) {
         return Some(month);
     }
-    let (name, length) = month_name(words)?;
+    let (month, length) = month_name(words)?;
     let rest = &words[length..];
     if let Some((year, more)) = year_behind(rest) {
-        return Some((Stretch::Month(name, year), length + more));
+        return Some((Stretch::Month(month, year), length + more));
     }
     let is_sure = match words[0] {
         W::Month(_) => true,
@@ -111,19 +111,20 @@ fn month(before: W, words: &[W]) -> Match<Stretch> {
         // “in Sept.”, but not “the Dec. family”.
         _ => length == 2 && matches!(before, W::In | W::Preposition | W::Of | W::From),
     };
-    is_sure.then_some((Stretch::Month(name, Year::Nearest(Direction::Open)), length))
+    is_sure.then_some((Stretch::Month(month, Year::Nearest(Direction::Open)), length))
 }
 
 /// “*2023 Aug*” to “*2024 Feb.*” Not: “In 2011 March 5 was a Saturday”.
 fn year_and_month(words: &[W]) -> Match<Stretch> {
     let [W::Digits(year, 4), rest @ ..] = words else { return None };
-    let (name, length) = month_name(rest)?;
+    let (month, length) = month_name(rest)?;
     let is_day = matches!(rest.get(length), Some(W::Digits(_, 1 | 2) | W::Name));
     let year = stated_year(*year).filter(|_| !is_day)?;
-    Some((Stretch::Month(name, Year::Stated(year)), 1 + length))
+    Some((Stretch::Month(month, Year::Stated(year)), 1 + length))
 }
 
-/// “last”, “this past”, “next”: on which side the month or weekday behind lies; open where none stands there.
+/// “last”, “this past”, “next”: whether the month or weekday that follows is the last or the next one; `Open` without such a
+/// word. With it, how many words were read.
 pub(in super::super) fn direction(words: &[W]) -> (Direction, usize) {
     match words {
         [W::This, W::Past, ..] | [W::The, W::Last | W::Past, ..] => (Direction::Last, 2),
@@ -135,7 +136,7 @@ pub(in super::super) fn direction(words: &[W]) -> (Direction, usize) {
     }
 }
 
-/// The name of a month, with its point.
+/// The month that a name stands for, its full stop included.
 pub(super) fn month_name(words: &[W]) -> Match<i8> {
     match words {
         [W::ShortMonth(month), W::Point, ..] => Some((*month, 2)),
@@ -154,7 +155,7 @@ pub(super) fn day_of_month(words: &[W]) -> Match<i8> {
     }
 }
 
-/// The year behind a month or a day: “, 2015”, “of 2015”, “’15”, “last year”, “of next year”, “this year”.
+/// The year after a month or a day: “, 2015”, “of 2015”, “’15”, “last year”, “of next year”, “this year”.
 pub(in super::super) fn year_behind(words: &[W]) -> Match<Year> {
     let skipped = usize::from(matches!(words.first(), Some(W::Comma | W::Of)));
     let is_of = matches!(words.first(), Some(W::Of));
@@ -166,7 +167,7 @@ pub(in super::super) fn year_behind(words: &[W]) -> Match<Year> {
             Some((Year::Stated(stated_year(*year)?), skipped + 1))
         }
         [W::Apostrophe, W::Digits(year, 2), rest @ ..] if !matches!(rest, [W::PluralEnding, ..]) => {
-            Some((Year::Stated(stated_year(century_of(*year))?), skipped + 2))
+            Some((Year::Stated(stated_year(full_year(*year))?), skipped + 2))
         }
         [W::Last, W::Unit(Unit::Year), ..] if skipped == 0 || is_of => Some((Year::Away(-1), skipped + 2)),
         [W::This, W::Unit(Unit::Year), ..] if skipped == 0 || is_of => Some((Year::Away(0), skipped + 2)),

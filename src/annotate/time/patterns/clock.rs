@@ -56,7 +56,7 @@ fn find_clock(before: W, words: &[W]) -> Match<Symbolic> {
     Some(with_day(time, length, words))
 }
 
-/// A time of day of `length` words, and the day behind it; else the day the text has just told of.
+/// A time of day of `length` words, and the day after it; else the day the text has just told of.
 fn with_day(time: TimeOfDay, length: usize, words: &[W]) -> (Symbolic, usize) {
     let skipped = usize::from(matches!(words.get(length), Some(W::Comma | W::On)));
     if let Some((stretch, more)) = words.get(length + skipped..).and_then(day) {
@@ -110,7 +110,7 @@ pub(super) fn clock(before: W, words: &[W]) -> Match<TimeOfDay> {
     Some((TimeOfDay::Clock(hour, minute), length))
 }
 
-/// The time of day behind a day: “Tuesday *morning*”, “Tuesday *at 5 p.m.*”, “yesterday *at noon*”.
+/// The time of day after a day: “Tuesday *morning*”, “Tuesday *at 5 p.m.*”, “yesterday *at noon*”.
 pub(super) fn behind(stretch: Stretch, words: &[W]) -> Match<TimeOfDay> {
     if !is_day(stretch) {
         return None;

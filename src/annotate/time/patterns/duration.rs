@@ -86,7 +86,7 @@ fn a_unit_counts(before: W, unit: Unit, modifiers: usize, after: &[W]) -> bool {
     is_measured || is_counted || (unit >= Unit::Week && !is_rate && !is_compared)
 }
 
-/// The unit behind an amount: “years”, “more years”, “-year”, “trading days”.
+/// The unit after an amount: “years”, “more years”, “-year”, “trading days”.
 fn unit_after(words: &[W], tenths: Option<u32>) -> Match<Unit> {
     let mut skipped = 0;
     while matches!(words.get(skipped), Some(W::Hyphen | W::Filler | W::More)) && skipped < 2 {
@@ -111,7 +111,7 @@ fn age(words: &[W]) -> usize {
     }
 }
 
-/// “over”, “more than”, “a little over”, “just”: how exact the amount behind is, and how many words say so.
+/// “over”, “more than”, “a little over”, “just”: how exact the amount that follows is, and how many words say so.
 fn modifier(words: &[W]) -> (Modifier, usize) {
     match words {
         [W::A, W::Little, W::Roughly(modifier), ..] => (*modifier, 3),
@@ -127,7 +127,7 @@ fn modifier(words: &[W]) -> (Modifier, usize) {
     }
 }
 
-/// What the words behind a duration make of it: “ago” and “later” make a stretch, “after” and “before” relate it.
+/// What the words after a duration make of it: “ago” and “later” make a stretch, “after” and “before” relate it.
 fn counted(before: W, duration: Duration, length: usize, after: &[W]) -> Match<Symbolic> {
     let (skipped, rest) = match after {
         [W::Or, W::So, rest @ ..] => (2, rest),

@@ -5,7 +5,7 @@ use super::numbers::stated_year;
 use super::{Match, W};
 use crate::annotate::time::value::{Direction, Stretch, Symbolic, Year};
 
-/// A range that is told in one phrase, its first day or its last without a month of its own.
+/// A range of years, or one written as a phrase in which the two days share one month name.
 pub(super) fn find(before: W, words: &[W]) -> Match<Symbolic> {
     years(before, words).or_else(|| month_first(before, words)).or_else(|| day_first(before, words))
 }
@@ -23,7 +23,7 @@ fn years(before: W, words: &[W]) -> Match<Symbolic> {
         2 => first / 100 * 100 + i16::try_from(*last).ok()?,
         _ => return None,
     };
-    // A slash joins the two years of one season; else it parts numbers of all kinds.
+    // A slash joins the two years of one season; any other pair of numbers with a slash is not a range.
     let is_range = if *mark == W::Hyphen { first < last } else { first + 1 == last };
     is_range.then_some((Symbolic::Range(Stretch::Year(Year::Stated(first)), Stretch::Year(Year::Stated(last))), 3))
 }
@@ -40,7 +40,7 @@ fn month_first(before: W, words: &[W]) -> Match<Symbolic> {
     }
     let (last, more) = day_of_month(rest)?;
     let rest = &rest[more..];
-    // “May 3 to 5 percent”, “March 8-10 p.m.”: the second number counts something else.
+    // “May 3 to 5 percent”, “March 8 to 10 p.m.”: after a word, the second number may count something else.
     let is_counted = matches!(rest, [W::Percent | W::Units(_) | W::Scale(_) | W::Am | W::Pm | W::OClock | W::Other | W::Slash, ..]);
     if is_counted && joined == Joined::ByWord {
         return None;
@@ -57,7 +57,7 @@ fn day_first(before: W, words: &[W]) -> Match<Symbolic> {
     let (last, more) = day_of_month(rest)?;
     let (month, length) = month_name(&rest[more..])?;
     let rest = &rest[more + length..];
-    // “between 4 and 8 March 5” is a score before a day.
+    // “won 4-8 March 5” is a score before a day.
     if matches!(rest, [W::Digits(_, 1 | 2), ..]) {
         return None;
     }
@@ -70,7 +70,7 @@ enum Joined {
     ByWord,
 }
 
-/// What joins the two days; `None` where the word does not.
+/// How the two days are joined; `None` if this word does not join them.
 fn joins(before: W, word: W) -> Option<Joined> {
     match word {
         W::Hyphen => Some(Joined::ByMark),
@@ -82,7 +82,7 @@ fn joins(before: W, word: W) -> Option<Joined> {
     }
 }
 
-/// The days of a month, with the year behind them.
+/// A range of days in one month, with the year that follows, if any.
 fn days(month: i8, (first, last): (i8, i8), rest: &[W], length: usize) -> Match<Symbolic> {
     let (year, more) = year_behind(rest).unwrap_or((Year::Nearest(Direction::Open), 0));
     (first < last).then_some((Symbolic::Range(Stretch::Day(month, first, year), Stretch::Day(month, last, year)), length + more))

@@ -17,14 +17,14 @@ pub(super) fn find(before: W, words: &[W]) -> Match<Stretch> {
     if let Some((year, more)) = year_behind(rest) {
         return Some((Stretch::Season(season, year), article + 1 + more));
     }
-    let is_when = matches!(before, W::In | W::Preposition | W::Early | W::Late | W::Mid | W::Hyphen | W::Roughly(_));
+    let is_introduced = matches!(before, W::In | W::Preposition | W::Early | W::Late | W::Mid | W::Hyphen | W::Roughly(_));
     let goes_on = matches!(rest, [W::Of | W::Other | W::Local | W::Attack | W::Name | W::Hyphen, ..]);
-    let is_time = is_when && !(goes_on && (is_doubtful || article == 0));
+    let is_time = is_introduced && !(goes_on && (is_doubtful || article == 0));
     (is_time && (article == 1 || !is_doubtful || before == W::In))
         .then_some((Stretch::Season(season, Year::Nearest(Direction::Open)), article + 1))
 }
 
-/// The season that stands first, and whether the word has another sense.
+/// The season that the first word names, and whether that word has another meaning: “fall”, “spring”.
 fn season(words: &[W]) -> Option<(Season, bool)> {
     match words.first()? {
         W::Season(season) => Some((*season, false)),

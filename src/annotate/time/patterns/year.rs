@@ -9,7 +9,7 @@ pub(super) fn find(before: W, words: &[W]) -> Match<Stretch> {
     decade(before, words).or_else(|| century(words)).or_else(|| spoken(words)).or_else(|| named(words)).or_else(|| bare(before, words))
 }
 
-/// “*the 1990s*”, “the *'80s*”. Not: “1990s” behind a currency.
+/// “*the 1990s*”, “the *'80s*”. Not: “1990s” after a currency.
 fn decade(before: W, words: &[W]) -> Match<Stretch> {
     if let [W::Count(19), W::Hyphen, W::Tens(tens), ..] | [W::The, W::Count(19), W::Hyphen, W::Tens(tens), ..] = words {
         return Some((Stretch::Decade(1900 + tens), if words[0] == W::The { 4 } else { 3 }));

@@ -48,7 +48,7 @@ impl Common {
         Self { words, letters }
     }
 
-    /// Writes a text behind what stands there.
+    /// Writes a text after what stands there.
     pub(crate) fn write(&self, text: &str, into: &mut String) {
         for word in words_of(text) {
             let bare = bare(word);
@@ -79,7 +79,7 @@ fn words_of(text: &str) -> impl Iterator<Item = &str> {
     ascii.split_ascii_whitespace().chain(other.split_whitespace())
 }
 
-/// A word without the marks behind it.
+/// A word without the marks after it.
 fn bare(word: &str) -> &str {
     if word.as_bytes().last().is_some_and(u8::is_ascii_alphanumeric) {
         return word;

@@ -50,11 +50,11 @@ pub(crate) fn write(number: u32, digits: &mut Vec<u8>) {
 /// The character of one digit: what is never greater than 90 takes one.
 pub(crate) fn digit_of(digit: u32) -> u8 {
     let digit = u8::try_from(digit.min(BASE - 1)).expect("it is under 91");
-    // `#` to `[`, and `]` to `~` behind the backslash.
+    // `#` to `[`, and `]` to `~` after the backslash.
     if digit < b'\\' - b'#' { b'#' + digit } else { b'#' + digit + 1 }
 }
 
-/// Reads what [`write`] wrote; `at` moves behind it.
+/// Reads what [`write`] wrote; `at` moves after it.
 pub(crate) fn read(digits: &[u8], at: &mut usize) -> u32 {
     let mut next = || {
         let digit = digits[*at];

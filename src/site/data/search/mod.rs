@@ -214,7 +214,7 @@ impl SearchIndex {
         records.collect()
     }
 
-    /// The texts of some pages: address, headline, day, and the units, each its anchor and, behind that, its words.
+    /// The texts of some pages: address, headline, day, and the units, each its anchor and, after that, its words.
     fn write_texts(&self, desk: &Desk<'_>, shard: usize, script: &mut Vec<u8>) -> serde_json::Result<()> {
         let mut unit_text = String::new();
         for (place, page) in self.pages[self.texts[shard].clone()].iter().enumerate() {

@@ -43,7 +43,7 @@ impl Page for About {
     }
 }
 
-/// What a host shows for an address that is not there.
+/// What a host shows for an address that does not exist.
 struct NotFound;
 
 impl Page for NotFound {

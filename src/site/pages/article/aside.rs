@@ -180,7 +180,7 @@ fn inferred(desk: &Desk<'_>, address: &Address, published: &Published) -> Option
     Some(Inferred { between, because: because.collect() })
 }
 
-/// What a rule takes for granted, as a sentence goes on behind “assuming that”.
+/// What a rule takes for granted, as a sentence goes on after “assuming that”.
 fn assumption_in_words(rule: Rule) -> &'static str {
     match rule {
         Rule::DatedElsewhere => "the weekday told here is the date that another article gives to the same event",

@@ -54,7 +54,7 @@ struct ArticlePage {
     events: Vec<EventInArticle>,
     /// How many events are not shown.
     more_events: usize,
-    /// Who says something and has no page.
+    /// Who is quoted here and has no page of their own.
     speakers: Vec<Speaker>,
     times: Vec<TimeRow>,
     /// How to cite it.
@@ -69,7 +69,7 @@ struct Name {
     link: Option<Ready<PersonLink>>,
 }
 
-/// The pages of all articles, with what was received beside them.
+/// The pages of all articles, and beside them the files as received.
 pub(super) fn pages(desk: &Desk<'_>) -> Vec<Placed> {
     let mut pages = Vec::new();
     for (place, facts) in desk.compiled.dossier.articles.iter().enumerate() {
@@ -108,7 +108,7 @@ impl Page for Part {
 enum Received {
     /// Its text.
     Text(usize),
-    /// Its file, where that is no plain text.
+    /// Its file, where that is not plain text.
     File(usize),
 }
 
@@ -124,37 +124,37 @@ impl Page for Received {
 }
 
 /// Renders a part of an article.
-fn render(desk: &Desk<'_>, address: &Address, place: usize, part: usize) -> Result<Rendered, Error> {
-    let facts = &desk.compiled.dossier.articles[place];
-    let parts = &desk.parts[place];
+fn render(desk: &Desk<'_>, address: &Address, article: usize, part: usize) -> Result<Rendered, Error> {
+    let facts = &desk.compiled.dossier.articles[article];
+    let parts = &desk.parts[article];
     let span = parts[part];
-    let text = text::article_text(desk, address, place, span);
-    let events = aside::events(desk, address, place, span);
-    let speakers = said::speakers(desk, address, place, span);
+    let text = text::article_text(desk, address, article, span);
+    let events = aside::events(desk, address, article, span);
+    let speakers = said::speakers(desk, address, article, span);
     let view = ArticlePage {
-        headline_html: text.headline.unwrap_or_else(|| escaped(&desk.facts.headlines[place])),
+        headline_html: text.headline.unwrap_or_else(|| escaped(&desk.facts.headlines[article])),
         outlet: facts.outlet.as_ref().map(|outlet| outlet.value.clone()),
         published: published_in_words(&facts.published),
-        byline: byline(desk, address, place),
+        byline: byline(desk, address, article),
         is_first: part == 0,
         blocks: text.blocks,
         credits: text.credits,
         also: text.also,
-        provenance: aside::provenance(desk, address, place),
-        people: aside::people(desk, address, place, span, speakers.people),
+        provenance: aside::provenance(desk, address, article),
+        people: aside::people(desk, address, article, span, speakers.people),
         more_events: events.len().saturating_sub(aside::MOST_EVENTS),
         events: events.into_iter().take(aside::MOST_EVENTS).collect(),
         speakers: speakers.others,
-        times: aside::times(desk, address, place, span),
-        citations: desk.citation(place).all(),
+        times: aside::times(desk, address, article, span),
+        citations: desk.citation(article).all(),
         pagination: pagination(address, part, parts.len(), |part| Address::article(&facts.slug, part)),
     };
-    let head = head(desk, address, place, &view);
+    let head = head(desk, address, article, &view);
     desk.render_page("article.html", address, &head, &view)
 }
 
-/// Whether the text as received is published beside the page: it was edited for reading, holds no name that is withheld, may be shown in
-/// full, and the settings do not keep it back.
+/// Whether the text as received is published beside the page: only where it was edited for reading, holds no withheld name, may be
+/// shown in full, and `publish.received` is on.
 fn has_original(compiled: &Compiled, place: usize) -> bool {
     let facts = &compiled.dossier.articles[place];
     compiled.project.settings.publish.received
@@ -163,12 +163,12 @@ fn has_original(compiled: &Compiled, place: usize) -> bool {
         && facts.mode == ArticleMode::Full
 }
 
-/// Whether a find belongs to a part of the text: it starts there.
+/// Whether something found belongs to this part of the text: it does where it starts.
 fn starts_in(part: Span, span: Span) -> bool {
     part.start <= span.start && span.start < part.end
 }
 
-/// The names in the byline, linked to the person whom a mention there means.
+/// The names in the byline, each linked to the person mentioned there.
 fn byline(desk: &Desk<'_>, address: &Address, place: usize) -> Vec<Name> {
     const MOST: usize = 12;
     let facts = &desk.compiled.dossier.articles[place];
@@ -184,7 +184,7 @@ fn byline(desk: &Desk<'_>, address: &Address, place: usize) -> Vec<Name> {
         .collect()
 }
 
-/// The item of interest to a citation manager is the original: its outlet, its day, its address.
+/// The page's head. Its metadata describes the original article, which is what a citation manager wants.
 fn head(desk: &Desk<'_>, address: &Address, place: usize, view: &ArticlePage) -> Head {
     let article = &desk.compiled.project.articles[place];
     let facts = &desk.compiled.dossier.articles[place];

@@ -11,20 +11,20 @@ use crate::text::Span;
 
 /// A text this short never fills a page, whatever is found in it.
 const SHORT: usize = 3_000;
-/// What a mark costs beside its words, in bytes of HTML: in the text, and once more in the lists beside it.
+/// What a mark adds to its words, in bytes of HTML: once in the text and once in the lists beside it.
 const MENTION: usize = 120;
 const TIME: usize = 100;
 /// A time that its words do not say in full has a row below the text.
 const TIME_ROW: usize = 200;
 const SENTENCE: usize = 28;
-/// The tags of a block and of what it lies in, or of a mark.
+/// The tags of a block and of its container, or of a mark.
 const SHAPE: usize = 60;
 /// A quote is linked beside the text, with its speaker.
 const QUOTE: usize = 110;
-/// An event beside the text, with those who report it too; its summary is added.
+/// An event listed beside the text with the other articles that report it; the length of its summary comes on top.
 const EVENT: usize = 500;
 
-/// A longer sentence (a table without line ends, say) may be cut inside.
+/// A longer sentence (a table without line ends, say) may be cut in the middle.
 const LONGEST_PIECE: usize = 1_500;
 
 /// The parts of all articles.
@@ -33,7 +33,7 @@ pub(crate) fn parts(desk: &Desk<'_>) -> Vec<Vec<Span>> {
     articles.map(|(place, events)| cut(desk.compiled, place, events)).collect()
 }
 
-/// The parts of an article, in order: together the whole text, cut between sentences, or in a sentence that is no sentence.
+/// The parts of an article, in order: together the whole text, cut between sentences, or inside a “sentence” that is too long to be one.
 fn cut(compiled: &Compiled, place: usize, events: &[usize]) -> Vec<Span> {
     let facts = &compiled.dossier.articles[place];
     let text = &compiled.project.articles[place].text;

@@ -34,7 +34,7 @@ pub(in super::super) fn pages(desk: &Desk<'_>, has: &dyn Fn(&Address) -> bool, a
             faults.push(rules.diagnostic(at, |file| Diagnostic::warning("moved", file, message)).help(help));
         };
         if !is_page(&old.0) {
-            fault(from, format!("`{old}` is no page"), "write its path in the site, such as people/ann-reyes.html".to_owned());
+            fault(from, format!("`{old}` is not a page"), "write its path in the site, such as people/ann-reyes.html".to_owned());
         } else if has(&old) {
             fault(from, format!("`{old}` is a page of the site"), "nothing has moved from there: take the rule out".to_owned());
         } else if !has(&target) {

@@ -32,27 +32,27 @@ use plan::{PersonRows, Row};
 #[derive(Serialize)]
 struct PersonPage {
     name: String,
-    /// Whether this is the first of their pages, which has all that stands before the quotes.
+    /// Whether this is the first of their pages, which has everything that comes before the quotes.
     is_first: bool,
     is_subject: bool,
     /// What the editor says of them.
     note: Option<String>,
     mentions: usize,
     articles: usize,
-    /// The link to their feed; `None` where they have none, and behind the first page.
+    /// The link to their feed; `None` where they have none, and after the first page.
     feed: Option<String>,
-    /// What the pages hold, and where it begins; empty behind the first.
+    /// What the pages hold, and where it begins; empty after the first.
     contents: Vec<ContentsLine>,
-    /// What they are most often called to be; `None` where no article says, and behind the first page.
+    /// The role that most articles give them; `None` where no article says, and after the first page.
     role: Option<RoleRow>,
-    /// Names, roles and companions; `None` behind the first page.
+    /// Names, roles and companions; `None` after the first page.
     aside: Option<Aside>,
     chart: Option<Chart>,
     /// How many mentions the chart leaves out: those of undated articles.
     undated: usize,
     /// What they said, in their words.
     quotes: Vec<QuoteCard>,
-    /// The sentences that report what they said in words of their own.
+    /// The sentences that report what they said in the reporter's words.
     reported: Vec<Statement>,
     /// The events they took part in.
     events: Vec<EventCard>,

@@ -74,7 +74,7 @@ struct QuotationCard {
     is_unmarked: bool,
     /// Whether it is a piece of the reporter's sentence.
     is_fragment: bool,
-    /// Who said it, where that is no heading.
+    /// Who said it, where that is not a heading.
     speaker_text: Option<String>,
     /// The reporting verb: “said”.
     cue: Option<String>,
@@ -289,7 +289,7 @@ fn note_of(quote: &Quote) -> Option<&'static str> {
     (quote.speaker.is_some() || quote.grade == Grade::Unsure).then(|| grade_note(quote.grade)).flatten()
 }
 
-/// Whether a later paragraph is counted in that has no attribution of its own: “We must admit …”, behind a quote that was closed.
+/// Whether a later paragraph is counted in that has no attribution of its own: “We must admit …”, after a quote that was closed.
 fn goes_on_bare(text: &str, quotes: &[Quote]) -> bool {
     quotes.windows(2).any(|pair| {
         let between = &text[pair[0].content.end as usize..pair[1].content.start as usize];

@@ -40,7 +40,7 @@ struct TimelinePage {
     days: Vec<SectionLink>,
     /// The stretch before; `None` where there is none.
     earlier: Option<SectionLink>,
-    /// The stretch behind; `None` where there is none.
+    /// The next stretch; `None` where there is none.
     later: Option<SectionLink>,
     /// The events that weigh most, in their order; none where all events stand here.
     key_events: Vec<EventCard>,

@@ -27,7 +27,7 @@ pub(crate) struct Section {
     pub(crate) name: String,
     /// “2017”, “1901–1999”, “September 2008”, “Undated”.
     pub(crate) label: String,
-    /// The year of which it is a part; `None` where it is no part of one.
+    /// The year of which it is a part; `None` where it is not part of one.
     pub(crate) year: Option<i16>,
     /// How its events are put together.
     pub(crate) grain: Grain,
@@ -70,7 +70,7 @@ impl Grain {
         event.date.as_ref().filter(|date| self == Self::Day && date.first == date.last).map(|date| date.first)
     }
 
-    /// Events put under what they stand under; those known less finely stand behind the others.
+    /// Events put under what they stand under; those known less finely stand after the others.
     fn sort(self, events: &mut [usize], all: &[Event]) {
         let is_coarse = |event: &Event| match self {
             Self::Day => event.date.as_ref().is_some_and(|date| date.first != date.last),
