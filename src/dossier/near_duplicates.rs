@@ -1,11 +1,11 @@
-//! Articles that print the same text: agency copy in two papers, a page saved twice.
+//! Finds articles that print the same text: agency copy in two papers, a page saved twice.
 //!
-//! In: the words of all articles. Out: for each article, which ones print its text too. Three reprints are one source, and what only
-//! they tell is told once.
+//! In: the words of all articles. Out: for each article, which others print its text. Three reprints are one source, and what only
+//! they report counts as reported once.
 //!
-//! Texts are compared by their shingles, the runs of five words in a row (Broder 1997). Those with the very same shingles are copies, and
-//! one of them stands for all. It is entered under its few smallest shingles; those that share one are compared in full, a crowd of them
-//! with its first only, so the work grows with the corpus and not with its square.
+//! Texts are compared by their shingles, the runs of five words in a row (Broder 1997). Texts with exactly the same shingles are copies,
+//! and one of them stands for all. It is indexed under its few smallest shingles; texts that share one are compared in full, or, where many
+//! do, with the first of them only, so the work grows with the corpus and not with its square.
 
 #[cfg(test)]
 mod tests;
@@ -21,15 +21,15 @@ use crate::text::{Span, WordKind};
 
 /// How many words make a shingle.
 const SHINGLE: usize = 5;
-/// Under how many of its shingles an article is entered.
+/// Under how many of its shingles an article is indexed.
 const ENTRIES: usize = 16;
-/// Fewer shingles than these are chance: a standing line, a score.
+/// Fewer shared shingles than this are chance: a standing line, a score.
 const FEWEST: usize = 40;
-/// Of the shingles of the shorter text, the share that the longer one has, too: papers cut agency copy and add a line of their own.
+/// The share of the shorter text's shingles that the longer one must have: papers cut agency copy and add a line of their own.
 const SHARED: f64 = 0.7;
-/// A text so many times as long is not a reprint but a page that many texts stand on.
+/// A text this many times as long is not a reprint but a page that holds many texts.
 const LONGER: usize = 3;
-/// With how many texts of a crowd an article is compared.
+/// With how many of the texts that share a shingle an article is compared.
 const COMPARED: usize = 8;
 
 /// By the place of the article: the articles that print the same text, itself included, in order; none where it stands alone.
@@ -128,12 +128,12 @@ impl Sketch {
         Self { count: shingles.len(), sum, smallest }
     }
 
-    /// Whether there are enough shingles to tell the text by.
+    /// Whether there are enough shingles to recognise the text by.
     fn is_telling(&self) -> bool {
         self.count >= FEWEST
     }
 
-    /// The shingles under which the text is entered.
+    /// The shingles under which the text is indexed.
     fn entries(&self) -> &[u64] {
         &self.smallest[..self.smallest.partition_point(|shingle| *shingle < u64::MAX)]
     }
@@ -168,7 +168,7 @@ fn hash(folds: &[u64]) -> u64 {
     mixed ^ (mixed >> 33)
 }
 
-/// Each of the articles entered under one shingle with the few nearest before it, and with the first.
+/// Each of the articles indexed under one shingle with the few nearest before it, and with the first.
 fn pairs(entered: &[(u64, usize)]) -> impl Iterator<Item = (usize, usize)> {
     (1..entered.len()).flat_map(move |place| {
         let before = entered[place.saturating_sub(COMPARED)..place].iter().chain(&entered[..1]);
@@ -189,7 +189,7 @@ fn join_same(pairs: &[(usize, usize)], read: impl Fn(usize) -> Arc<All>, familie
     }
 }
 
-/// Whether the shorter of two texts stands in the other, but for what was cut and added.
+/// Whether the longer of two texts contains the shorter one, apart from what was cut and added.
 fn is_same(one: &[u64], other: &[u64]) -> bool {
     let (short, long) = if one.len() <= other.len() { (one, other) } else { (other, one) };
     let mut rest = long;
@@ -203,14 +203,14 @@ fn is_same(one: &[u64], other: &[u64]) -> bool {
     share >= SHARED && short.len() * LONGER >= long.len()
 }
 
-/// Which articles are known to print one text: whoever prints the text of one that prints another's is of their family.
+/// Which articles are known to print one text. The relation is transitive: what joins two families makes them one.
 struct Families {
     /// By the place of the article: one before it of the same family, or its own place, where it is the first.
     before: Vec<usize>,
 }
 
 impl Families {
-    /// Everybody for themselves.
+    /// Each article is a family of its own.
     fn new(articles: usize) -> Self {
         Self { before: (0..articles).collect() }
     }

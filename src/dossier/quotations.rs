@@ -1,7 +1,7 @@
-//! What somebody said at one go, and the same quotation in other articles.
+//! What somebody said in one breath, and the same quotation in other articles.
 //!
 //! In: the quotes of all articles with their speakers, and the days on which the articles came out. Out: quotations, in order: the
-//! quotes of an article that go on each other (“We must act,” Reyes said, “and soon.”), each with those of other articles that are
+//! quotes of an article that continue each other (“We must act,” Reyes said, “and soon.”), each with those of other articles that are
 //! the same words, shortened or in another translation.
 //!
 //! A wrong link does more harm than a missing one. So two quotations are the same only where one person of the dossier said both,
@@ -23,7 +23,7 @@ use crate::annotate::{Annotations, Token};
 use crate::corpus::Project;
 use crate::text::WordKind;
 
-/// What somebody said at one go.
+/// What somebody said in one breath.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Quotation {
     /// The place of its article.
@@ -77,7 +77,7 @@ pub(crate) fn find(project: &Project, annotations: &[Annotations], published: &[
     quotations
 }
 
-/// The quotes of an article that go on each other, as ranges of their places.
+/// The quotes of an article that continue each other, as ranges of their places.
 fn runs_of(phrases: &[QuotePhrase], quotes: &[Quote]) -> Vec<Range<usize>> {
     let mut runs: Vec<Range<usize>> = Vec::new();
     for (place, (phrase, quote)) in phrases.iter().zip(quotes).enumerate() {
@@ -94,13 +94,13 @@ fn runs_of(phrases: &[QuotePhrase], quotes: &[Quote]) -> Vec<Range<usize>> {
     runs
 }
 
-/// The fewest telling words of a quotation that is compared.
+/// A quotation with fewer meaningful words is not compared.
 const FEWEST: usize = 5;
-/// The most: of a longer one, the first are compared.
+/// Of a longer quotation, this many meaningful words are compared: the first.
 const MOST: usize = 120;
 
-/// The words of some quotes that carry their meaning, in order, each as the hash of its first letters, so that “terrorism” is as
-/// good as “terrorists”. Names are none of them: whoever speaks of Linden names it.
+/// The words of some quotes that carry their meaning, in order, each as the hash of its first letters, so that “terrorism” equals
+/// “terrorists”. Names are left out: whoever speaks of Linden names it.
 fn telling_words(text: &str, annotated: &Annotations, quotes: &[Quote]) -> Vec<u64> {
     let words = &annotated.words;
     let is_telling = |token: &&Token| {
@@ -119,9 +119,9 @@ fn stem_of(word: &str) -> u64 {
     fold_hash(&folded[..end])
 }
 
-/// Pairs of one speaker's quotations that share some words; the other is after the one.
+/// Pairs of one speaker's quotations that share some words; the first of a pair comes first in the list.
 fn alike(said: &[usize], telling: &[Vec<u64>]) -> Vec<(usize, usize)> {
-    /// A word of more of the speaker's quotations tells none from the others.
+    /// A word that is in more of the speaker's quotations than this says nothing about any of them.
     const COMMON: usize = 60;
     const SHARED: usize = 4;
     let mut with_word: FxHashMap<u64, Vec<usize>> = FxHashMap::default();
@@ -148,14 +148,14 @@ fn alike(said: &[usize], telling: &[Vec<u64>]) -> Vec<(usize, usize)> {
     pairs
 }
 
-/// How the days lie to each other on which two articles came out.
+/// How far apart two articles came out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Nearness {
-    /// Within days.
+    /// A few days.
     Close,
-    /// One of them is not known.
+    /// One of the days is not known.
     Open,
-    /// Farther apart: what is said again then is another quotation.
+    /// Farther: the same words, said then, are another quotation.
     Apart,
 }
 
@@ -166,11 +166,11 @@ fn nearness(one: &Published, other: &Published) -> Nearness {
     if gap <= CLOSE { Nearness::Close } else { Nearness::Apart }
 }
 
-/// Whether two quotations have the same words, or one has the other's in short, or they translate the same.
+/// Whether two quotations have the same words, or one shortens the other, or both translate the same words.
 fn are_same(one: &[u64], other: &[u64], nearness: Nearness) -> bool {
     let shared = shared_in_order(one, other);
     let shorter = one.len().min(other.len());
-    // What is shared stands together: a long speech has every word somewhere.
+    // The shared words must be close together: a long speech has every word somewhere.
     let is_together = shared.spread <= shared.count * 3;
     let is_verbatim = shared.count * 20 >= shorter * 17;
     is_together

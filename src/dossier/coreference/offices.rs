@@ -7,14 +7,14 @@ use crate::annotate::{Annotations, Token, WordList, words};
 use crate::dossier::people::{People, PersonIndex, ReportedRole};
 use crate::text::Span;
 
-/// What the articles call each person to be.
+/// The offices that articles give each person.
 pub(super) struct Offices {
     by_person: Vec<Vec<Office>>,
 }
 
-/// An office as some article tells it: “the former Russian president”.
+/// An office as some article gives it: “the former Russian president”.
 struct Office {
-    /// The article that tells it.
+    /// The article that gives it.
     article: usize,
     /// Where it stands in it.
     start: u32,
@@ -23,13 +23,13 @@ struct Office {
     /// The hashes of its other words.
     words: Vec<u64>,
     nations: Vec<Nation>,
-    /// Words that make another office of it, which a phrase must repeat: “vice”, “former”.
+    /// Words that make it another office, and that a phrase must repeat: “vice”, “former”.
     ranks: Vec<u64>,
     /// Whether it is the head of a state or its government.
     leads_nation: bool,
 }
 
-/// Words that make another office of the head after them.
+/// Words that make the head after them another office.
 static RANKS: &WordList = words![
     "vice",
     "deputy",
@@ -97,7 +97,7 @@ impl Offices {
     }
 }
 
-/// A definite phrase that says an office.
+/// A definite phrase that names an office.
 pub(super) struct Phrase {
     /// All its words.
     pub(super) span: Span,
@@ -105,7 +105,7 @@ pub(super) struct Phrase {
     pub(super) head: u64,
     /// The hashes of its other words; nations and “the” aside.
     pub(super) words: Vec<u64>,
-    /// The nations it says.
+    /// The nations it names.
     pub(super) nations: Vec<Nation>,
 }
 

@@ -12,7 +12,7 @@ use crate::annotate::{Annotations, Token, WordList, words};
 use crate::corpus::Grade;
 use crate::text::{Span, WordKind};
 
-/// Resolves again what stands inside the quotations of an article and is counted from the day of speaking.
+/// Resolves anew the time expressions inside the quotations of an article that are counted from the day of speaking.
 pub(super) fn ground_again(article: &Annotations, times: &mut [GroundedTime], grade: Grade) {
     if article.quotes.is_empty() {
         return;
@@ -37,8 +37,9 @@ pub(super) fn ground_again(article: &Annotations, times: &mut [GroundedTime], gr
     }
 }
 
-/// By the place of the quote: the day on which it was said, where the reporter tells it right beside the cue, or after where it was
-/// said: “Reyes said **on Monday**”, “Reyes told supporters outside her home **on Monday**”. Not: “Reyes said after the vote on Monday”.
+/// By the place of the quote: the day on which it was said, where the reporter gives it right beside the cue, or after the place where
+/// it was said: “Reyes said **on Monday**”, “Reyes told supporters outside her home **on Monday**”. Not: “Reyes said after the vote on
+/// Monday”.
 pub(in crate::dossier) fn days_said(article: &Annotations, times: &[GroundedTime]) -> Vec<Option<Date>> {
     let reported = reported_days(article, times);
     let mut last = None;
@@ -53,7 +54,7 @@ pub(in crate::dossier) fn days_said(article: &Annotations, times: &[GroundedTime
 }
 
 fn day_beside_cue(article: &Annotations, times: &[GroundedTime], reported: &[bool], quote: &QuotePhrase) -> Option<Date> {
-    /// As many words may stand between: “told Ode **late on** Monday”.
+    /// This many words may stand between: “told Ode **late on** Monday”.
     const GAP: usize = 2;
     /// “outside her home in the capital on”
     const LONGEST_PLACE: usize = 9;
@@ -74,14 +75,14 @@ fn day_beside_cue(article: &Annotations, times: &[GroundedTime], reported: &[boo
     times[place].days.filter(|(first, last)| first == last).map(|(first, _)| first)
 }
 
-/// Whether these words tell where something was said, and nothing else that was done: “outside her home in the capital on”.
+/// Whether these words say only where something was said, not what else was done: “outside her home in the capital on”.
 fn tells_where(words: &[Token]) -> bool {
     static OPENERS: &WordList = words!["in", "at", "outside", "inside", "near", "from"];
     let others = Classes::TRIGGER | Classes::SPEECH | Classes::PRONOUN;
     words.first().is_some_and(|first| first.is(OPENERS)) && words.iter().all(|word| word.kind == WordKind::Letters && !word.is(others))
 }
 
-/// Whether an expression says how far it lies from the day of speaking. A weekday is the same seen from either day.
+/// Whether an expression says how far it lies from the day of speaking. A weekday is the same from either day.
 fn is_counted_from_speaking(value: &Symbolic) -> bool {
     matches!(value, Symbolic::On(Stretch::Away { from: Anchored::Here, unit: Unit::Day, .. }, _))
 }
@@ -132,7 +133,7 @@ const OCCASIONS: &[&str] = &[
     "trial",
 ];
 
-/// By the place of the time: whether it is a day that the reporter tells, not a speaker.
+/// By the place of the time: whether the reporter gives the day, not a speaker.
 fn reported_days(article: &Annotations, times: &[GroundedTime]) -> Vec<bool> {
     let is_day = |time: &GroundedTime| matches!(time.granularity, Some(Granularity::Day | Granularity::PartOfDay));
     let mut reported: Vec<bool> = times.iter().map(is_day).collect();

@@ -1,4 +1,4 @@
-//! A name taken apart, and when two names can be one person's.
+//! Names split into parts, and whether two names can be one person's.
 
 use std::borrow::Cow;
 use std::hash::Hasher;
@@ -14,35 +14,35 @@ use crate::text::WordKind;
 /// One part of a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) struct Part {
-    /// The hash of its letters, by which spellings of one name are equal ([`skeleton`]).
+    /// The hash of its [`skeleton`], which spellings of one name share.
     pub(super) key: u64,
     /// The hash of its letters as the word table has it.
     pub(super) fold: u64,
     /// Its first letter.
     pub(super) initial: char,
-    /// Whether it is an initial alone.
+    /// Whether it is only an initial.
     pub(super) is_initial: bool,
 }
 
-/// A name taken apart: “Omar al-Odi” has the parts Omar and Odi; particles and points are left out.
+/// A name split into parts: “Omar al-Odi” has the parts Omar and Odi; particles and full stops are left out.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Parts {
     /// First names and surname, in order.
     pub(super) names: Vec<Part>,
-    /// What parts those of one name: “Jr.”, “III”; `None` where nothing stands after the name.
+    /// What distinguishes people of one name: “Jr.”, “III”; `None` where nothing stands after the name.
     pub(super) generation: Option<Generation>,
-    /// The key of the nickname inside it: “Buck” in “William "Buck" Reyes”; `None` without one. It makes no form of its own.
+    /// The key of the nickname inside it: “Buck” in “William "Buck" Reyes”; `None` without one. It is not a form of its own.
     pub(super) nickname: Option<u64>,
     /// Which of several people of this very name is meant; 0 where nothing tells them apart.
     pub(super) namesake: u8,
 }
 
-/// What stands after the names of father and son, of popes and of kings, by its hash: “Jr.”, “Sr.”, “XVI”.
+/// What follows the names of father and son, of popes and of kings, by its hash: “Jr.”, “Sr.”, “XVI”.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) struct Generation(u64);
 
 impl Generation {
-    /// What a word after a name tells of the generation; `None` for a degree.
+    /// What a word after a name says of the generation; `None` for a degree.
     fn of(letters: &str) -> Option<Self> {
         let folded = fold(letters);
         let written = match folded.trim_end_matches('.') {
@@ -56,7 +56,7 @@ impl Generation {
 }
 
 impl Parts {
-    /// The parts of a phrase. A surname that is doubled counts once: “Ann Reyes Reyes”.
+    /// The parts of a phrase. A doubled surname counts once: “Ann Reyes Reyes”.
     pub(super) fn of(text: &str, words: &WordTable, phrase: &NamePhrase, known: &mut KnownParts) -> Self {
         let range = phrase.words.clone();
         let mut parts: Vec<Part> = Vec::with_capacity(range.len());
@@ -116,7 +116,7 @@ impl Parts {
         self.names.last().copied()
     }
 
-    /// All before the surname.
+    /// Everything before the surname.
     pub(super) fn given(&self) -> &[Part] {
         self.names.split_last().map_or(&[], |(_, given)| given)
     }
@@ -126,7 +126,7 @@ impl Parts {
         self.names.len() > 1
     }
 
-    /// The hash of the keys of all parts: what makes two spellings the same form.
+    /// The hash of the keys of all parts: two spellings of one form share it.
     pub(super) fn key(&self) -> u64 {
         let mut hasher = FxHasher::default();
         self.names.iter().for_each(|part| hasher.write_u64(part.key));
@@ -177,7 +177,7 @@ impl Part {
     }
 }
 
-/// Particles tell no people apart.
+/// Particles do not distinguish people.
 fn is_left_out(text: &str, words: &WordTable, at: usize, end: usize) -> bool {
     let token = words.tokens[at];
     // “Omar Al Farsi”
@@ -221,7 +221,7 @@ fn part_of_letters(letters: &str, fold: u64) -> Part {
 
 /// What the spellings of one name have in common: “Mohammed” and “Muhamad”, “Sergei” and “Sergey”, “Yusuf” and “Youssef”.
 pub(super) fn skeleton(folded: &str) -> String {
-    // “Khalid” and “Khaled”: of names in Arabic the consonants stay.
+    // “Khalid” and “Khaled”: only the consonants of Arabic names are stable.
     if folded.len() > 4 && folded.starts_with("kh") {
         return std::iter::once('h').chain(folded[2..].chars().filter(|letter| !matches!(letter, 'a' | 'e' | 'i' | 'o' | 'u'))).collect();
     }

@@ -1,4 +1,4 @@
-//! Who of several people of one surname is meant: by what stands before it, “Mrs. Reyes” or “Governor Reyes”.
+//! Which of several people with one surname is meant, by what stands before it: “Mrs. Reyes” or “Governor Reyes”.
 
 use std::sync::Arc;
 
@@ -17,9 +17,9 @@ use crate::text::Span;
 /// What stands before a lone surname.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Style {
-    /// Of “Mrs.”; `None` where nothing tells.
+    /// The gender that “Mrs.” gives; `None` where nothing gives one.
     gender: Option<Gender>,
-    /// The hash of the last word of the role: “Governor”, or of the honorific that tells no gender: “Dr.”; `None` where there is none.
+    /// The hash of the last word of the role: “Governor”, or of an honorific without a gender: “Dr.”; `None` where there is none.
     office: Option<u64>,
     /// “Jr.” after it; `None` where nothing stands there.
     generation: Option<Generation>,
@@ -32,7 +32,7 @@ enum Gender {
 }
 
 impl Style {
-    /// Whether it tells who is meant, where several bear the surname.
+    /// Whether it can decide who is meant where several people have the surname.
     pub(super) fn tells(self) -> bool {
         self.gender.is_some() || self.office.is_some() || self.generation.is_some()
     }
@@ -48,7 +48,7 @@ impl Style {
     }
 }
 
-/// What the corpus says of those who bear one surname.
+/// What the corpus says of the people with one surname.
 #[derive(Debug, Default)]
 pub(super) struct SharedSurnames {
     genders: Vec<Option<Gender>>,
@@ -88,7 +88,7 @@ impl SharedSurnames {
         Self { genders, offices, generations }
     }
 
-    /// Whether a person of the family may have the office they are called by: theirs it is who are known to have it, if anybody is.
+    /// Whether a person of the family may have the office they are called by: if anybody is known to have it, it is theirs.
     pub(super) fn may_have(&self, style: Style, person: usize, family: &[usize]) -> bool {
         let has = |person: usize, office: u64| self.offices.contains(&(person, office));
         // “Reyes Jr.” is not the Reyes who is “Sr.”, nor one without anything where another is “Jr.”.
@@ -105,7 +105,7 @@ impl SharedSurnames {
     }
 }
 
-/// The last word of the role right before a name, or the honorific that tells no gender: “Dr.”.
+/// The last word of the role right before a name, or an honorific without a gender: “Dr.”.
 fn office_of(text: &str, annotated: &Annotations, phrase: &NamePhrase) -> Option<u64> {
     let of_profession = |honorific: &Span| !matches!(fold(honorific.of(text)).trim_end_matches(['.', ' ']), "mr" | "mrs" | "ms" | "miss");
     if let Some(honorific) = phrase.honorific.filter(of_profession) {
@@ -117,7 +117,7 @@ fn office_of(text: &str, annotated: &Annotations, phrase: &NamePhrase) -> Option
     Some(annotated.words.tokens[last].fold)
 }
 
-/// What the first names of a person tell, where they are of one sex alone.
+/// The gender that a person's first names give, where only one sex has them.
 fn gender_of(forms: &Forms, group: &[usize]) -> Option<Gender> {
     let first = group.iter().find_map(|form| forms.all[*form].parts.given().first().filter(|part| !part.is_initial))?;
     let classes = classes_of_hash(first.fold);

@@ -20,9 +20,9 @@ use crate::text::Span;
 pub(super) struct Hints {
     /// The weekday it came out on.
     pub(super) weekday: Option<(Weekday, Rule, Vec<Span>)>,
-    /// It tells something of this day as over.
+    /// It reports something of this day as over.
     pub(super) not_before: Option<(Date, Span)>,
-    /// It tells something of this day as still to come.
+    /// It reports something of this day as still to come.
     pub(super) not_after: Option<(Date, Span)>,
 }
 
@@ -34,7 +34,7 @@ impl Hints {
         Self { weekday: reader.weekday(), not_before: over, not_after: to_come }
     }
 
-    /// Whether the article may have come out on a day, as far as it says itself.
+    /// Whether the article may have come out on a day, as far as its own text says.
     pub(super) fn allow(&self, day: Date) -> bool {
         self.weekday.as_ref().is_none_or(|(weekday, ..)| day.weekday() == *weekday)
             && self.not_before.is_none_or(|(first, _)| first <= day)

@@ -1,4 +1,4 @@
-//! An article without the names that are withheld in it.
+//! An article without the withheld names.
 
 use jiff::civil::Date;
 
@@ -43,7 +43,7 @@ pub(super) fn without(article: Article, spans: &[Span], names: &RedactedNames) -
         format,
         encoding,
         furniture: furniture.into_iter().map(|part| Furniture { span: shift.span(part.span), role: part.role }).collect(),
-        // They are of the text as received.
+        // They belong to the text as received.
         annotated: None,
     }
 }
@@ -81,10 +81,10 @@ fn replaced(text: &str, spans: &[Span]) -> String {
     read + &text[at..]
 }
 
-/// Where a place of the text has gone.
+/// Where each place of the text has moved to.
 pub(super) struct Shift<'a> {
     spans: &'a [Span],
-    /// For each span, how far what stands after it has moved.
+    /// For each span, how far the text after it has moved.
     moved: Vec<i64>,
 }
 
@@ -100,7 +100,7 @@ impl<'a> Shift<'a> {
         Self { spans, moved: moved.collect() }
     }
 
-    /// A place inside a span that was replaced goes to its start, or to its end.
+    /// A place inside a replaced span moves to its start, or to its end.
     fn place(&self, at: u32, to_end: bool) -> u32 {
         let place = self.spans.partition_point(|span| span.end <= at);
         let before = place.checked_sub(1).map_or(0, |place| self.moved[place]);
@@ -112,7 +112,7 @@ impl<'a> Shift<'a> {
         u32::try_from(i64::from(from) + before).expect("a place of the text")
     }
 
-    /// A span where it stands now.
+    /// Where a span is now.
     pub(super) fn span(&self, span: Span) -> Span {
         Span { start: self.place(span.start, false), end: self.place(span.end, true) }
     }

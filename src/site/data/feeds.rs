@@ -1,4 +1,4 @@
-//! What feed readers follow: the feeds of the articles, of the whole dossier and of each person.
+//! The feeds that feed readers follow: those of the articles, of the whole dossier and of each person.
 
 use serde::Serialize;
 use serde_json::json;
@@ -54,13 +54,13 @@ pub(crate) fn has_feed(person: &Person) -> bool {
 
 /// How many articles the feed holds: the newest.
 const ENTRIES: usize = 50;
-/// What an entry of the feed of corrections is called at most.
+/// The longest title of an entry in the feed of corrections, in bytes.
 const LONGEST_HEADLINE: usize = 120;
 /// How many the feed of a person holds: few articles name one between two visits of a feed reader.
 const ENTRIES_OF_PERSON: usize = 10;
-/// What “updated” says where no article bears a day: the Atom standard wants one, and the clock is not a source.
+/// What “updated” says where no article has a day: the Atom standard requires one, and the clock is not a source.
 pub(crate) const NO_DAY: &str = "1970-01-01";
-/// The domain of ids where it is not known where the site stands (RFC 4151 wants one; this one is reserved by RFC 2606).
+/// The domain of ids where it is not known where the site stands (RFC 4151 requires one; this one is reserved by RFC 2606).
 pub(crate) const NO_HOST: &str = "dossier.invalid";
 
 /// The feed as its template takes it.

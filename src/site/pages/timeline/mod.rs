@@ -58,7 +58,7 @@ struct YearLink {
     /// How many events.
     count: usize,
     is_current: bool,
-    /// The months into which it is parted; none where it is not, or where they are not shown.
+    /// The months into which it is split; none where it is not, or where they are not shown.
     months: Vec<SectionLink>,
 }
 
@@ -169,12 +169,12 @@ fn charts(desk: &Desk<'_>) -> Option<(Chart, Option<Chart>)> {
     chart_with(&events, &articles)
 }
 
-/// So many events stand before the years.
+/// How many events are shown before the years.
 const FEW: usize = 20;
-/// So many events stand in the JSON-LD block; all are in `data/events.json`.
+/// How many events the JSON-LD block holds; all are in `data/events.json`.
 const MOST_IN_JSON_LD: usize = 20;
 
-/// So many links to months stand on the first page; where there are more, on the pages of their year.
+/// How many links to months the first page holds; where there are more, they are on the pages of their year.
 const MOST_MONTHS: usize = 48;
 
 fn link(address: &Address, section: &Section, is_current: bool) -> SectionLink {
