@@ -18,6 +18,16 @@ pub enum Error {
         /// What the system says.
         source: io::Error,
     },
+    /// The source that the user named is not there, or cannot be looked at.
+    #[error("cannot read {}", path.display())]
+    Source {
+        /// Which.
+        path: PathBuf,
+        /// What the user may have meant; `None` where nothing is near.
+        help: Option<String>,
+        /// What the system says.
+        source: io::Error,
+    },
     /// The source holds no article.
     #[error("no articles in {origin}")]
     NoArticles {
@@ -153,6 +163,10 @@ pub enum Error {
     },
 }
 
+/// Which files are articles, as help says it. A test holds it against the endings that are read.
+pub(crate) const ARTICLE_FILES: &str =
+    "articles are .txt, .md, .html, .mhtml, .json, .jsonl, .ndjson, .csv, .tsv, .xml, .eml, .docx and .zip files";
+
 impl Error {
     /// What stopped us, why, and what would mend it, each on a line.
     pub fn explained(&self) -> String {
@@ -164,8 +178,11 @@ impl Error {
             lines.push(format!("  because: {fault}"));
             cause = fault.source();
         }
-        if let Self::Listen { free: Some(free), .. } = self {
-            lines.push(format!("help: port {free} is free: --port {free}"));
+        match self {
+            Self::Listen { free: Some(free), .. } => lines.push(format!("help: port {free} is free: --port {free}")),
+            Self::Source { help: Some(help), .. } => lines.push(format!("help: {help}")),
+            Self::NoArticles { .. } => lines.push(format!("help: {ARTICLE_FILES}, in the folder or in its seeds/")),
+            _ => {}
         }
         lines.extend(self.help().map(|help| format!("help: {help}")));
         lines.join("\n")
@@ -183,9 +200,6 @@ impl Error {
             Self::Fault { .. } => Some("this is a fault of newsite, not of your files; please report it"),
             Self::NothingToWatch { .. } => Some("name a folder, or leave --watch out"),
             Self::Unclear { .. } => Some("to read this folder: newsite build . (with the dot); for the example: newsite init example"),
-            Self::NoArticles { .. } => {
-                Some("articles are .txt, .md, .html, .json, .jsonl, .csv, .xml, .eml, .docx and .zip files, in the folder or in its seeds/")
-            }
             _ => None,
         }
     }
@@ -199,17 +213,46 @@ fn and_more(count: usize) -> String {
 /// The key that an unknown one most likely means: toml lists those there are. `None` where none is near.
 fn nearest_key(message: &str) -> Option<&str> {
     const NEAR: f64 = 0.75;
+    /// What others call our keys.
+    const OTHER_NAMES: [(&str, &str); 6] =
+        [("date", "published"), ("title", "headline"), ("source", "outlet"), ("publisher", "outlet"), ("link", "url"), ("reason", "why")];
     let mut quoted = message.strip_prefix("unknown field ")?.split('`').skip(1).step_by(2);
     let given = quoted.next()?;
-    let near = quoted.map(|known| (strsim::jaro_winkler(given, known), known));
+    let keys: Vec<&str> = quoted.collect();
+    let meant = OTHER_NAMES.iter().find(|(other, key)| *other == given && keys.contains(key));
+    if let Some((_, key)) = meant {
+        return Some(key);
+    }
+    let near = keys.into_iter().map(|known| (strsim::jaro_winkler(given, known), known));
     near.filter(|(likeness, _)| *likeness >= NEAR).max_by(|one, other| one.0.total_cmp(&other.0)).map(|(_, known)| known)
 }
 
-/// A fault of `toml` as a diagnostic with its place.
+/// Whether a fault is about a value that should be true or false: “search = no”, “search = "no"”.
+fn wants_true_or_false(text: &str, fault: &toml::de::Error) -> bool {
+    let line = fault.span().and_then(|span| {
+        let start = text.floor_char_boundary(span.start);
+        let line_start = text[..start].rfind('\n').map_or(0, |at| at + 1);
+        text[line_start..].lines().next()
+    });
+    let value = line.and_then(|line| line.split('#').next()?.split_once('=')).map(|(_, value)| value.trim());
+    fault.message().contains("expected a boolean")
+        || value.is_some_and(|value| {
+            ["yes", "no", "on", "off"].iter().any(|word| value.eq_ignore_ascii_case(word))
+                || matches!(value, "True" | "False" | "TRUE" | "FALSE")
+        })
+}
+
+/// A fault of `toml` as a diagnostic with its place. What serde calls a field is a key here.
 pub(crate) fn toml_fault(file: &str, text: &str, fault: &toml::de::Error) -> Box<Diagnostic> {
-    let mut diagnostic = Diagnostic::error("toml", file, fault.message().replace('\n', "; "));
+    let message = fault.message().replace('\n', "; ");
+    let message = [("unknown field", "unknown key"), ("missing field", "missing key"), ("duplicate field", "duplicate key")]
+        .into_iter()
+        .fold(message, |message, (field, key)| message.replace(field, key));
+    let mut diagnostic = Diagnostic::error("toml", file, message);
     if let Some(known) = nearest_key(fault.message()) {
         diagnostic = diagnostic.help(format!("did you mean `{known}`?"));
+    } else if wants_true_or_false(text, fault) {
+        diagnostic = diagnostic.help("write true or false");
     }
     Box::new(match fault.span() {
         Some(span) => diagnostic.at(Place::in_text(text, span.start, span.end)),

@@ -26,7 +26,7 @@ fn a_project_named_from_elsewhere_gets_its_own_site() {
 fn one_line_sums_up_and_the_last_says_what_to_do_next() {
     let newsroom = Newsroom::new();
     let summary = |said: String| {
-        assert_eq!(said.lines().last().unwrap(), "next: open ./site/index.html, or newsite serve --open");
+        assert_eq!(said.lines().last().unwrap(), "next: open ./site/index.html, or newsite serve articles --open");
         said.lines().rev().nth(1).unwrap().to_owned()
     };
     let first = summary(newsroom.build(&["articles"]));
@@ -68,7 +68,7 @@ fn settings_that_do_not_parse_are_shown_in_place() {
     let newsroom = Newsroom::project();
     newsroom.write("newsite.toml", "name = \"The levee\"\nnam = 1\n");
     let said = newsroom.fail(&["build"]);
-    assert!(said.contains("error: unknown field `nam`") && said.contains("--> newsite.toml:2:1\n"), "{said}");
+    assert!(said.contains("error: unknown key `nam`") && said.contains("--> newsite.toml:2:1\n"), "{said}");
     assert!(said.contains("did you mean `name`?"), "{said}");
 }
 
@@ -77,7 +77,7 @@ fn rules_that_do_not_parse_are_shown_in_place() {
     let newsroom = Newsroom::project();
     newsroom.write("seeds/editorial.toml", "[[article]]\nfile = \"flood.txt\"\nheadlin = \"The flood\"\n");
     let said = newsroom.fail(&["build"]);
-    assert!(said.contains("error: unknown field `headlin`") && said.contains("--> editorial.toml:3:1\n"), "{said}");
+    assert!(said.contains("error: unknown key `headlin`") && said.contains("--> editorial.toml:3:1\n"), "{said}");
     newsroom.build(&["--without-editorial"]);
 }
 
@@ -104,7 +104,11 @@ fn a_template_that_asks_for_what_is_not_there_is_named_with_its_line() {
 #[test]
 fn a_source_that_is_not_there_is_an_error() {
     let said = Newsroom::empty().fail(&["build", "nowhere"]);
-    assert!(said.contains("error: cannot read nowhere\n  because: No such file"), "{said}");
+    assert!(said.starts_with("error: cannot read nowhere\n  because: No such file"), "{said}");
+    let said = Newsroom::new().fail(&["build", "articels"]);
+    assert!(said.contains("help: did you mean articles?"), "{said}");
+    let said = Newsroom::new().fail(&["check", "https://news.example/flood"]);
+    assert!(said.contains("help: newsite reads no addresses: save the page"), "{said}");
 }
 
 #[test]
@@ -271,7 +275,8 @@ fn init_makes_a_project_that_builds_and_writes_over_nothing() {
     assert!(newsroom.files("flood-2024").contains_key(".github/workflows/dossier.yml"));
     assert!(newsroom.build(&["flood-2024", "--strict"]).contains("5 articles"));
     assert!(newsroom.fail(&["init", "flood-2024"]).contains("newsite.toml is there already"));
-    assert_eq!(newsroom.run(&["init", "empty", "--empty"]).code, Some(0));
+    assert!(made.said.lines().last().unwrap().contains("NEWSITE_REPOSITORY"), "{}", made.said);
+    assert!(newsroom.run(&["init", "empty", "--empty"]).said.contains("next: put articles into empty/seeds/, then\n"));
     assert_eq!(newsroom.files("empty").len(), 2);
     assert_eq!(newsroom.run(&["init", "empty", "--theme"]).code, Some(0));
     assert!(newsroom.files("empty").contains_key("templates/article.html"));

@@ -25,6 +25,7 @@ pub(super) fn run(flags: &Build) -> Result<(), Error> {
     let started = Instant::now();
     let source = Source::find(flags.input.source.as_deref())?;
     let out = flags.out.clone().unwrap_or_else(|| default_out(&source));
+    source.path().map(read::find_source).transpose()?;
     report::say(format_args!("newsite: building {source} into {}", out.display()));
     sources_of(&source).check_output(&out)?;
     let (mut compiled, cache) = compile(&source, flags, &out)?;
@@ -57,7 +58,13 @@ pub(super) fn run(flags: &Build) -> Result<(), Error> {
         report::say("newsite: without a base_url the site leaves out what needs its address: sitemap, canonical addresses, OpenSearch");
     }
     report::say(summary(&compiled.dossier, &outcome, started.elapsed()));
-    report::say(format_args!("next: open {}, or newsite serve --open", out.join("index.html").display()));
+    let open = format!("next: open {}", out.join("index.html").display());
+    match &flags.input.source {
+        // What came on standard input is gone.
+        _ if source == Source::Input => report::say(open),
+        Some(named) => report::say(format_args!("{open}, or newsite serve {} --open", read::quoted(&named.display().to_string()))),
+        None => report::say(format_args!("{open}, or newsite serve --open")),
+    }
     // The system takes back the memory of a program that ends at once; piece by piece it takes a while.
     mem::forget(site);
     mem::forget(compiled);

@@ -13,6 +13,7 @@ use crate::error::Error;
 
 const SETTINGS: &str = include_str!("init/newsite.toml");
 const RULES: &str = include_str!("init/editorial.toml");
+const WORKFLOW: &str = ".github/workflows/dossier.yml";
 const PAGES_WORKFLOW: &str = include_str!("init/pages.yml");
 
 /// Writes a project, or the files of the theme, and says what to do next. Nothing that is there is written over.
@@ -28,9 +29,18 @@ pub(super) fn run(flags: &Init) -> Result<(), Error> {
     let shown = folder.display();
     report::say(format_args!("newsite: wrote {} into {shown}", report::count(files.len(), "file", "files")));
     let here = if folder == Path::new(".") { String::new() } else { format!("cd {shown} && ") };
-    let articles = if flags.empty { "put articles into seeds/, then\n  " } else { "" };
+    let articles = if flags.empty { format!("put articles into {}/, then\n  ", folder_of_articles(&folder)) } else { String::new() };
     report::say(format_args!("next: {articles}{here}newsite serve --watch --open"));
+    if flags.with_github_pages {
+        report::say(format_args!("for GitHub Pages: write the address of newsite's git repository into NEWSITE_REPOSITORY in {WORKFLOW}"));
+    }
     Ok(())
+}
+
+/// Where the articles go, as seen from here.
+fn folder_of_articles(folder: &Path) -> String {
+    let inside = if folder == Path::new(".") { PathBuf::from(read::ARTICLES) } else { folder.join(read::ARTICLES) };
+    inside.display().to_string()
 }
 
 /// The files of a new project, by path.
@@ -51,7 +61,7 @@ fn project(flags: &Init, folder: &Path) -> Vec<(String, Vec<u8>)> {
         files.extend(articles.map(|file| (format!("{}/{}", read::ARTICLES, file.path), file.bytes.into_owned())));
     }
     if flags.with_github_pages {
-        files.push((".github/workflows/dossier.yml".to_owned(), PAGES_WORKFLOW.as_bytes().to_vec()));
+        files.push((WORKFLOW.to_owned(), PAGES_WORKFLOW.as_bytes().to_vec()));
     }
     files
 }

@@ -19,7 +19,7 @@ use walkdir::{DirEntry, WalkDir};
 
 use super::{PictureFile, ProjectFile, ProjectFiles, Stored, pictures};
 use crate::diagnostic::Diagnostic;
-use crate::error::Error;
+use crate::error::{ARTICLE_FILES, Error};
 use walk::{Found, Walk};
 
 /// The file by which an output folder of ours is known.
@@ -30,12 +30,8 @@ pub(crate) const SETTINGS: &str = "newsite.toml";
 pub(crate) const ARTICLES: &str = "seeds";
 /// The file of the editor's rules, among the articles.
 pub(crate) const EDITORIAL: &str = "editorial.toml";
-/// The endings of files that hold an article for sure; a `.json` or a table may hold anything.
-const ARTICLE_ENDINGS: &[&str] = if cfg!(feature = "html") {
-    &["txt", "text", "md", "markdown", "jsonl", "html", "htm", "xhtml", "mhtml", "eml", "docx"]
-} else {
-    &["txt", "text", "md", "markdown", "jsonl", "eml", "docx"]
-};
+/// The endings of files that hold an article for sure, as web pages do too; a `.json` or a table may hold anything.
+const ARTICLE_ENDINGS: &[&str] = &["txt", "text", "md", "markdown", "jsonl", "eml", "docx"];
 const THEME_FOLDERS: [&str; 3] = ["templates", "static", "pages"];
 
 /// Whether a folder is a project: it has settings, or a folder `seeds`.
@@ -48,7 +44,8 @@ pub(crate) fn holds_articles(folder: &Path) -> bool {
     let Ok(entries) = fs::read_dir(folder) else { return false };
     entries.filter_map(Result::ok).any(|entry| {
         let name = entry.file_name().to_string_lossy().into_owned();
-        has_ending(&name, ARTICLE_ENDINGS) && !is_of_repository(&name) && entry.path().is_file()
+        let is_article = has_ending(&name, ARTICLE_ENDINGS) || has_ending(&name, super::PAGE_ENDINGS);
+        is_article && !is_of_repository(&name) && entry.path().is_file()
     })
 }
 
@@ -137,6 +134,34 @@ pub(crate) fn open_lines(file: Option<&Path>) -> Result<Box<dyn BufRead>, Error>
     }
 }
 
+/// What the system knows of a source.
+///
+/// # Errors
+/// It is not there, or cannot be looked at.
+pub(crate) fn find_source(path: &Path) -> Result<fs::Metadata, Error> {
+    fs::metadata(path).map_err(|source| {
+        let is_address = path.to_str().is_some_and(|path| path.starts_with("http://") || path.starts_with("https://"));
+        let help = if is_address {
+            Some("newsite reads no addresses: save the page, and name its file".to_owned())
+        } else {
+            near_sibling(path).filter(|_| source.kind() == io::ErrorKind::NotFound).map(|near| format!("did you mean {}?", quoted(&near)))
+        };
+        Error::Source { path: path.to_owned(), help, source }
+    })
+}
+
+/// The path, beside one that is not there, whose name is most like its name; `None` where none is near.
+fn near_sibling(path: &Path) -> Option<String> {
+    const NEAR: f64 = 0.75;
+    let name = path.file_name()?.to_string_lossy();
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let siblings = fs::read_dir(folder).ok()?.filter_map(Result::ok).map(|entry| entry.file_name().to_string_lossy().into_owned());
+    let near = siblings.map(|sibling| (strsim::normalized_damerau_levenshtein(&name, &sibling), sibling));
+    let near = near.filter(|(likeness, _)| *likeness >= NEAR);
+    let (_, nearest) = near.max_by(|one, other| one.0.total_cmp(&other.0).then_with(|| other.1.cmp(&one.1)))?;
+    Some(path.with_file_name(nearest).display().to_string())
+}
+
 /// Reads all files of `source`: a project folder, a folder of articles, or one file. `out`, the folder that will be written, is
 /// never read.
 ///
@@ -174,7 +199,7 @@ pub(crate) enum Look {
 pub(crate) fn from_disk_again(source: &Path, out: Option<&Path>, seen: Option<&Seen>, look: Look) -> Result<Reread, Error> {
     let unreadable = |fault: io::Error| Error::Read { path: source.to_owned(), source: fault };
     let mut files = ProjectFiles { origin: source.display().to_string(), ..ProjectFiles::default() };
-    if !fs::metadata(source).map_err(unreadable)?.is_dir() {
+    if !find_source(source)?.is_dir() {
         let name = source.file_name().map_or_else(|| source.display().to_string(), |name| name.to_string_lossy().into_owned());
         // A file that was named is read whatever its ending, but for those of which a converter must make a text.
         if let Some(fault) = wants_converter(&name) {
@@ -259,8 +284,7 @@ fn may_be_article(path: &str, diagnostics: &mut Vec<Diagnostic>) -> bool {
     if has_ending(path, super::ENDINGS) || has_ending(path, super::PAGE_ENDINGS) {
         return true;
     }
-    let help = "articles are .txt, .md, .html, .mhtml, .json, .jsonl, .csv, .xml, .eml, .docx and .zip files";
-    let advice = || Diagnostic::advice("format", path, format!("{path} is not read as an article")).help(help);
+    let advice = || Diagnostic::advice("format", path, format!("{path} is not read as an article")).help(ARTICLE_FILES);
     diagnostics.push(wants_converter(path).unwrap_or_else(advice));
     false
 }
@@ -289,7 +313,7 @@ fn wants_converter(path: &str) -> Option<Diagnostic> {
 }
 
 /// A path as a shell takes it for one word.
-fn quoted(path: &str) -> String {
+pub(crate) fn quoted(path: &str) -> String {
     let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'/' | b'_' | b'-');
     if path.bytes().all(is_plain) && !path.starts_with('-') { path.to_owned() } else { format!("'{}'", path.replace('\'', "'\\''")) }
 }

@@ -227,6 +227,18 @@ mod tests {
     }
 
     #[test]
+    fn what_is_neither_true_nor_false_is_told_what_to_write() {
+        let help = |text: &str| match parse_settings("newsite.toml", text) {
+            Err(Error::Settings(diagnostic)) => diagnostic.help,
+            other => panic!("{other:?}"),
+        };
+        for value in ["no", "No", "off # the search", "\"no\"", "False", "0"] {
+            assert_eq!(help(&format!("[publish]\nsearch = {value}")).as_deref(), Some("write true or false"), "{value}");
+        }
+        assert_eq!(help("accent = true"), None);
+    }
+
+    #[test]
     fn the_homepage_of_an_outlet_is_an_address() {
         assert!(fault("[outlets]\n\"Daily Courier\" = \"courier\"").contains("the homepage of Daily Courier"));
     }

@@ -162,3 +162,13 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn help_names_every_format() {
+    // Other endings of the same formats go without saying.
+    const OTHERS: [&str; 7] = ["text", "markdown", "rss", "atom", "htm", "xhtml", "mht"];
+    let named: Vec<&str> = crate::error::ARTICLE_FILES.split([' ', ',']).filter_map(|word| word.strip_prefix('.')).collect();
+    for ending in ENDINGS.iter().chain(PAGE_ENDINGS).filter(|ending| !OTHERS.contains(ending)) {
+        assert!(named.contains(ending), ".{ending} is not in ARTICLE_FILES (error.rs)");
+    }
+}

@@ -49,7 +49,7 @@ fn write_worklist(diagnostics: &[&Diagnostic], is_coloured: bool, output: &mut i
     kinds.sort_by_key(|((severity, kind), of_kind)| (*severity, std::cmp::Reverse(of_kind.len()), *kind));
     for ((_, kind), of_kind) in &kinds {
         if of_kind.len() > 1 {
-            writeln!(output, "{kind}: {} places", of_kind.len())?;
+            writeln!(output, "{}: {}", kind_in_words(kind), of_kind.len())?;
         }
         for diagnostic in of_kind.iter().take(SHOWN_OF_A_KIND) {
             writeln!(output, "{}", diagnostic.rendered(is_coloured))?;
@@ -60,6 +60,52 @@ fn write_worklist(diagnostics: &[&Diagnostic], is_coloured: bool, output: &mut i
         writeln!(output)?;
     }
     Ok(())
+}
+
+/// What many faults of one kind are, as a heading; a kind that names itself has its own words.
+fn kind_in_words(kind: &str) -> String {
+    let words = match kind {
+        "ambiguous-name" => "names that may mean several people",
+        "annotate" => "articles that could not be annotated",
+        "contradiction" => "rules that contradict each other",
+        "date" => "dates that cannot be read",
+        "document" => "documents that cannot be read",
+        "empty" => "empty files",
+        "encoding" => "files whose encoding was guessed",
+        "format" => "files that are not articles, or in a format that newsite does not read",
+        "front-matter" => "front matter that cannot be read",
+        "headline" => "articles without a headline that was recognised",
+        "json" => "JSON that holds no article, or cannot be read",
+        "language" => "articles that are not in English",
+        "likely-merge" => "names that may be one person's",
+        "link" => "links in the file system that were left out",
+        "mail" => "e-mail messages that cannot be read",
+        "misplaced-quote" | "misplaced-split" => "rules about words that are not a quote or a mention",
+        "moved" => "rules for addresses that lead nowhere",
+        "namesake" => "people who share a withheld name",
+        "near-name" => "theme files that replace nothing",
+        "no-article" => "pages and files without an article",
+        "no-body" => "files without a paragraph of an article",
+        "no-evidence" => "added events without evidence",
+        "page" => "web pages read as plain words",
+        "paywall" => "articles cut short by a paywall",
+        "picture" => "pictures that are not shown",
+        "reader" => "files on which newsite failed",
+        "same-id" => "articles that share an id",
+        "several" => "files that may hold several articles",
+        "table" => "tables that cannot be read",
+        "too-long" => "files that are too long for an article",
+        "undated" => "articles of which nothing tells the day",
+        "unknown-article" => "rules for articles that are not there",
+        "unknown-event" => "rules for events that are not there",
+        "unknown-person" => "rules for people who are not there",
+        "unreadable" => "files that cannot be read",
+        "withheld-pictures" => "pictures that may show what is withheld",
+        "xml" => "XML that cannot be read",
+        "zip" => "zip archives that cannot be read",
+        _ => return kind.replace('-', " "),
+    };
+    words.to_owned()
 }
 
 fn write_article(article: &Understood<'_>, output: &mut impl Write) -> io::Result<()> {

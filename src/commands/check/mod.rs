@@ -13,6 +13,7 @@ use std::io::{self, BufWriter, IsTerminal, Write};
 use self::understood::Report;
 use super::report;
 use crate::cli::{Check, ReportFormat};
+use crate::corpus::read;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::error::Error;
 use crate::pipeline::Source;
@@ -22,6 +23,7 @@ use crate::site::theme::Theme;
 /// Prints the report.
 pub(super) fn run(flags: &Check) -> Result<(), Error> {
     let source = Source::find(flags.input.source.as_deref())?;
+    source.path().map(read::find_source).transpose()?;
     report::say(format_args!("newsite: checking {source}"));
     let compiled = match super::compile(&source, &flags.input) {
         Ok(compiled) => compiled,

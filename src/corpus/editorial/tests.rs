@@ -38,3 +38,10 @@ fn the_schemas_are_those_of_the_types() {
         );
     }
 }
+
+#[test]
+fn a_key_by_another_name_leads_to_ours() {
+    let fault =
+        parse_editorial("editorial.toml", "[[article]]\nfile = \"flood.txt\"\ndate = \"2024-03-08\"\n").expect_err("an unknown key");
+    assert!(fault.explained().contains("unknown key `date`") && format!("{fault:?}").contains("did you mean `published`?"), "{fault:?}");
+}

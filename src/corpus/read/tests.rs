@@ -93,7 +93,7 @@ fn one_file_is_read_whatever_its_ending() {
 
 #[test]
 fn a_source_that_is_not_there_is_an_error() {
-    assert!(matches!(from_disk(Path::new("no/such/folder"), None), Err(Error::Read { .. })));
+    assert!(matches!(from_disk(Path::new("no/such/folder"), None), Err(Error::Source { help: None, .. })));
 }
 
 #[cfg(unix)]
