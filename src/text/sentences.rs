@@ -2,12 +2,13 @@ use std::ops::Range;
 
 use super::{Case, Span, Word, WordKind};
 
-/// Abbreviations whose point ends no sentence, because something always follows.
+/// Abbreviations whose full stop never ends a sentence, because something always follows. Honorifics that are abbreviated stand here too;
+/// a test of the lexicon holds the two lists together.
 const NEVER_LAST: &[&str] = &[
     "mr", "mrs", "ms", "messrs", "dr", "prof", "gen", "lt", "col", "maj", "capt", "cmdr", "sgt", "cpl", "pvt", "adm", "sen", "sens", "rep",
     "reps", "gov", "govs", "hon", "rev", "fr", "sr", "st", "ste", "mt", "ft", "vs", "no", "nos", "vol", "fig", "pp", "jan", "feb", "mar",
     "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat",
-    "sun", "pres", "supt", "insp", "det", "atty", "amb", "asst", "al",
+    "sun", "pres", "supt", "insp", "det", "atty", "amb", "asst", "al", "brig", "cdr", "comdr", "ltc", "mlle", "mme", "msgr", "pfc", "revd",
 ];
 
 /// Abbreviations that may end a sentence: they do where a word that opens sentences follows.

@@ -212,3 +212,24 @@ pub(crate) fn classes_of(folded: &str) -> Classes {
 pub(crate) fn classes_of_hash(fold: u64) -> Classes {
     LEXICON.classes_of(fold)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::{Span, find_sentences, find_words};
+
+    #[test]
+    fn an_abbreviated_honorific_ends_no_sentence() {
+        /// Honorifics that are written in full, or never with a full stop.
+        const IN_FULL: &str = "alhaji ayatollah dame dato datuk dci doctor ds frau haji hajia hajj hajji herr hojatoleslam imam lama madam \
+                               madame mallam maulana miss mister monsieur mufti mullah pandit professor rabbi reverend sayed sayyed sayyid \
+                               sayyida senor senora seyyed shaikh shaykh sheik sheikh sheikha shri signor signora sir sri swami syed tengku \
+                               ustad ustaz";
+        for honorific in words_of(include_str!("honorifics.txt")).filter(|word| !IN_FULL.split(' ').any(|full| full == *word)) {
+            let text = format!("They met {}{}. Ann Reyes in Linden.", honorific[..1].to_uppercase(), &honorific[1..]);
+            let sentences = find_sentences(&text, &find_words(&text), &[Span::new(0, text.len())]);
+            let mend = "add it to NEVER_LAST in text/sentences.rs, or here to IN_FULL if it is never abbreviated";
+            assert_eq!(sentences.len(), 1, "“{honorific}.” would end a sentence: {mend}");
+        }
+    }
+}

@@ -1,5 +1,5 @@
 //! What templates get is what `docs/templates.md` says: it is made from the views and the comments on their fields, and the views of
-//! real pages are held against it. `BLESS=1 cargo test contract` renews it.
+//! real pages are held against it. `BLESS=1 cargo test --profile quick --lib contract` renews it.
 #![allow(clippy::disallowed_methods, reason = "the test reads the sources, and renews the page it holds them against")]
 
 use std::cell::RefCell;
@@ -108,7 +108,9 @@ fn read_views(source: &str, views: &mut BTreeMap<String, View>) {
         } else if code.starts_with("#[") {
         } else if let Some((name, view)) = &mut open {
             if line == "}" {
-                views.insert(std::mem::take(name), std::mem::take(view));
+                let name = std::mem::take(name);
+                assert!(!views.contains_key(&name), "two views are called {name}: give the new one a name of its own");
+                views.insert(name, std::mem::take(view));
                 open = None;
             } else if let Some((field, kind)) = code.trim_end_matches(',').rsplit_once(": ").filter(|_| !is_skipped) {
                 let field = field.rsplit(' ').next().unwrap_or(field);
