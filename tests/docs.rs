@@ -1,4 +1,4 @@
-//! What the documentation shows, done: each rule of docs/editing.md is obeyed without a fault.
+//! What the documentation shows, done: each rule of docs/editing.md and the README is obeyed without a fault.
 #![allow(clippy::disallowed_methods, clippy::unwrap_used, reason = "the test reads the documentation; it fails by panicking")]
 
 mod newsroom;
@@ -21,7 +21,9 @@ fn every_rule_of_the_editors_file_works_as_it_is_shown() {
     let article = &blocks(&page, "text")[0];
     let rules = blocks(&page, "toml");
     assert!(rules.len() >= 7);
-    for rule in &rules {
+    let of_readme = blocks(&fs::read_to_string("README.md").unwrap(), "toml");
+    assert!(of_readme.len() >= 3);
+    for rule in rules.iter().chain(&of_readme) {
         let newsroom = Newsroom::empty();
         newsroom.write("seeds/flood.txt", article);
         newsroom.write("seeds/editorial.toml", rule);
