@@ -40,7 +40,7 @@ impl Files {
     fn put(&mut self, name: &str, news: &[usize]) {
         let text: String = news.iter().map(|piece| NEWS[*piece]).collect();
         let bytes = match name.rsplit_once('.').map(|(_, ending)| ending) {
-            Some("jsonl") => news.iter().map(|piece| format!("{}\n", serde_json::json!({"text": NEWS[*piece].repeat(2)}))).collect(),
+            Some("jsonl") => news.iter().map(|piece| serde_json::json!({"text": NEWS[*piece].repeat(2)}).to_string() + "\n").collect(),
             Some("csv") => format!("id,text\n1,\"{}\"\n2,\"{}\"\n", text.replace('"', ""), NEWS[news[0]].replace('"', "")),
             _ => text,
         };
