@@ -6,6 +6,7 @@
 mod period;
 mod quotation;
 mod resolve;
+mod stamps;
 mod story;
 mod timex3;
 
@@ -69,6 +70,8 @@ pub struct GroundedTime {
     pub granularity: Option<Granularity>,
     /// What it was resolved against.
     pub anchor: Anchor,
+    /// The day of the stamp above it, where an article was written piece by piece.
+    pub written: Option<Date>,
     /// How sure.
     pub grade: Grade,
 }
@@ -103,11 +106,21 @@ fn ground_on(article: &Annotations, day: Option<Date>, grade: Grade) -> Vec<Grou
     let mut context = Context::new(day);
     let mut story = Story::new(day);
     let mut times: Vec<GroundedTime> = Vec::with_capacity(article.times.len());
+    let pieces = day.map_or_else(Vec::new, |day| stamps::find_pieces(article, day));
+    let (mut coming, mut piece) = (pieces.iter().peekable(), None);
+    let mut day = day;
     for (place, time) in article.times.iter().enumerate() {
+        if let Some(next) = coming.next_if(|piece| piece.stamp.iter().any(|(of_stamp, _)| *of_stamp == place)) {
+            (piece, day) = (Some(next), Some(next.here));
+            context.goes_on_from(next.here);
+            story = Story::new(day);
+        }
         let spot = story::Spot::of(article, time);
-        let (meaning, anchor) = match story.told(time, &spot) {
-            Some((period, told, time)) => (Meaning::Dated(period, period, time), Anchor::Expression(told)),
-            None => ground_one(&time.value, &context),
+        let of_stamp = piece.and_then(|piece: &stamps::Piece| piece.day_of(place, &time.value));
+        let (meaning, anchor) = match (of_stamp, story.told(time, &spot)) {
+            (Some((day, time)), _) => (Meaning::Dated(Period::Day(day), Period::Day(day), time), Anchor::Published),
+            (None, Some((period, told, time))) => (Meaning::Dated(period, period, time), Anchor::Expression(told)),
+            (None, None) => ground_one(&time.value, &context),
         };
         let (meaning, anchor) = match begun_already(article, time, meaning, day) {
             Some(next) => (Meaning::Dated(next, next, None), anchor),
@@ -117,7 +130,7 @@ fn ground_on(article: &Annotations, day: Option<Date>, grade: Grade) -> Vec<Grou
             context.told(place, last, anchor);
             story.goes_on(place, time, &spot, last);
         }
-        times.push(grounded(time, meaning, anchor, grade));
+        times.push(GroundedTime { written: piece.map(|piece| piece.here), ..grounded(time, meaning, anchor, grade) });
     }
     quotation::ground_again(article, &mut times, grade);
     times
@@ -173,6 +186,7 @@ fn grounded(time: &TimeExpression, meaning: Meaning, anchor: Anchor, grade: Grad
         date: None,
         granularity: None,
         anchor,
+        written: None,
         grade: if anchor == Anchor::Absolute { Grade::Stated } else { grade },
     };
     match meaning {

@@ -31,7 +31,7 @@ pub(super) fn ground_again(article: &Annotations, times: &mut [GroundedTime], gr
             }
             let Some(day) = said.or_else(|| day_of_occasion(article, times, &reported[..place], place)) else { continue };
             if let (meaning @ Meaning::Dated(..), _) = ground_one(&time.value, &Context::new(Some(day))) {
-                times[place] = grounded(time, meaning, Anchor::Said, grade);
+                times[place] = GroundedTime { written: times[place].written, ..grounded(time, meaning, Anchor::Said, grade) };
             }
         }
     }

@@ -26,6 +26,11 @@ impl Context {
         Self { here, told: Vec::new(), quarter: None, stated: None }
     }
 
+    /// From here on the text was written on another day.
+    pub(super) fn goes_on_from(&mut self, day: Date) {
+        self.here = Some(day);
+    }
+
     /// Keeps in mind that the expression at `place` told of `period`. What was itself counted from another expression (“a
     /// year earlier”) is an aside: the text goes on from where it was.
     pub(super) fn told(&mut self, place: usize, period: Period, anchor: Anchor) {

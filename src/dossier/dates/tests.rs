@@ -292,3 +292,28 @@ fn early_on_the_next_weekday_is_tomorrow() {
     check("2024-03-08", "The mayor spoke [Saturday → 2024-03-02].");
     check("2024-03-08", "The mayor spoke [early Thursday → 2024-03-07].");
 }
+
+#[test]
+fn what_stands_below_a_stamp_is_counted_from_its_day() {
+    check(
+        "2024-03-08",
+        "(Update [3:09 a.m. Sunday → 2024-03-10T03:09] in Linden, [8:09 p.m. ET Saturday → 2024-03-09T20:09]) Crowds met [Saturday → 2024-03-09]. They sang [Sunday → 2024-03-10].\n\n(Update [9:40 p.m. → 2024-03-09T21:40] in Linden, [2:40 p.m. ET → 2024-03-09T14:40]) The mayor left [Friday → 2024-03-08]. He returned [today → 2024-03-09].",
+    );
+    check("2024-03-08", "The mayor left [Saturday → 2024-03-02].");
+}
+
+#[test]
+fn the_hours_of_stamps_tell_the_turn_of_the_day() {
+    check(
+        "2024-03-08",
+        "(Update [4:30 a.m. → 2024-03-09T04:30] in Linden, [9:30 p.m. ET → 2024-03-08T21:30]) It rains.\n\n(Update [1:00 p.m. → 2024-03-08T13:00] in Linden, [6:00 a.m. ET → 2024-03-08T06:00]) It snows.\n\n(Update [12:00 p.m. → 2024-03-08T12:00] in Linden, [5:00 a.m. ET → 2024-03-08T05:00]) It hails.\n\n(Update [5:00 a.m. → 2024-03-08T05:00] in Linden, [10:00 p.m. ET → 2024-03-07T22:00]) The mayor slept [today → 2024-03-07].",
+    );
+}
+
+#[test]
+fn a_list_of_teasers_has_the_days_of_their_stamps() {
+    check(
+        "2024-03-08",
+        "updated: [Sun Jul 29 2018 → 2018-07-29] The mayor left [Saturday → 2018-07-28].\n\nupdated: [Tue Dec 13 2016 → 2016-12-13] It rained [last week → 2016-W49].",
+    );
+}

@@ -6,6 +6,7 @@ use jiff::civil::Date;
 use super::{EventDate, Sources};
 use crate::annotate::events::{EventPhrase, Kind, Status};
 use crate::corpus::Grade;
+use crate::dossier::dates::Anchor;
 
 /// When an event mention says that its event was.
 #[derive(Clone, Debug)]
@@ -30,6 +31,8 @@ impl Sources<'_> {
     }
 }
 
+const A_MONTH: i32 = 31;
+
 /// The day of each event mention, in order.
 pub(super) fn date_mentions(sources: &Sources<'_>) -> Vec<Told> {
     let mut told: Vec<Told> = Vec::with_capacity(sources.mentions.len());
@@ -39,7 +42,7 @@ pub(super) fn date_mentions(sources: &Sources<'_>) -> Vec<Told> {
         let dated = phrase.times.iter().find_map(|time| {
             let time = &times[*time];
             let (first, last) = time.days?;
-            Some((EventDate { value: time.date.clone()?, first, last }, time.grade))
+            Some((EventDate { value: time.date.clone()?, first, last }, time.grade, time))
         });
         // An event mention's phrases stand in the order of the article, so what it is counted from has its day already.
         let counted = || {
@@ -48,15 +51,25 @@ pub(super) fn date_mentions(sources: &Sources<'_>) -> Vec<Told> {
             let start = told[from].date.clone()?;
             shifted(&start, times[distance.duration].value.as_deref()?, distance.is_earlier)
         };
+        let written = dated.as_ref().and_then(|(.., time)| time.written);
+        // “left in January 2011” was written after it, whatever day the page bears.
+        let is_fine = |date: &EventDate| date.first.until(date.last).is_ok_and(|length| length.get_days() <= A_MONTH);
+        let is_stated = dated.as_ref().is_some_and(|(date, _, time)| time.anchor == Anchor::Absolute && is_fine(date));
+        let is_fronted = dated.as_ref().is_some_and(|(.., time)| {
+            phrase.clause.contains(time.span) && time.span.end <= phrase.trigger.start && time.anchor == Anchor::Absolute
+        });
+        let is_stated_as_over = phrase.is_past && phrase.is_main && (is_stated || is_fronted);
         let (date, grade) = match dated {
-            Some((date, grade)) => (Some(date), grade),
+            Some((date, grade, _)) => (Some(date), grade),
             None => counted().map_or((None, Grade::Unknown), |date| (Some(date), Grade::Derived)),
         };
         let published = sources.published[mention.article].range();
         // What “happened early Saturday” is told on Friday where Saturday has begun.
-        let is_over = |date: &EventDate, last: Date| phrase.is_past && last.tomorrow().is_ok_and(|next| date.last == next);
-        let is_to_come = || date.as_ref().zip(published).is_some_and(|(date, (_, last))| date.first > last && !is_over(date, last));
-        let status = if phrase.status == Status::Happened && is_to_come() { Status::Planned } else { phrase.status };
+        let is_over =
+            |date: &EventDate, last: Date| (phrase.is_past || written.is_some()) && last.tomorrow().is_ok_and(|next| date.last == next);
+        let last = published.map(|(_, last)| written.map_or(last, |written| written.max(last)));
+        let is_to_come = || date.as_ref().zip(last).is_some_and(|(date, last)| date.first > last && !is_over(date, last));
+        let status = if phrase.status == Status::Happened && !is_stated_as_over && is_to_come() { Status::Planned } else { phrase.status };
         let fresh = if date.is_none() { super::fresh::day_of(sources, place) } else { None };
         told.push(Told { mention: place, date, grade, status, fresh });
     }
