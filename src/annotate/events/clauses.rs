@@ -182,6 +182,22 @@ pub(super) fn is_relative(words: &WordTable, segment: &Segment) -> bool {
     is_opened_by(words, segment, words!["who", "whose", "whom", "which"])
 }
 
+/// Whether a part that tells no event says of something named before it what was another day: “the row **that** began in May”, “the plan
+/// **which** he drew in May”, “because it rained in May”.
+pub(super) fn tells_by_the_way(text: &str, words: &WordTable, segment: &Segment) -> bool {
+    static ASIDE: &WordList = words!["after", "before", "because", "although", "though", "until", "where"];
+    let first = words.tokens[segment.words.start];
+    let is_verb = |token: Token| {
+        let is_past = token.is_small() && token.of(text).ends_with("ed") && !token.is(Classes::SPEECH);
+        token.is(Classes::BE | Classes::AUXILIARY)
+            || is_past
+            || token.is(words!["began", "came", "took", "gave", "made", "led", "fell", "rose"])
+    };
+    is_relative(words, segment)
+        || is_opened_by(words, segment, words!["that"]) && is_verb(first)
+        || is_opened_by(words, segment, ASIDE) && words.tokens[segment.words.clone()].iter().any(|token| is_verb(*token))
+}
+
 /// Whether one of these words opens a part as a subordinate one.
 fn is_opened_by(words: &WordTable, segment: &Segment, openers: &'static WordList) -> bool {
     let opener = segment.words.start.checked_sub(1).filter(|_| segment.is_subordinate);

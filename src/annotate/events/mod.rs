@@ -309,6 +309,16 @@ fn find_in_sentence(finder: &Finder<'_>, sentence: &Sentence, phrases: &mut Vec<
     for time in times {
         attach(finder, &segments, &phrase_of, time, phrases);
     }
+    // “Reyes will speak on Monday when she **meets** Ode”
+    let mut is_to_come = false;
+    for (segment, phrase) in segments.iter().zip(&phrase_of) {
+        let Some(phrase) = phrase.map(|phrase| &mut phrases[phrase]) else { continue };
+        let is_open = phrase.is_verb && !phrase.is_past && phrase.status == Status::Happened;
+        if is_to_come && is_open && clauses::goes_on(words, segment) {
+            phrase.status = Status::Planned;
+        }
+        is_to_come = phrase.status == Status::Planned;
+    }
     for phrase in &mut phrases[first..] {
         phrase.times.sort_by_key(|time| remoteness(finder, phrase.clause, phrase.trigger, *time));
     }
@@ -375,7 +385,7 @@ fn attach(finder: &Finder<'_>, segments: &[Segment], phrase_of: &[Option<usize>]
         return;
     }
     let own = phrase_of[place];
-    if own.is_none() && clauses::is_relative(words, &segments[place]) {
+    if own.is_none() && clauses::tells_by_the_way(text, words, &segments[place]) {
         return;
     }
     let earlier = || (0..place).rev().take_while(|part| !segments[*part].is_speech).find_map(|part| phrase_of[part]);
@@ -383,10 +393,35 @@ fn attach(finder: &Finder<'_>, segments: &[Segment], phrase_of: &[Option<usize>]
     let is_open = |part: &usize| !clauses::is_of_another_time(words, &segments[*part]);
     let later = || (place + 1..segments.len()).filter(is_open).find_map(|part| phrase_of[part]);
     let Some(phrase) = own.or_else(earlier).or_else(later).map(|phrase| &mut phrases[phrase]) else { return };
+    if bounds_a_stretch(finder, phrase, expression) {
+        return;
+    }
     let mut before = segments[place].words.start..words.words_in(expression.span).start;
     let is_since = before.any(|at| words.tokens[at].of(text) == "since");
     phrase.is_earlier_one |= is_since && status::counts_occasions(text, words, phrase.sentence, expression.span);
     phrase.times.push(time);
+}
+
+/// Whether a time only says what is of these days, or when a stretch began or ends: “have met **since** Monday”, “closed the port **until** Monday”. Not: the first
+/// time they met since Monday; since Monday’s **attack**; has waged a **campaign** since May.
+fn bounds_a_stretch(finder: &Finder<'_>, phrase: &EventPhrase, time: &TimeExpression) -> bool {
+    let words = finder.words;
+    let first = words.words_in(time.span).start;
+    let Some(before) = first.checked_sub(1).map(|at| words.tokens[at]) else { return false };
+    if before.is(words!["until", "till"]) {
+        return true;
+    }
+    // “the uncertainty of **today’s** crisis”
+    let mut here = words.words_in(time.span);
+    let is_now = here.len() == 1 && here.next().is_some_and(|at| words.tokens[at].is(words!["today"]));
+    let is_owner = words.tokens.get(first + 1).is_some_and(|next| next.is_possessive(finder.text) && next.is_glued);
+    if is_now && is_owner && phrase.is_verb {
+        return true;
+    }
+    before.is(words!["since"])
+        && phrase.is_verb
+        && !phrase.kind.is_once()
+        && !status::counts_occasions(finder.text, words, phrase.sentence, time.span)
 }
 
 /// Dates what a part tells by its distance from what the sentence told before.

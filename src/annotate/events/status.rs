@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::clauses::Segment;
 use super::triggers::{Form, Trigger};
 use super::{Kind, Status};
+use crate::annotate::lexicon::Classes;
 use crate::annotate::{Token, WordList, WordTable, words};
 use crate::text::Span;
 
@@ -92,7 +93,9 @@ pub(super) fn status_of(text: &str, words: &WordTable, segment: &Segment, trigge
     if trigger.form == Form::Noun {
         // The words that follow count too: “a meeting planned for Friday”.
         let behind = trigger.words.1..(trigger.words.1 + 3).min(segment.words.end);
-        return Some(status_of_noun(&reader, before, behind));
+        let status = status_of_noun(&reader, before, behind);
+        let is_to_come = status == Status::Happened && reader.will_come(trigger.words.1..segment.words.end);
+        return Some(if is_to_come { Status::Planned } else { status });
     }
     // A past form has happened, whatever stands before it: “who **could** not stay **met** Ode”. Unless “be” leads it: “will be **held**”.
     let is_adverb = |at: &usize| words.tokens[*at].of(text).ends_with("ly");
@@ -106,6 +109,13 @@ pub(super) fn status_of(text: &str, words: &WordTable, segment: &Segment, trigge
         }
         if is_led_by_be && before.clone().any(|at| reader.is(at, words!["is", "are"])) {
             return Some(Status::Planned);
+        }
+        // “flights **evacuating** tourists will run on Monday”
+        if matches!(trigger.form, Form::Gerund) && reader.will_come(trigger.words.1..segment.words.end) {
+            return Some(Status::Planned);
+        }
+        if reader.looks_ahead(before.clone()) {
+            return Some(Status::Possible);
         }
     }
     let reports = match trigger.form {
@@ -146,9 +156,12 @@ fn status_of_noun(reader: &Reader<'_>, before: Range<usize>, behind: Range<usize
         "wanted"
     ];
     static WILL: &WordList = words!["will"];
+    // “**is expected to** make a **speech**”
+    static EXPECTED: &WordList = words!["expected", "scheduled", "due", "set", "going", "slated", "plans", "intends"];
+    let is_expected = before.clone().any(|at| reader.is(at, EXPECTED) && at + 1 < before.end && reader.reads(at + 1, "to"));
     static DOUBTED: &WordList = words!["possible", "potential", "proposed", "likely", "may", "might", "could"];
     let near = before.end.saturating_sub(NEAR).max(before.start)..before.end;
-    if reader.has(AHEAD, near.clone()) || reader.has(FIXED, behind) || reader.has(WILL, before) {
+    if reader.has(AHEAD, near.clone()) || reader.has(FIXED, behind) || reader.has(WILL, before) || is_expected {
         Status::Planned
     } else if reader.has(DOUBTED, near.clone()) || reader.has(ASKED, near) {
         Status::Possible
@@ -174,6 +187,47 @@ impl Reader<'_> {
 
     fn has(&self, list: &'static WordList, places: Range<usize>) -> bool {
         self.words.tokens[places].iter().any(|token| token.is(list))
+    }
+
+    /// Whether the verb among these words speaks of what is to come: “the strike **will begin** on Monday”. Not: was struck off the will.
+    fn will_come(&self, places: Range<usize>) -> bool {
+        static COMING: &WordList = words!["will", "'ll", "shall"];
+        let coming = |at: &usize| self.is(*at, COMING) && self.words.tokens[*at].is_small();
+        let Some(at) = places.clone().find(coming) else { return false };
+        let is_noun = at > 0 && self.is(at - 1, words!["the", "his", "her", "their", "its", "a", "of", "political", "free", "good"]);
+        // “which was signed on Monday and will …”: what stands before it has its own verb.
+        let has_verb =
+            |at: usize| self.words.tokens[at].is(Classes::BE | Classes::AUXILIARY) || self.words.tokens[at].of(self.text).ends_with("ed");
+        !is_noun && !(places.start..at).any(has_verb)
+    }
+
+    /// “permission **to visit**”, “invited her **to visit**”: nobody has done it yet.
+    fn looks_ahead(&self, places: Range<usize>) -> bool {
+        const REACH: usize = 16;
+        static LOOKING: &WordList = words![
+            "permission",
+            "invitation",
+            "invited",
+            "invites",
+            "request",
+            "requested",
+            "permitted",
+            "offered",
+            "offer",
+            "offers",
+            "asked",
+            "ordered",
+            "agreed",
+            "decided",
+            "authorized",
+            "authorised",
+            "approval",
+            "deadline",
+            "able",
+            "free"
+        ];
+        let Some(to) = places.end.checked_sub(1).filter(|at| places.contains(at) && self.reads(*at, "to")) else { return false };
+        self.has(LOOKING, to.saturating_sub(REACH).max(places.start)..to)
     }
 
     /// “did **not** meet”, “**didn’t** meet”, “**declined** to meet”.

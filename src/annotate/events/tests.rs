@@ -183,3 +183,53 @@ fn the_opening_of_an_article_tells_news_without_a_day() {
     check("The committee [treated → act] the banker harshly.");
     check("The firm says it has [reinstalled → act] a valve.");
 }
+
+#[test]
+fn the_end_of_a_stretch_is_no_day_of_an_act() {
+    check("The council [closed → act] the port until Monday.");
+    check("Rebels have [attacked → military] 90 ships since Monday.");
+    check("The fleet has waged a [campaign → military · March] off Linden since March.");
+    check("The council [closed → act · Monday] the port on Monday.");
+}
+
+#[test]
+fn a_day_of_what_is_told_by_the_way_is_not_that_of_the_sentence() {
+    check("The council [condemned → statement] the row that followed the fair in May.");
+    check("The council [condemned → statement · May] the row in May.");
+}
+
+#[test]
+fn what_will_come_behind_its_noun_is_planned() {
+    check("Flights [evacuating → release · planned · Monday] tourists will run again on Monday.");
+    check("A [strike → protest · planned · Monday] of the dockers will paralyse Linden on Monday.");
+    check("The [strike → protest · Monday] of the dockers crippled Linden on Monday.");
+    check("Ann Reyes will [speak → talk · planned · Monday] on Monday when she [meets → meeting · planned · Monday] Bo Ode.");
+}
+
+#[test]
+fn a_speech_that_is_expected_is_planned() {
+    check("Ann Reyes is expected to make a [speech → speech · planned · Monday] on Monday.");
+    check("The council [recognised → act] the nature of today's crisis.");
+}
+
+#[test]
+fn who_may_do_something_has_not_done_it() {
+    check("The judge has granted Ann Reyes permission to [visit → meeting · possible · Sunday] Bo Ode on Sunday.");
+    check("The mayor left on Sunday to [visit → meeting · Sunday] Bo Ode.");
+}
+
+#[test]
+fn a_noun_at_the_end_of_its_phrase_is_no_verb() {
+    check("A major winter storm likely will [begin → begin · planned · Monday · Linden] near Linden on Monday.");
+    check("The agency looked into pressing national security issues.");
+    check("The head of security [signs → agreement · Monday] the accord on Monday.");
+}
+
+#[test]
+fn what_a_page_says_of_itself_is_no_event() {
+    check("February 1st, 2011 5:40 pm ET It is good that Ann Reyes resigned on Monday.");
+    check("By the Courier Staff Ann Reyes resigned on Monday.");
+    check("9:30 am ET - Hearing on trade - Ann Reyes testified on Monday.");
+    check("At left is Ann Reyes, who resigned on Monday.");
+    check("On February 1st, 2011 at 5:40 pm Ann Reyes [resigned → resignation · February 1st, 2011 at 5:40 pm].");
+}

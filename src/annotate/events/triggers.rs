@@ -11,7 +11,7 @@ use serde::{Deserialize, Deserializer};
 use super::Kind;
 use crate::annotate::lexicon::{self, Classes};
 use crate::annotate::words::fold_hash;
-use crate::annotate::{WordList, WordTable, words};
+use crate::annotate::{Token, WordList, WordTable, words};
 use crate::text::{Case, WordKind};
 
 /// The form of a trigger verb.
@@ -330,7 +330,36 @@ fn entry_at(text: &str, words: &WordTable, at: usize, range: &Range<usize>) -> O
     let mut as_long = entries.iter().filter(|entry| entry.rest.len() == longest.rest.len()).filter(fits);
     let best = as_long.find(|entry| (entry.form == Form::Noun) == is_noun).unwrap_or(longest);
     let is_bare = matches!(best.form, Form::Base | Form::Present);
-    (!is_bare || !follows_article(text, words, at, range.start)).then_some(best)
+    (!is_bare || !follows_article(text, words, at, range.start) && !heads_a_phrase(text, words, at, best.form, range)).then_some(best)
+}
+
+/// Whether a bare form is the noun that an article some words before it, or a preposition, leads up to: “a major winter **storm** will”,
+/// “for **free**”, “dealing with security **issues**, …”. Not: a group of rebels **storm** the hall; the head of security **signs** the pact.
+fn heads_a_phrase(text: &str, words: &WordTable, at: usize, form: Form, range: &Range<usize>) -> bool {
+    const LONGEST: usize = 4;
+    static SINGULAR: &WordList = words!["a", "an", "this", "each", "every", "another"];
+    static SEVERAL: &WordList = words!["several", "many", "multiple", "these", "those", "all", "various", "numerous"];
+    let others = Classes::FUNCTION | Classes::AUXILIARY | Classes::BE | Classes::CONJUNCTION;
+    let stops = |token: &Token| token.kind != WordKind::Letters || token.is(Classes::PREPOSITION | Classes::DETERMINER) || token.is(others);
+    let stop = words.tokens[range.start..at].iter().rev().take(LONGEST).find(|token| stops(token));
+    let Some(stop) = stop.copied() else { return false };
+    let is_led_by_preposition = || stop.is(Classes::PREPOSITION) && !stop.reads(text, "to") && !stop.reads(text, "of");
+    match form {
+        Form::Base => {
+            let is_next = at.checked_sub(1).is_some_and(|before| words.tokens[before].span == stop.span);
+            stop.is(SINGULAR) || is_next && is_led_by_preposition()
+        }
+        Form::Present => {
+            let next = words.tokens.get(at + 1).filter(|_| at + 1 < range.end);
+            let has_object = next.is_some_and(|next| {
+                next.kind == WordKind::Number
+                    || next.is_capitalised(text)
+                    || next.kind == WordKind::Letters && (next.is(Classes::DETERMINER) || !next.is(others | Classes::PREPOSITION))
+            });
+            !has_object && (stop.is(SEVERAL) || is_led_by_preposition())
+        }
+        _ => false,
+    }
 }
 
 /// Whether an article or a possessive stands before `at`: what follows is not a finite verb. “the **end** of May”

@@ -4,6 +4,7 @@
 
 use super::clauses::Segment;
 use super::triggers::{Form, Trigger};
+use crate::annotate::lexicon::Classes;
 use crate::annotate::words::Sentence;
 use crate::annotate::{Token, WordList, WordTable, words};
 use crate::text::{Case, WordKind};
@@ -69,6 +70,7 @@ pub(super) fn may_report(text: &str, words: &WordTable, sentence: &Sentence) -> 
     let asks = last.is_some_and(|last| matches!(last.of(text), "?" | "!"));
     !asks
         && !points_elsewhere(text, tokens)
+        && !is_of_a_page(text, tokens)
         && !tokens.iter().any(|token| token.kind == WordKind::Mark && token.of(text) == "|")
         && !is_programme(text, tokens)
 }
@@ -79,10 +81,50 @@ fn points_elsewhere(text: &str, tokens: &[Token]) -> bool {
     let behind = tokens.first().filter(|first| first.of(text) == "(").and_then(|_| tokens.iter().position(|token| token.of(text) == ")"));
     let [first, next, ..] = &tokens[behind.map_or(0, |close| close + 1)..] else { return false };
     let is_recap = first.is(words!["a", "the"]) && next.is(words!["recap", "roundup"]);
+    let is_text =
+        first.is(words!["this"]) && next.is(words!["is"]) && tokens.iter().take(6).any(|token| token.is(words!["text", "transcript"]));
+    let is_below = first.is(words!["in"]) && tokens.iter().take(5).any(|token| token.is(words!["video", "clip", "slideshow"]));
     let is_here = first.is(words!["here"]) && next.is(words!["is", "are", "'s"]);
     let is_order = first.is(words!["watch", "click", "read", "see", "join", "follow", "subscribe"]) && first.is_capitalised(text);
     let is_pictures = first.is(words!["gallery", "photos", "video", "photo", "photograph", "slideshow"]) && next.of(text) == ":";
-    is_here || is_recap || is_order || is_pictures
+    is_text || is_below || is_here || is_recap || is_order || is_pictures
+}
+
+/// “**February 1st, 2011 5:40 pm ET** It rained”, “**By the Courier Staff** Rain falls”, “Today **9:30 am ET -** Hearing on rain”, “Rain
+/// falls **NEW:** The mayor left”: the stamp of a reader’s comment, a byline, a schedule, a list of points.
+fn is_of_a_page(text: &str, tokens: &[Token]) -> bool {
+    const OPENING: usize = 7;
+    static STAFF: &WordList = words!["staff", "writer", "writers", "correspondent", "reporter"];
+    static HALVES: &WordList = words!["am", "pm", "a.m.", "p.m."];
+    let is_clock = |token: &Token| token.kind == WordKind::Number && token.of(text).contains([':', '.']);
+    let Some(first) = tokens.first() else { return false };
+    let opening = &tokens[..tokens.len().min(OPENING)];
+    let is_byline = first.is(words!["by"]) && opening.iter().any(|token| token.is(STAFF) && token.is_capitalised(text));
+    // “By Ann Reyes February 7, 2011: 10:44 AM ET Rain fell”
+    let month =
+        if first.is(Classes::MONTH) || first.is(words!["by"]) { opening.iter().position(|token| token.is(Classes::MONTH)) } else { None };
+    let is_stamp = month.is_some_and(|month| {
+        let behind = tokens[month + 1..].iter().take(OPENING).take_while(|token| !token.is(words!["at"]));
+        let halves = behind.clone().skip(1);
+        behind.zip(halves).any(|(clock, half)| is_clock(clock) && half.is(HALVES))
+    });
+    let is_schedule = tokens.windows(4).any(|line| {
+        let [clock, half, zone, behind] = line else { return false };
+        let is_dash = |token: &Token| matches!(token.of(text), "-" | "–" | "—" | "--");
+        clock.kind == WordKind::Number && half.is(HALVES) && (is_dash(zone) || zone.case == Case::Upper && is_dash(behind))
+    });
+    let is_points =
+        tokens.windows(2).skip(1).any(|pair| pair[0].case == Case::Upper && pair[0].is(words!["new"]) && pair[1].of(text) == ":");
+    is_byline || is_stamp || is_schedule || is_points || is_picture(text, tokens)
+}
+
+/// “**At left** is Reyes”, “Reyes, **right**, greets Ode”: who stands where in a picture.
+fn is_picture(text: &str, tokens: &[Token]) -> bool {
+    static SIDES: &WordList = words!["left", "right", "center", "centre"];
+    let is_comma = |token: &Token| token.of(text) == ",";
+    let opens = tokens.first().is_some_and(|first| first.is(words!["at", "from"]) && first.is_capitalised(text));
+    let side = tokens.iter().take(3).skip(1).find(|token| token.is(SIDES));
+    opens && side.is_some() || tokens.windows(3).any(|three| is_comma(&three[0]) && three[1].is(SIDES) && is_comma(&three[2]))
 }
 
 /// “Massive Protests in Linden; Market Closes; Aired at Nine”: nearly all that could be small has a capital.
