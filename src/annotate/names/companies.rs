@@ -24,6 +24,33 @@ const OFFICERS: &[&str] = &[
     "officials",
 ];
 
+/// What companies are: “the **lenders** Orwin and Odwin”.
+const COMPANIES: &[&str] = &[
+    "giant",
+    "giants",
+    "firms",
+    "companies",
+    "lenders",
+    "insurers",
+    "automakers",
+    "carmakers",
+    "brokerages",
+    "retailers",
+    "airlines",
+    "makers",
+    "buyers",
+    "banks",
+    "brokers",
+    "investors",
+    "builders",
+    "publishers",
+    "operators",
+];
+
+/// What befalls firms and nobody else: “the **takeover** of Orwin”.
+const DONE_TO_FIRMS: &[&str] =
+    &["takeover", "takeovers", "bailout", "bailouts", "nationalization", "nationalisation", "bankruptcy", "recapitalization"];
+
 /// Verbs by which a company tells of itself: “Orwin said **it will** close”.
 const TOLD_OF_ITSELF: &[&str] =
     &["will", "would", "plans", "planned", "expects", "expected", "agreed", "intends", "sold", "bought", "acquired", "has", "had"];
@@ -50,14 +77,28 @@ pub(super) fn is_business(page: &Page<'_>, start: usize, end: usize) -> bool {
     if page.is_letters(end) && page.words.tokens[end].is_possessive(page.text) {
         return page.is(end + 1, Classes::OF_COMPANY) || page.is(end + 2, Classes::OF_COMPANY);
     }
+    // “the lenders Ann Orwin and **Eva Odwin**”
+    let start = start_of_pair(page, start);
+    if start.checked_sub(1).is_some_and(|before| is_one_of(before, COMPANIES)) {
+        return true;
+    }
     let Some(before) = start.checked_sub(2) else { return false };
     match page.mark(before + 1) {
+        Some("of") if is_one_of(before, DONE_TO_FIRMS) => true,
         Some("of" | "in") => page.is(before, Classes::OF_COMPANY) || is_one_of(before, &OFFICERS[..8]),
         Some("at" | "with") if page.is(before, Classes::OF_COMPANY) || is_one_of(before, OFFICERS) => true,
         Some("by") => matches!(page.mark(before), Some("manufactured" | "made" | "marketed" | "employed")),
         Some("with" | "to") => page.is_mark(before, "signed"),
         _ => false,
     }
+}
+
+/// Where two names joined by “and” begin, for the second of them; else where the one begins.
+fn start_of_pair(page: &Page<'_>, start: usize) -> usize {
+    const LONGEST: usize = 3;
+    let Some(and) = start.checked_sub(1).filter(|at| page.is_mark(*at, "and")) else { return start };
+    let names = (page.sentence.start..and).rev().take(LONGEST).take_while(|at| page.is_capitalised(*at)).count();
+    if names == 0 { start } else { and - names }
 }
 
 /// “Orwin **said it will** close”, “Orwin **said on Thursday that it would** close”; not “Reyes said it rained”.
@@ -118,6 +159,12 @@ mod tests {
             "Shares of [Linden → company] fell; a stake in [Orwin → company] was sold, [Odwin → company]’s shares rose. [Orwin → company] was founded there.",
         );
         check("The friend of Orwin left. Reyes’s plan failed. Reyes was found there. A stake was sold in Odwin.");
+    }
+
+    #[test]
+    fn what_lenders_are_called_tells_companies() {
+        check("The lenders [Ann Orwin → company] and [Eva Odwin → company] fell. The bailout of [Ann Orwin → company] failed.");
+        check("The leaders Ann Orwin and Eva Odwin met. The release of Ann Orwin failed.");
     }
 
     #[test]

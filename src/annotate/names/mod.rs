@@ -21,7 +21,7 @@ use serde::{Deserialize, Serialize};
 
 use super::WordTable;
 use super::word_list::WordSet;
-use crate::corpus::Article;
+use crate::corpus::{Article, Role};
 use crate::text::{Span, WordKind};
 
 /// A phrase that may name somebody.
@@ -49,6 +49,10 @@ pub fn find_names(article: &Article, words: &WordTable) -> Vec<NamePhrase> {
     let mut phrases = Vec::new();
     let mut storms = Vec::new();
     for sentence in &words.sentences {
+        // Whom readers name below a report, and how, is no news.
+        if article.role_at(sentence.span) == Some(Role::Comment) {
+            continue;
+        }
         let page = Page { text, words, sentence: sentence.words.clone() };
         let found = if words.is_cased { runs::find_runs(&page) } else { lowered::find_runs(&page) };
         let first = phrases.len();

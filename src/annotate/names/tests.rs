@@ -255,3 +255,13 @@ fn first_names_that_are_words_or_titles_are_names() {
     check("Will [Hanley] mark it?");
     check("[Park Jae-won] met [Kim Sung-ho].");
 }
+
+#[test]
+fn what_a_body_is_for_is_no_name() {
+    check("The [Committee] to Protect Readers met [Ann Reyes].");
+}
+
+#[test]
+fn a_verb_with_a_capital_ends_a_name() {
+    check("[Union President] Criticizes [Reyes]’s [Plan] the members of the council voted on the plan in the hall.");
+}
