@@ -120,6 +120,44 @@ fn pairs<T: Copy>(sorted: &[T]) -> impl Iterator<Item = (T, T)> {
     sorted.iter().enumerate().flat_map(|(place, one)| sorted[place + 1..].iter().map(move |other| (*one, *other)))
 }
 
+/// What acts or is told of where a name only says whose it is.
+static WHOSE: &WordList = words![
+    "administration",
+    "administrations",
+    "government",
+    "campaign",
+    "aide",
+    "aides",
+    "team",
+    "plan",
+    "era",
+    "official",
+    "officials",
+    "adviser",
+    "advisers",
+    "advisor",
+    "advisors",
+    "supporters",
+    "loyalists",
+    "loyalist",
+    "regime",
+    "cabinet",
+    "presidency",
+    "spokesman",
+    "spokeswoman",
+    "ally",
+    "allies",
+    "backers",
+    "camp",
+    "proposal",
+    "policy",
+    "policies",
+    "demonstrators",
+    "protesters",
+    "protests",
+    "forces"
+];
+
 /// How many sentences back “the two leaders” may have been named.
 const LOOK_BACK: usize = 6;
 
@@ -199,7 +237,9 @@ impl Reader<'_> {
         let is_compound = self.text[..mention.start as usize].ends_with('-');
         let owns = tokens.get(behind).is_some_and(|token| token.is_possessive(self.text));
         let owned = tokens[behind.min(tokens.len())..].iter().take(REACH);
-        is_compound || owns && !owned.into_iter().any(|token| trigger.contains(token.span))
+        // “the **Reyes** administration named a treasurer”
+        let is_attribute = tokens.get(behind).is_some_and(|token| token.is_small() && token.is(WHOSE));
+        is_compound || is_attribute || owns && !owned.into_iter().any(|token| trigger.contains(token.span))
     }
 
     /// Whom the “who” before an event's part means: the person named right before it, or whose role stands there; at most an age or a

@@ -3,7 +3,10 @@
 //! In: the event mentions of an event. Out: how many independent texts tell it, lead with it, headline it and come back to it later,
 //! and who only refers to it. Fame of its people and the day of the week say nothing.
 
+use std::hash::{Hash, Hasher};
+
 use jiff::ToSpan;
+use rustc_hash::{FxHashSet, FxHasher};
 
 use super::cluster::Cluster;
 use super::profile::Profile;
@@ -11,6 +14,7 @@ use super::word_weights::WordWeights;
 use super::{EventDate, Sources};
 use crate::annotate::events::Status;
 use crate::dossier::Evidence;
+use crate::text::WordKind;
 
 /// The texts that have to do with an event; reprints are one.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -53,8 +57,14 @@ pub(super) fn coverage_of(
     tellers.sort_unstable();
     let mut coverage = Coverage { references: sources.near_duplicates.count_sources(references.iter().copied()), ..Coverage::default() };
     let mut best: Option<(f32, Evidence)> = None;
+    let mut seen: FxHashSet<u64> = FxHashSet::default();
     for of_one in tellers.chunk_by(|one, other| one.0 == other.0) {
         let source = of_one[0].0;
+        // Who prints nothing but what another prints word for word is no other voice.
+        let has_words_of_its_own = of_one.iter().filter(|(_, mention)| seen.insert(sentence_hash(sources, *mention))).count() > 0;
+        if !has_words_of_its_own {
+            continue;
+        }
         coverage.sources += 1;
         let lede = sources.project.articles[source].body.first();
         let leads = |mention: usize| lede.is_some_and(|lede| lede.overlaps(sources.phrase(mention).sentence));
@@ -75,6 +85,16 @@ pub(super) fn coverage_of(
         }
     }
     (coverage, best.map(|(_, headline)| headline))
+}
+
+/// A hash of the words of the sentence that tells an event mention.
+fn sentence_hash(sources: &Sources<'_>, mention: usize) -> u64 {
+    let table = &sources.annotations[sources.mentions[mention].article].words;
+    let words = table.words_in(sources.phrase(mention).sentence);
+    let mut hasher = FxHasher::default();
+    let letters = table.tokens[words].iter().filter(|token| token.kind == WordKind::Letters);
+    letters.for_each(|token| token.fold.hash(&mut hasher));
+    hasher.finish()
 }
 
 /// How much an event matters: how much of the coverage it has, and how much of what is told of its day and in the dossier it is about. What

@@ -37,14 +37,20 @@ impl Describer<'_> {
         let mut members: Vec<usize> = cluster.mentions.clone();
         members.sort_unstable();
         // What somebody tells as done goes before what others planned.
-        let status = members.iter().map(|member| told[*member].status).min()?;
+        let status_of = |is_asked: fn(&Told) -> bool| {
+            members.iter().map(|member| &told[*member]).filter(|told| is_asked(told)).map(|told| told.status).min()
+        };
+        // What is told without a day may be about something else.
+        let status = status_of(|told| told.date.is_some()).or_else(|| status_of(|_| true))?;
         if status == Status::Possible && cluster.date.is_none() && !members.iter().any(|member| self.rules.keeps(*member)) {
             return None;
         }
         // Where it is told as done, what was said of it before does not add people or places.
         let tells = |member: &&usize| told[**member].status == status;
         let mention: Vec<usize> = members.iter().filter(tells).copied().collect();
-        let people = self.people_of(&mention);
+        let day = self.day_of(cluster).map(|day| &day.profile);
+        let shown = summary::choose(sources, told, self.weights, &members, cluster, day, status)?;
+        let people = self.people_of(&mention, shown);
         // What opens an article without a day is taken to be of the day it came out.
         let is_supposed = cluster.date.is_some() && members.iter().all(|member| told[*member].date.is_none());
         let grade = members
@@ -55,6 +61,9 @@ impl Describer<'_> {
             .unwrap_or(if is_supposed { Grade::Inferred } else { Grade::Unknown });
         let (coverage, headline) = coverage::coverage_of(sources, self.headlines, cluster, references);
         let is_kept = || members.iter().any(|member| self.rules.keeps(*member));
+        if coverage.sources == 1 && cluster.date.is_none() && self.are_many_days() && !is_kept() {
+            return None;
+        }
         let names_nobody = people.is_empty() && members.iter().all(|member| sources.mentions[*member].nations.is_empty());
         let is_by_the_way = || names_nobody && is_vague(cluster, status) || people.len() < 2 && self.is_aside(&members, cluster);
         if coverage.sources == 1 && is_by_the_way() && !is_kept() {
@@ -70,15 +79,7 @@ impl Describer<'_> {
             is_pinned: self.rules.pins(&members),
             given_summary: self.rules.summary(&members),
             summary: String::new(),
-            summary_evidence: summary::choose(
-                sources,
-                told,
-                self.weights,
-                &members,
-                cluster,
-                self.day_of(cluster).map(|day| &day.profile),
-                status,
-            )?,
+            summary_evidence: shown,
             people,
             places: places_of(sources, members.iter().filter(tells)),
             coverage,
@@ -87,9 +88,16 @@ impl Describer<'_> {
         })
     }
 
+    /// Whether so many days are told of that what one report tells without a day, or by the way, finds no place among them.
+    fn are_many_days(&self) -> bool {
+        const MANY: usize = 40;
+        self.days.len() > MANY
+    }
+
     /// Whether what one article tells it tells only to date or to name something else: “the Sept. 11 attacks”, “when she left in 2001”.
     fn is_aside(&self, members: &[usize], cluster: &Cluster) -> bool {
         const A_MONTH: i32 = 31;
+        const A_YEAR: i32 = 366;
         const LONG_AGO: i32 = 60;
         let phrases = || members.iter().map(|member| self.sources.phrase(*member));
         let days = cluster.date.as_ref().and_then(|date| date.first.until(date.last).ok()).map_or(0, |length| length.get_days());
@@ -100,21 +108,31 @@ impl Describer<'_> {
             over.and_then(|(over, came_out)| over.until(came_out).ok()).is_some_and(|distance| distance.get_days() > LONG_AGO)
         };
         members.iter().all(is_long_ago) && phrases().all(is_named)
-            || days > A_MONTH && !phrases().any(|phrase| phrase.is_main && phrase.is_verb)
+            || self.are_many_days() && days > A_YEAR
+            || (days > A_MONTH || self.are_many_days() && (days > 0 || members.iter().all(is_long_ago)))
+                && !phrases().any(|phrase| phrase.is_main && phrase.is_verb)
     }
 
-    /// Those who take part in what these tell, sorted: of a handful of reports all whom one names, of more those whom two name.
-    fn people_of(&self, members: &[usize]) -> Vec<PersonIndex> {
+    /// Those who take part in what these tell, sorted: of a handful of reports all whom one names; of more whom several name, or the
+    /// report shown.
+    fn people_of(&self, members: &[usize], shown: Evidence) -> Vec<PersonIndex> {
         const FEW: usize = 5;
+        /// Of many reports, one in so many names them.
+        const SHARE: usize = 5;
         let (mentions, near_duplicates) = (self.sources.mentions, self.sources.near_duplicates);
         let source = |member: usize| near_duplicates.first(mentions[member].article);
+        let is_shown =
+            |member: usize| mentions[member].article == shown.article && self.sources.phrase(member).sentence.contains(shown.span);
+        let in_words: Vec<PersonIndex> =
+            members.iter().filter(|member| is_shown(**member)).flat_map(|member| mentions[*member].people.iter().copied()).collect();
         let named = members.iter().flat_map(|member| mentions[*member].people.iter().map(|person| (*person, source(*member))));
         let mut named: Vec<(PersonIndex, usize)> = named.collect();
         named.sort_unstable();
         named.dedup();
-        let is_few = near_duplicates.count_sources(members.iter().map(|member| mentions[*member].article)) < FEW;
+        let all = near_duplicates.count_sources(members.iter().map(|member| mentions[*member].article));
+        let needed = if all < FEW { 1 } else { all.div_ceil(SHARE).max(2) };
         let by_person = named.chunk_by(|one, other| one.0 == other.0);
-        by_person.filter(|sources| is_few || sources.len() > 1).map(|sources| sources[0].0).collect()
+        by_person.filter(|sources| sources.len() >= needed || in_words.contains(&sources[0].0)).map(|sources| sources[0].0).collect()
     }
 
     /// What is told of the day of an event; `None` where it has no day of its own.

@@ -45,7 +45,7 @@ pub(super) fn choose(
         let is_short = shortened(sources, member).len() <= LONGEST;
         let counts_itself = words.tokens[words.words_in(phrase.sentence)].iter().any(|token| token.is(OF_THE_TELLER));
         let claims = [
-            (4.0, told[member].status == status),
+            (60.0, told[member].status == status),
             (2.0, dated),
             (3.0, phrase.is_verb),
             // What stands below a picture is told in the present.
@@ -54,7 +54,7 @@ pub(super) fn choose(
             (3.0, phrase.is_main),
             (1.0, words.is_cased),
             (3.0, is_short),
-            (8.0, !counts_itself),
+            (16.0, !counts_itself),
             (2.0, is_near(sources, mention.article, date)),
             (3.0, opens_well(sources, member)),
         ];
@@ -184,7 +184,7 @@ fn opening(text: &str, words: &WordTable, phrase: &EventPhrase) -> u32 {
     const REACH: usize = 24;
     let first = words.words_in(phrase.sentence).start;
     let end = words.words_in(phrase.clause).start.max(first);
-    let mut at = first;
+    let mut at = behind_dateline(text, words, first, words.words_in(phrase.trigger).start).unwrap_or(first);
     loop {
         let token = words.tokens[at];
         let rest = at + 1..(at + REACH).min(words.tokens.len());
@@ -202,6 +202,34 @@ fn opening(text: &str, words: &WordTable, phrase: &EventPhrase) -> u32 {
     }
     let opens = at > first && at <= end.max(at) && words.tokens[at].is_capitalised(text);
     if opens || at == first { words.tokens[at].span.start } else { phrase.sentence.start }
+}
+
+/// The word behind a dateline or the number of a page that a scraper ran into a sentence: “LINDEN, March 8 -- **The mayor** left”, “March 8,
+/// 2024; Page A01 **The mayor** left”.
+fn behind_dateline(text: &str, words: &WordTable, first: usize, trigger: usize) -> Option<usize> {
+    const REACH: usize = 24;
+    let opening = first..trigger.min(first + REACH);
+    let is_dash = |at: usize| matches!(words.tokens[at].of(text), "-" | "–" | "—" | "--") && !words.tokens[at].is_glued;
+    let is_page = |at: usize| {
+        words.tokens[at].of(text) == "Page"
+            && words
+                .tokens
+                .get(at + 1)
+                .is_some_and(|page| page.case == Case::Upper || page.kind == WordKind::Number || page.is_capitalised(text))
+    };
+    let page = opening.clone().find(|at| is_page(*at)).map(|at| {
+        let rest = at + 1..(at + 4).min(words.tokens.len());
+        rest.rev().find(|at| words.tokens[*at].of(text).ends_with(|last: char| last.is_ascii_digit())).unwrap_or(at)
+    });
+    let dateline = opening.clone().find(|at| is_dash(*at)).filter(|dash| {
+        let before = &words.tokens[first..*dash];
+        let has_day =
+            before.iter().rev().take(2).any(|token| token.kind == WordKind::Number) && before.iter().any(|token| token.is(Classes::MONTH));
+        has_day && before.iter().any(|token| token.case == Case::Upper && token.span.len() > 3)
+    });
+    let last = page.or(dateline)?;
+    let behind = (last + 1..opening.end).find(|at| words.tokens[*at].kind != WordKind::Mark)?;
+    words.tokens[behind].is_capitalised(text).then_some(behind)
 }
 
 /// Where a long sentence may end so that what is left stands alone: before a part opened by “while”, “who”, “after” and the like, behind

@@ -256,3 +256,16 @@ fn what_opens_an_article_without_a_day_joins_what_is_told_of_that_day() {
     let open = format!("{FRIDAY}Mayor Ann Reyes reopened the old bridge of the ferrymen.");
     check(&[("a", &dated), ("b", &open)], &["2024-03-07 happened Ann Reyes | a, b"]);
 }
+
+#[test]
+fn a_dateline_run_into_a_sentence_is_not_shown() {
+    let text = format!("{FRIDAY}Rain fell in the hills all week. LINDEN, March 7 -- Mayor Ann Reyes resigned on Thursday.");
+    let file = ProjectFile { path: "a.txt".into(), bytes: text.into_bytes().into() };
+    let project = corpus::parse_project(ProjectFiles { articles: vec![file], ..ProjectFiles::default() }, true).unwrap();
+    let compiled = pipeline::compile(project);
+    assert!(
+        compiled.dossier.events.iter().any(|event| event.summary.starts_with("Mayor Ann Reyes resigned")),
+        "{:?}",
+        compiled.dossier.events
+    );
+}
