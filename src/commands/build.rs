@@ -62,7 +62,7 @@ pub(super) fn run(flags: &Build) -> Result<(), Error> {
     match &flags.input.source {
         // What came on standard input is gone.
         _ if source == Source::Input => report::say(open),
-        Some(named) => report::say(format_args!("{open}, or newsite serve {} --open", read::quoted(&named.display().to_string()))),
+        Some(given) => report::say(format_args!("{open}, or newsite serve {} --open", read::quoted(&given.display().to_string()))),
         None => report::say(format_args!("{open}, or newsite serve --open")),
     }
     // The system takes back the memory of a program that ends at once; piece by piece it takes a while.
