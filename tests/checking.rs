@@ -123,3 +123,22 @@ fn suggested_rules_are_written_commented_out_and_once() {
     assert_eq!(rules.matches("# [[merge]]").count(), 1, "{rules}");
     assert!(rules.lines().all(|line| line.is_empty() || line.starts_with('#')), "{rules}");
 }
+
+#[test]
+fn an_article_without_day_or_headline_is_told_with_the_rule_to_paste() {
+    let newsroom = Newsroom::empty();
+    newsroom.write("a/levee.txt", "Reyes tours the levee\n\nMarch 8, 2024\n\nMayor Ann Reyes toured the levee in Linden on Friday.\n");
+    newsroom.write("a/rain.txt", "Mayor Ann Reyes toured the levee in Linden.\n");
+    let (_, report) = json(&newsroom, &["check", "a", "--format", "json"]);
+    let found: Vec<(&str, &str, &str)> = report["diagnostics"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|found| {
+            let text = |key: &str| found[key].as_str().unwrap();
+            (text("kind"), text("file"), text("help"))
+        })
+        .collect();
+    assert_eq!(found.iter().map(|(kind, file, _)| (*kind, *file)).collect::<Vec<_>>(), [("headline", "rain.txt"), ("undated", "rain.txt")]);
+    assert!(found[1].2.ends_with("\n[[article]]\nfile = \"rain.txt\"\npublished = \"2024-03-08\""), "{}", found[1].2);
+}

@@ -58,13 +58,6 @@ impl Theme {
 
 /// Every fault of these templates (name and text; all that a theme has, a project's own in place of the default ones), each
 /// with its line: those that do not parse, else what does not fit together.
-///
-/// ```
-/// # use newsite::site::theme::check;
-/// let faults = check(&[("page.html", "<p>\n{{ name"), ("good.html", "{{ name }}")]);
-/// assert_eq!(faults.len(), 1);
-/// assert_eq!((faults[0].file.as_str(), faults[0].place.as_ref().map(|place| place.line)), ("templates/page.html", Some(2)));
-/// ```
 pub(crate) fn check(templates: &[(&str, &str)]) -> Vec<Diagnostic> {
     let alone = templates.iter().filter_map(|(name, text)| {
         let fault = Tera::new().add_raw_template(name, text).err()?;

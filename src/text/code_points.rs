@@ -1,12 +1,6 @@
 use super::Span;
 
 /// Turns byte offsets of one text into offsets of Unicode code points, as the extract stream counts.
-///
-/// ```
-/// # use newsite::text::{CodePoints, Span};
-/// let text = "Türkiye cut ties";
-/// assert_eq!(CodePoints::new(text).range(Span::new(0, 8)), (0, 7));
-/// ```
 pub(crate) struct CodePoints<'t> {
     text: &'t str,
     /// For each full block of [`Self::BLOCK`] bytes, the code points that start before it; empty for plain ASCII.

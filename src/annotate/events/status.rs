@@ -155,11 +155,11 @@ fn status_of_noun(reader: &Reader<'_>, before: Range<usize>, behind: Range<usize
         "want",
         "wanted"
     ];
+    static DOUBTED: &WordList = words!["possible", "potential", "proposed", "likely", "may", "might", "could"];
     static WILL: &WordList = words!["will"];
     // “**is expected to** make a **speech**”
     static EXPECTED: &WordList = words!["expected", "scheduled", "due", "set", "going", "slated", "plans", "intends"];
     let is_expected = before.clone().any(|at| reader.is(at, EXPECTED) && at + 1 < before.end && reader.reads(at + 1, "to"));
-    static DOUBTED: &WordList = words!["possible", "potential", "proposed", "likely", "may", "might", "could"];
     let near = before.end.saturating_sub(NEAR).max(before.start)..before.end;
     if reader.has(AHEAD, near.clone()) || reader.has(FIXED, behind) || reader.has(WILL, before) || is_expected {
         Status::Planned

@@ -22,9 +22,8 @@ pub(super) fn find_runs(page: &Page<'_>) -> Vec<Range<usize>> {
             continue;
         }
         let Some(mut end) = first_end(page, at).filter(|_| {
-            !(is_headline && is_plain_word(page, at))
-                && !is_purpose(page, at)
-                && !(is_plain_word(page, at) && is_verb_of_a_headline(page, at))
+            let is_no_name = is_plain_word(page, at) && (is_headline || is_verb_of_a_headline(page, at));
+            !is_no_name && !is_purpose(page, at)
         }) else {
             at += 1;
             continue;
