@@ -73,7 +73,9 @@ impl Folder {
     /// Makes the folder where it is not there yet. Its parent is there: to make it is not for a cache.
     fn is_made(&self) -> bool {
         let is_signed = |(name, text): &(&str, &str)| fs::write(self.0.join(name), text).is_ok();
-        self.0.is_dir() || fs::create_dir(&self.0).is_ok() && SIGNS.iter().all(is_signed)
+        let is_new = fs::create_dir(&self.0).is_ok();
+        // Shards are written on all cores: another may have made it just now.
+        if is_new { SIGNS.iter().all(is_signed) } else { self.0.is_dir() }
     }
 }
 
