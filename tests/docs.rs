@@ -65,6 +65,10 @@ fn the_settings_work_as_they_are_shown_and_all_are() {
     assert!(!said.contains("warning") && !said.contains("error"), "{said}");
     assert!(newsroom.read("site/style.css").contains(":root{--accent:#00695c;"));
 
+    newsroom.write("newsite.toml", "[publish]\ndata = false\nsearch = false\n");
+    let said = newsroom.build(&[]);
+    assert!(!said.contains("[[moved]]") && !newsroom.path("site/search.html").exists(), "{said}");
+
     newsroom.write("newsite.toml", "logo = \"sing.svg\"\n");
     let said = newsroom.fail(&["build"]);
     assert!(said.contains("there is no `static/sing.svg`") && said.contains("newsite.toml:1:9"), "{said}");

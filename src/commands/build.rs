@@ -12,7 +12,7 @@ use super::report::{self, count};
 use crate::annotate::Annotations;
 use crate::cli::Build;
 use crate::corpus::{read, settings};
-use crate::diagnostic::Severity;
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::dossier::Dossier;
 use crate::error::Error;
 use crate::pipeline::{self, Cache, Compiled, Known, PAGES, Source};
@@ -52,7 +52,9 @@ pub(super) fn run(flags: &Build) -> Result<(), Error> {
     }
     // Nothing leads on from the page of somebody whose name is withheld.
     let names = compiled.dossier.withheld.names();
-    outcome.diagnostics.retain(|fault| fault.kind != "gone" || names.find(&fault.message).is_empty());
+    // What the settings took away needs no advice.
+    let publish = compiled.project.settings.publish;
+    outcome.diagnostics.retain(|fault| fault.kind != "gone" || names.find(&fault.message).is_empty() && !is_switched_off(publish, fault));
     report::diagnostics(&outcome.diagnostics);
     if compiled.project.settings.base_url.is_none() {
         report::say("newsite: without a base_url the site leaves out what needs its address: sitemap, canonical addresses, OpenSearch");
@@ -90,6 +92,12 @@ fn compile(source: &Source, flags: &Build, out: &Path) -> Result<(Compiled, Opti
         None => (pipeline::parse(source, files, with_editorial)?, Known::default(), None),
     };
     Ok((super::join(project, known, base_url)?, cache))
+}
+
+/// Whether a page that is gone is one of those that the settings say not to publish.
+fn is_switched_off(publish: settings::Publish, gone: &Diagnostic) -> bool {
+    let page = Path::new(&gone.file).file_name().unwrap_or_default().to_string_lossy();
+    !publish.data && page == "data.html" || !publish.search && (page == "search.html" || page.starts_with("search-"))
 }
 
 /// The project's `site/`, else `./site`.
