@@ -4,8 +4,9 @@
 //! they report counts as reported once.
 //!
 //! Texts are compared by their shingles, the runs of five words in a row (Broder 1997). Texts with exactly the same shingles are copies,
-//! and one of them stands for all. It is indexed under its few smallest shingles; texts that share one are compared in full, or, where many
-//! do, with the first of them only, so the work grows with the corpus and not with its square.
+//! and one of them stands for all. It is indexed under its few smallest shingles; texts that share one are compared, or, where many
+//! do, with the first of them only, so the work grows with the corpus and not with its square. Two that share a standing paragraph alone
+//! are told by those few shingles; the others are read in full.
 
 #[cfg(test)]
 mod tests;
@@ -74,6 +75,7 @@ pub(crate) fn find_near_duplicates(project: &Project, annotations: &[Annotations
     let mut pairs: Vec<(usize, usize)> = entered.chunk_by(|one, other| one.0 == other.0).flat_map(pairs).collect();
     pairs.sort_unstable();
     pairs.dedup();
+    pairs.retain(|(one, other)| sketches[*one].may_be_same(&sketches[*other]));
     join_same(&pairs, |place| annotations[place].memoised(&(), || All::of(shingles(place))), &mut families);
     families.into_near_duplicates()
 }
@@ -131,6 +133,19 @@ impl Sketch {
     /// Whether there are enough shingles to recognise the text by.
     fn is_telling(&self) -> bool {
         self.count >= FEWEST
+    }
+
+    /// Whether two texts may be the same, as their smallest shingles tell: of those of the shorter text that are no greater than the
+    /// greatest kept of the longer one it is known whether the longer one has them. [`SHARED`] of them are in a reprint. That less
+    /// than a quarter of eight or more are happens to one in a thousand of those that have no more than that in common.
+    fn may_be_same(&self, other: &Self) -> bool {
+        const ENOUGH: usize = 8;
+        let (short, long) = if self.count <= other.count { (self, other) } else { (other, self) };
+        let long = long.entries();
+        let known = short.entries().iter().take_while(|shingle| long.last().is_some_and(|last| *shingle <= last));
+        let (known, shared) =
+            known.fold((0, 0), |(known, shared), shingle| (known + 1, shared + usize::from(long.binary_search(shingle).is_ok())));
+        known < ENOUGH || shared * 4 >= known
     }
 
     /// The shingles under which the text is indexed.
@@ -192,15 +207,21 @@ fn join_same(pairs: &[(usize, usize)], read: impl Fn(usize) -> Arc<All>, familie
 /// Whether the longer of two texts contains the shorter one, apart from what was cut and added.
 fn is_same(one: &[u64], other: &[u64]) -> bool {
     let (short, long) = if one.len() <= other.len() { (one, other) } else { (other, one) };
-    let mut rest = long;
-    let mut shared = 0_usize;
-    for shingle in short {
-        rest = &rest[rest.partition_point(|other| other < shingle)..];
-        shared += usize::from(rest.first() == Some(shingle));
+    if short.len() * LONGER < long.len() {
+        return false;
     }
-    #[expect(clippy::cast_precision_loss, reason = "an article has fewer words than 2^52")]
-    let share = shared as f64 / short.len().max(1) as f64;
-    share >= SHARED && short.len() * LONGER >= long.len()
+    #[expect(clippy::cast_precision_loss, clippy::cast_sign_loss, reason = "an article has fewer words than 2^52")]
+    let needed = (SHARED * short.len() as f64).ceil() as usize;
+    let mut missing = 0_usize;
+    let mut rest = long.iter().peekable();
+    for shingle in short {
+        while rest.next_if(|other| *other < shingle).is_some() {}
+        missing += usize::from(rest.peek() != Some(&shingle));
+        if missing > short.len() - needed {
+            return false;
+        }
+    }
+    true
 }
 
 /// Which articles are known to print one text. The relation is transitive: what joins two families makes them one.
