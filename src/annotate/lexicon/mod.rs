@@ -3,6 +3,7 @@
 //! They hold what is true of English and of names everywhere, never a name for one corpus's sake.
 
 pub(crate) mod nations;
+pub(crate) mod short_names;
 mod table;
 
 use std::sync::LazyLock;

@@ -158,8 +158,15 @@ fn without_strangers(page: &Page<'_>, name: Range<usize>, last: usize) -> usize 
     match first_name {
         Some(at) if page.names(name.start..at).all(|before| is_stranger(page, before)) => at,
         _ if is_opening_word(page, name.start) && name.start < last && !page.is_glued(name.start + 1) => name.start + 1,
+        // “He told Ohioans Reyes had left”
+        _ if are_a_people(page, name.start) && name.start < last => name.start + 1,
         _ => name.start,
     }
+}
+
+/// “Ohioans”, “Britons”: several of a people, who have no name.
+fn are_a_people(page: &Page<'_>, at: usize) -> bool {
+    page.is(at, Classes::DEMONYM) && page.letters(at).ends_with("ns") && !page.is(at, Classes::FIRST_NAME | Classes::SURNAME)
 }
 
 /// Whether a first name is one here: no common word or country, but for those that a surname follows: “State **Peter** Hanley”.

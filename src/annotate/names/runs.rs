@@ -127,7 +127,10 @@ fn is_name_like(page: &Page<'_>, at: usize) -> bool {
             token.is(Classes::NAME_SUFFIX)
                 || is_shouted_name(page, at)
                 || is_shouted_alone(page, at)
-                || (letters.len() == 2 && page.is_capitalised(at + 1) && !token.is(Classes::BODY | Classes::COUNTRY))
+                || (letters.len() == 2
+                    && page.is_capitalised(at + 1)
+                    && !token.is(Classes::BODY | Classes::COUNTRY)
+                    && !matches!(letters, "AM" | "PM" | "ET" | "PT"))
         }
         _ if letters.len() == 1 => is_initial(page, at) || is_last_initial(page, at),
         _ if page.is_glued(at) && is_party_letter(page, at) => false,

@@ -6,8 +6,9 @@ use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::ages::age_of;
-use super::parts::{KnownParts, Parts};
+use super::parts::{KnownParts, Part, Parts};
 use crate::annotate::Annotations;
+use crate::annotate::lexicon::{Classes, classes_of_hash};
 use crate::annotate::names::Cues;
 use crate::corpus::Project;
 
@@ -47,6 +48,12 @@ fn sightings_in(text: &str, annotated: &Annotations, known: &mut KnownParts) -> 
         .collect()
 }
 
+/// What is said of companies.
+const OF_COMPANY: Cues = Cues::BUSINESS.union(Cues::FIRM);
+/// What is said of people and hardly of companies, whose names stand in lists and before verbs of speech too.
+const OF_PERSON: Cues =
+    Cues::HONORIFIC.union(Cues::ROLE).union(Cues::APPOSITION).union(Cues::WHO).union(Cues::BORN).union(Cues::PERSONAL).union(Cues::KIN);
+
 /// The place of a form in [`Forms::all`].
 pub(super) type FormIndex = usize;
 
@@ -67,6 +74,9 @@ pub(super) struct Form {
     is_reused: bool,
     /// Whether something beside it speaks for a person beyond doubt.
     is_addressed: bool,
+    /// How often what stands beside it is said of companies, and how often of people.
+    of_company: usize,
+    of_person: usize,
     /// What other names of the corpus make of it; `None` for most names.
     kinship: Option<Kinship>,
     /// What stood beside it anywhere.
@@ -78,6 +88,8 @@ pub(super) struct Form {
 enum Kinship {
     /// A company bears it, or it is named after somebody: “Ann Reyes Inc.” beside “Ann Reyes”.
     Company,
+    /// It is the name of a person beside it, and more words: “Ann Reyes Career History”.
+    Labelled,
     /// It is the end of a longer name of a person beside it: “Díaz Odwan” of Eva Díaz Odwan.
     End,
 }
@@ -87,6 +99,13 @@ impl Form {
     pub(super) fn vote(&self) -> i32 {
         self.own.saturating_add(self.beside.clamp(-5, 5)) + if self.is_reused { 2 } else { 0 }
             - if self.kinship == Some(Kinship::Company) { 4 } else { 0 }
+    }
+
+    /// Whether the corpus speaks of it as of a company, again and again: “shares of Ann Orwin”, “the takeover of Ann Orwin”. Of a person that
+    /// is hardly ever said.
+    fn is_company(&self) -> bool {
+        const OFTEN: usize = 3;
+        self.of_company >= OFTEN && self.of_company > self.of_person
     }
 
     /// Whether it is given as somebody's kin: “his son, Carl Odi Jr.”
@@ -106,6 +125,9 @@ impl Form {
 
     /// Whether the corpus takes it for a person. A lone name needs a title beside it, or to be a first name: bodies speak too.
     pub(super) fn is_person(&self) -> bool {
+        if self.is_company() || self.kinship == Some(Kinship::Labelled) {
+            return false;
+        }
         if self.parts.is_full() {
             return self.vote() >= 2 || self.kinship == Some(Kinship::End);
         }
@@ -118,6 +140,9 @@ impl Form {
 impl Form {
     /// Whether it is a name that stands alone as those of people do, “Hella smiled” or “the singer Orwin”. Of whom, nobody can say.
     pub(super) fn is_somebody(&self) -> bool {
+        if self.is_company() {
+            return false;
+        }
         const ACTS: Cues = Cues::SUBJECT.union(Cues::LISTED).union(Cues::SPEECH).union(Cues::PERSONAL).union(Cues::WHO);
         const CALLED: Cues = Cues::ROLE.union(Cues::HONORIFIC).union(Cues::PERSONAL).union(Cues::WHO).union(Cues::BORN);
         let is_first_name = self.cues.contains(Cues::FIRST_NAME) && self.own >= 1;
@@ -153,6 +178,7 @@ impl Forms {
         }
         forms.mark_companies(sightings);
         forms.mark_camps();
+        forms.mark_labelled();
         forms.mark_ends();
         forms
     }
@@ -163,6 +189,17 @@ impl Forms {
             let name = Parts::plain(sighting.parts.given().to_vec());
             if let Some(place) = self.find(&name) {
                 self.all[place].kinship = Some(Kinship::Company);
+            }
+        }
+        // “Orwin” alone, where the corpus has the company Ann Orwin
+        let companies: Vec<FormIndex> =
+            (0..self.all.len()).filter(|place| self.all[*place].parts.is_full() && self.all[*place].is_company()).collect();
+        for company in companies {
+            let of_company = self.all[company].count;
+            for part in self.all[company].parts.names.clone() {
+                if let Some(place) = self.find(&Parts::plain(vec![part])) {
+                    self.all[place].of_company += of_company;
+                }
             }
         }
     }
@@ -181,6 +218,27 @@ impl Forms {
                 form.cues.contains(Cues::COMMON) && !form.cues.contains(Cues::SURNAME) && first.key != last.key && !form.is_addressed;
             if is_camp && families.get(&first.key).is_some_and(|count| *count > form.count) {
                 form.kinship = Some(Kinship::Company);
+            }
+        }
+    }
+
+    /// Marks the names of people into which the words of a heading have run: “Ann Reyes Career History”, where an article has Ann Reyes.
+    fn mark_labelled(&mut self) {
+        const WORDS: Classes = Classes::COMMON.union(Classes::ORGANISATION_WORD);
+        let is_word = |part: &Part| {
+            let classes = classes_of_hash(part.fold);
+            classes.intersects(WORDS) && !classes.intersects(Classes::FIRST_NAME | Classes::SURNAME)
+        };
+        for place in 0..self.all.len() {
+            let form = &self.all[place];
+            let label = form.parts.names.iter().rev().take_while(|part| is_word(part)).count();
+            let name = &form.parts.names[..form.parts.names.len() - label];
+            if label == 0 || name.len() < 2 {
+                continue;
+            }
+            let named = self.find(&Parts::plain(name.to_vec())).map(|place| &self.all[place]);
+            if named.is_some_and(|named| named.is_person() && named.shares_article(form)) {
+                self.all[place].kinship = Some(Kinship::Labelled);
             }
         }
     }
@@ -220,6 +278,8 @@ impl Forms {
                 beside: 0,
                 is_reused: false,
                 is_addressed: false,
+                of_company: 0,
+                of_person: 0,
                 kinship: None,
                 cues: Cues::empty(),
             });
@@ -237,6 +297,8 @@ impl Forms {
         form.is_reused |= is_reused;
         form.is_addressed |= sighting.cues.intersects(Cues::HONORIFIC | Cues::ROLE | Cues::PERSONAL | Cues::FAMILY)
             && !sighting.cues.intersects(Cues::PLACE | Cues::ORGANISATION);
+        form.of_company += usize::from(sighting.cues.intersects(OF_COMPANY));
+        form.of_person += usize::from(sighting.cues.intersects(OF_PERSON));
         form.cues |= sighting.cues;
         if form.articles.last() != Some(&article) {
             form.articles.push(article);

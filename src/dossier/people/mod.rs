@@ -19,6 +19,7 @@ mod register;
 mod resolve;
 mod rules;
 mod shared_surnames;
+mod short_names;
 mod splits;
 mod usage;
 
@@ -148,7 +149,8 @@ pub(crate) fn decide(
     namesakes::tell_apart(project, annotations, &mut sightings);
     let mut forms = forms::Forms::tally(&sightings);
     let rules = rules::Rules::new(&constraints.people, &mut forms);
-    let also_called = also_called::find_pairs(project, annotations, &sightings, &forms);
+    let mut also_called = also_called::find_pairs(project, annotations, &sightings, &forms);
+    also_called.extend(short_names::find_pairs(annotations, &sightings, &forms));
     let identities = identity::merge(&forms, &rules, &also_called);
     let register = register::Register::new(&forms, &identities, project, annotations, &sightings);
     let mut mentions: Vec<Vec<resolve::Resolved>> = (0..project.articles.len())

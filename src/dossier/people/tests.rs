@@ -263,6 +263,27 @@ fn executives_have_companies() {
 }
 
 #[test]
+fn what_is_spoken_of_as_a_company_again_and_again_is_one() {
+    let business = "Shares of Ann Odwan and Eva Orwin fell. The bailout of Ann Odwan failed. Shares of Eva Orwin rose.";
+    check(&[
+        business,
+        "The takeover of Eva Orwin is near. The takeover of Ann Odwan and Eva Orwin is near. Odwan sold tiles.",
+        "Ann Odwan, Eva Orwin and others closed.",
+    ]);
+    check(&["[Ann Odwan → ann-odwan] and [Eva Orwin → eva-orwin] met. [Orwin → eva-orwin] left."]);
+}
+
+#[test]
+fn a_heading_that_runs_into_a_name_is_no_part_of_it() {
+    check(&["[Ann R. Odwan → ann-r-odwan] spoke.\n\nAnn R. Odwan Career History\n\n[Odwan → ann-r-odwan] left."]);
+}
+
+#[test]
+fn who_is_greeted_has_no_longer_name() {
+    check(&["“Hi Ann,” said [Eva Reyes → eva-reyes] at 9 PM ET. [Reyes → eva-reyes] told Ohioans [Reyes → eva-reyes] had left."]);
+}
+
+#[test]
 fn a_family_is_of_people_and_may_have_a_company() {
     check(&["[Ann Odwan → ann-odwan] left. The [Odwan → ann-odwan] family sold tiles."]);
     check(&["[Ann Odwan → ann-odwan] left. The [Odwan → ann-odwan] family sold the shares of Odwan. Odwan currently manufactures tiles."]);

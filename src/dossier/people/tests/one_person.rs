@@ -43,3 +43,22 @@ fn a_judge_is_addressed_in_two_words() {
     check(&["The judge, Mr Justice [Odwan → odwan], will rule in May."]);
     check(&["His wife is Countess [Kira → countess-kira]."]);
 }
+
+#[test]
+fn a_short_first_name_is_the_same_persons_where_a_role_agrees() {
+    check(&["Mayor [Joe Hill → joseph-hill] spoke.", "Mayor [Joseph Hill → joseph-hill] left."]);
+    check(&["Mayor [Joe Hill → joe-hill] spoke.", "Governor [Joseph Hill → joseph-hill] left."]);
+    check(&["Mayor [Joe Hill → joe-hill] met Mayor [Joseph Hill → joseph-hill]."]);
+    check(&["Mayor [Joe Hill → joe-hill], 71, spoke.", "Mayor [Joseph Hill → joseph-hill], 44, left."]);
+}
+
+#[test]
+fn a_short_first_name_is_the_same_persons_where_the_surname_is_rare() {
+    check(&["Mayor [Joe Odwan → joseph-m-odwan] spoke.", "[Joseph M. Odwan → joseph-m-odwan] left."]);
+    check(&["Mayor [Joe Hill → joe-hill] spoke.", "[Joseph M. Hill → joseph-m-hill] left."]);
+}
+
+#[test]
+fn a_first_name_that_is_short_for_two_is_neither() {
+    check(&["Mayor [Alex Odwan → alex-odwan] spoke.", "[Alexander Odwan → alexander-odwan] met [Alexandra Odwan → alexandra-odwan]."]);
+}
