@@ -129,16 +129,21 @@ pub(super) fn is_eponym(page: &Page<'_>, end: usize) -> bool {
     static CALLED: &WordList =
         words!["disease", "syndrome", "scale", "theorem", "maneuver", "manoeuvre", "surgery", "equation", "hypothesis", "effect"];
     if page.is_letters(end) && page.words.tokens[end].is_possessive(page.text) {
-        return page.is(end + 1, OWNED);
+        // “Prince Orwin’s **County**”
+        let is_place = page.is(end + 1, Classes::PLACE_WORD) && page.is_capitalised(end + 1) && page.letters(end).len() > 1;
+        return page.is(end + 1, OWNED) || is_place;
     }
     page.is(end, CALLED) && !page.is_capitalised(end)
 }
 
 /// Whether a name that starts at `start` is a storm's: “Hurricane **Orwin**”.
 pub(super) fn is_storm(page: &Page<'_>, start: usize) -> bool {
-    static STORMS: &WordList = words!["hurricane", "typhoon", "cyclone", "storm", "superstorm", "depression"];
-    let before = start.checked_sub(1).filter(|before| page.sentence.contains(before));
-    before.is_some_and(|before| page.is_capitalised(before) && page.words.tokens[before].is(STORMS))
+    static STORMS: &WordList = words!["hurricane", "typhoon", "cyclone", "superstorm"];
+    static WEATHER: &WordList = words!["storm", "depression"];
+    let Some(before) = start.checked_sub(1).filter(|before| page.sentence.contains(before)) else { return false };
+    let is_tropical =
+        || before.checked_sub(1).is_some_and(|at| page.sentence.contains(&at) && page.letters(at).eq_ignore_ascii_case("tropical"));
+    page.is(before, STORMS) || page.is(before, WEATHER) && (page.is_capitalised(before) || is_tropical())
 }
 
 /// Whether a name that starts at `start` is given as kin of somebody: “his **wife** Ann Reyes”, “a **son**, Ann”; not “the wife of Reyes”.

@@ -56,8 +56,16 @@ pub fn find_names(article: &Article, words: &WordTable) -> Vec<NamePhrase> {
         let page = Page { text, words, sentence: sentence.words.clone() };
         let found = if words.is_cased { runs::find_runs(&page) } else { lowered::find_runs(&page) };
         let first = phrases.len();
-        storms.extend(found.iter().filter_map(|run| storm_of(&page, run)));
-        phrases.extend(found.into_iter().filter_map(|run| phrase_of(&page, run)));
+        for run in found {
+            let run = match end_of_storm(&page, run.clone()) {
+                Some(end) => {
+                    storms.push(words.tokens[end - 1].fold);
+                    end..run.end
+                }
+                None => run,
+            };
+            phrases.extend(phrase_of(&page, run));
+        }
         lists::mark_lists(&page, &mut phrases[first..]);
         lists::mark_labelled(&page, &mut phrases[first..]);
         lists::mark_scores(&page, &mut phrases[first..]);
@@ -69,10 +77,11 @@ pub fn find_names(article: &Article, words: &WordTable) -> Vec<NamePhrase> {
     phrases
 }
 
-/// The hash of the name of the storm that a run ends in: “Hurricane **Orwin**”. The article goes on with “Orwin” alone.
-fn storm_of(page: &Page<'_>, run: &Range<usize>) -> Option<u64> {
-    let last = page.names(run.clone()).next_back()?;
-    beside::is_storm(page, last).then(|| page.words.tokens[last].fold)
+/// Where the name of a storm ends that a run begins with: “Hurricane **Orwin**”, “Tropical Storm **Orwin**”. The article goes on with “Orwin”
+/// alone, and what follows is another name: “after Hurricane Orwin Ann Reyes left”.
+fn end_of_storm(page: &Page<'_>, run: Range<usize>) -> Option<usize> {
+    const LONGEST: usize = 3;
+    page.names(run).take(LONGEST).find(|at| beside::is_storm(page, *at)).map(|name| name + 1)
 }
 
 /// What stands beside a lone name that was looked up in the table: there it has no phrase that would say so.

@@ -57,6 +57,16 @@ pub(super) fn part_run(page: &Page<'_>, run: Range<usize>) -> Option<Parted> {
         role = (outer < head).then_some(outer..head);
     }
     name.start = without_strangers(page, name.clone(), last);
+    // “Petty **Officer**”, “Assistant **Secretary**”: titles of somebody unnamed
+    let is_unnamed = page.is(last, Classes::TITLE) && !page.is(last, Classes::SURNAME | Classes::FIRST_NAME);
+    if is_unnamed && page.names(name.clone()).count() < 3 && !page.is(name.start, Classes::FIRST_NAME) {
+        return None;
+    }
+    // “Prince Orwin **Island**”
+    let is_place = page.is(last, Classes::PLACE_WORD) && !page.is(last, Classes::SURNAME) && last > name.start;
+    if is_place && title.is_some() {
+        return None;
+    }
     page.names(name.clone()).next()?;
     Some(Parted { role, honorific, name })
 }
@@ -114,7 +124,7 @@ fn is_title(page: &Page<'_>, start: usize, at: usize, last: usize) -> bool {
         return !is_first_name && !is_hyphenated;
     }
     // “Charlotte Mayor Ann Reyes”: a first name may be a place too, but a title stands before a whole name.
-    let leads_whole_name = at + 1 < last && page.is(at + 1, Classes::FIRST_NAME) && !page.is(at + 1, Classes::COMMON);
+    let leads_whole_name = at + 1 < last && page.is(at + 1, Classes::FIRST_NAME) && is_plainly_first(page, at + 1, last);
     // “Sheriff **Dean** Reyes”, “Coach **Earl** Reyes”
     let is_titled = at + 1 == last && page.is(at, Classes::FIRST_NAME) && page.is(at - 1, Classes::TITLE | Classes::ROLE);
     !is_hyphenated && !is_titled && (!page.is(start, Classes::FIRST_NAME) || page.is(at, Classes::HONORIFIC) || leads_whole_name)

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{Page, beside};
 use crate::annotate::lexicon::Classes;
-use crate::text::Case;
+use crate::text::{Case, WordKind};
 
 /// The most words and marks of a run: no name is longer, and a shouted page is none.
 const LONGEST: usize = 40;
@@ -129,13 +129,22 @@ fn is_name_like(page: &Page<'_>, at: usize) -> bool {
                 || is_shouted_alone(page, at)
                 || (letters.len() == 2
                     && page.is_capitalised(at + 1)
+                    && letters.chars().all(char::is_alphabetic)
                     && !token.is(Classes::BODY | Classes::COUNTRY)
                     && !matches!(letters, "AM" | "PM" | "ET" | "PT"))
         }
         _ if letters.len() == 1 => is_initial(page, at) || is_last_initial(page, at),
         _ if page.is_glued(at) && is_party_letter(page, at) => false,
+        _ if token.is(Classes::MONTH | Classes::WEEKDAY) && is_of_date(page, at) => false,
         _ => true,
     }
+}
+
+/// A month or a weekday in a date, though it is a first name too: “15 **May**”, “**Thu Jul** 29”.
+fn is_of_date(page: &Page<'_>, at: usize) -> bool {
+    let is_number = |at: usize| page.sentence.contains(&at) && page.words.tokens[at].kind == WordKind::Number;
+    let is_month = |at: usize| page.is(at, Classes::MONTH) && (is_number(at + 1) || at > 0 && is_number(at - 1));
+    is_month(at) || page.is(at, Classes::WEEKDAY) && is_month(at + 1)
 }
 
 /// A name in capitals throughout: “by **ANN REYES**”, “Ann **REYES**”; not “ANN”, “CNN Reyes” or “Ann TV”.

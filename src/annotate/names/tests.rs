@@ -251,7 +251,7 @@ fn what_is_called_after_somebody_is_nobody() {
 
 #[test]
 fn first_names_that_are_words_or_titles_are_names() {
-    check("[{Secretary] of State} [Peter Hanley] left. {Sheriff} [Dean Reyes] met {Coach} [Earl Orwin]. [Will Hanley] will mark it.");
+    check("{Secretary of State} [Peter Hanley] left. {Sheriff} [Dean Reyes] met {Coach} [Earl Orwin]. [Will Hanley] will mark it.");
     check("Will [Hanley] mark it?");
     check("[Park Jae-won] met [Kim Sung-ho].");
 }
@@ -263,5 +263,5 @@ fn what_a_body_is_for_is_no_name() {
 
 #[test]
 fn a_verb_with_a_capital_ends_a_name() {
-    check("[Union President] Criticizes [Reyes]’s [Plan] the members of the council voted on the plan in the hall.");
+    check("Union President Criticizes [Reyes]’s [Plan] the members of the council voted on the plan in the hall.");
 }

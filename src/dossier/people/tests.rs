@@ -279,6 +279,25 @@ fn a_heading_that_runs_into_a_name_is_no_part_of_it() {
 }
 
 #[test]
+fn words_that_run_into_a_name_are_no_part_of_it() {
+    let named = "[Ann Odwan → ann-odwan] spoke. [Ann Odwan → ann-odwan] left. [Ann Odwan → ann-odwan] came. [Ann Odwan → ann-odwan] met him. [Ann Odwan → ann-odwan] sat. [Ann Odwan → ann-odwan] ate.";
+    check(&[named, "He met Miami [Ann Odwan → ann-odwan]. He saw Ann Odwan Lawmakers. Tell [Odwan → ann-odwan] what you think."]);
+    check(&["Transocean Ltd said it was late. Shares of Transocean Ltd fell. Transocean Ltd drilled there."]);
+}
+
+#[test]
+fn storms_and_dates_are_nobody() {
+    check(&["After Hurricane Ida [Ann Reyes → ann-reyes] left. Tropical Storm Alex and tropical storm Colin came. Ida went on."]);
+    check(&["It was 15 May FOXNews wrote. LINDEN, Thu Jul 29, 2010. [Ann May → ann-may] left in May. [May → ann-may] said so."]);
+}
+
+#[test]
+fn titles_of_somebody_unnamed_and_places_named_after_people_are_nobody() {
+    check(&["Petty Officer and Assistant Secretary came. The oil reached Prince William Sound and Prince George’s County."]);
+    check(&["Florida Attorney General [Bill Reyes → bill-reyes] came. [Gary Player → gary-player] spoke."]);
+}
+
+#[test]
 fn who_is_greeted_has_no_longer_name() {
     check(&["“Hi Ann,” said [Eva Reyes → eva-reyes] at 9 PM ET. [Reyes → eva-reyes] told Ohioans [Reyes → eva-reyes] had left."]);
 }
