@@ -62,6 +62,10 @@ pub(super) fn part_run(page: &Page<'_>, run: Range<usize>) -> Option<Parted> {
     if is_unnamed && page.names(name.clone()).count() < 3 && !page.is(name.start, Classes::FIRST_NAME) {
         return None;
     }
+    // “Egyptian **Americans**”
+    if last > name.start && are_a_people(page, last) {
+        return None;
+    }
     // “Prince Orwin **Island**”
     let is_place = page.is(last, Classes::PLACE_WORD) && !page.is(last, Classes::SURNAME) && last > name.start;
     if is_place && title.is_some() {

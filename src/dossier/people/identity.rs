@@ -34,7 +34,11 @@ pub(super) fn merge(forms: &Forms, rules: &Rules, also_called: &Pairs) -> Identi
     let candidates = by_given_name(forms, &groups);
     let first_alone = groups.len();
     for place in lone_persons(forms, &families) {
-        let of_reign = || reign_of(forms, &groups[first_alone..], place).map(|group| first_alone + group);
+        // “John” alone is no pope of that name.
+        let of_reign = || {
+            let reign = reign_of(forms, &groups[first_alone..], place).filter(|_| forms.all[place].is_royal());
+            reign.map(|group| first_alone + group)
+        };
         match only_candidate(forms, &groups, &candidates, place).or_else(of_reign) {
             Some(group) => groups[group].push(place),
             None => groups.push(vec![place]),

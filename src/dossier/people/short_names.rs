@@ -11,6 +11,7 @@ use rustc_hash::FxHashSet;
 
 use super::also_called::Pairs;
 use super::forms::{Form, FormIndex, Forms, Sighting};
+use super::parts::Part;
 use crate::annotate::Annotations;
 use crate::annotate::lexicon::short_names::formal_names;
 use crate::annotate::lexicon::{Classes, classes_of_hash};
@@ -38,13 +39,12 @@ impl Reader<'_> {
     fn pairs_of(&self, family: &[FormIndex]) -> Pairs {
         let mut pairs = Pairs::new();
         for short in family.iter().copied() {
-            let formal = self.first_name(short).map_or(&[][..], formal_names);
-            let stands_for = |place: &FormIndex| self.first_name(*place).is_some_and(|first| formal.contains(&first));
-            let mut candidates = family.iter().copied().filter(stands_for).peekable();
-            let Some(first) = candidates.peek().and_then(|place| self.first_name(*place)) else { continue };
-            let candidates: Vec<FormIndex> = candidates.collect();
+            let formal = self.first_name(short).map_or(&[][..], |first| formal_names(first.fold));
+            let stands_for = |place: &FormIndex| self.first_name(*place).is_some_and(|first| formal.contains(&first.fold));
+            let candidates: Vec<FormIndex> = family.iter().copied().filter(stands_for).collect();
             // “Alex Reyes”, where there are an Alexander and an Alexandra.
-            if candidates.iter().any(|place| self.first_name(*place) != Some(first)) {
+            let spellings = candidates.iter().filter_map(|place| Some(self.first_name(*place)?.key));
+            if spellings.collect::<FxHashSet<u64>>().len() > 1 {
                 continue;
             }
             pairs.extend(candidates.into_iter().filter(|long| self.are_one(short, *long)).map(|long| (short, long)));
@@ -52,8 +52,8 @@ impl Reader<'_> {
         pairs
     }
 
-    fn first_name(&self, place: FormIndex) -> Option<u64> {
-        self.forms.all[place].parts.given().first().map(|first| first.fold)
+    fn first_name(&self, place: FormIndex) -> Option<Part> {
+        self.forms.all[place].parts.given().first().copied()
     }
 
     /// Whether what the corpus says of both makes them one.

@@ -292,6 +292,11 @@ fn storms_and_dates_are_nobody() {
 }
 
 #[test]
+fn peoples_and_broadcasters_are_nobody() {
+    check(&["Egyptian Americans met. Al Jazeera said it was late. He saw Al Jazeera and THE KING’S SPEECH. THE KING’S MEN said so."]);
+}
+
+#[test]
 fn titles_of_somebody_unnamed_and_places_named_after_people_are_nobody() {
     check(&["Petty Officer and Assistant Secretary came. The oil reached Prince William Sound and Prince George’s County."]);
     check(&["Florida Attorney General [Bill Reyes → bill-reyes] came. [Gary Player → gary-player] spoke."]);
