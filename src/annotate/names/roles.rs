@@ -5,8 +5,8 @@ use std::ops::Range;
 
 use super::Page;
 use crate::annotate::lexicon::{self, Classes};
-use crate::annotate::words;
 use crate::annotate::words::fold;
+use crate::annotate::{WordList, words};
 use crate::text::Case;
 
 /// A run of capitalised words, parted.
@@ -54,7 +54,7 @@ pub(super) fn part_run(page: &Page<'_>, run: Range<usize>) -> Option<Parted> {
         name.start = behind_title(page, title);
         let head = if page.is(title, Classes::HONORIFIC) { first_honorific(page, outer, title) } else { name.start };
         honorific = (head < name.start).then_some(head..name.start);
-        role = (outer < head).then_some(outer..head);
+        role = (outer < head).then(|| outer..end_of_office(page, outer..head, honorific.as_ref()));
     }
     name.start = without_strangers(page, name.clone(), last);
     // “Petty **Officer**”, “Assistant **Secretary**”: titles of somebody unnamed
@@ -150,6 +150,17 @@ fn is_plural_role(page: &Page<'_>, at: usize) -> bool {
     let Some(one) = page.letters(at).strip_suffix('s') else { return false };
     let one = one.strip_suffix("ie").map_or_else(|| Cow::Borrowed(one), |stem| Cow::Owned(format!("{stem}y")));
     lexicon::classes_of(&one.to_lowercase()).intersects(Classes::ROLE | Classes::TITLE | Classes::ROLE_MODIFIER)
+}
+
+/// Where a role before an honorific ends: a place alone is none without what one is there, “Alaska **Gov.** Ann Reyes”.
+fn end_of_office(page: &Page<'_>, role: Range<usize>, honorific: Option<&Range<usize>>) -> usize {
+    static OFFICES: &WordList =
+        words!["gov", "sen", "rep", "pres", "atty", "supt", "insp", "det", "sgt", "capt", "col", "gen", "adm", "lt"];
+    let is_told = page.names(role.clone()).any(|at| page.is(at, Classes::ROLE | Classes::TITLE));
+    match honorific {
+        Some(honorific) if !is_told && page.is(honorific.start, OFFICES) => honorific.end,
+        _ => role.end,
+    }
 }
 
 fn behind_title(page: &Page<'_>, title: usize) -> usize {
@@ -348,7 +359,10 @@ pub(super) fn find_apposition(page: &Page<'_>, end: usize) -> Option<Range<usize
     }
     if page.is_mark(role_end, "of") || page.is_mark(role_end, "for") || page.is_mark(role_end, "at") {
         let mut at = role_end + 1;
-        while page.is_mark(at, "the") || page.is_capitalised(at) || (page.is_mark(at, "and") && page.is_capitalised(at + 1)) {
+        while page.is_mark(at, "the")
+            || page.is_capitalised(at)
+            || ((page.is_mark(at, "and") || page.is_mark(at, "&")) && page.is_capitalised(at + 1))
+        {
             at += 1;
         }
         if at > role_end + 1 {

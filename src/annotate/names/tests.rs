@@ -262,6 +262,11 @@ fn what_a_body_is_for_is_no_name() {
 }
 
 #[test]
+fn a_place_before_an_office_is_a_part_of_it() {
+    check("{Alaska <Gov.>} [Ann Reyes] met [Bo Hale], {an analyst at S&P}.");
+}
+
+#[test]
 fn a_verb_with_a_capital_ends_a_name() {
     check("Union President Criticizes [Reyes]’s [Plan] the members of the council voted on the plan in the hall.");
 }

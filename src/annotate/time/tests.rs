@@ -140,6 +140,7 @@ fn ranges_are_read_as_one() {
             .replace("[the 2021/22]", "the [2021/22]")
             .as_str(),
     );
+    check("The vote is on [Tuesday week]. [Tuesday] week two began. In [May] 3-5 percent left; March 3-5 percent, [March 3-5].");
     check("They won 3-2 [March 5]. Rates rose from [March 4] to 8 percent.");
 }
 

@@ -167,6 +167,8 @@ pub(super) const VOCABULARY: &[(&str, TimeWord)] = &[
     ("pm", W::Pm),
     ("p.m.", W::Pm),
     ("o'clock", W::OClock),
+    ("percent", W::Percent),
+    ("pct", W::Percent),
     ("est", W::Zone),
     ("edt", W::Zone),
     ("et", W::Zone),

@@ -59,7 +59,10 @@ pub(super) fn find_byline(line: &Line<'_>) -> Option<Credit> {
     } else {
         // Without “By” only a name beside a known outlet is sure enough.
         let shows_picture = line.is(first, &["image", "photo", "picture", "source", "credit", "video", "file", "getty"]);
-        credit.names.len() == 1 && credit.outlet.is_some() && !line.is_lower() && !shows_picture
+        // “Growth Slows in Linden - The Daily Courier” is a page's title.
+        let is_title =
+            || (first..credit.end).any(|at| line.is(at, &["-", "–", "|"]) && !line.is_glued(at)) && !is_first_name(line.word(first));
+        credit.names.len() == 1 && credit.outlet.is_some() && !line.is_lower() && !shows_picture && !is_title()
     };
     (is_byline && (ends_credit(line, credit.end) || names_nobody(line, start))).then_some(credit)
 }

@@ -186,7 +186,9 @@ pub(super) fn end_of_name(line: &Line<'_>, at: usize) -> Option<usize> {
     let is_lower = line.is_lower();
     let mut end = at;
     let mut parts = 0;
-    while line.is_letters(end) && end < at + 9 && !line.is(end, NEVER) {
+    // “Zachary **A.** Odwan”
+    let is_initial = |at: usize| line.word(at).len() == 1 && line.is_capitalised(at) && line.is(at + 1, &["."]) && line.is_glued(at + 1);
+    while line.is_letters(end) && end < at + 9 && (!line.is(end, NEVER) || end > at && is_initial(end)) {
         let is_particle = parts > 0 && line.is(end, PARTICLES) && line.is_letters(end + 1)
             || parts > 0 && line.is(end, PARTICLES) && line.is(end + 1, &["-"]);
         if !(is_particle || is_lower || line.is_capitalised(end) || parts > 0 && is_elided(line.word(end))) {

@@ -162,6 +162,19 @@ fn a_page_title_names_the_outlet() {
 }
 
 #[test]
+fn a_page_title_in_capitals_stands_above_names_with_initials() {
+    check(
+        "Growth Slows in Linden - The Washington Post\n\nBy Zachary A. Odwan and Ann Reyes\n\nThe council met on Friday.",
+        &[
+            "headline: Growth Slows in Linden - The Washington Post",
+            "credit: By Zachary A. Odwan and Ann Reyes",
+            "body: The council met on Friday.",
+        ],
+        "headline=Growth Slows in Linden outlet=The Washington Post byline=Zachary A. Odwan+Ann Reyes",
+    );
+}
+
+#[test]
 fn published_goes_before_updated_wherever_they_stand() {
     check(
         "Council votes on dam\nUpdated March 9, 2024\nPublished March 8, 2024\n\nThe council met.",

@@ -56,7 +56,8 @@ fn day(words: &[W]) -> Match<Stretch> {
         let (day, more) = day_of_month(&words[length..])?;
         let length = length + more;
         let rest = &words[length..];
-        if matches!(rest, [W::Percent | W::Units(_) | W::PluralEnding | W::Slash | W::Scale(_), ..]) {
+        let is_range_of_shares = matches!(rest, [W::Hyphen, W::Digits(..), W::Percent, ..]);
+        if is_range_of_shares || matches!(rest, [W::Percent | W::Units(_) | W::PluralEnding | W::Slash | W::Scale(_), ..]) {
             return None;
         }
         let unsaid = if matches!(rest, [W::Attack, ..]) { Year::Unsaid } else { Year::Nearest(Direction::Open) };

@@ -28,7 +28,7 @@ fn years(before: W, words: &[W]) -> Match<Symbolic> {
     is_range.then_some((Symbolic::Range(Stretch::Year(Year::Stated(first)), Stretch::Year(Year::Stated(last))), 3))
 }
 
-/// “The fair runs *March 8-10*.” “from *March 4 to 8*”, “between *March 4 and 8, 2024*” Not: “March 4 to 8 percent”.
+/// “The fair runs *March 8-10*.” “from *March 4 to 8*”, “between *March 4 and 8, 2024*” Not: “March 4 to 8 percent”, “March 3-5 percent”.
 fn month_first(before: W, words: &[W]) -> Match<Symbolic> {
     let (month, length) = month_name(words)?;
     let (first, more) = day_of_month(&words[length..])?;
@@ -42,7 +42,7 @@ fn month_first(before: W, words: &[W]) -> Match<Symbolic> {
     let rest = &rest[more..];
     // “May 3 to 5 percent”, “March 8 to 10 p.m.”: after a word, the second number may count something else.
     let is_counted = matches!(rest, [W::Percent | W::Units(_) | W::Scale(_) | W::Am | W::Pm | W::OClock | W::Other | W::Slash, ..]);
-    if is_counted && joined == Joined::ByWord {
+    if is_counted && joined == Joined::ByWord || matches!(rest, [W::Percent, ..]) {
         return None;
     }
     days(month, (first, last), rest, length + 1 + more)

@@ -7,10 +7,10 @@ use crate::annotate::time::value::{Anchored, Direction, Reference, Side, Stretch
 /// A weekday, or a stretch counted from somewhere.
 pub(super) fn find(before: W, words: &[W]) -> Match<Stretch> {
     day_word(words)
+        .or_else(|| weeks_from_weekday(words))
         .or_else(|| weekday(words))
         .or_else(|| weekend(words))
         .or_else(|| next_but_one(words))
-        .or_else(|| weeks_from_weekday(words))
         .or_else(|| counted_unit(words))
         .or_else(|| year_earlier(words))
         .or_else(|| plain_unit(before, words))
@@ -59,8 +59,11 @@ fn next_but_one(words: &[W]) -> Match<Stretch> {
     }
 }
 
-/// “*a week from Monday*”, “*two weeks on Friday*”, “*a week ago Tuesday*”. Not: “a week from hell”.
+/// “*a week from Monday*”, “*two weeks on Friday*”, “*a week ago Tuesday*”, “*Tuesday week*”. Not: “a week from hell”, “Tuesday week two”.
 fn weeks_from_weekday(words: &[W]) -> Match<Stretch> {
+    if let [W::Weekday(weekday), W::Unit(Unit::Week), rest @ ..] = words {
+        return (!matches!(rest, [W::Digits(..) | W::Count(_) | W::Other, ..])).then_some((Stretch::WeeksFromWeekday(1, *weekday), 2));
+    }
     let (weeks, length) = match words {
         [W::A, W::Unit(Unit::Week), ..] => (1, 2),
         [W::Count(weeks @ 1..=9) | W::Digits(weeks @ 1..=9, 1), W::Units(Unit::Week), ..] => (i16::try_from(*weeks).ok()?, 2),
