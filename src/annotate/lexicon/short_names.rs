@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 
 use crate::annotate::folding::fold_hash;
 
-/// By the hash of a short form: the hashes of the names it stands for, sorted.
+/// By the hash of a short form: the hashes of the names it stands for.
 static FORMAL: LazyLock<FxHashMap<u64, Vec<u64>>> = LazyLock::new(|| {
     let mut formal: FxHashMap<u64, Vec<u64>> = FxHashMap::default();
     let lines = include_str!("short_names.txt").lines().filter(|line| !line.starts_with('#'));
@@ -15,7 +15,6 @@ static FORMAL: LazyLock<FxHashMap<u64, Vec<u64>>> = LazyLock::new(|| {
             formal.entry(fold_hash(short)).or_default().push(fold_hash(name));
         }
     }
-    formal.values_mut().for_each(|names| names.sort_unstable());
     formal
 });
 

@@ -144,20 +144,17 @@ impl Form {
 impl Form {
     /// Whether it is a name that stands alone as those of people do, “Hella smiled” or “the singer Orwin”. Of whom, nobody can say.
     pub(super) fn is_somebody(&self) -> bool {
-        if self.is_company() {
-            return false;
-        }
         const ACTS: Cues = Cues::SUBJECT.union(Cues::LISTED).union(Cues::SPEECH).union(Cues::PERSONAL).union(Cues::WHO);
         const CALLED: Cues = Cues::ROLE.union(Cues::HONORIFIC).union(Cues::PERSONAL).union(Cues::WHO).union(Cues::BORN);
+        if self.is_company() || self.parts.is_full() {
+            return false;
+        }
         let is_first_name = self.cues.contains(Cues::FIRST_NAME) && self.own >= 1;
         let is_called = self.own >= 0 && self.cues.intersects(CALLED);
         // “his mother, Hope, left”
         let is_kin = self.cues.contains(Cues::KIN | Cues::FIRST_NAME) && self.vote() >= 0;
-        if is_kin && !self.parts.is_full() {
-            return true;
-        }
-        !self.parts.is_full()
-            && (is_first_name && (self.vote() >= 3 || self.vote() == 2 && self.cues.intersects(ACTS)) || is_called && self.vote() >= 3)
+        let acts = is_first_name && (self.vote() >= 3 || self.vote() == 2 && self.cues.intersects(ACTS));
+        is_kin || acts || is_called && self.vote() >= 3
     }
 }
 
@@ -224,30 +221,19 @@ impl Forms {
     /// Marks the names of people into which other words have run: “Ann Reyes Career History”, “Miami Ann Reyes”, “Tell Reyes”, where an
     /// article, or more often the corpus, has Ann Reyes.
     fn mark_labelled(&mut self) {
-        const AROUND: Classes = Classes::COMMON.union(Classes::ORGANISATION_WORD).union(Classes::CITY).union(Classes::COUNTRY);
-        let is_word = |part: &Part| {
-            let classes = classes_of_hash(part.fold);
-            let is_name = classes.intersects(Classes::FIRST_NAME | Classes::SURNAME) || part.is_initial;
-            classes.intersects(AROUND) && !is_name || classes.contains(Classes::FUNCTION) && !classes.contains(Classes::PARTICLE)
-        };
+        const USUAL: usize = 5;
         let families = self.families();
-        for place in 0..self.all.len() {
-            let form = &self.all[place];
-            let names = form.parts.names.as_slice();
-            let before = names.iter().take_while(|part| is_word(part)).count();
-            let behind = names[before..].iter().rev().take_while(|part| is_word(part)).count();
-            let is_labelled = match &names[before..names.len() - behind] {
-                _ if before + behind == 0 => false,
-                [] => false,
-                [lone] => behind == 0 && families.get(&lone.key).is_some_and(|count| *count > form.count * 5),
-                name => self.find(&Parts::plain(name.to_vec())).is_some_and(|place| {
-                    let named = &self.all[place];
-                    named.is_person() && (named.count > form.count || named.shares_article(form))
-                }),
-            };
-            if is_labelled {
-                self.all[place].kinship = Some(Kinship::Labelled);
-            }
+        let is_labelled = |form: &Form| match without_strangers(&form.parts.names) {
+            name if name.is_empty() || name.len() == form.parts.names.len() => false,
+            [lone] => form.parts.family() == Some(*lone) && families.get(&lone.key).is_some_and(|count| *count > form.count * USUAL),
+            name => self.find(&Parts::plain(name.to_vec())).is_some_and(|found| {
+                let named = &self.all[found];
+                named.is_person() && (named.count > form.count || named.shares_article(form))
+            }),
+        };
+        let labelled: Vec<FormIndex> = (0..self.all.len()).filter(|place| is_labelled(&self.all[*place])).collect();
+        for place in labelled {
+            self.all[place].kinship = Some(Kinship::Labelled);
         }
     }
 
@@ -323,6 +309,18 @@ impl Forms {
             form.articles.push(article);
         }
     }
+}
+
+/// A name without the words round it that are no names.
+fn without_strangers(names: &[Part]) -> &[Part] {
+    const AROUND: Classes = Classes::COMMON.union(Classes::ORGANISATION_WORD).union(Classes::CITY).union(Classes::COUNTRY);
+    let is_stranger = |part: &&Part| {
+        let classes = classes_of_hash(part.fold);
+        let is_name = classes.intersects(Classes::FIRST_NAME | Classes::SURNAME) || part.is_initial;
+        classes.intersects(AROUND) && !is_name || classes.contains(Classes::FUNCTION) && !classes.contains(Classes::PARTICLE)
+    };
+    let names = &names[names.iter().take_while(is_stranger).count()..];
+    &names[..names.len() - names.iter().rev().take_while(is_stranger).count()]
 }
 
 /// The names that stand alone in an article where a person may: not after “in” or “the”, and no place or common word.
