@@ -62,7 +62,8 @@ pub(super) fn find_byline(line: &Line<'_>) -> Option<Credit> {
         // “Growth Slows in Linden - The Daily Courier” is a page's title.
         let is_title =
             || (first..credit.end).any(|at| line.is(at, &["-", "–", "|"]) && !line.is_glued(at)) && !is_first_name(line.word(first));
-        credit.names.len() == 1 && credit.outlet.is_some() && !line.is_lower() && !shows_picture && !is_title()
+        let are_writers = credit.names.len() == 1 || credit.names.len() > 1 && is_first_name(line.word(first));
+        are_writers && credit.outlet.is_some() && !line.is_lower() && !shows_picture && !is_title()
     };
     (is_byline && (ends_credit(line, credit.end) || names_nobody(line, start))).then_some(credit)
 }

@@ -11,6 +11,9 @@ use crate::corpus::Field;
 static LABELS: LazyLock<FxHashSet<&'static str>> =
     LazyLock::new(|| include_str!("labels.txt").lines().filter(|line| !line.starts_with('#')).collect());
 
+static SECTIONS: LazyLock<FxHashSet<&'static str>> =
+    LazyLock::new(|| include_str!("sections.txt").lines().filter(|line| !line.starts_with('#')).collect());
+
 /// A label has no more words than this.
 pub(super) const MOST_WORDS: usize = 8;
 
@@ -97,6 +100,12 @@ pub(super) fn find_label(line: &Line<'_>) -> Option<Label> {
         line.is_number(0) && line.is(1, &["min", "mins", "minute", "minutes"]) && line.is(2, &["read"]) && line.words.len() == 3;
     let is_sign_only = line.len() == 0;
     (LABELS.contains(key) || is_reading_time || is_sign_only || is_dashed_reading_time(line)).then_some(Label::Bare)
+}
+
+/// Whether a line above a report is the section of the paper: “Business”, “WORLD NEWS”; below it, it would be a heading of its own.
+pub(super) fn is_section(line: &Line<'_>) -> bool {
+    const MOST_WORDS: usize = 3;
+    line.len() <= MOST_WORDS && SECTIONS.contains(line.key().as_str())
 }
 
 /// “3-minute read”.

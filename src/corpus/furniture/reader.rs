@@ -172,6 +172,9 @@ impl<'t> Reader<'t> {
             };
             return Some(Role::Label);
         }
+        if !self.has_begun && labels::is_section(line) {
+            return Some(Role::Label);
+        }
         if let Some(video) = labels::find_video(line) {
             self.take_outlet(video.outlet, Standing::Video);
             return Some(Role::Label);

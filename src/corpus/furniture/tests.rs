@@ -175,6 +175,21 @@ fn a_page_title_in_capitals_stands_above_names_with_initials() {
 }
 
 #[test]
+fn section_and_paper_stand_above_the_headline() {
+    check(
+        "The Linden Courier\n\nBUSINESS\n\nDam breaks in Linden\n\nANN REYES and BO HALE, Associated Press Writers\n\nThe council met on Friday.",
+        &[
+            "credit: The Linden Courier",
+            "label: BUSINESS",
+            "headline: Dam breaks in Linden",
+            "credit: ANN REYES and BO HALE, Associated Press Writers",
+            "body: The council met on Friday.",
+        ],
+        "headline=Dam breaks in Linden outlet=The Linden Courier byline=Ann Reyes+Bo Hale",
+    );
+}
+
+#[test]
 fn published_goes_before_updated_wherever_they_stand() {
     check(
         "Council votes on dam\nUpdated March 9, 2024\nPublished March 8, 2024\n\nThe council met.",

@@ -8,10 +8,11 @@ use super::credits::find_address;
 use super::dateline::find_dateline;
 use super::dates::{find_date_line, is_dayless_stamp};
 use super::labelled::{self, find_labelled};
-use super::labels::{find_label, find_video, is_breadcrumb, is_consent, is_note};
+use super::labels::{find_label, find_video, is_breadcrumb, is_consent, is_note, is_section};
 use super::line::Line;
 use super::names::{is_role_line, name_of_line};
 use super::nobody::{is_first_name, is_nobody};
+use super::outlets::{known_outlet, sounds_like_outlet};
 use super::stamps::find_stamp;
 use super::title::is_headline;
 use crate::text::Span;
@@ -140,7 +141,13 @@ fn kind_of(text: &str, span: Span) -> Kind {
         return if has_dateline { Kind::Report } else { Kind::Prose };
     }
     let line = Line::new(text, span);
-    if find_label(&line).is_some() || find_video(&line).is_some() || is_note(&line) || is_consent(&line) || is_breadcrumb(&line) {
+    if find_label(&line).is_some()
+        || is_section(&line)
+        || find_video(&line).is_some()
+        || is_note(&line)
+        || is_consent(&line)
+        || is_breadcrumb(&line)
+    {
         return Kind::Label;
     }
     if find_date_line(&line).is_some_and(|date| date.end == line.words.len()) {
@@ -288,7 +295,11 @@ fn find_headline(text: &str, paragraphs: &[Span], kinds: &[Kind], anchor: usize)
         Kind::Prose => *place == 0 && is_headline(&Line::new(text, paragraphs[*place])),
         _ => false,
     };
-    let candidates: Vec<usize> = (0..kinds.len()).filter(is_candidate).collect();
+    let mut candidates: Vec<usize> = (0..kinds.len()).filter(is_candidate).collect();
+    // The paper's own name stands above what it says.
+    if candidates.len() > 1 && is_outlet(&Line::new(text, paragraphs[candidates[0]])) {
+        candidates.remove(0);
+    }
     // A page's title stands above it once more, with the name of the site.
     let longer: Vec<usize> = candidates.iter().copied().filter(|place| words(*place) >= FEWEST_WORDS).collect();
     let keys: Vec<String> = longer.iter().map(|place| Line::new(text, paragraphs[*place]).key()).collect();
@@ -316,6 +327,12 @@ fn find_headline(text: &str, paragraphs: &[Span], kinds: &[Kind], anchor: usize)
         .map_while(|back| last.checked_sub(back))
         .take_while(|place| longer.contains(place) && is_set_apart(text, paragraphs, *place));
     Some(run.last().unwrap_or(last))
+}
+
+/// “The Linden Courier”, “BBC News”; not “Star Witness Dies”.
+fn is_outlet(line: &Line<'_>) -> bool {
+    let all = line.words.len();
+    known_outlet(line, 0).is_some_and(|(end, _)| end == all) || line.is(0, &["the"]) && all <= 4 && sounds_like_outlet(line, 0, all)
 }
 
 /// Whether blank lines stand round a paragraph, as round a headline; in a list none do.
