@@ -265,6 +265,12 @@ impl Finder<'_> {
         if before.is_some_and(|at| reader.is(at, DISOWNED) || at > 0 && reader.reads(at, "called") && reader.letters(at - 1) == "-") {
             return false;
         }
+        // “Reyes said on “Harbour Sunday””, “She told “Harbour Sunday” that it rained”: where it was said.
+        let is_told_that = || line.word(place + 1).is_some_and(|at| reader.reads(at, "that"));
+        let is_where = before.is_some_and(|at| matches!(reader.letters(at), "on" | "in") || reader.is(at, Classes::TELL) && is_told_that());
+        if is_where && count > 1 && reader.is_in_capitals(quote) {
+            return false;
+        }
         // “She read “The Long Rain” on the train”: a title.
         let is_read = before.is_some_and(|at| reader.is(at, words!["read", "reads", "wrote", "writes", "sang", "recited"]));
         let is_introduced = !is_read && before.is_some_and(|at| reader.is(at, Classes::SPEECH) || matches!(reader.letters(at), ":" | ","));

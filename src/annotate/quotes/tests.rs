@@ -144,6 +144,7 @@ fn those_who_only_report_are_no_speakers() {
 fn scare_quotes_and_titles_are_no_quotes() {
     check("They posed for a “family photo” in Linden.");
     check("The novel “The Long Rain” sold well.");
+    check("Reyes told “Harbour Sunday” that it rained. “{We will rebuild,}” [Ode] said on “Harbour Sunday.”");
 }
 
 #[test]
