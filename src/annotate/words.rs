@@ -13,24 +13,75 @@ use super::word_list::WordSet;
 use crate::corpus::Article;
 use crate::text::{Case, Span, Word, WordKind, find_sentences, find_words};
 
-/// One word, with what is known of it.
+/// One word, with what is known of it. A corpus has many: it takes 24 bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Token {
     /// Where it stands.
     pub span: Span,
-    /// What it is made of.
-    pub kind: WordKind,
-    /// How it is written.
-    pub case: Case,
-    /// Whether it follows the word before without white space.
-    pub is_glued: bool,
-    /// The lists it stands in.
-    pub classes: Classes,
     /// The hash of its letters without case and accents ([`fold_hash`]): “Odeğan” and “odegan” have the same.
     pub fold: u64,
+    /// The lists it stands in, and, in bits that no list has, how it is written.
+    marks: u64,
 }
 
+/// Where in [`Token::marks`] the kind stands, the case above it, and above that whether it is glued.
+const KIND: u32 = 25;
+const CASE: u32 = KIND + 2;
+const GLUED: u32 = CASE + 2;
+const WRITING: u64 = 0b1_1111 << KIND;
+const _: () = assert!(Classes::all().bits() & WRITING == 0, "a class has a bit of the writing");
+
 impl Token {
+    /// A word with the lists it stands in and the hash of its letters.
+    pub(crate) fn new(word: Word, classes: Classes, fold: u64) -> Self {
+        let kind = match word.kind {
+            WordKind::Letters => 0,
+            WordKind::Number => 1,
+            WordKind::Mark => 2,
+        };
+        let case = match word.case {
+            Case::Lower => 0,
+            Case::Capital => 1,
+            Case::Upper => 2,
+            Case::Mixed => 3,
+        };
+        let marks = classes.bits() | kind << KIND | case << CASE | u64::from(word.is_glued) << GLUED;
+        Self { span: word.span, fold, marks }
+    }
+
+    /// What it is made of.
+    #[inline]
+    pub fn kind(self) -> WordKind {
+        match self.marks >> KIND & 3 {
+            0 => WordKind::Letters,
+            1 => WordKind::Number,
+            _ => WordKind::Mark,
+        }
+    }
+
+    /// How it is written.
+    #[inline]
+    pub fn case(self) -> Case {
+        match self.marks >> CASE & 3 {
+            0 => Case::Lower,
+            1 => Case::Capital,
+            2 => Case::Upper,
+            _ => Case::Mixed,
+        }
+    }
+
+    /// Whether it follows the word before without white space.
+    #[inline]
+    pub fn is_glued(self) -> bool {
+        self.marks >> GLUED & 1 == 1
+    }
+
+    /// The lists it stands in.
+    #[inline]
+    fn classes(self) -> Classes {
+        Classes::from_bits_retain(self.marks & !WRITING)
+    }
+
     /// Its letters.
     pub fn of(self, text: &str) -> &str {
         self.span.of(text)
@@ -46,17 +97,17 @@ impl Token {
     /// on the spot ([`words!`](super::words!)). Its letters are not looked at.
     #[inline]
     pub fn is(self, set: impl WordSet) -> bool {
-        set.has(self.fold, self.classes)
+        set.has(self.fold, self.classes())
     }
 
     /// Whether it is written small.
     pub fn is_small(self) -> bool {
-        self.case == Case::Lower
+        self.case() == Case::Lower
     }
 
     /// Whether it stands in any list, those of times, triggers, nations and halves of words aside.
     pub fn is_listed(self) -> bool {
-        !self.classes.difference(Classes::TIME | Classes::WHEN | Classes::TRIGGER | Classes::NATION | Classes::HALF).is_empty()
+        !self.classes().difference(Classes::TIME | Classes::WHEN | Classes::TRIGGER | Classes::NATION | Classes::HALF).is_empty()
     }
 
     /// The nation that it stands for; `None` for most words.
@@ -66,7 +117,7 @@ impl Token {
 
     /// Whether it begins with a capital letter.
     pub fn is_capitalised(self, text: &str) -> bool {
-        Word { span: self.span, kind: self.kind, case: self.case, is_glued: self.is_glued }.is_capitalised(text)
+        Word { span: self.span, kind: self.kind(), case: self.case(), is_glued: self.is_glued() }.is_capitalised(text)
     }
 
     /// Whether it is the possessive “’s” (or the lone “s” that a lost apostrophe leaves).
@@ -139,7 +190,7 @@ fn token_of(text: &str, word: Word) -> Token {
     let is_word = word.kind == WordKind::Letters;
     let fold = short_hash(text, word.span).unwrap_or_else(|| if is_word { fold_hash(letters) } else { hash_of_folded(letters) });
     let classes = if is_word { lexicon::classes_of_hash(fold) } else { Classes::empty() };
-    Token { span: word.span, kind: word.kind, case: word.case, is_glued: word.is_glued, classes, fold }
+    Token::new(word, classes, fold)
 }
 
 /// English spends two words in five on “the”, “of”, “was” and the like, and lists of names still one in five; its neighbours
@@ -147,7 +198,7 @@ fn token_of(text: &str, word: Word) -> Token {
 /// nothing.
 fn is_english(tokens: &[Token]) -> bool {
     const ENOUGH: usize = 40;
-    let letters = tokens.iter().filter(|token| token.kind == WordKind::Letters);
+    let letters = tokens.iter().filter(|token| token.kind() == WordKind::Letters);
     let (mut all, mut small, mut english) = (0_usize, 0_usize, 0_usize);
     for token in letters {
         all += 1;
@@ -172,7 +223,7 @@ fn is_foreign(text: &str, tokens: &[Token]) -> bool {
         "be",
     ];
     let (mut foreign, mut english) = (0_usize, 0_usize);
-    let letters = || tokens.iter().enumerate().filter(|(_, token)| token.kind == WordKind::Letters).take(LOOKED_AT);
+    let letters = || tokens.iter().enumerate().filter(|(_, token)| token.kind() == WordKind::Letters).take(LOOKED_AT);
     // No neighbour shares so many of its small words with English, and most of English has more.
     let of_function = letters().filter(|(_, token)| token.is(Classes::FUNCTION)).count();
     if of_function * 4 > letters().count() {
@@ -180,7 +231,7 @@ fn is_foreign(text: &str, tokens: &[Token]) -> bool {
     }
     // “Ursula **van der** Velde” is no Dutch.
     let is_part_of_name = |at: usize| {
-        let is_small_or_name = |token: &&Token| token.is(Classes::PARTICLE) && token.case == Case::Lower;
+        let is_small_or_name = |token: &&Token| token.is(Classes::PARTICLE) && token.case() == Case::Lower;
         let before = tokens[..at].iter().rev().find(|token| !is_small_or_name(token));
         let behind = tokens[at..].iter().find(|token| !is_small_or_name(token));
         tokens[at].is(Classes::PARTICLE)
@@ -189,7 +240,7 @@ fn is_foreign(text: &str, tokens: &[Token]) -> bool {
     };
     for (at, token) in letters() {
         let word = token.span.of(text);
-        if word.len() > 5 || token.case != Case::Lower || is_part_of_name(at) {
+        if word.len() > 5 || token.case() != Case::Lower || is_part_of_name(at) {
             continue;
         }
         english += usize::from(ENGLISH.contains(&word));
@@ -201,11 +252,11 @@ fn is_foreign(text: &str, tokens: &[Token]) -> bool {
 /// A text has case where at least one word in fifty that is longer than two letters begins with a capital and goes on in
 /// small letters. News has one in five.
 fn is_cased(tokens: &[Token]) -> bool {
-    let long = tokens.iter().filter(|token| token.kind == WordKind::Letters && token.span.len() > 2);
+    let long = tokens.iter().filter(|token| token.kind() == WordKind::Letters && token.span.len() > 2);
     let (mut all, mut capital) = (0_usize, 0_usize);
     for token in long {
         all += 1;
-        capital += usize::from(matches!(token.case, Case::Capital | Case::Mixed));
+        capital += usize::from(matches!(token.case(), Case::Capital | Case::Mixed));
     }
     all == 0 || capital * 50 >= all
 }

@@ -248,7 +248,7 @@ impl Reader<'_> {
     /// > **Reyes**, 67, who resigned in May   **Reyes**, the mayor who resigned   Not: Reyes met a doctor who resigned in May.
     fn antecedent_of(&self, event: &EventPhrase) -> Option<PersonIndex> {
         let opener = self.words.words_in(event.clause).start.checked_sub(1)?;
-        let before = self.words.tokens[..opener].iter().rposition(|token| token.kind == WordKind::Letters)?;
+        let before = self.words.tokens[..opener].iter().rposition(|token| token.kind() == WordKind::Letters)?;
         let last = self.words.tokens[before].span;
         let nearby = overlapping(self.names, event.sentence, |name| name.span).iter();
         let with_role = nearby.rev().find(|name| name.role.is_some_and(|role| role.end == last.end)).map(|name| name.span);
@@ -382,7 +382,7 @@ impl Reader<'_> {
                 token.is(Classes::CITY) && !token.is(Classes::COMMON)
             };
             is_name
-                && token.kind == WordKind::Letters
+                && token.kind() == WordKind::Letters
                 && !token.is(others)
                 && overlapping(self.mentions, token.span, |mention| mention.span).is_empty()
         };

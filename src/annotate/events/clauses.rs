@@ -102,7 +102,7 @@ pub(super) fn find_segments(sentencing: &Sentencing<'_>, sentence: &Sentence) ->
         if times.peek().is_some_and(|time| time.span.contains(token.span)) {
             continue;
         }
-        if token.kind == WordKind::Mark {
+        if token.kind() == WordKind::Mark {
             if token.is(PARTING) && !is_aside(text, words, at, sentence) {
                 cut(at + 1);
             }
@@ -280,7 +280,7 @@ fn wants_subject(text: &str, words: &WordTable, segment: &Segment, trigger: &Tri
         let token = words.tokens[at];
         // “brokering a truce”: the verb beside a noun has no subject either.
         let leads_noun = trigger.form == Form::Noun && token.is(Classes::TRIGGER | Classes::DETERMINER);
-        token.kind == WordKind::Mark
+        token.kind() == WordKind::Mark
             || leads_noun
             || token.is(small)
             || token.of(text).ends_with("ly")

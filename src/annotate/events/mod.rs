@@ -414,7 +414,7 @@ fn bounds_a_stretch(finder: &Finder<'_>, phrase: &EventPhrase, time: &TimeExpres
     // “the uncertainty of **today’s** crisis”
     let mut here = words.words_in(time.span);
     let is_now = here.len() == 1 && here.next().is_some_and(|at| words.tokens[at].is(words!["today"]));
-    let is_owner = words.tokens.get(first + 1).is_some_and(|next| next.is_possessive(finder.text) && next.is_glued);
+    let is_owner = words.tokens.get(first + 1).is_some_and(|next| next.is_possessive(finder.text) && next.is_glued());
     if is_now && is_owner && phrase.is_verb {
         return true;
     }

@@ -121,7 +121,7 @@ fn name_at(text: &str, words: &WordTable, range: Range<usize>) -> Option<Range<u
     let first = start + usize::from(directed);
     let is_name = |at: usize| {
         let token = words.tokens[at];
-        token.kind == WordKind::Letters
+        token.kind() == WordKind::Letters
             && !token.is(Classes::MONTH | Classes::WEEKDAY)
             && if words.is_cased { token.is_capitalised(text) && !is_people(words, at) } else { token.is(Classes::COUNTRY | Classes::CITY) }
     };
@@ -153,7 +153,7 @@ fn describes_noun(text: &str, words: &WordTable, next: usize) -> bool {
         | Classes::DETERMINER
         | Classes::PRONOUN
         | Classes::SPEECH;
-    token.kind == WordKind::Letters
+    token.kind() == WordKind::Letters
         && !token.is(small | Classes::WEEKDAY | Classes::MONTH)
         && !token.is_capitalised(text)
         && !token.of(text).ends_with("ly")

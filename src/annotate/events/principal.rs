@@ -67,7 +67,7 @@ fn is_passive(finder: &Finder<'_>, trigger: &Trigger) -> bool {
     let tokens = &finder.words.tokens;
     let is_led =
         trigger.words.0.checked_sub(1).is_some_and(|before| tokens[before].is(Classes::BE) || tokens[before].is(words!["stands", "stood"]));
-    is_led || tokens.get(trigger.words.1).is_none_or(|next| next.is(words!["of", "in", "by"]) || next.kind == WordKind::Mark)
+    is_led || tokens.get(trigger.words.1).is_none_or(|next| next.is(words!["of", "in", "by"]) || next.kind() == WordKind::Mark)
 }
 
 /// What does harm in a part of a sentence, the last that it names.
@@ -90,10 +90,10 @@ pub(super) fn calamity_in(finder: &Finder<'_>, segment: &Segment) -> Option<Cala
 /// “a **died**-in-the-wool fan”, “the **burned**-out car”
 fn is_in_compound(finder: &Finder<'_>, trigger: &Trigger) -> bool {
     let tokens = &finder.words.tokens;
-    let is_hyphen = |at: usize| tokens.get(at).is_some_and(|token| token.is_glued && token.reads(finder.text, "-"));
+    let is_hyphen = |at: usize| tokens.get(at).is_some_and(|token| token.is_glued() && token.reads(finder.text, "-"));
     let behind = trigger.words.1;
-    is_hyphen(behind) && tokens.get(behind + 1).is_some_and(|next| next.is_glued)
-        || trigger.words.0 > 0 && is_hyphen(trigger.words.0 - 1) && tokens[trigger.words.0].is_glued
+    is_hyphen(behind) && tokens.get(behind + 1).is_some_and(|next| next.is_glued())
+        || trigger.words.0 > 0 && is_hyphen(trigger.words.0 - 1) && tokens[trigger.words.0].is_glued()
 }
 
 /// What a part of a sentence tells that bears a day, or opens an article, though its verb is in no list.
@@ -125,10 +125,10 @@ fn frees_somebody(finder: &Finder<'_>, trigger: &Trigger) -> bool {
     let tokens = &finder.words.tokens;
     let mut before = tokens[..trigger.words.0].iter().rev().filter(|token| !token.of(finder.text).ends_with("ly"));
     let is_passive = before.next().is_some_and(|token| token.is(Classes::BE));
-    let objects = tokens[trigger.words.1..].iter().take(REACH).take_while(|token| token.kind != WordKind::Mark);
+    let objects = tokens[trigger.words.1..].iter().take(REACH).take_while(|token| token.kind() != WordKind::Mark);
     let is_somebody = |token: &Token| {
         let is_day = token.is(Classes::WEEKDAY | Classes::MONTH);
-        token.kind == WordKind::Number
+        token.kind() == WordKind::Number
             || token.is(Classes::ROLE | Classes::DEMONYM)
             || token.is_capitalised(finder.text) && !is_day
             || token.is(words!["him", "them", "prisoners", "hostages", "detainees", "captives", "inmates", "people"])
@@ -147,7 +147,7 @@ fn calls_somebody(finder: &Finder<'_>, trigger: &Trigger) -> bool {
     !matches!(
         next.of(finder.text),
         "for" | "on" | "it" | "off" | "in" | "out" | "the" | "a" | "him" | "her" | "them" | "himself" | "\"" | "“"
-    ) && next.kind != WordKind::Number
+    ) && next.kind() != WordKind::Number
         && !finder.words.tokens[trigger.words.1..end].iter().any(|token| token.is(words!["than", "money", "votes"]))
         && overlapping(finder.names, reach, |name| name.span).iter().any(is_somebody)
 }

@@ -286,7 +286,7 @@ pub(super) fn find_past_verb(text: &str, words: &WordTable, range: Range<usize>)
     // What is cheap to ask parts most words from verbs of the past; the letters are looked at last.
     let is_verb = |at: &usize| {
         let token = words.tokens[*at];
-        if token.case != Case::Lower || token.kind != WordKind::Letters || token.is(Classes::SPEECH) {
+        if token.case() != Case::Lower || token.kind() != WordKind::Letters || token.is(Classes::SPEECH) {
             return false;
         }
         let is_regular = || {
@@ -304,7 +304,7 @@ pub(super) fn find_past_verb(text: &str, words: &WordTable, range: Range<usize>)
         // After its subject, or after an auxiliary and an adverb; not after an article or a preposition.
         let before = at.checked_sub(1).filter(|before| *before >= range.start).map(|before| words.tokens[before]);
         before.is_some_and(|before| {
-            before.kind != WordKind::Mark
+            before.kind() != WordKind::Mark
                 && !before.is(Classes::DETERMINER | Classes::PREPOSITION | Classes::CONJUNCTION | Classes::BE)
                 && !before.is(LEADS_NOUN)
                 && !before.is_possessive(text)
@@ -340,7 +340,7 @@ fn heads_a_phrase(text: &str, words: &WordTable, at: usize, form: Form, range: &
     static SINGULAR: &WordList = words!["a", "an", "this", "each", "every", "another"];
     static SEVERAL: &WordList = words!["several", "many", "multiple", "these", "those", "all", "various", "numerous"];
     let others = Classes::FUNCTION | Classes::AUXILIARY | Classes::BE | Classes::CONJUNCTION;
-    let stops = |token: &Token| token.kind != WordKind::Letters || token.is(Classes::PREPOSITION | Classes::DETERMINER) || token.is(others);
+    let stops = |token: &Token| token.kind() != WordKind::Letters || token.is(Classes::PREPOSITION | Classes::DETERMINER) || token.is(others);
     let stop = words.tokens[range.start..at].iter().rev().take(LONGEST).find(|token| stops(token));
     let Some(stop) = stop.copied() else { return false };
     let is_led_by_preposition = || stop.is(Classes::PREPOSITION) && !stop.reads(text, "to") && !stop.reads(text, "of");
@@ -352,9 +352,9 @@ fn heads_a_phrase(text: &str, words: &WordTable, at: usize, form: Form, range: &
         Form::Present => {
             let next = words.tokens.get(at + 1).filter(|_| at + 1 < range.end);
             let has_object = next.is_some_and(|next| {
-                next.kind == WordKind::Number
+                next.kind() == WordKind::Number
                     || next.is_capitalised(text)
-                    || next.kind == WordKind::Letters && (next.is(Classes::DETERMINER) || !next.is(others | Classes::PREPOSITION))
+                    || next.kind() == WordKind::Letters && (next.is(Classes::DETERMINER) || !next.is(others | Classes::PREPOSITION))
             });
             !has_object && (stop.is(SEVERAL) || is_led_by_preposition())
         }
@@ -366,7 +366,7 @@ fn heads_a_phrase(text: &str, words: &WordTable, at: usize, form: Form, range: &
 fn follows_article(text: &str, words: &WordTable, at: usize, start: usize) -> bool {
     static ARTICLES: &WordList = words!["a", "an", "the", "its", "their", "our", "my", "your"];
     let before = at.checked_sub(1).filter(|before| *before >= start).map(|before| words.tokens[before]);
-    before.is_some_and(|before| before.is(ARTICLES) || before.kind == WordKind::Letters && before.is_possessive(text))
+    before.is_some_and(|before| before.is(ARTICLES) || before.kind() == WordKind::Letters && before.is_possessive(text))
 }
 
 /// What stands before a noun.

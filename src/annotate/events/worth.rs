@@ -71,7 +71,7 @@ pub(super) fn may_report(text: &str, words: &WordTable, sentence: &Sentence) -> 
     !asks
         && !points_elsewhere(text, tokens)
         && !is_of_a_page(text, tokens)
-        && !tokens.iter().any(|token| token.kind == WordKind::Mark && token.of(text) == "|")
+        && !tokens.iter().any(|token| token.kind() == WordKind::Mark && token.of(text) == "|")
         && !is_programme(text, tokens)
 }
 
@@ -96,7 +96,7 @@ fn is_of_a_page(text: &str, tokens: &[Token]) -> bool {
     const OPENING: usize = 7;
     static STAFF: &WordList = words!["staff", "writer", "writers", "correspondent", "reporter"];
     static HALVES: &WordList = words!["am", "pm", "a.m.", "p.m."];
-    let is_clock = |token: &Token| token.kind == WordKind::Number && token.of(text).contains([':', '.']);
+    let is_clock = |token: &Token| token.kind() == WordKind::Number && token.of(text).contains([':', '.']);
     let Some(first) = tokens.first() else { return false };
     let opening = &tokens[..tokens.len().min(OPENING)];
     let is_byline = first.is(words!["by"]) && opening.iter().any(|token| token.is(STAFF) && token.is_capitalised(text));
@@ -111,10 +111,10 @@ fn is_of_a_page(text: &str, tokens: &[Token]) -> bool {
     let is_schedule = tokens.windows(4).any(|line| {
         let [clock, half, zone, behind] = line else { return false };
         let is_dash = |token: &Token| matches!(token.of(text), "-" | "–" | "—" | "--");
-        clock.kind == WordKind::Number && half.is(HALVES) && (is_dash(zone) || zone.case == Case::Upper && is_dash(behind))
+        clock.kind() == WordKind::Number && half.is(HALVES) && (is_dash(zone) || zone.case() == Case::Upper && is_dash(behind))
     });
     let is_points =
-        tokens.windows(2).skip(1).any(|pair| pair[0].case == Case::Upper && pair[0].is(words!["new"]) && pair[1].of(text) == ":");
+        tokens.windows(2).skip(1).any(|pair| pair[0].case() == Case::Upper && pair[0].is(words!["new"]) && pair[1].of(text) == ":");
     is_byline || is_stamp || is_schedule || is_points || is_picture(text, tokens)
 }
 
@@ -131,7 +131,7 @@ fn is_picture(text: &str, tokens: &[Token]) -> bool {
 fn is_programme(text: &str, tokens: &[Token]) -> bool {
     const FEWEST: usize = 8;
     const LONG: usize = 4;
-    let long = tokens.iter().filter(|token| token.kind == WordKind::Letters && token.span.len() >= LONG);
+    let long = tokens.iter().filter(|token| token.kind() == WordKind::Letters && token.span.len() >= LONG);
     let (all, capitals) = long.fold((0, 0), |(all, capitals), token| (all + 1, capitals + usize::from(token.is_capitalised(text))));
     all >= FEWEST && capitals * 5 >= all * 4
 }
@@ -174,8 +174,8 @@ pub(super) fn is_in_person(text: &str, words: &WordTable, at: usize) -> bool {
     let token = words.tokens[at];
     let is_numeral = || at > 0 && words.tokens[at - 1].is_capitalised(text);
     token.is(IN_PERSON)
-        || token.case == Case::Lower && token.is(words!["us"])
-        || token.case == Case::Capital && token.is(words!["i"]) && !is_numeral()
+        || token.case() == Case::Lower && token.is(words!["us"])
+        || token.case() == Case::Capital && token.is(words!["i"]) && !is_numeral()
 }
 
 /// “Even **had** Reyes left on Monday”
@@ -189,7 +189,7 @@ fn is_inverted(text: &str, before: &[Token]) -> bool {
 fn is_listed(words: &WordTable, sentence: &Sentence, trigger: &Trigger) -> bool {
     let opening = &words.tokens[sentence.words.start..(sentence.words.start + 3).min(sentence.words.end)];
     let [first, hour, behind, ..] = opening else { return false };
-    let is_clock = hour.kind == WordKind::Number && behind.is(words!["am", "pm", "a.m.", "p.m."]);
+    let is_clock = hour.kind() == WordKind::Number && behind.is(words!["am", "pm", "a.m.", "p.m."]);
     let is_led_by_be = words.tokens[sentence.words.start..trigger.words.0].iter().any(|token| token.is(words!["is", "are"]));
     let is_bare = matches!(trigger.form, Form::Present | Form::Base) || is_led_by_be;
     is_bare && is_clock && first.is(words!["from", "at"])

@@ -85,7 +85,7 @@ pub(super) fn is_taken_up(page: &Page<'_>, end: usize) -> bool {
     for (at, token) in page.words.tokens.iter().enumerate().skip(end).take(25) {
         if token.is(PRONOUNS) {
             let opens = || at >= page.sentence.end && matches!(token.of(page.text), "He" | "She" | "His" | "Her");
-            if token.case == Case::Lower || opens() {
+            if token.case() == Case::Lower || opens() {
                 return true;
             }
         }
@@ -101,7 +101,7 @@ pub(super) fn is_taken_up(page: &Page<'_>, end: usize) -> bool {
 pub(super) fn is_namesake(words: &WordTable, at: usize) -> bool {
     words.tokens.get(at).is_some_and(|token| {
         let is_place = token.is(Classes::PLACE_WORD) && token.is(Classes::COMMON) && !token.is(Classes::FUNCTION | Classes::SURNAME);
-        !token.is_glued && (is_place || token.is(Classes::NAMESAKE))
+        !token.is_glued() && (is_place || token.is(Classes::NAMESAKE))
     })
 }
 

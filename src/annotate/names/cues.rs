@@ -183,7 +183,7 @@ fn cues_of_words(page: &Page<'_>, name: Range<usize>) -> Cues {
     cues.set(Cues::SURNAME, page.is(family, Classes::SURNAME));
     let is_initial = |at: usize| {
         let letters = page.letters(at);
-        letters.chars().count() == 1 || first != last && letters.ends_with('.') && page.words.tokens[at].case == Case::Upper
+        letters.chars().count() == 1 || first != last && letters.ends_with('.') && page.words.tokens[at].case() == Case::Upper
     };
     cues.set(Cues::INITIAL, any(Classes::NAME_SUFFIX) || page.names(name.clone()).any(is_initial));
     cues.set(Cues::COMMON, any(Classes::COMMON));
@@ -305,7 +305,7 @@ fn is_subject(page: &Page<'_>, end: usize) -> bool {
         return false;
     }
     let token = page.words.tokens[end];
-    !token.is_glued && (token.is_small() && token.is(VERBS) || beside::is_past_verb(page, end)) || token.is_possessive(page.text)
+    !token.is_glued() && (token.is_small() && token.is(VERBS) || beside::is_past_verb(page, end)) || token.is_possessive(page.text)
 }
 
 static ROYAL: &WordList = words![

@@ -44,7 +44,7 @@ fn joins_list(page: &Page<'_>, between: Range<usize>) -> bool {
     if rest.len() > 2 && is_owner(page, rest.end - 1) {
         rest.end -= 2;
     }
-    let is_number = |at: usize| page.words.tokens[at].kind == WordKind::Number;
+    let is_number = |at: usize| page.words.tokens[at].kind() == WordKind::Number;
     while rest.len() > 1 && (is_number(rest.end - 1) || matches!(page.letters(rest.end - 1), "-" | "." | "–" | "•")) {
         rest.end -= 1;
     }
@@ -115,7 +115,7 @@ fn is_minute(page: &Page<'_>, at: usize) -> bool {
 }
 
 fn is_short_number(page: &Page<'_>, at: usize) -> bool {
-    page.sentence.contains(&at) && page.words.tokens[at].kind == WordKind::Number && page.letters(at).len() < 3 && !page.is_glued(at)
+    page.sentence.contains(&at) && page.words.tokens[at].kind() == WordKind::Number && page.letters(at).len() < 3 && !page.is_glued(at)
 }
 
 /// “9-1-49-0”

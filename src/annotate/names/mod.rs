@@ -127,16 +127,16 @@ impl Page<'_> {
     }
 
     fn is_glued(&self, at: usize) -> bool {
-        self.sentence.contains(&at) && self.words.tokens[at].is_glued
+        self.sentence.contains(&at) && self.words.tokens[at].is_glued()
     }
 
     /// Whether the word at `at` is a number of four digits.
     fn is_year(&self, at: usize) -> bool {
-        self.sentence.contains(&at) && self.words.tokens[at].kind == WordKind::Number && self.letters(at).len() == 4
+        self.sentence.contains(&at) && self.words.tokens[at].kind() == WordKind::Number && self.letters(at).len() == 4
     }
 
     fn is_letters(&self, at: usize) -> bool {
-        self.sentence.contains(&at) && self.words.tokens[at].kind == WordKind::Letters
+        self.sentence.contains(&at) && self.words.tokens[at].kind() == WordKind::Letters
     }
 
     /// Whether the word at `at` begins with a capital; in a text without case, whether it may be part of a name.

@@ -80,7 +80,7 @@ fn may_begin_name(page: &Page<'_>, at: usize, end: usize) -> bool {
     let is_first_name =
         || page.is(at, Classes::FIRST_NAME) && page.is(at + 1, Classes::SURNAME) && !page.is_mark(page.sentence.end - 1, "?");
     // “It leaked,” **Do** said
-    let is_written_so = || page.words.tokens[at].case == Case::Capital;
+    let is_written_so = || page.words.tokens[at].case() == Case::Capital;
     let says = || at > page.sentence.start && is_written_so() && page.is(at, Classes::SURNAME) && page.is(at + 1, Classes::SPEECH);
     if at + 1 < end { page.is(at, Classes::PARTICLE) || page.is_mark(at + 1, ".") || is_first_name() } else { says() }
 }

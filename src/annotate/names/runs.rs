@@ -17,7 +17,7 @@ pub(super) fn find_runs(page: &Page<'_>) -> Vec<Range<usize>> {
     while at < page.sentence.end {
         // Most words are small and no particles.
         let token = page.words.tokens[at];
-        if token.case == Case::Lower && !token.is(Classes::PARTICLE) {
+        if token.case() == Case::Lower && !token.is(Classes::PARTICLE) {
             at += 1;
             continue;
         }
@@ -121,7 +121,7 @@ fn is_name_like(page: &Page<'_>, at: usize) -> bool {
         return false;
     }
     let letters = page.letters(at);
-    match token.case {
+    match token.case() {
         Case::Upper if letters.contains('.') => is_initials(letters) && page.is_capitalised(at + 1),
         // “AJ Reyes”, “Henry Ode III”
         Case::Upper => {
@@ -143,7 +143,7 @@ fn is_name_like(page: &Page<'_>, at: usize) -> bool {
 
 /// A month or a weekday in a date, though it is a first name too: “15 **May**”, “**Thu Jul** 29”.
 fn is_of_date(page: &Page<'_>, at: usize) -> bool {
-    let is_number = |at: usize| page.sentence.contains(&at) && page.words.tokens[at].kind == WordKind::Number;
+    let is_number = |at: usize| page.sentence.contains(&at) && page.words.tokens[at].kind() == WordKind::Number;
     let is_month = |at: usize| page.is(at, Classes::MONTH) && (is_number(at + 1) || at > 0 && is_number(at - 1));
     is_month(at) || page.is(at, Classes::WEEKDAY) && is_month(at + 1)
 }
@@ -152,7 +152,7 @@ fn is_of_date(page: &Page<'_>, at: usize) -> bool {
 fn is_shouted_name(page: &Page<'_>, at: usize) -> bool {
     let is_plain = |at: usize, allowed: Classes| {
         page.is_letters(at)
-            && page.words.tokens[at].case == Case::Upper
+            && page.words.tokens[at].case() == Case::Upper
             && page.letters(at).chars().count() > 2
             && !page.letters(at).contains('.')
             && !page.is(at, NO_SHOUT.difference(allowed))
@@ -299,7 +299,7 @@ fn end_of_turned_name(page: &Page<'_>, start: usize, end: usize) -> Option<usize
     while page.is_letters(at) && at < end + 6 {
         let letters = page.letters(at);
         let is_lone = letters.len() == 1 && page.is_capitalised(at) && page.is_mark(at + 1, ".");
-        let are_initials = letters.contains('.') && page.words.tokens[at].case == Case::Upper && is_initials(letters);
+        let are_initials = letters.contains('.') && page.words.tokens[at].case() == Case::Upper && is_initials(letters);
         if !is_lone && !are_initials {
             break;
         }

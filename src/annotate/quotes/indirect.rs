@@ -89,7 +89,7 @@ impl Reader<'_> {
 
     /// “At least 12 ships”, “About 300 people”: no preposition leads these.
     fn opens_count(&self, at: usize) -> bool {
-        let is_number = |at: usize| self.table.tokens.get(at).is_some_and(|token| token.kind == WordKind::Number);
+        let is_number = |at: usize| self.table.tokens.get(at).is_some_and(|token| token.kind() == WordKind::Number);
         is_number(at + 1) || self.reads(at, "at") && self.is(at + 1, words!["least", "most"])
     }
 

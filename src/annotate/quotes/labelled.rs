@@ -41,7 +41,7 @@ fn label_of<'a>(reader: &Reader<'a>, block: &Range<usize>) -> Option<(&'a NamePh
     let colon = (block.start..block.end.min(block.start + LONGEST)).find(|at| reader.letters(*at) == ":")?;
     let content = content_behind(reader, colon, block.end)?;
     let name = reader.name_at(block.start)?;
-    let is_shouted = (block.start..colon).all(|at| reader.is_mark(at) || reader.token(at).case == Case::Upper);
+    let is_shouted = (block.start..colon).all(|at| reader.is_mark(at) || reader.token(at).case() == Case::Upper);
     (name.words.end == colon || is_shouted && name.words.end < colon).then_some((name, content))
 }
 
@@ -96,7 +96,7 @@ fn signature(reader: &Reader<'_>, line: Span) -> Option<Span> {
     let is_dash = words.len() > 1 && words.len() <= LONGEST && matches!(reader.letters(words.start), "—" | "–" | "-" | "―");
     let mut first = words.start + 1;
     // “— Mayor Ann Reyes”
-    while is_dash && first < words.end && reader.name_at(first).is_none() && reader.token(first).kind == WordKind::Letters {
+    while is_dash && first < words.end && reader.name_at(first).is_none() && reader.token(first).kind() == WordKind::Letters {
         first += 1;
     }
     is_dash.then(|| reader.name_at(first)).flatten().map(|name| name.span)

@@ -58,12 +58,12 @@ impl<'a> Reader<'a> {
     }
 
     pub(super) fn is_mark(&self, at: usize) -> bool {
-        self.token(at).kind == WordKind::Mark
+        self.token(at).kind() == WordKind::Mark
     }
 
     /// Whether the text uses capitals at all and this word starts with one.
     pub(super) fn is_capitalised(&self, at: usize) -> bool {
-        self.table.is_cased && self.token(at).kind == WordKind::Letters && self.token(at).is_capitalised(self.text)
+        self.table.is_cased && self.token(at).kind() == WordKind::Letters && self.token(at).is_capitalised(self.text)
     }
 
     /// Whether it is a comma or a dash: either may set off an apposition.
@@ -71,7 +71,7 @@ impl<'a> Reader<'a> {
         let token = self.token(at);
         match self.letters(at) {
             "," | "—" | "–" | "―" => true,
-            "-" => !token.is_glued || at > 0 && self.letters(at - 1) == "-",
+            "-" => !token.is_glued() || at > 0 && self.letters(at - 1) == "-",
             _ => false,
         }
     }

@@ -39,7 +39,7 @@ pub(super) fn has_lost_marks(reader: &Reader<'_>) -> bool {
             .table
             .tokens
             .iter()
-            .any(|token| token.kind == WordKind::Mark && matches!(token.of(reader.text), "\"" | "“" | "”" | "‘" | "«" | "»" | "„" | "`"))
+            .any(|token| token.kind() == WordKind::Mark && matches!(token.of(reader.text), "\"" | "“" | "”" | "‘" | "«" | "»" | "„" | "`"))
 }
 
 /// The quotes of a text that lost its marks; `blocks` are the paragraphs of its body.

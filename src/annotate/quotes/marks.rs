@@ -80,12 +80,12 @@ pub(super) fn find_marked(text: &str, tokens: &[Token], block: Range<usize>, fou
 
 /// Whether a word may be a quote mark: it is one of those on a typewriter, or none of ASCII.
 fn may_quote(text: &str, token: Token) -> bool {
-    token.kind == WordKind::Mark && matches!(text.as_bytes()[token.span.start as usize], b'"' | b'\'' | b'`' | 0x80..)
+    token.kind() == WordKind::Mark && matches!(text.as_bytes()[token.span.start as usize], b'"' | b'\'' | b'`' | 0x80..)
 }
 
 /// Whether the mark at `at` opens an attribute in markup, which pasted text may bear: id="12".
 fn is_attribute(text: &str, tokens: &[Token], at: usize, block: &Range<usize>) -> bool {
-    at > block.start && tokens[at].is_glued && tokens[at - 1].of(text) == "="
+    at > block.start && tokens[at].is_glued() && tokens[at - 1].of(text) == "="
 }
 
 /// The place after the attribute whose value opens at `at`; `None` where none does, or its mark is not answered.
@@ -151,7 +151,7 @@ fn close_single(text: &str, tokens: &[Token], at: usize, block: &Range<usize>) -
 fn is_plural_possessive(text: &str, tokens: &[Token], place: usize) -> bool {
     let before = tokens[place - 1].of(text);
     let next = tokens.get(place + 1);
-    before.ends_with('s') && next.is_some_and(|next| next.kind == WordKind::Letters && !next.is_glued)
+    before.ends_with('s') && next.is_some_and(|next| next.kind() == WordKind::Letters && !next.is_glued())
 }
 
 /// The quote mark at `at`, with what it may do there.
@@ -161,7 +161,7 @@ fn mark_at(text: &str, tokens: &[Token], at: usize, block: &Range<usize>) -> Opt
         return None;
     }
     let next = tokens.get(at + 1).filter(|_| at + 1 < block.end);
-    let is_doubled = |mark: &str| next.is_some_and(|next| next.is_glued && next.of(text) == mark);
+    let is_doubled = |mark: &str| next.is_some_and(|next| next.is_glued() && next.of(text) == mark);
     let mark = |family, side, width| Some(Mark { family, side, width });
     let leans = |width| leaning(text, tokens, at, width, block);
     match token.of(text) {
@@ -171,7 +171,7 @@ fn mark_at(text: &str, tokens: &[Token], at: usize, block: &Range<usize>) -> Opt
         "`" if is_doubled("`") => mark(Family::Double, Side::Opens, 2),
         "'" if is_doubled("'") => mark(Family::Double, leans(2), 2),
         "«" | "»" | "‹" | "›" => mark(Family::Angle, leans(1), 1),
-        "‘" | "‚" if next.is_some_and(|next| next.is_glued) => mark(Family::Single, Side::Opens, 1),
+        "‘" | "‚" if next.is_some_and(|next| next.is_glued()) => mark(Family::Single, Side::Opens, 1),
         "`" | "'" | "’" => single_at(text, tokens, at, leans(1), next),
         _ => None,
     }
@@ -179,19 +179,19 @@ fn mark_at(text: &str, tokens: &[Token], at: usize, block: &Range<usize>) -> Opt
 
 /// “ opens, but closes where it leans on the word before it: „so“.
 fn curly_side(tokens: &[Token], at: usize, block: &Range<usize>, side: Side) -> Side {
-    let ends = at + 1 == block.end || !tokens[at + 1].is_glued;
-    if side == Side::Closes && tokens[at].is_glued && ends { Side::Closes } else { Side::Opens }
+    let ends = at + 1 == block.end || !tokens[at + 1].is_glued();
+    if side == Side::Closes && tokens[at].is_glued() && ends { Side::Closes } else { Side::Opens }
 }
 
 /// A straight or curly apostrophe as a quote mark: it opens before a word, and closes after one.
 fn single_at(text: &str, tokens: &[Token], at: usize, side: Side, next: Option<&Token>) -> Option<Mark> {
-    let follower = next.filter(|next| next.is_glued);
+    let follower = next.filter(|next| next.is_glued());
     let side = match side {
-        Side::Closes if tokens[at].is_glued => Side::Closes,
+        Side::Closes if tokens[at].is_glued() => Side::Closes,
         // ’90s and ’em are shortened words.
         Side::Opens if tokens[at].of(text) != "’" => {
             let follower = follower?;
-            if follower.kind == WordKind::Number || SHORTENED.contains(&follower.of(text).to_lowercase().as_str()) {
+            if follower.kind() == WordKind::Number || SHORTENED.contains(&follower.of(text).to_lowercase().as_str()) {
                 return None;
             }
             Side::Opens
@@ -207,10 +207,10 @@ const SHORTENED: &[&str] = &["em", "til", "twas", "tis", "cause", "n", "round", 
 /// On which side a mark has a word: the side that it does not lean on has white space or another mark.
 fn leaning(text: &str, tokens: &[Token], at: usize, width: usize, block: &Range<usize>) -> Side {
     let is_free_before = at == block.start
-        || !tokens[at].is_glued
+        || !tokens[at].is_glued()
         || matches!(tokens[at - 1].of(text), "(" | "[" | "—" | "–" | "/" | "“" | "‘" | "\"" | "'" | ":");
     let is_free_behind = tokens.get(at + width).filter(|_| at + width < block.end).is_none_or(|next| {
-        !next.is_glued || matches!(next.of(text), ")" | "]" | "," | "." | ";" | ":" | "?" | "!" | "—" | "–" | "”" | "’" | "\"" | "'")
+        !next.is_glued() || matches!(next.of(text), ")" | "]" | "," | "." | ";" | ":" | "?" | "!" | "—" | "–" | "”" | "’" | "\"" | "'")
     });
     match (is_free_before, is_free_behind) {
         (true, false) => Side::Opens,

@@ -242,7 +242,7 @@ impl Finder<'_> {
     fn is_whole(&self, line: &Line, place: usize, quote: &Marked) -> bool {
         const WHOLE: usize = 7;
         let reader = self.reader;
-        let words = quote.content.clone().filter(|at| reader.token(*at).kind != WordKind::Mark).count();
+        let words = quote.content.clone().filter(|at| reader.token(*at).kind() != WordKind::Mark).count();
         let starts_with_capital = reader.is_capitalised(quote.content.start) || !reader.table.is_cased;
         let ends = matches!(reader.letters(quote.content.end - 1), "." | "," | "?" | "!" | "…")
             || line.word(place + 1).is_some_and(|at| reader.is_comma(at));
@@ -254,7 +254,7 @@ impl Finder<'_> {
     /// Whether somebody says the words. Not: a “hot dog”; the film “The Long Rain”.
     fn is_speech(&self, line: &Line, place: usize, quote: &Marked, found: Option<&Attribution>, is_whole: bool) -> bool {
         let reader = self.reader;
-        let words = quote.content.clone().filter(|at| reader.token(*at).kind != WordKind::Mark);
+        let words = quote.content.clone().filter(|at| reader.token(*at).kind() != WordKind::Mark);
         let count = words.clone().count();
         let small = words.filter(|at| !reader.is_capitalised(*at) && reader.token(*at).span.len() > 3).count();
         if found.is_none_or(|found| found.speaker.is_none()) {
@@ -281,7 +281,7 @@ impl Finder<'_> {
     /// Whether a quote that is all of its paragraph is a heading, which agencies set in quote marks too: ‘All Bets Are Off’.
     fn is_heading(&self, line: &Line, quote: &Marked) -> bool {
         const LONGEST_HEADING: usize = 8;
-        let words = quote.content.clone().filter(|at| self.reader.token(*at).kind != WordKind::Mark).count();
+        let words = quote.content.clone().filter(|at| self.reader.token(*at).kind() != WordKind::Mark).count();
         let is_alone = line.len() == 1 && quote.open.start == self.block.start;
         is_alone && !quote.is_open_ended() && (3..=LONGEST_HEADING).contains(&words) && self.reader.is_in_capitals(quote)
     }

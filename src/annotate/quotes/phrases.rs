@@ -182,15 +182,15 @@ impl Reader<'_> {
     pub(super) fn is_nominal(&self, at: usize) -> bool {
         let token = self.token(at);
         let never = Classes::PREPOSITION | Classes::CONJUNCTION | Classes::AUXILIARY | Classes::PRONOUN;
-        match token.kind {
+        match token.kind() {
             WordKind::Letters if token.is(Classes::SPEECH) => token.is(Classes::SPEAKER) || self.is_capitalised(at),
             WordKind::Letters => {
                 !token.is(never) || self.is_capitalised(at) && at > 0 && self.is_capitalised(at - 1) || self.is_lone_name(at)
             }
             WordKind::Number => true,
             WordKind::Mark => match self.letters(at) {
-                "." => token.is_glued && at > 0 && self.is_capitalised(at - 1),
-                "-" | "/" => token.is_glued && self.table.tokens.get(at + 1).is_some_and(|next| next.is_glued),
+                "." => token.is_glued() && at > 0 && self.is_capitalised(at - 1),
+                "-" | "/" => token.is_glued() && self.table.tokens.get(at + 1).is_some_and(|next| next.is_glued()),
                 "’" | "'" | "&" => true,
                 _ => false,
             },
@@ -256,7 +256,7 @@ impl Reader<'_> {
 
     /// How many words of a phrase stand apart: in “the mayor’s twenty-one guests” they are four.
     pub(super) fn count_spaced(&self, words: Range<usize>) -> usize {
-        1 + self.table.tokens[words].iter().skip(1).filter(|token| !token.is_glued).count()
+        1 + self.table.tokens[words].iter().skip(1).filter(|token| !token.is_glued()).count()
     }
 
     /// The phrase on which this one hangs: in “a spokesman for Reyes”, the spokesman speaks.
@@ -284,7 +284,7 @@ impl Reader<'_> {
         let is_speaker = self.is(last, Classes::SPEAKER) || is_tied || host.head == Head::Name || outer.is_some();
         let opens = line.word(host_start)?;
         let is_quantity = self.is(preposition, words!["of", "among"])
-            && (self.is(opens, Classes::DETERMINER) || self.token(opens).kind == WordKind::Number);
+            && (self.is(opens, Classes::DETERMINER) || self.token(opens).kind() == WordKind::Number);
         if !(is_speaker || is_quantity) {
             return None;
         }

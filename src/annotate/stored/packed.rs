@@ -16,7 +16,7 @@ use crate::annotate::quotes::{Directness, QuotePhrase};
 use crate::annotate::time::{Symbolic, TimeExpression};
 use crate::annotate::words::{Sentence, Token, WordTable};
 use crate::annotate::{Annotations, Said};
-use crate::text::{Case, Span, WordKind};
+use crate::text::{Case, Span, Word, WordKind};
 
 /// What an article says.
 #[derive(Debug, Serialize, Deserialize)]
@@ -100,7 +100,7 @@ impl<'a> Packed<'a> {
         let tokens = words.tokens.iter().map(|token| {
             let gap = token.span.start - at;
             at = token.span.end;
-            let written = (gap << 5) | (kind_number(token.kind) << 3) | (case_number(token.case) << 1) | u32::from(token.is_glued);
+            let written = (gap << 5) | (kind_number(token.kind()) << 3) | (case_number(token.case()) << 1) | u32::from(token.is_glued());
             PackedToken(written, token.span.end - token.span.start, vocabulary.place(token.fold))
         });
         let tokens = tokens.collect();
@@ -225,8 +225,8 @@ fn unpacked_tokens(packed: Vec<PackedToken>, text: &str, words: &Words) -> Optio
         let kind = kind_of((written >> 3) & 3)?;
         let classes = if kind == WordKind::Letters { classes } else { Classes::empty() };
         at = end;
-        let token = Token { span: Span { start, end }, kind, case: case_of((written >> 1) & 3), is_glued: written & 1 == 1, classes, fold };
-        is_inside.then_some(token)
+        let word = Word { span: Span { start, end }, kind, case: case_of((written >> 1) & 3), is_glued: written & 1 == 1 };
+        is_inside.then(|| Token::new(word, classes, fold))
     };
     all(packed, token)
 }

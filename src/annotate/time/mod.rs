@@ -52,7 +52,7 @@ pub fn find_times(article: &Article, words: &WordTable) -> Vec<TimeExpression> {
     let mut times = Vec::new();
     let mut inside = Vec::new();
     for sentence in &words.sentences {
-        if !words.tokens[sentence.words.clone()].iter().any(|token| token.kind == WordKind::Number || token.is(Classes::WHEN)) {
+        if !words.tokens[sentence.words.clone()].iter().any(|token| token.kind() == WordKind::Number || token.is(Classes::WHEN)) {
             continue;
         }
         reading::read_time_words(&article.text, words, sentence.words.clone(), &mut inside);

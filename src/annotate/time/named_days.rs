@@ -39,7 +39,7 @@ pub(super) fn find_at(text: &str, words: &WordTable, range: Range<usize>, inside
     let (direction, skipped) = direction(inside);
     let tokens = &words.tokens[range.start + skipped..range.end];
     let (first, rest) = tokens.split_first()?;
-    if !first.is(Classes::TIME) || words.is_cased && first.case == Case::Lower {
+    if !first.is(Classes::TIME) || words.is_cased && first.case() == Case::Lower {
         return None;
     }
     let is_here = |name: &&Named| name.rest.len() <= rest.len() && name.rest.iter().zip(rest).all(|(fold, token)| *fold == token.fold);

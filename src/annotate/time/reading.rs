@@ -36,14 +36,14 @@ fn word_before(text: &str, words: &WordTable, at: usize) -> TimeWord {
 /// What the word at `at` is, given the one before it.
 fn meaning(text: &str, words: &WordTable, at: usize, before: impl Fn() -> TimeWord) -> TimeWord {
     let token = words.tokens[at];
-    match token.kind {
+    match token.kind() {
         WordKind::Letters => {
             let known = if token.is(Classes::TIME) { MEANINGS.get(&token.fold) } else { None };
             // “USA Today”: a word with a capital after a name may belong to that.
-            if is_common(known) && words.is_cased && token.case != Case::Lower && before() == W::Name {
+            if is_common(known) && words.is_cased && token.case() != Case::Lower && before() == W::Name {
                 W::Name
             } else {
-                letters(text, token, words.is_cased, token.is_glued && matches!(before(), W::Digits(..)), known)
+                letters(text, token, words.is_cased, token.is_glued() && matches!(before(), W::Digits(..)), known)
             }
         }
         WordKind::Number => number(token.of(text)),
@@ -70,7 +70,7 @@ fn is_common(meaning: Option<&TimeWord>) -> bool {
 }
 
 fn letters(text: &str, token: Token, is_cased: bool, is_ending: bool, known: Option<&TimeWord>) -> TimeWord {
-    let is_small = is_cased && token.case == Case::Lower;
+    let is_small = is_cased && token.case() == Case::Lower;
     if is_ending {
         match token.of(text) {
             "s" | "S" => return W::PluralEnding,
@@ -86,7 +86,7 @@ fn letters(text: &str, token: Token, is_cased: bool, is_ending: bool, known: Opt
         Some(W::DoubtfulMonth(month, _)) => W::DoubtfulMonth(*month, is_cased),
         Some(meaning) => *meaning,
         None if token.span.len() < 5 && matches!(token.of(text), "'s" | "’s" | "s") => W::Possessive,
-        None if is_cased && token.case != Case::Lower => W::Name,
+        None if is_cased && token.case() != Case::Lower => W::Name,
         None => W::Other,
     }
 }

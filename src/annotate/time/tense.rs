@@ -52,7 +52,7 @@ impl Sight<'_> {
     /// What one word says of the time told at `at`; `None` where it says nothing.
     fn cue(&self, place: usize, at: usize) -> Option<Direction> {
         let token = self.tokens[place];
-        if token.kind != WordKind::Letters {
+        if token.kind() != WordKind::Letters {
             return None;
         }
         // “is set to meet”, “is set for Tuesday”
@@ -84,7 +84,7 @@ impl Sight<'_> {
         // “will be held”, “stays shut”
         let is_passive = place > 0 && self.is(place - 1, words!["be", "stay", "stays", "remain", "remains", "keep", "keeps"]);
         let is_past =
-            self.is(place, PAST) && !is_passive || token.case == Case::Lower && self.ends_in(place, "ed") && self.is_verb_in_ed(place);
+            self.is(place, PAST) && !is_passive || token.case() == Case::Lower && self.ends_in(place, "ed") && self.is_verb_in_ed(place);
         is_past.then_some(Direction::Past)
     }
 
@@ -121,14 +121,14 @@ impl Sight<'_> {
         let Some(subject) = place.checked_sub(1).map(|before| self.tokens[before]) else { return false };
         // “the trial of its former clerk, Ada Pell, starts”
         let ends_aside = is_singular && subject.of(self.text) == ",";
-        let is_noun = subject.kind == WordKind::Letters
+        let is_noun = subject.kind() == WordKind::Letters
             && !subject.is(Classes::DETERMINER | Classes::PREPOSITION | Classes::FUNCTION | Classes::ROLE_MODIFIER)
             && !subject.is_possessive(self.text);
         // Verbs that are nouns too need a subject of many: “schools close on Friday”, not “the close on Friday”.
         let agrees = is_singular || subject.of(self.text).ends_with('s') || subject.is(words!["people"]);
         let is_pronoun = subject.is(if is_singular { words!["it", "he", "she"] } else { words!["they", "we", "you", "who"] });
         let between = &self.tokens[place + 1..at];
-        let is_near = between.iter().all(|token| token.kind == WordKind::Letters && token.case == Case::Lower);
+        let is_near = between.iter().all(|token| token.kind() == WordKind::Letters && token.case() == Case::Lower);
         (is_noun && agrees || is_pronoun || ends_aside) && is_near && !self.is_object(place)
     }
 
@@ -138,11 +138,11 @@ impl Sight<'_> {
         const REACH: usize = 6;
         let clause = (place.saturating_sub(REACH)..place).rev().take_while(|place| {
             let token = self.tokens[*place];
-            token.kind != WordKind::Mark && !token.is(Classes::CONJUNCTION)
+            token.kind() != WordKind::Mark && !token.is(Classes::CONJUNCTION)
         });
         clause.into_iter().any(|place| {
             let token = self.tokens[place];
-            let is_past = self.is(place, PAST) || token.case == Case::Lower && self.ends_in(place, "ed") && self.is_verb_in_ed(place);
+            let is_past = self.is(place, PAST) || token.case() == Case::Lower && self.ends_in(place, "ed") && self.is_verb_in_ed(place);
             is_past && !token.is(Classes::SPEECH)
         })
     }

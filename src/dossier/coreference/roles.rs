@@ -60,7 +60,7 @@ fn is_told(role: Option<Role>) -> bool {
 fn office_at(page: &Page<'_>, start: usize, end: usize) -> Range<usize> {
     const INSIDE: Classes = HEAD.union(Classes::ROLE_MODIFIER).union(Classes::DEMONYM).union(Classes::COUNTRY).union(Classes::BODY);
     let tokens = &page.annotated.words.tokens;
-    let is_inside = |at: &usize| tokens[*at].kind == WordKind::Letters && tokens[*at].is(INSIDE);
+    let is_inside = |at: &usize| tokens[*at].kind() == WordKind::Letters && tokens[*at].is(INSIDE);
     let run = (start..end.min(start + LONGEST)).take_while(is_inside).count();
     let has_head = run > 0 && tokens[start + run - 1].is(HEAD);
     start..if has_head { start + run } else { start }
@@ -78,7 +78,7 @@ fn whole(page: &Page<'_>, determiner: usize, office: Range<usize>, end: usize) -
         let from = behind + 1 + usize::from(letters(behind + 1) == "the");
         let is_capitalised = |token: &Token| page.annotated.words.is_cased && token.is_capitalised(text);
         let is_name = |token: &Token| token.is(Classes::COUNTRY | Classes::CITY | Classes::BODY) || is_capitalised(token);
-        let tail = (from..end.min(from + LONGEST)).take_while(|at| tokens[*at].kind == WordKind::Letters && is_name(&tokens[*at])).count();
+        let tail = (from..end.min(from + LONGEST)).take_while(|at| tokens[*at].kind() == WordKind::Letters && is_name(&tokens[*at])).count();
         if tail == 0 {
             return None;
         }
@@ -92,7 +92,7 @@ fn whole(page: &Page<'_>, determiner: usize, office: Range<usize>, end: usize) -
 fn ends_before(page: &Page<'_>, at: usize) -> bool {
     let text = &page.article.text;
     let next = page.annotated.words.tokens[at];
-    if next.kind != WordKind::Letters {
+    if next.kind() != WordKind::Letters {
         return next.of(text) != "-";
     }
     let is_verb = next.is(Classes::SPEECH | Classes::AUXILIARY | Classes::BE) || next.is(PAST) || next.of(text).ends_with("ed");

@@ -79,7 +79,7 @@ fn day_beside_cue(article: &Annotations, times: &[GroundedTime], reported: &[boo
 fn tells_where(words: &[Token]) -> bool {
     static OPENERS: &WordList = words!["in", "at", "outside", "inside", "near", "from"];
     let others = Classes::TRIGGER | Classes::SPEECH | Classes::PRONOUN;
-    words.first().is_some_and(|first| first.is(OPENERS)) && words.iter().all(|word| word.kind == WordKind::Letters && !word.is(others))
+    words.first().is_some_and(|first| first.is(OPENERS)) && words.iter().all(|word| word.kind() == WordKind::Letters && !word.is(others))
 }
 
 /// Whether an expression says how far it lies from the day of speaking. A weekday is the same from either day.

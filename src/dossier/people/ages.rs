@@ -11,7 +11,7 @@ pub(in crate::dossier) fn age_of(text: &str, words: &WordTable, name: &Range<usi
     let sentence = words.sentences.get(words.sentence_at(words.tokens[name.start].span.start)?)?;
     let letters = |at: usize| sentence.words.contains(&at).then(|| words.tokens[at].of(text));
     let number = |at: usize| {
-        let is_number = sentence.words.contains(&at) && words.tokens[at].kind == WordKind::Number;
+        let is_number = sentence.words.contains(&at) && words.tokens[at].kind() == WordKind::Number;
         letters(at).filter(|_| is_number)?.parse::<u8>().ok().filter(|age| (1..=110).contains(age))
     };
     let behind = || {

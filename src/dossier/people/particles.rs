@@ -30,14 +30,14 @@ pub(super) fn read_again(project: &Project, annotations: &[Annotations], sightin
 
 fn words_of<'a>(annotated: &'a Annotations, sighting: &Sighting) -> impl Iterator<Item = &'a Token> {
     let words = annotated.names[sighting.phrase].words.clone();
-    annotated.words.tokens[words].iter().filter(|token| token.kind == WordKind::Letters)
+    annotated.words.tokens[words].iter().filter(|token| token.kind() == WordKind::Letters)
 }
 
 /// The first word of a name of two that may be a particle, and the hash of the second.
 fn doubtful(text: &str, annotated: &Annotations, sighting: &Sighting) -> Option<(Token, u64)> {
     let mut words = words_of(annotated, sighting);
     let (first, last) = (words.next()?, words.next()?);
-    let may_be_particle = first.is(Classes::PARTICLE) && !first.is(Classes::FUNCTION) && first.case == Case::Capital;
+    let may_be_particle = first.is(Classes::PARTICLE) && !first.is(Classes::FUNCTION) && first.case() == Case::Capital;
     (may_be_particle && first.is_capitalised(text) && words.next().is_none()).then_some((*first, last.fold))
 }
 

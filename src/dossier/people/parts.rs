@@ -67,7 +67,7 @@ impl Parts {
                 generation = Generation::of(token.of(text)).or(generation);
                 continue;
             }
-            if token.kind != WordKind::Letters || is_left_out(text, words, at, range.end) {
+            if token.kind() != WordKind::Letters || is_left_out(text, words, at, range.end) {
                 continue;
             }
             if is_nickname(text, words, at, &range) {
@@ -182,7 +182,7 @@ fn is_left_out(text: &str, words: &WordTable, at: usize, end: usize) -> bool {
     let token = words.tokens[at];
     // “Omar Al Farsi”
     let is_inside = token.span.len() == 2 && at > 0 && words.tokens[at - 1].is_capitalised(text);
-    let is_small = token.case == crate::text::Case::Lower
+    let is_small = token.case() == crate::text::Case::Lower
         || is_inside
         || !token.is(Classes::FIRST_NAME)
         || is_hyphenated_particle(text, words, at, end);
@@ -191,7 +191,7 @@ fn is_left_out(text: &str, words: &WordTable, at: usize, end: usize) -> bool {
 
 /// “Buck” in “William "Buck" Reyes”.
 fn is_nickname(text: &str, words: &WordTable, at: usize, range: &std::ops::Range<usize>) -> bool {
-    at > range.start && at + 1 < range.end && matches!(words.tokens[at - 1].of(text), "\"" | "“" | "'" | "‘") && words.tokens[at].is_glued
+    at > range.start && at + 1 < range.end && matches!(words.tokens[at - 1].of(text), "\"" | "“" | "'" | "‘") && words.tokens[at].is_glued()
 }
 
 /// “Al-Odi” at the start of a sentence, “El-Reyes”.

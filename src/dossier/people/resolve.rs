@@ -111,7 +111,7 @@ fn look_up(article: &Article, annotated: &Annotations, register: &Register<'_>, 
     let mut at = 0;
     while at < words.tokens.len() {
         let token = words.tokens[at];
-        if token.kind != WordKind::Letters || token.is(Classes::FUNCTION) && !token.is(Classes::SURNAME | Classes::FIRST_NAME) {
+        if token.kind() != WordKind::Letters || token.is(Classes::FUNCTION) && !token.is(Classes::SURNAME | Classes::FIRST_NAME) {
             at += 1;
             continue;
         }
@@ -158,11 +158,11 @@ fn look_up_shouted(annotated: &Annotations, register: &Register<'_>, candidates:
         Classes::COMMON | Classes::FUNCTION | Classes::COUNTRY | Classes::CITY | Classes::BODY | Classes::ACRONYM | Classes::SPEECH;
     let mut found = Vec::new();
     for sentence in &words.sentences {
-        let letters = || words.tokens[sentence.words.clone()].iter().filter(|token| token.kind == WordKind::Letters);
-        if letters().any(|token| token.case == Case::Lower) || letters().count() < 3 {
+        let letters = || words.tokens[sentence.words.clone()].iter().filter(|token| token.kind() == WordKind::Letters);
+        if letters().any(|token| token.case() == Case::Lower) || letters().count() < 3 {
             continue;
         }
-        for token in letters().filter(|token| token.case == Case::Upper && token.span.len() > 3 && !token.is(no_name)) {
+        for token in letters().filter(|token| token.case() == Case::Upper && token.span.len() > 3 && !token.is(no_name)) {
             let family = register.spellings.get(&token.fold).map(|key| (key, register.of_family(*key)));
             let given = || register.given_spellings.get(&token.fold).map(|key| (key, register.of_given(*key)));
             let Some((key, namesakes)) = family.or_else(given) else { continue };
@@ -191,7 +191,7 @@ fn look_up_shouted(annotated: &Annotations, register: &Register<'_>, candidates:
 /// Whether a surname may follow the word at `at`, so that “james orwick” is not a mention of a Ms James.
 fn may_have_surname(words: &WordTable, at: usize) -> bool {
     let plain = Classes::COMMON | Classes::FUNCTION | Classes::SPEECH;
-    words.tokens.get(at + 1).is_some_and(|next| next.kind == WordKind::Letters && !next.is_glued && next.span.len() > 1 && !next.is(plain))
+    words.tokens.get(at + 1).is_some_and(|next| next.kind() == WordKind::Letters && !next.is_glued() && next.span.len() > 1 && !next.is(plain))
 }
 
 /// Whether the word at `at` is a first name and no other word, and no surname follows it: “hella left”.

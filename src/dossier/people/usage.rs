@@ -45,8 +45,8 @@ fn read(mut counts: FxHashMap<u64, Count>, annotated: &Annotations) -> FxHashMap
     for sentence in sentences {
         for (place, token) in tokens[sentence.words.clone()].iter().enumerate().filter(|(_, token)| token.is(Classes::COMMON)) {
             let Some(count) = counts.get_mut(&token.fold) else { continue };
-            count.small += u32::from(token.case == Case::Lower);
-            count.capital += u32::from(token.case != Case::Lower && place > 0);
+            count.small += u32::from(token.case() == Case::Lower);
+            count.capital += u32::from(token.case() != Case::Lower && place > 0);
         }
     }
     counts

@@ -13,7 +13,7 @@ pub(super) fn is_behind_apostrophe(text: &str, tokens: &[Token], at: usize) -> b
     static LAST_HALVES: &WordList = words!["s", "t", "m", "re", "ve", "ll", "d"];
     let Some(before) = at.checked_sub(1) else { return false };
     // The lexicon has both lists: this is asked of every word, and hardly any is a half.
-    if tokens[at].is_glued || !(tokens[at].is(Classes::HALF) || tokens[before].is(Classes::HALF)) {
+    if tokens[at].is_glued() || !(tokens[at].is(Classes::HALF) || tokens[before].is(Classes::HALF)) {
         return false;
     }
     if !tokens[at].is(LAST_HALVES) && !tokens[before].is(FIRST_HALVES) {
@@ -59,8 +59,8 @@ fn is_lone_letter(text: &str, tokens: &[Token], at: usize) -> bool {
         "mustn", "needn", "ain", "mightn",
     ];
     let (Some(token), Some(before)) = (tokens.get(at), at.checked_sub(1).map(|before| &tokens[before])) else { return false };
-    let is_initial = tokens.get(at + 1).is_some_and(|next| next.is_glued && next.of(text) == ".");
-    if token.is_glued || is_initial || before.kind == WordKind::Mark {
+    let is_initial = tokens.get(at + 1).is_some_and(|next| next.is_glued() && next.of(text) == ".");
+    if token.is_glued() || is_initial || before.kind() == WordKind::Mark {
         return false;
     }
     match token.of(text) {
@@ -72,5 +72,5 @@ fn is_lone_letter(text: &str, tokens: &[Token], at: usize) -> bool {
 
 /// Whether a word stands in no list: most often a name.
 fn is_unknown(token: &Token) -> bool {
-    token.kind == WordKind::Letters && !token.is_listed()
+    token.kind() == WordKind::Letters && !token.is_listed()
 }

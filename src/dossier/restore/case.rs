@@ -132,8 +132,8 @@ impl<'a> Speller<'a> {
     fn spell_openings(&mut self, article: &Article, words: &WordTable) {
         for sentence in &words.sentences {
             let is_line = matches!(article.role_at(sentence.span), Some(Role::Dateline));
-            let first = sentence.words.clone().find(|at| self.tokens[*at].kind != WordKind::Mark);
-            let Some(first) = first.filter(|first| !is_line && self.tokens[*first].kind == WordKind::Letters) else { continue };
+            let first = sentence.words.clone().find(|at| self.tokens[*at].kind() != WordKind::Mark);
+            let Some(first) = first.filter(|first| !is_line && self.tokens[*first].kind() == WordKind::Letters) else { continue };
             if self.goes_on(sentence.words.start, article) {
                 continue;
             }
@@ -150,7 +150,7 @@ impl<'a> Speller<'a> {
         for at in 2..self.tokens.len() {
             let is_mark = |at: usize, marks: &[&str]| marks.contains(&self.letters(at));
             let behind_quote = is_mark(at - 1, &["\"", "“"]) && is_mark(at - 2, &[",", ":"]);
-            let opens = (behind_quote || is_mark(at - 1, &[":"])) && self.tokens[at].kind == WordKind::Letters;
+            let opens = (behind_quote || is_mark(at - 1, &[":"])) && self.tokens[at].kind() == WordKind::Letters;
             if !opens || self.spellings[at].is_some() {
                 continue;
             }
@@ -179,14 +179,14 @@ impl<'a> Speller<'a> {
         let is_title = stop > 0 && self.is(stop - 1, Classes::HONORIFIC) && before.len() <= 4;
         let is_initial = before.chars().count() == 1 && before.chars().all(char::is_alphabetic) && !matches!(before, "i" | "s" | "t");
         let is_letter = is_initial || stop > 2 && is_dotted(self.text, self.tokens, stop - 1);
-        let is_decimal = self.tokens[start].kind == WordKind::Number && stop > 0 && self.tokens[stop - 1].kind == WordKind::Number;
+        let is_decimal = self.tokens[start].kind() == WordKind::Number && stop > 0 && self.tokens[stop - 1].kind() == WordKind::Number;
         is_one_block && (is_title || is_letter || is_decimal || ABBREVIATED.contains(&before))
     }
 
     /// How a word in the middle of a sentence is spelled; `None` where it stays small.
     fn spelling(&self, at: usize) -> Option<String> {
         let (token, letters) = (&self.tokens[at], self.letters(at));
-        if token.kind != WordKind::Letters {
+        if token.kind() != WordKind::Letters {
             return None;
         }
         match self.abbreviation(at) {
@@ -251,7 +251,7 @@ impl<'a> Speller<'a> {
         if !self.is(at, Classes::COMMON) && !matches!(letters, "may" | "march" | "mar") {
             return true;
         }
-        let is_number = |at: usize| self.tokens.get(at).is_some_and(|token| token.kind == WordKind::Number);
+        let is_number = |at: usize| self.tokens.get(at).is_some_and(|token| token.kind() == WordKind::Number);
         let next = at + 1 + usize::from(matches!(self.letters(at + 1), "." | ","));
         let before = at.checked_sub(1).map_or("", |before| self.letters(before));
         let behind_time = matches!(

@@ -41,7 +41,7 @@ pub(super) fn spell(spellings: &mut [Option<String>], text: &str, tokens: &[Toke
         let next = tokens.get(at + 1).map_or("", |token| token.of(text));
         let start = start_of_name(text, tokens, at);
         // “co” alone is a word; a company's has a stop, or a name before it.
-        if start == at || tokens[at].is_glued || ending == &"Co" && next != "." {
+        if start == at || tokens[at].is_glued() || ending == &"Co" && next != "." {
             continue;
         }
         spellings[at] = Some((*ending).to_owned());
@@ -67,7 +67,7 @@ fn start_of_name(text: &str, tokens: &[Token], ending: usize) -> usize {
     while start > 0 && ending - start < MOST_WORDS {
         let token = &tokens[start - 1];
         common += usize::from(token.is(Classes::COMMON));
-        if token.kind != WordKind::Letters || token.is(OUTSIDE) || token.of(text).chars().count() < 2 || common > MOST_COMMON {
+        if token.kind() != WordKind::Letters || token.is(OUTSIDE) || token.of(text).chars().count() < 2 || common > MOST_COMMON {
             break;
         }
         start -= 1;

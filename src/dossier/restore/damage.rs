@@ -35,18 +35,18 @@ fn is_lowered(words: &WordTable) -> bool {
     if words.is_cased {
         return false;
     }
-    let letters = || words.tokens.iter().filter(|token| token.kind == WordKind::Letters);
-    let (all, small) = (letters().count(), letters().filter(|token| token.case == Case::Lower).count());
+    let letters = || words.tokens.iter().filter(|token| token.kind() == WordKind::Letters);
+    let (all, small) = (letters().count(), letters().filter(|token| token.case() == Case::Lower).count());
     all >= FEWEST_WORDS && small * 100 >= all * 99
 }
 
 /// Three of four commas and stops have a space before them.
 fn is_tokenised(text: &str, words: &WordTable, is_damaged: bool) -> bool {
-    let marks = words.tokens.iter().skip(1).filter(|token| token.kind == WordKind::Mark && matches!(token.of(text), "," | "."));
+    let marks = words.tokens.iter().skip(1).filter(|token| token.kind() == WordKind::Mark && matches!(token.of(text), "," | "."));
     let (mut all, mut apart) = (0_usize, 0_usize);
     for mark in marks {
         all += 1;
-        apart += usize::from(!mark.is_glued);
+        apart += usize::from(!mark.is_glued());
     }
     apart >= if is_damaged { 1 } else { 2 } && apart * 4 >= all * 3
 }
@@ -58,6 +58,6 @@ fn lost_apostrophes(text: &str, words: &WordTable, is_damaged: bool) -> bool {
     if lone < if is_damaged { 1 } else { 2 } {
         return false;
     }
-    let kept = tokens.iter().filter(|token| token.kind == WordKind::Letters && token.of(text).contains(['\'', '’'])).count();
+    let kept = tokens.iter().filter(|token| token.kind() == WordKind::Letters && token.of(text).contains(['\'', '’'])).count();
     lone > kept * 3
 }

@@ -51,7 +51,7 @@ impl<'a> Gaps<'a> {
     }
 
     fn is_number(&self, at: usize) -> bool {
-        self.tokens.get(at).is_some_and(|token| token.kind == WordKind::Number)
+        self.tokens.get(at).is_some_and(|token| token.kind() == WordKind::Number)
     }
 
     /// Whether the word at `at` belongs to the one before, in a text that has spaces around all its marks.
@@ -80,7 +80,7 @@ impl<'a> Gaps<'a> {
 
 /// Whether the letter at `at` goes on in an abbreviation that was taken apart: the “s” of “u . s .”.
 pub(super) fn is_dotted(text: &str, tokens: &[Token], at: usize) -> bool {
-    let is_letter = |at: usize| tokens.get(at).is_some_and(|token| token.kind == WordKind::Letters && token.of(text).chars().count() == 1);
+    let is_letter = |at: usize| tokens.get(at).is_some_and(|token| token.kind() == WordKind::Letters && token.of(text).chars().count() == 1);
     let is_stop = |at: usize| tokens.get(at).is_some_and(|token| token.of(text) == ".");
     at >= 2 && is_letter(at) && is_stop(at - 1) && is_letter(at - 2) && is_stop(at + 1)
 }

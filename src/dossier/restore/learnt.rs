@@ -68,10 +68,10 @@ impl Learnt {
             ) {
                 continue;
             }
-            let first = sentence.words.clone().find(|at| tokens[*at].kind == WordKind::Letters);
+            let first = sentence.words.clone().find(|at| tokens[*at].kind() == WordKind::Letters);
             for at in sentence.words.clone().filter(|at| Some(*at) != first) {
                 let token = &tokens[at];
-                if token.kind != WordKind::Letters
+                if token.kind() != WordKind::Letters
                     || token.span.len() < 2
                     || !wanted.contains(&token.fold)
                     || opens_quote(&article.text, tokens, at)
@@ -80,15 +80,15 @@ impl Learnt {
                 }
                 let letters = token.of(&article.text);
                 let seen = self.words.entry(token.fold).or_default();
-                seen.add(letters, token.case);
+                seen.add(letters, token.case());
                 let has_capital =
                     |at: Option<usize>| at.and_then(|at| tokens.get(at)).is_some_and(|token| token.is_capitalised(&article.text));
-                seen.lone += usize::from(token.case != Case::Lower && !has_capital(at.checked_sub(1)) && !has_capital(Some(at + 1)));
+                seen.lone += usize::from(token.case() != Case::Lower && !has_capital(at.checked_sub(1)) && !has_capital(Some(at + 1)));
                 if let Some(next) = partner(tokens.get(at + 1)) {
-                    self.before.entry((token.fold, next)).or_default().add(letters, token.case);
+                    self.before.entry((token.fold, next)).or_default().add(letters, token.case());
                 }
                 if let Some(before) = partner(at.checked_sub(1).map(|before| &tokens[before])) {
-                    self.behind.entry((before, token.fold)).or_default().add(letters, token.case);
+                    self.behind.entry((before, token.fold)).or_default().add(letters, token.case());
                 }
             }
         }
@@ -125,7 +125,7 @@ fn partner(token: Option<&Token>) -> Option<u64> {
     const SILENT: Classes =
         Classes::FUNCTION.union(Classes::DETERMINER).union(Classes::PREPOSITION).union(Classes::CONJUNCTION).union(Classes::SPEECH);
     token
-        .filter(|token| token.kind == WordKind::Letters && token.span.len() > 1 && !token.is(SILENT) && !token.is_glued)
+        .filter(|token| token.kind() == WordKind::Letters && token.span.len() > 1 && !token.is(SILENT) && !token.is_glued())
         .map(|token| token.fold)
 }
 
@@ -133,5 +133,5 @@ fn partner(token: Option<&Token>) -> Option<u64> {
 fn opens_quote(text: &str, tokens: &[Token], at: usize) -> bool {
     at > 0
         && matches!(tokens[at - 1].of(text), "“" | "\"" | "‘" | "'" | "`" | ":" | "•" | "-" | "—" | "(")
-        && !(tokens[at - 1].of(text) == "-" && tokens[at - 1].is_glued)
+        && !(tokens[at - 1].of(text) == "-" && tokens[at - 1].is_glued())
 }

@@ -92,13 +92,13 @@ fn repairs(text: &str, words: &WordTable, damage: Damage, speller: Option<&Spell
 fn doubled_surnames(text: &str, words: &WordTable, mentions: &[Mention]) -> Vec<Edit> {
     let tokens = &words.tokens;
     // Few texts have any word twice in a row, so that is asked first.
-    if !tokens.windows(2).any(|pair| pair[0].fold == pair[1].fold && !pair[1].is_glued && pair[0].span.len() > 2) {
+    if !tokens.windows(2).any(|pair| pair[0].fold == pair[1].fold && !pair[1].is_glued() && pair[0].span.len() > 2) {
         return Vec::new();
     }
     let is_doubled = |one: usize, other: usize| {
         let letters = tokens[one].of(text);
-        let goes_on = tokens.get(other + 1).is_some_and(|next| next.is_glued && next.of(text) == "-");
-        tokens.get(other).is_some_and(|token| token.of(text) == letters && !token.is_glued) && letters.chars().count() > 2 && !goes_on
+        let goes_on = tokens.get(other + 1).is_some_and(|next| next.is_glued() && next.of(text) == "-");
+        tokens.get(other).is_some_and(|token| token.of(text) == letters && !token.is_glued()) && letters.chars().count() > 2 && !goes_on
     };
     let mut edits = Vec::new();
     for mention in mentions.iter().filter(|mention| matches!(mention.form, Form::Full | Form::Part)) {

@@ -45,7 +45,7 @@ fn place_at(text: &str, tokens: &[Token], at: usize) -> Vec<String> {
     if is_common && tokens[at].is(Classes::FUNCTION) {
         return Vec::new();
     }
-    let run = tokens[at..].iter().take_while(|token| token.kind == WordKind::Letters).take(MOST_WORDS);
+    let run = tokens[at..].iter().take_while(|token| token.kind() == WordKind::Letters).take(MOST_WORDS);
     let words: Vec<&str> = run.map(|token| token.of(text)).collect();
     for count in (2..=words.len()).rev() {
         let phrase = fold(&words[..count].join(" "));

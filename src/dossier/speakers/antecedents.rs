@@ -279,7 +279,7 @@ impl<'a> Scene<'a> {
         let before = lead.clone().find(|token| !(token.is(role) || token.is_capitalised(self.text) || token.of(self.text) == "."));
         before.is_none_or(|before| {
             let is_pair = matches!(before.of(self.text), "and" | "or");
-            before.kind == WordKind::Mark || before.is(Classes::CONJUNCTION) && !is_pair
+            before.kind() == WordKind::Mark || before.is(Classes::CONJUNCTION) && !is_pair
         })
     }
 

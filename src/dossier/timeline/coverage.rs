@@ -92,7 +92,7 @@ fn sentence_hash(sources: &Sources<'_>, mention: usize) -> u64 {
     let table = &sources.annotations[sources.mentions[mention].article].words;
     let words = table.words_in(sources.phrase(mention).sentence);
     let mut hasher = FxHasher::default();
-    let letters = table.tokens[words].iter().filter(|token| token.kind == WordKind::Letters);
+    let letters = table.tokens[words].iter().filter(|token| token.kind() == WordKind::Letters);
     letters.for_each(|token| token.fold.hash(&mut hasher));
     hasher.finish()
 }

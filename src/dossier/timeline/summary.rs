@@ -145,7 +145,7 @@ fn opens_well(sources: &Sources<'_>, member: usize) -> bool {
     let mut tokens = words.tokens[words.words_in(phrase.sentence)].iter();
     tokens
         .next()
-        .is_some_and(|first| !first.is(LEANING) && (!words.is_cased || first.case != Case::Lower || first.kind != WordKind::Letters))
+        .is_some_and(|first| !first.is(LEANING) && (!words.is_cased || first.case() != Case::Lower || first.kind() != WordKind::Letters))
 }
 
 /// The sentence of an event mention without the attribution at its end (“…, the spokesman said.”) and without the full stop.
@@ -193,7 +193,7 @@ fn opening(text: &str, words: &WordTable, phrase: &EventPhrase) -> u32 {
             "*" | "•" | "-" | "–" | "—" | ")" | ":" | "\\" => Some(at + 1),
             _ => None,
         };
-        let is_label = token.case == Case::Upper && words.tokens.get(at + 1).is_some_and(|mark| mark.of(text) == ":");
+        let is_label = token.case() == Case::Upper && words.tokens.get(at + 1).is_some_and(|mark| mark.of(text) == ":");
         let next = next.or(is_label.then_some(at + 2)).filter(|next| *next < words.tokens.len());
         match next {
             Some(next) if words.tokens[next].span.end <= phrase.trigger.start => at = next,
@@ -209,13 +209,13 @@ fn opening(text: &str, words: &WordTable, phrase: &EventPhrase) -> u32 {
 fn behind_dateline(text: &str, words: &WordTable, first: usize, trigger: usize) -> Option<usize> {
     const REACH: usize = 24;
     let opening = first..trigger.min(first + REACH);
-    let is_dash = |at: usize| matches!(words.tokens[at].of(text), "-" | "–" | "—" | "--") && !words.tokens[at].is_glued;
+    let is_dash = |at: usize| matches!(words.tokens[at].of(text), "-" | "–" | "—" | "--") && !words.tokens[at].is_glued();
     let is_page = |at: usize| {
         words.tokens[at].of(text) == "Page"
             && words
                 .tokens
                 .get(at + 1)
-                .is_some_and(|page| page.case == Case::Upper || page.kind == WordKind::Number || page.is_capitalised(text))
+                .is_some_and(|page| page.case() == Case::Upper || page.kind() == WordKind::Number || page.is_capitalised(text))
     };
     let page = opening.clone().find(|at| is_page(*at)).map(|at| {
         let rest = at + 1..(at + 4).min(words.tokens.len());
@@ -224,11 +224,11 @@ fn behind_dateline(text: &str, words: &WordTable, first: usize, trigger: usize) 
     let dateline = opening.clone().find(|at| is_dash(*at)).filter(|dash| {
         let before = &words.tokens[first..*dash];
         let has_day =
-            before.iter().rev().take(2).any(|token| token.kind == WordKind::Number) && before.iter().any(|token| token.is(Classes::MONTH));
-        has_day && before.iter().any(|token| token.case == Case::Upper && token.span.len() > 3)
+            before.iter().rev().take(2).any(|token| token.kind() == WordKind::Number) && before.iter().any(|token| token.is(Classes::MONTH));
+        has_day && before.iter().any(|token| token.case() == Case::Upper && token.span.len() > 3)
     });
     let last = page.or(dateline)?;
-    let behind = (last + 1..opening.end).find(|at| words.tokens[*at].kind != WordKind::Mark)?;
+    let behind = (last + 1..opening.end).find(|at| words.tokens[*at].kind() != WordKind::Mark)?;
     words.tokens[behind].is_capitalised(text).then_some(behind)
 }
 
@@ -300,7 +300,7 @@ fn main_part(sources: &Sources<'_>, member: usize, span: Span) -> u32 {
         let is_boundary = match token.of(text) {
             "," => next.is_some_and(|next| next.is(OPENERS)),
             ";" => true,
-            "-" | "–" | "—" => !token.is_glued,
+            "-" | "–" | "—" => !token.is_glued(),
             _ => token.is(WITHOUT_COMMA),
         };
         // “told the council that, despite”

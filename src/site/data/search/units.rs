@@ -143,7 +143,7 @@ fn words_of_sentence<'c>(compiled: &'c Compiled, article: usize, place: usize, s
     let table = &compiled.annotations[article].words;
     for token in &table.tokens[table.sentences[place].words.clone()] {
         let letters = token.of(text);
-        if token.kind == WordKind::Mark || is_possessive(letters) {
+        if token.kind() == WordKind::Mark || is_possessive(letters) {
             continue;
         }
         let key = if is_plain(letters) { token.fold } else { fold_hash(&normalised(letters)) };
