@@ -62,6 +62,8 @@ impl Deref for Annotations {
 
 impl Annotations {
     fn new(said: Said) -> Self {
+        let Said { words, names, times, quotes, events } = said;
+        let said = Said { words, names: fitted(names), times: fitted(times), quotes: fitted(quotes), events: fitted(events) };
         Self { said: Arc::new(said), memo: None }
     }
 
@@ -100,6 +102,17 @@ impl Annotations {
             None => Arc::new(make()),
         }
     }
+}
+
+/// The same list in no more memory than it needs: those of a corpus are held all at once. Moved, as an allocator may leave it as it is where it
+/// is only to be made smaller.
+fn fitted<T>(mut list: Vec<T>) -> Vec<T> {
+    if list.len() == list.capacity() {
+        return list;
+    }
+    let mut fitted = Vec::with_capacity(list.len());
+    fitted.append(&mut list);
+    fitted
 }
 
 /// Annotates one article. Of a text that is not English nothing is claimed: it has words, and no more.

@@ -34,9 +34,10 @@ pub(super) fn run(flags: &Build) -> Result<(), Error> {
         check_strictly(&compiled)?;
     }
     compiled.annotations.par_iter_mut().for_each(Annotations::keep_words);
+    let annotations = mem::take(&mut compiled.annotations);
     let theme = Theme::new(&compiled.project)?;
     let marks: Marks = cache.as_ref().and_then(|cache| cache.load(PAGES)).unwrap_or_default();
-    let site = Site::beside(&compiled, &theme, cache.is_some().then(|| marks.views()));
+    let site = Site::beside(&compiled, annotations, &theme, cache.is_some().then(|| marks.views()));
     report::diagnostics(site.faults());
     if flags.strict && !site.faults().is_empty() {
         return Err(Error::Strict { count: site.faults().len() });

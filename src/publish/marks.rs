@@ -10,13 +10,13 @@ use super::plan::Page;
 use crate::error::Error;
 use crate::site::views::{ViewHash, Views};
 
-/// The pages that a build made of views.
+/// The pages that a build made.
 #[derive(Debug, Default, Serialize, Deserialize)]
 pub(crate) struct Marks(Vec<Mark>);
 
-/// A page: its path, what it was made of, its bytes by their hash and number, and how its file stands.
+/// A page: its path, what it was made of, where that is told, its bytes by their hash and number, and how its file stands.
 #[derive(Clone, Debug, Serialize, Deserialize)]
-struct Mark(String, ViewHash, [u8; blake3::OUT_LEN], u64, Option<Stamp>);
+struct Mark(String, Option<ViewHash>, [u8; blake3::OUT_LEN], u64, Option<Stamp>);
 
 /// The bytes that a page had, and how its file stood.
 #[derive(Clone, Copy, Debug)]
@@ -28,8 +28,8 @@ pub(super) struct Made {
 impl Marks {
     /// Of the pages that a build made; where their files stand is seen later.
     pub(super) fn new(pages: &[Page]) -> Self {
-        let mark = |page: &Page| Some(Mark(page.path.clone(), page.view?, page.fingerprint.bytes(), page.fingerprint.length, page.stamp));
-        Self(pages.iter().filter_map(mark).collect())
+        let mark = |page: &Page| Mark(page.path.clone(), page.view, page.fingerprint.bytes(), page.fingerprint.length, page.stamp);
+        Self(pages.iter().map(mark).collect())
     }
 
     /// The same, when all pages are in place; `clock` is what the file system said before.
@@ -40,7 +40,7 @@ impl Marks {
 
     /// What the pages were made of, by their addresses.
     pub(crate) fn views(&self) -> Views {
-        Views::new(self.0.iter().map(|Mark(path, view, ..)| (path.clone(), *view)).collect())
+        Views::new(self.0.iter().filter_map(|Mark(path, view, ..)| Some((path.clone(), (*view)?))).collect())
     }
 
     /// What the pages were, by their paths.
@@ -51,6 +51,12 @@ impl Marks {
 }
 
 impl Made {
+    /// How the file stands in the place of a page that is made of these bytes again; `None` where it may have others.
+    pub(super) fn stands_as(&self, path: &str, fingerprint: Fingerprint, folder: &Folder) -> Option<Stamp> {
+        let stamp = if self.fingerprint == fingerprint { folder.stamp(path) } else { None };
+        stamp.filter(|_| stamp == self.stamp)
+    }
+
     /// What stands in the place of a page, where it is what was made, and how its file stands; `None` where somebody changed it.
     pub(super) fn still_there(&self, path: &str, folder: &Folder) -> Result<Option<(Fingerprint, Option<Stamp>)>, Error> {
         let stamp = folder.stamp(path);

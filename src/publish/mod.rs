@@ -90,17 +90,22 @@ where
     staging.make_folders(pages.addresses.iter().map(|page| page.0.as_str()))?;
     let made = marks.made();
     let stage_page = |address: &Address| {
+        let made = made.get(address.0.as_str());
         let (bytes, view) = match (pages.render)(address)? {
             Rendered::Anew(bytes, view) => (bytes, view),
             Rendered::AsBefore(view) => {
-                let there = made.get(address.0.as_str()).map_or(Ok(None), |made| made.still_there(&address.0, &folder))?;
+                let there = made.map_or(Ok(None), |made| made.still_there(&address.0, &folder))?;
                 if let Some((fingerprint, stamp)) = there {
                     return Ok(Page { path: address.0.clone(), fingerprint, view: Some(view), stamp, standing: Standing::Same });
                 }
                 ((pages.anew)(address)?, Some(view))
             }
         };
-        Ok(Page { view, ..stage(address, &bytes, &folder, &staging, known.as_ref())? })
+        let fingerprint = Fingerprint::of(&bytes);
+        if let Some(stamp) = made.and_then(|made| made.stands_as(&address.0, fingerprint, &folder)) {
+            return Ok(Page { path: address.0.clone(), fingerprint, view, stamp: Some(stamp), standing: Standing::Same });
+        }
+        Ok(Page { view, ..stage(address, &bytes, fingerprint, &folder, &staging, known.as_ref())? })
     };
     let staged: Vec<Page> = pages.addresses.par_iter().map(stage_page).collect::<Result<_, Error>>()?;
     let marks = Marks::new(&staged);
@@ -130,7 +135,14 @@ fn known_files(folder: &Folder, staging: &Staging, is_adopted: bool) -> Result<K
 
 /// Compares a page with what stands in its place, and stages it where they differ. What is known of the output is `None` where
 /// there is none yet.
-fn stage(address: &Address, bytes: &[u8], folder: &Folder, staging: &Staging, known: Option<&Known>) -> Result<Page, Error> {
+fn stage(
+    address: &Address,
+    bytes: &[u8],
+    fingerprint: Fingerprint,
+    folder: &Folder,
+    staging: &Staging,
+    known: Option<&Known>,
+) -> Result<Page, Error> {
     let path = address.0.clone();
     let mut stamp = known.and_then(|_| folder.stamp(&path));
     let standing = match known {
@@ -146,7 +158,7 @@ fn stage(address: &Address, bytes: &[u8], folder: &Folder, staging: &Staging, kn
     if matches!(standing, Standing::Absent | Standing::Ours | Standing::Edited) {
         stamp = staging.write_page(&path, bytes)?;
     }
-    Ok(Page { path, fingerprint: Fingerprint::of(bytes), view: None, stamp, standing })
+    Ok(Page { path, fingerprint, view: None, stamp, standing })
 }
 
 /// Files of ours that are no longer made, each with how it stands.

@@ -237,8 +237,9 @@ fn kill_after(steps: usize, out: &Path, site: &Pages<'_>) {
     let staging = std::mem::ManuallyDrop::new(Staging::open(&folder).unwrap());
     let known = known_files(&folder, &staging, false).unwrap();
     staging.make_folders(site.keys().copied()).unwrap();
-    let stage =
-        |(path, text): (&&str, &&str)| stage(&Address((*path).to_owned()), text.as_bytes(), &folder, &staging, Some(&known)).unwrap();
+    let stage = |(path, text): (&&str, &&str)| {
+        stage(&Address((*path).to_owned()), text.as_bytes(), Fingerprint::of(text.as_bytes()), &folder, &staging, Some(&known)).unwrap()
+    };
     let pages: Vec<Page> = site.iter().map(stage).collect();
     let manifest = Manifest::new(pages.iter().map(|page| (page.path.clone(), page.fingerprint)));
     let plan = Plan::new(pages, find_stale(&folder, &known, &manifest).unwrap(), out).unwrap();

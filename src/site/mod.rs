@@ -31,8 +31,10 @@ pub(crate) use fragments::CONTENT_SECURITY_POLICY;
 pub use url::Address;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::OnceLock;
+use std::mem;
+use std::sync::{Mutex, OnceLock, PoisonError};
 
+use crate::annotate::Annotations;
 use crate::diagnostic::Diagnostic;
 use crate::error::Error;
 use crate::pipeline::Compiled;
@@ -47,6 +49,8 @@ pub struct Site<'c> {
     desk: Desk<'c>,
     /// What is searched: made when a file of it is first asked for, as it takes all texts and no page shows it.
     search: OnceLock<SearchIndex>,
+    /// What the articles say, until the index is made of it.
+    annotations: Mutex<Vec<Annotations>>,
     /// All but the files of the search index.
     pages: BTreeMap<Address, Box<dyn Page>>,
     faults: Vec<Diagnostic>,
@@ -55,14 +59,16 @@ pub struct Site<'c> {
 impl<'c> Site<'c> {
     /// Prepares what all pages share, and plans which there are.
     pub fn new(compiled: &'c Compiled, theme: &'c Theme) -> Self {
-        Self::beside(compiled, theme, None)
+        Self::beside(compiled, compiled.annotations.clone(), theme, None)
     }
 
-    /// The same beside pages that stand already, of the views that are given.
-    pub(crate) fn beside(compiled: &'c Compiled, theme: &'c Theme, views: Option<Views>) -> Self {
-        let desk = pages::desk(compiled, theme, views);
+    /// The same beside pages that stand already, of the views that are given. The annotations are let go of when they have been read for the last
+    /// time; what else was compiled needs none.
+    pub(crate) fn beside(compiled: &'c Compiled, annotations: Vec<Annotations>, theme: &'c Theme, views: Option<Views>) -> Self {
+        let desk = pages::desk(compiled, &annotations, theme, views);
         let (pages, faults) = plan::pages(&desk);
-        Self { desk, search: OnceLock::new(), pages, faults }
+        let annotations = Mutex::new(if desk.settings().publish.search { annotations } else { Vec::new() });
+        Self { desk, search: OnceLock::new(), annotations, pages, faults }
     }
 
     /// The editor's rules on addresses that do not hold.
@@ -138,7 +144,10 @@ impl<'c> Site<'c> {
     }
 
     fn search(&self) -> &SearchIndex {
-        self.search.get_or_init(|| SearchIndex::new(&self.desk))
+        self.search.get_or_init(|| {
+            let annotations = mem::take(&mut *self.annotations.lock().unwrap_or_else(PoisonError::into_inner));
+            SearchIndex::new(&self.desk, annotations)
+        })
     }
 
     /// The file of the search index at an address.

@@ -340,7 +340,8 @@ fn heads_a_phrase(text: &str, words: &WordTable, at: usize, form: Form, range: &
     static SINGULAR: &WordList = words!["a", "an", "this", "each", "every", "another"];
     static SEVERAL: &WordList = words!["several", "many", "multiple", "these", "those", "all", "various", "numerous"];
     let others = Classes::FUNCTION | Classes::AUXILIARY | Classes::BE | Classes::CONJUNCTION;
-    let stops = |token: &Token| token.kind() != WordKind::Letters || token.is(Classes::PREPOSITION | Classes::DETERMINER) || token.is(others);
+    let stops =
+        |token: &Token| token.kind() != WordKind::Letters || token.is(Classes::PREPOSITION | Classes::DETERMINER) || token.is(others);
     let stop = words.tokens[range.start..at].iter().rev().take(LONGEST).find(|token| stops(token));
     let Some(stop) = stop.copied() else { return false };
     let is_led_by_preposition = || stop.is(Classes::PREPOSITION) && !stop.reads(text, "to") && !stop.reads(text, "of");

@@ -37,7 +37,9 @@ fn is_pronoun(page: &Page<'_>, at: usize) -> bool {
     let tokens = &page.annotated.words.tokens;
     match tokens[at].of(&page.article.text) {
         "he" | "He" | "she" | "She" | "him" => true,
-        "her" => tokens.get(at + 1).is_none_or(|next| next.kind() == WordKind::Mark || next.is(Classes::PREPOSITION | Classes::CONJUNCTION)),
+        "her" => {
+            tokens.get(at + 1).is_none_or(|next| next.kind() == WordKind::Mark || next.is(Classes::PREPOSITION | Classes::CONJUNCTION))
+        }
         _ => false,
     }
 }

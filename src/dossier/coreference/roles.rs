@@ -78,7 +78,8 @@ fn whole(page: &Page<'_>, determiner: usize, office: Range<usize>, end: usize) -
         let from = behind + 1 + usize::from(letters(behind + 1) == "the");
         let is_capitalised = |token: &Token| page.annotated.words.is_cased && token.is_capitalised(text);
         let is_name = |token: &Token| token.is(Classes::COUNTRY | Classes::CITY | Classes::BODY) || is_capitalised(token);
-        let tail = (from..end.min(from + LONGEST)).take_while(|at| tokens[*at].kind() == WordKind::Letters && is_name(&tokens[*at])).count();
+        let tail =
+            (from..end.min(from + LONGEST)).take_while(|at| tokens[*at].kind() == WordKind::Letters && is_name(&tokens[*at])).count();
         if tail == 0 {
             return None;
         }

@@ -191,7 +191,10 @@ fn look_up_shouted(annotated: &Annotations, register: &Register<'_>, candidates:
 /// Whether a surname may follow the word at `at`, so that “james orwick” is not a mention of a Ms James.
 fn may_have_surname(words: &WordTable, at: usize) -> bool {
     let plain = Classes::COMMON | Classes::FUNCTION | Classes::SPEECH;
-    words.tokens.get(at + 1).is_some_and(|next| next.kind() == WordKind::Letters && !next.is_glued() && next.span.len() > 1 && !next.is(plain))
+    words
+        .tokens
+        .get(at + 1)
+        .is_some_and(|next| next.kind() == WordKind::Letters && !next.is_glued() && next.span.len() > 1 && !next.is(plain))
 }
 
 /// Whether the word at `at` is a first name and no other word, and no surname follows it: “hella left”.

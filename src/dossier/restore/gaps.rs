@@ -80,7 +80,8 @@ impl<'a> Gaps<'a> {
 
 /// Whether the letter at `at` goes on in an abbreviation that was taken apart: the “s” of “u . s .”.
 pub(super) fn is_dotted(text: &str, tokens: &[Token], at: usize) -> bool {
-    let is_letter = |at: usize| tokens.get(at).is_some_and(|token| token.kind() == WordKind::Letters && token.of(text).chars().count() == 1);
+    let is_letter =
+        |at: usize| tokens.get(at).is_some_and(|token| token.kind() == WordKind::Letters && token.of(text).chars().count() == 1);
     let is_stop = |at: usize| tokens.get(at).is_some_and(|token| token.of(text) == ".");
     at >= 2 && is_letter(at) && is_stop(at - 1) && is_letter(at - 2) && is_stop(at + 1)
 }

@@ -223,8 +223,8 @@ fn behind_dateline(text: &str, words: &WordTable, first: usize, trigger: usize) 
     });
     let dateline = opening.clone().find(|at| is_dash(*at)).filter(|dash| {
         let before = &words.tokens[first..*dash];
-        let has_day =
-            before.iter().rev().take(2).any(|token| token.kind() == WordKind::Number) && before.iter().any(|token| token.is(Classes::MONTH));
+        let has_day = before.iter().rev().take(2).any(|token| token.kind() == WordKind::Number)
+            && before.iter().any(|token| token.is(Classes::MONTH));
         has_day && before.iter().any(|token| token.case() == Case::Upper && token.span.len() > 3)
     });
     let last = page.or(dateline)?;

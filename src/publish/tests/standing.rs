@@ -47,7 +47,7 @@ fn edit() -> impl Strategy<Value = Edit> {
 fn build_over(files: &ProjectFiles, marks: &Marks, out: &Path) -> (Marks, usize) {
     let compiled = compile(parse_project(files.clone(), true).unwrap());
     let theme = Theme::new(&compiled.project).unwrap();
-    let site = Site::beside(&compiled, &theme, Some(marks.views()));
+    let site = Site::beside(&compiled, compiled.annotations.clone(), &theme, Some(marks.views()));
     let standing = AtomicUsize::new(0);
     let render = |address: &Address| {
         site.render_unless_it_stands(address).inspect(|rendered| {

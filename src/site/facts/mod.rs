@@ -15,6 +15,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use rayon::prelude::*;
 
+use crate::annotate::Annotations;
 use crate::corpus::{Article, Grade};
 use crate::dossier::{ArticleFacts, PersonIndex};
 use crate::pipeline::Compiled;
@@ -54,8 +55,8 @@ pub(crate) struct Facts {
 
 impl Facts {
     /// Walks the corpus once.
-    pub(crate) fn new(compiled: &Compiled) -> Self {
-        let Compiled { project, annotations, dossier } = compiled;
+    pub(crate) fn new(compiled: &Compiled, annotations: &[Annotations]) -> Self {
+        let Compiled { project, dossier, .. } = compiled;
         let anchors: Vec<Arc<Vec<Anchor>>> =
             annotations.par_iter().map(|annotated| annotated.memoised(&(), || anchors_of(&annotated.words))).collect();
         let articles = || project.articles.par_iter().zip(&dossier.articles);

@@ -21,6 +21,7 @@ use std::sync::{Mutex, PoisonError};
 use serde::Serialize;
 use tera::{Context, Value};
 
+use crate::annotate::Annotations;
 use crate::corpus::Settings;
 use crate::dossier::PersonIndex;
 use crate::error::Error;
@@ -120,8 +121,8 @@ struct NavigationLink {
 
 impl<'c> Desk<'c> {
     /// Prepares what all pages share. Where articles and events stand is planned at the desk itself, and not yet known.
-    pub(crate) fn new(compiled: &'c Compiled, theme: &'c Theme, mut views: Option<Views>) -> Self {
-        let facts = Facts::new(compiled);
+    pub(crate) fn new(compiled: &'c Compiled, annotations: &[Annotations], theme: &'c Theme, mut views: Option<Views>) -> Self {
+        let facts = Facts::new(compiled, annotations);
         let settings = &compiled.project.settings;
         let shared = Shared {
             name: &settings.name,

@@ -23,6 +23,7 @@ use super::fragments::Desk;
 use super::page::Placed;
 use super::theme::Theme;
 use super::views::Views;
+use crate::annotate::Annotations;
 use crate::pipeline::Compiled;
 
 /// What says where the pages of a kind stand.
@@ -43,8 +44,8 @@ pub(super) const KINDS: [fn(&Desk<'_>) -> Vec<Placed>; 13] = [
 ];
 
 /// The desk at which all pages are made: with the places of articles and events, to which pages of all kinds link.
-pub(super) fn desk<'c>(compiled: &'c Compiled, theme: &'c Theme, views: Option<Views>) -> Desk<'c> {
-    let mut desk = Desk::new(compiled, theme, views);
+pub(super) fn desk<'c>(compiled: &'c Compiled, annotations: &[Annotations], theme: &'c Theme, views: Option<Views>) -> Desk<'c> {
+    let mut desk = Desk::new(compiled, annotations, theme, views);
     desk.parts = article::plan::parts(&desk);
     desk.event_pages = timeline::plan::event_pages(&desk);
     desk

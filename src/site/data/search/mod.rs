@@ -27,11 +27,12 @@ use std::ops::Range;
 
 use serde::Serialize;
 
+use crate::annotate::Annotations;
 use crate::dossier::PersonIndex;
 use crate::site::facts::newest::last_day;
 use crate::site::fragments::dates::published_in_words;
 use common::{Common, Tally};
-use units::{ArticlePage, Walk};
+use units::{ArticlePage, Cuts};
 use words::Words;
 
 /// A file of texts has about so many bytes: a page of results loads one for each of them.
@@ -97,12 +98,13 @@ pub(crate) struct SearchIndex {
 }
 
 impl SearchIndex {
-    /// Reads all texts.
-    pub(crate) fn new(desk: &Desk<'_>) -> Self {
+    /// Reads all texts; lets go of what the articles say as soon as their words are known.
+    pub(crate) fn new(desk: &Desk<'_>, annotations: Vec<Annotations>) -> Self {
         let pages = units::pages(desk);
         let costs = pages.iter().map(|page| desk.parts[page.article][page.part].len());
         let texts = paging::cut(costs, TEXTS);
-        let (words, common) = rayon::join(|| Words::new(desk, &pages), || common_words(desk, &pages));
+        let words = Words::new(desk, units::with_annotations(desk, &pages, annotations));
+        let common = common_words(desk, &pages, &words.cuts);
         Self { texts, words, common, namesakes: namesakes(desk), pages }
     }
 
@@ -227,7 +229,7 @@ impl SearchIndex {
                 script.push(b',');
             }
             let (mut written, mut before) = (Ok(()), b'[');
-            units::walk(desk, *page, Walk::Texts, |unit| {
+            units::walk_texts(desk, *page, &self.words.cuts, |unit| {
                 unit_text.clear();
                 if let Some(place) = unit.sentence {
                     desk.facts.anchors[page.article][place].write_letters(&mut unit_text);
@@ -248,13 +250,13 @@ impl SearchIndex {
 }
 
 /// The words that are written small; none where a name is withheld, so that all words can be searched for it.
-fn common_words(desk: &Desk<'_>, pages: &[ArticlePage]) -> Common {
+fn common_words(desk: &Desk<'_>, pages: &[ArticlePage], cuts: &Cuts) -> Common {
     if !desk.compiled.dossier.withheld.names().is_empty() {
         return Common::default();
     }
     let mut tally = Tally::default();
     for page in pages.iter().take(OLDEST) {
-        units::walk(desk, *page, Walk::Texts, |unit| tally.add(unit.text));
+        units::walk_texts(desk, *page, cuts, |unit| tally.add(unit.text));
     }
     Common::new(tally)
 }

@@ -5,7 +5,10 @@
 
 use std::borrow::Cow;
 
+use rustc_hash::FxHashMap;
+
 use crate::annotate::words::{fold, fold_hash};
+use crate::annotate::{Annotations, WordTable};
 use crate::corpus::Grade;
 use crate::dossier::ArticleFacts;
 use crate::pipeline::Compiled;
@@ -54,41 +57,37 @@ pub(crate) fn pages(desk: &Desk<'_>) -> Vec<ArticlePage> {
     articles.into_iter().flat_map(|article| (0..desk.parts[article].len()).map(move |part| ArticlePage { article, part })).collect()
 }
 
-/// What of the units is looked at.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Walk {
-    /// Texts and words.
-    Words,
-    /// The texts alone: which words they have need not be known.
-    Texts,
+/// The same pages, each with what its article says: with the last page of an article nobody else holds it.
+pub(crate) fn with_annotations(desk: &Desk<'_>, pages: &[ArticlePage], annotations: Vec<Annotations>) -> Vec<(ArticlePage, Annotations)> {
+    let mut annotations: Vec<Option<Annotations>> = annotations.into_iter().map(Some).collect();
+    let said = |page: &ArticlePage| {
+        let said = &mut annotations[page.article];
+        let is_last = page.part + 1 == desk.parts[page.article].len();
+        Some((*page, if is_last { said.take() } else { said.clone() }?))
+    };
+    pages.iter().filter_map(said).collect()
 }
 
-/// Calls `see` with each unit of a page, in order, the headline first.
-pub(crate) fn walk(desk: &Desk<'_>, page: ArticlePage, walk: Walk, mut see: impl FnMut(Unit<'_>)) {
-    let compiled = desk.compiled;
-    let facts = &compiled.dossier.articles[page.article];
-    let headline = HeadlineUnit::new(facts);
+/// By article and sentence: where a very long one is cut, in bytes of its text as it is read.
+pub(crate) type Cuts = FxHashMap<(usize, usize), Vec<u32>>;
+
+/// Calls `see` with each unit of a page and its words, in order, the headline first; `table` has the words of the article. Notes where sentences
+/// are cut.
+pub(crate) fn walk_words(desk: &Desk<'_>, page: ArticlePage, table: &WordTable, cuts: &mut Cuts, mut see: impl FnMut(Unit<'_>)) {
+    let headline = HeadlineUnit::new(&desk.compiled.dossier.articles[page.article]);
+    let text = headline.text(desk, page);
     let mut words = Vec::new();
-    let text = if headline.is_searched && page.part == 0 { desk.facts.headlines[page.article].as_str() } else { "" };
     find_unit_words(text, &mut words);
     words.truncate(LONGEST);
     see(Unit { sentence: headline.sentence.filter(|_| page.part == 0), text, words: &words });
-    let part = desk.parts[page.article][page.part];
-    let first = facts.sentences.partition_point(|sentence| sentence.start < part.start);
-    for (place, sentence) in facts.sentences.iter().enumerate().skip(first).take_while(|(_, sentence)| sentence.start < part.end) {
-        if headline.evidence.is_some_and(|evidence| evidence.overlaps(*sentence)) {
-            continue;
-        }
+    for (place, sentence) in headline.sentences_beside(desk, page) {
         words.clear();
-        if walk == Walk::Texts
-            && let Some(text) = text_of_short(compiled, page.article, place, *sentence)
-        {
-            see(Unit { sentence: Some(place), text: text.trim_end(), words: &words });
-            continue;
-        }
-        let text = words_of_sentence(compiled, page.article, place, *sentence, &mut words);
+        let text = words_of_sentence(desk.compiled, table, (page.article, place), sentence, &mut words);
         let mut start = 0;
         for first in (0..words.len().max(1)).step_by(LONGEST) {
+            if first > 0 {
+                cuts.entry((page.article, place)).or_default().push(start as u32);
+            }
             let behind = (first + LONGEST).min(words.len());
             // A piece goes up to the last of its words, the last piece to the end.
             let end = if behind == words.len() { text.len() } else { words[behind - 1].end as usize };
@@ -98,6 +97,21 @@ pub(crate) fn walk(desk: &Desk<'_>, page: ArticlePage, walk: Walk, mut see: impl
                 word.end -= start as u32;
             }
             see(Unit { sentence: Some(place), text: text[start..end].trim_end(), words });
+            start = end;
+        }
+    }
+}
+
+/// The same without the words, where it is known which sentences are cut.
+pub(crate) fn walk_texts(desk: &Desk<'_>, page: ArticlePage, cuts: &Cuts, mut see: impl FnMut(Unit<'_>)) {
+    let headline = HeadlineUnit::new(&desk.compiled.dossier.articles[page.article]);
+    see(Unit { sentence: headline.sentence.filter(|_| page.part == 0), text: headline.text(desk, page), words: &[] });
+    for (place, sentence) in headline.sentences_beside(desk, page) {
+        let text = text_of_sentence(desk.compiled, page.article, sentence);
+        let cuts = cuts.get(&(page.article, place)).map_or(&[][..], Vec::as_slice);
+        let mut start = 0;
+        for end in cuts.iter().map(|cut| *cut as usize).chain([text.len()]) {
+            see(Unit { sentence: Some(place), text: text[start..end].trim_end(), words: &[] });
             start = end;
         }
     }
@@ -119,28 +133,49 @@ impl HeadlineUnit {
         let is_searched = facts.headline.grade != Grade::Derived;
         Self { sentence, is_searched, evidence: evidence.filter(|_| is_searched) }
     }
+
+    /// Its words; none where it is not searched, and on all pages of an article but the first.
+    fn text<'d>(&self, desk: &'d Desk<'_>, page: ArticlePage) -> &'d str {
+        if self.is_searched && page.part == 0 { &desk.facts.headlines[page.article] } else { "" }
+    }
+
+    /// The sentences of a page that are searched beside it, each with its place in the article.
+    fn sentences_beside<'d>(&self, desk: &'d Desk<'_>, page: ArticlePage) -> impl Iterator<Item = (usize, Span)> + 'd {
+        let facts = &desk.compiled.dossier.articles[page.article];
+        let part = desk.parts[page.article][page.part];
+        let evidence = self.evidence;
+        let first = facts.sentences.partition_point(|sentence| sentence.start < part.start);
+        let sentences = facts.sentences.iter().copied().enumerate().skip(first).take_while(move |(_, sentence)| sentence.start < part.end);
+        sentences.filter(move |(_, sentence)| !evidence.is_some_and(|evidence| evidence.overlaps(*sentence)))
+    }
 }
 
-/// The text of a sentence that is one unit for sure: nothing was restored in it, and its words are few.
-fn text_of_short(compiled: &Compiled, article: usize, place: usize, sentence: Span) -> Option<&str> {
+/// A sentence as it is read.
+fn text_of_sentence(compiled: &Compiled, article: usize, sentence: Span) -> Cow<'_, str> {
     let edits = &compiled.dossier.articles[article].edits;
+    let text = &compiled.project.articles[article].text;
     let edit = edits.partition_point(|edit| edit.span.end < sentence.start);
-    let is_restored = edits.get(edit).is_some_and(|edit| edit.span.start <= sentence.end);
-    let is_short = compiled.annotations[article].words.sentences[place].words.len() <= LONGEST;
-    (is_short && !is_restored).then(|| sentence.of(&compiled.project.articles[article].text))
+    if edits.get(edit).is_some_and(|edit| edit.span.start <= sentence.end) {
+        Cow::Owned(reading_text(text, edits, sentence))
+    } else {
+        Cow::Borrowed(sentence.of(text))
+    }
 }
 
 /// The words of a sentence and its text: from the table of words where nothing was restored in it, else read anew.
-fn words_of_sentence<'c>(compiled: &'c Compiled, article: usize, place: usize, sentence: Span, words: &mut Vec<UnitWord>) -> Cow<'c, str> {
-    let facts = &compiled.dossier.articles[article];
-    let text = &compiled.project.articles[article].text;
-    let edit = facts.edits.partition_point(|edit| edit.span.end < sentence.start);
-    if facts.edits.get(edit).is_some_and(|edit| edit.span.start <= sentence.end) {
-        let read = reading_text(text, &facts.edits, sentence);
+fn words_of_sentence<'c>(
+    compiled: &'c Compiled,
+    table: &WordTable,
+    (article, place): (usize, usize),
+    sentence: Span,
+    words: &mut Vec<UnitWord>,
+) -> Cow<'c, str> {
+    let read = text_of_sentence(compiled, article, sentence);
+    if matches!(read, Cow::Owned(_)) {
         find_unit_words(&read, words);
-        return Cow::Owned(read);
+        return read;
     }
-    let table = &compiled.annotations[article].words;
+    let text = &compiled.project.articles[article].text;
     for token in &table.tokens[table.sentences[place].words.clone()] {
         let letters = token.of(text);
         if token.kind() == WordKind::Mark || is_possessive(letters) {
@@ -149,7 +184,7 @@ fn words_of_sentence<'c>(compiled: &'c Compiled, article: usize, place: usize, s
         let key = if is_plain(letters) { token.fold } else { fold_hash(&normalised(letters)) };
         words.push(UnitWord { key, start: token.span.start - sentence.start, end: token.span.end - sentence.start });
     }
-    Cow::Borrowed(sentence.of(text))
+    read
 }
 
 fn find_unit_words(text: &str, words: &mut Vec<UnitWord>) {

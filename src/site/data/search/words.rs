@@ -12,7 +12,8 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::digits;
-use super::units::{self, ArticlePage, LONGEST, Walk};
+use super::units::{self, ArticlePage, Cuts, LONGEST};
+use crate::annotate::Annotations;
 use crate::site::fragments::Desk;
 use crate::site::fragments::paging;
 
@@ -32,6 +33,8 @@ pub(crate) struct Words {
     pub(crate) shards: Vec<Range<usize>>,
     /// By page: how many words it has.
     pub(crate) lengths: Vec<u32>,
+    /// Where very long sentences are cut.
+    pub(crate) cuts: Cuts,
 }
 
 /// Where the list of a word lies: its part in each chunk, in order.
@@ -47,6 +50,7 @@ struct Chunk {
     entries: Vec<Entry>,
     places: FxHashMap<u64, u32>,
     lengths: Vec<u32>,
+    cuts: Cuts,
 }
 
 /// A word's list in a chunk.
@@ -64,9 +68,9 @@ struct Entry {
 pub(crate) type Places = Vec<(u32, Vec<u32>)>;
 
 impl Words {
-    /// Reads all pages.
-    pub(crate) fn new(desk: &Desk<'_>, pages: &[ArticlePage]) -> Self {
-        let numbered = pages.par_chunks(CHUNK).enumerate();
+    /// Reads all pages, each with the annotations of its article, and lets go of them one by one.
+    pub(crate) fn new(desk: &Desk<'_>, pages: Vec<(ArticlePage, Annotations)>) -> Self {
+        let numbered = pages.into_par_iter().chunks(CHUNK).enumerate();
         let chunks = numbered.map(|(place, pages)| Chunk::new(desk, pages, (place * CHUNK) as u32)).collect();
         Self::join(chunks)
     }
@@ -98,6 +102,7 @@ impl Words {
         Self {
             shards: paging::cut(costs, SHARD),
             lengths: chunks.iter_mut().flat_map(|chunk| std::mem::take(&mut chunk.lengths)).collect(),
+            cuts: chunks.iter_mut().flat_map(|chunk| std::mem::take(&mut chunk.cuts)).collect(),
             sorted: words,
             lists,
             chunks,
@@ -129,14 +134,14 @@ impl Words {
 }
 
 impl Chunk {
-    fn new(desk: &Desk<'_>, pages: &[ArticlePage], first: u32) -> Self {
+    fn new(desk: &Desk<'_>, pages: Vec<(ArticlePage, Annotations)>, first: u32) -> Self {
         let mut chunk = Self::default();
         // The entry of a word, and below it a place: sorted, they are lists.
         let mut found: Vec<u64> = Vec::new();
-        for (place, page) in pages.iter().enumerate() {
+        for (place, (page, said)) in pages.into_iter().enumerate() {
             found.clear();
             let mut unit_number = 0;
-            units::walk(desk, *page, Walk::Words, |unit| {
+            units::walk_words(desk, page, &said.words, &mut chunk.cuts, |unit| {
                 for (place, word) in unit.words.iter().enumerate() {
                     let entry_of = |entries: &mut Vec<Entry>| {
                         let letters = &unit.text[word.start as usize..word.end as usize];
