@@ -121,11 +121,17 @@ fn name_of(source: &Source, given: String) -> String {
 
 /// Annotates all articles, on all cores, and joins them.
 pub fn compile(project: Project) -> Compiled {
-    compile_watched(project, Known::default(), || ())
+    let (project, annotations) = annotate_all(project, Known::default(), || ());
+    join(project, annotations)
 }
 
-/// The same, with what is known of some articles already, calling `on_article` for each.
-pub(crate) fn compile_watched(mut project: Project, known: Known, on_article: impl Fn() + Sync) -> Compiled {
+/// The same, with what is known of some articles already, calling `on_article` for each. Of the annotations, phrases that name somebody are let go of.
+pub(crate) fn compile_watched(project: Project, known: Known, on_article: impl Fn() + Sync) -> Compiled {
+    let (project, annotations) = annotate_all(project, known, on_article);
+    join_anew(project, annotations, true)
+}
+
+fn annotate_all(mut project: Project, known: Known, on_article: impl Fn() + Sync) -> (Project, Vec<Annotations>) {
     let annotate = |article: &Arc<Article>| {
         let said = known.of(article);
         on_article();
@@ -138,7 +144,7 @@ pub(crate) fn compile_watched(mut project: Project, known: Known, on_article: im
     for article in project.articles.iter_mut().filter_map(Arc::get_mut) {
         article.annotated = None;
     }
-    join(project, annotations)
+    (project, annotations)
 }
 
 /// What an article says: as its line brings it, else found anew. A panic on the way, which is a fault of newsite, takes no other article along: of this one nothing is claimed then,
@@ -160,9 +166,14 @@ pub(crate) fn annotate_safely(article: &Article) -> (Annotations, Option<Diagnos
 }
 
 /// Joins articles that are annotated, in the order of the project.
-pub(crate) fn join(mut project: Project, mut annotations: Vec<Annotations>) -> Compiled {
+pub(crate) fn join(project: Project, annotations: Vec<Annotations>) -> Compiled {
+    join_anew(project, annotations, false)
+}
+
+/// The same; with `is_over` nobody joins these articles again.
+fn join_anew(mut project: Project, mut annotations: Vec<Annotations>, is_over: bool) -> Compiled {
     let mut withheld = dossier::withhold(&mut project, &mut annotations);
     dossier::cut(&mut project, &mut annotations, &mut withheld);
-    let dossier = dossier::compile(&project, &annotations, withheld);
+    let dossier = dossier::compile(&project, &mut annotations, withheld, is_over);
     Compiled { project, annotations, dossier }
 }

@@ -76,6 +76,13 @@ impl Annotations {
         Self::new(Said { words, names: Vec::new(), times: Vec::new(), quotes: Vec::new(), events: Vec::new() })
     }
 
+    /// Lets go of the phrases that may name somebody, where nobody else holds the annotations: they are two kilobytes an article.
+    pub(crate) fn let_go_of_names(&mut self) {
+        if let Some(said) = Arc::get_mut(&mut self.said) {
+            said.names = Vec::new();
+        }
+    }
+
     /// Lets go of all but the words, where nobody else holds the annotations: what else they said is in the dossier by then.
     pub(crate) fn keep_words(&mut self) {
         if let Some(said) = Arc::get_mut(&mut self.said) {

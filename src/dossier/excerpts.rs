@@ -27,7 +27,7 @@ pub(crate) fn cut(project: &mut Project, annotations: &mut [Annotations], withhe
     }
     // Which sentences bear something is known when all articles have been joined. What is wrong with rules is told of what is published.
     let constraints = Constraints::new(project, &mut Vec::new());
-    let whole = compile(project, annotations, withheld.clone());
+    let whole = compile(project, annotations, withheld.clone(), false);
     let quoted = constraints.quoted();
     for (place, given) in constraints.articles.iter().filter(|(_, given)| given.mode != ArticleMode::Full) {
         let article = &project.articles[*place];

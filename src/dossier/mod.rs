@@ -41,6 +41,8 @@ pub(crate) use restore::Edit;
 pub use speakers::Quote;
 pub use timeline::Event;
 
+use rayon::prelude::*;
+
 use crate::annotate::Annotations;
 use crate::corpus::{Article, Project};
 use crate::diagnostic::Diagnostic;
@@ -64,10 +66,11 @@ pub struct Dossier {
     pub withheld: Redaction,
 }
 
-/// Joins all articles into a dossier. `withheld` tells that the names to withhold have been taken out of them.
-pub(crate) fn compile(project: &Project, annotations: &[Annotations], withheld: Redaction) -> Dossier {
+/// Joins all articles into a dossier. `withheld` tells that the names to withhold have been taken out of them; with `is_over`, phrases that name
+/// somebody are let go of on the way.
+pub(crate) fn compile(project: &Project, annotations: &mut [Annotations], withheld: Redaction, is_over: bool) -> Dossier {
     let mut diagnostics: Vec<Diagnostic> =
-        project.articles.iter().zip(annotations).filter_map(|(article, said)| not_english(article, said)).collect();
+        project.articles.iter().zip(&*annotations).filter_map(|(article, said)| not_english(article, said)).collect();
     let constraints = Constraints::new(project, &mut diagnostics);
     diagnostics.extend(contradictions::find(&project.editorial));
     diagnostics.extend(withheld.diagnostics().iter().cloned());
@@ -83,6 +86,10 @@ pub(crate) fn compile(project: &Project, annotations: &[Annotations], withheld: 
     withheld.keep_known(&mut people, &mut quotes);
     let mut event_mentions = same_event::find_event_mentions(project, annotations, &people);
     withheld.keep_known_participants(&people, annotations, &mut event_mentions);
+    if is_over {
+        annotations.par_iter_mut().for_each(Annotations::let_go_of_names);
+    }
+    let annotations = &*annotations;
     let published = published::decide(project, annotations, &event_mentions, &constraints);
     let times = dates::ground(annotations, &published);
     let sources = timeline::Sources {

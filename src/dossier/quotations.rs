@@ -231,8 +231,8 @@ mod tests {
         };
         let files = ProjectFiles { articles: articles.iter().enumerate().map(file).collect(), ..ProjectFiles::default() };
         let project = parse_project(files, true).expect("the texts are articles");
-        let annotations: Vec<_> = project.articles.iter().map(|article| annotate(article)).collect();
-        let dossier = compile(&project, &annotations, crate::dossier::Redaction::nothing());
+        let mut annotations: Vec<_> = project.articles.iter().map(|article| annotate(article)).collect();
+        let dossier = compile(&project, &mut annotations, crate::dossier::Redaction::nothing(), false);
         let words = |place: usize| {
             let quotation = &dossier.quotations[place];
             let quotes = dossier.articles[quotation.article].quotes[quotation.quotes.clone()].iter();

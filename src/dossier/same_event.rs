@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use rayon::prelude::*;
+use thin_vec::ThinVec;
 
 use super::people::{Form, Mention, People, PersonIndex};
 use crate::annotate::events::{EventPhrase, Kind, Status, Subject};
@@ -19,7 +20,7 @@ use crate::annotate::{Annotations, Token, WordList, WordTable, words};
 use crate::corpus::Project;
 use crate::text::{Span, WordKind, overlapping};
 
-/// An event phrase, with who takes part.
+/// An event phrase, with who takes part. Most of its lists are empty: such a list takes one word.
 #[derive(Clone, Debug)]
 pub(crate) struct EventMention {
     /// The place of its article.
@@ -27,11 +28,11 @@ pub(crate) struct EventMention {
     /// Its place in that article's event phrases.
     pub phrase: usize,
     /// Who takes part, sorted.
-    pub people: Vec<PersonIndex>,
+    pub people: ThinVec<PersonIndex>,
     /// The nations that its part of the sentence names, sorted.
-    pub nations: Vec<Nation>,
+    pub nations: ThinVec<Nation>,
     /// The hashes of the words there that name something else: a ship, a town, a company. Sorted.
-    pub entities: Vec<u64>,
+    pub entities: ThinVec<u64>,
 }
 
 /// What two mentions of one event share: who, and, where it takes only one, what.
@@ -172,14 +173,14 @@ struct Reader<'a> {
 /// What an event phrase tells beside its words.
 #[derive(Clone)]
 struct Told {
-    people: Vec<PersonIndex>,
-    nations: Vec<Nation>,
-    entities: Vec<u64>,
+    people: ThinVec<PersonIndex>,
+    nations: ThinVec<Nation>,
+    entities: ThinVec<u64>,
 }
 
 impl Reader<'_> {
     fn told(&self, event: &EventPhrase) -> Told {
-        Told { people: self.people_of(event), nations: self.nations_of(event), entities: self.entities_of(event) }
+        Told { people: self.people_of(event).into(), nations: self.nations_of(event).into(), entities: self.entities_of(event).into() }
     }
 
     /// The people of an event: those its own part names, and, where they are too few, the subject of a part before it or the

@@ -13,6 +13,7 @@ mod triggers;
 mod worth;
 
 use serde::{Deserialize, Serialize};
+use thin_vec::ThinVec;
 
 use self::clauses::{Segment, Sentencing};
 pub(in crate::annotate) use self::triggers::read_lemma;
@@ -160,7 +161,7 @@ pub struct Calamity {
     pub is_known: bool,
 }
 
-/// A phrase that reports a happening.
+/// A phrase that reports a happening. There are dozens in an article, and most of their lists are empty: such a list takes one word.
 #[expect(clippy::struct_excessive_bools, reason = "each is something else that its sentence tells of it")]
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct EventPhrase {
@@ -182,16 +183,16 @@ pub struct EventPhrase {
     /// The part of the sentence that tells it.
     pub clause: Span,
     /// The parts before it in which its subject may stand, nearest first.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub before: Vec<Span>,
+    #[serde(default, skip_serializing_if = "ThinVec::is_empty")]
+    pub before: ThinVec<Span>,
     /// The parts after it that go on its list of names.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub after: Vec<Span>,
+    #[serde(default, skip_serializing_if = "ThinVec::is_empty")]
+    pub after: ThinVec<Span>,
     /// The sentence.
     pub sentence: Span,
     /// The places, in the article's times, of the expressions that may date it, likeliest first.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub times: Vec<usize>,
+    #[serde(default, skip_serializing_if = "ThinVec::is_empty")]
+    pub times: ThinVec<usize>,
     /// Where its day is told by a distance; `None` where it is not.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub distance: Option<Distance>,
@@ -200,8 +201,8 @@ pub struct EventPhrase {
     /// Whether it happened.
     pub status: Status,
     /// The places named as where it happened, as written.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub places: Vec<Span>,
+    #[serde(default, skip_serializing_if = "ThinVec::is_empty")]
+    pub places: ThinVec<Span>,
     /// What does harm in it; `None` where its part of the sentence names nothing of the kind.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub calamity: Option<Calamity>,
@@ -297,11 +298,11 @@ fn find_in_sentence(finder: &Finder<'_>, sentence: &Sentence, phrases: &mut Vec<
             before: clauses::parts_before(words, &segments, place, &trigger).map(|part| words.span_of(part.words.clone())).collect(),
             after: clauses::parts_behind(text, words, &segments, place, &told).map(|part| words.span_of(part.words.clone())).collect(),
             sentence: sentence.span,
-            times: Vec::new(),
+            times: ThinVec::new(),
             distance: None,
             is_earlier_one: false,
             status,
-            places: places::find_places(text, words, segment, &trigger),
+            places: places::find_places(text, words, segment, &trigger).into(),
             calamity: principal::calamity_in(finder, segment),
         });
     }

@@ -193,14 +193,14 @@ impl<'a> PackedEvent<'a> {
             is_main,
             subject: self.subject,
             clause: self.clause,
-            before: self.before.into_owned(),
-            after: self.after.into_owned(),
+            before: self.before.as_ref().into(),
+            after: self.after.as_ref().into(),
             sentence: self.sentence,
-            times: self.times.into_owned(),
+            times: self.times.as_ref().into(),
             distance: self.distance,
             is_earlier_one,
             status: self.status,
-            places: self.places.into_owned(),
+            places: self.places.as_ref().into(),
             calamity: self.calamity,
         }
     }

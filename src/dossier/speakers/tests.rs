@@ -26,8 +26,8 @@ fn check_ruled(others: &[&str], rules: &str, text: &str, expected: &[&str], warn
         ..ProjectFiles::default()
     };
     let project = parse_project(files, true).expect("the text is an article");
-    let annotations: Vec<_> = project.articles.iter().map(|article| annotate(article)).collect();
-    let dossier = compile(&project, &annotations, crate::dossier::Redaction::nothing());
+    let mut annotations: Vec<_> = project.articles.iter().map(|article| annotate(article)).collect();
+    let dossier = compile(&project, &mut annotations, crate::dossier::Redaction::nothing(), false);
     let found: Vec<String> = dossier.articles[0]
         .quotes
         .iter()

@@ -69,7 +69,7 @@ pub(super) fn merge(sources: &Sources<'_>, told: &[Told], profiles: &[Profile], 
     let mut merger =
         Merger { sources, told, of_now, profiles, rules, clusters: Vec::new(), index: Index::default(), undated: BTreeMap::new() };
     let mut dated: Vec<(i32, Date, bool, usize)> = Vec::new();
-    for mention in told.iter().filter(|mention| rules.keeps(mention.mention) || is_usable(sources, mention)) {
+    for mention in told.iter().filter(|mention| is_placed(sources, mention, rules)) {
         if let Some(date) = &mention.date {
             dated.push((
                 date.first.until(date.last).map_or(0, |length| length.get_days()),
@@ -87,6 +87,11 @@ pub(super) fn merge(sources: &Sources<'_>, told: &[Told], profiles: &[Profile], 
         merger.place_undated(mention.mention);
     }
     join::join(sources, merger.clusters)
+}
+
+/// Whether an event mention is looked at: one with a day may say too little to be.
+pub(super) fn is_placed(sources: &Sources<'_>, told: &Told, rules: &Rules<'_>) -> bool {
+    told.date.is_none() || rules.keeps(told.mention) || is_usable(sources, told)
 }
 
 impl Cluster {

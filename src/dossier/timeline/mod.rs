@@ -112,10 +112,11 @@ pub(crate) fn compile(sources: &Sources<'_>, constraints: &EventConstraints, dia
     let rules = Rules::new(sources, constraints, diagnostics);
     let mut told = tell::date_mentions(sources);
     let weights = WordWeights::new(sources.annotations);
-    // Only what bears a day is compared by its words.
+    // Only what bears a day, and has a place on the timeline, is compared by its words.
     let profile = |mention: &tell::Told| {
+        let is_placed = rules.has_dates() || merge::is_placed(sources, mention, &rules);
         let is_dated = mention.date.is_some() || mention.fresh.is_some();
-        if is_dated { Profile::of_mention(sources, &weights, mention.mention) } else { Profile::default() }
+        if is_placed && is_dated { Profile::of_mention(sources, &weights, mention.mention) } else { Profile::default() }
     };
     let profiles: Vec<Profile> = told.par_iter().map(profile).collect();
     let mut clusters = merge::merge(sources, &told, &profiles, &rules);

@@ -13,7 +13,7 @@ use crate::text::Span;
 /// Words with their weights, sorted by word, each once.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Profile {
-    words: Vec<(u64, f32)>,
+    words: Box<[(u64, f32)]>,
     length: f32,
 }
 
@@ -55,14 +55,14 @@ impl Profile {
         words.sort_unstable_by(|one, other| one.0.cmp(&other.0).then(other.1.total_cmp(&one.1)));
         words.dedup_by_key(|word| word.0);
         let length = length_of(&words);
-        Self { words, length }
+        Self { words: words.as_slice().into(), length }
     }
 
     /// How alike two are: from 0, no word in common, to 1.
     pub(super) fn likeness(&self, other: &Self) -> f32 {
         let mut there = other.words.iter().peekable();
         let mut sum = 0.0;
-        for (word, weight) in &self.words {
+        for (word, weight) in &*self.words {
             while there.next_if(|(other, _)| other < word).is_some() {}
             if let Some((_, other)) = there.next_if(|(other, _)| other == word) {
                 sum += weight * other;
@@ -75,7 +75,7 @@ impl Profile {
     pub(super) fn add(&mut self, other: &Self) {
         let mut sum: Vec<(u64, f32)> = Vec::with_capacity(self.words.len() + other.words.len());
         let mut there = other.words.iter().peekable();
-        for (word, weight) in &self.words {
+        for (word, weight) in &*self.words {
             while let Some(before) = there.next_if(|(other, _)| other < word) {
                 sum.push(*before);
             }
@@ -85,23 +85,23 @@ impl Profile {
         sum.extend(there);
         keep_heaviest(&mut sum);
         self.length = length_of(&sum);
-        self.words = sum;
+        self.words = sum.into();
     }
 
     /// What all of these are about together.
     pub(super) fn of_all<'p>(profiles: impl Iterator<Item = &'p Self>) -> Self {
         let mut sum: FxHashMap<u64, f32> = FxHashMap::default();
-        for (word, weight) in profiles.flat_map(|profile| &profile.words) {
+        for (word, weight) in profiles.flat_map(|profile| &*profile.words) {
             *sum.entry(*word).or_default() += weight;
         }
         let mut words: Vec<(u64, f32)> = sum.into_iter().collect();
         keep_heaviest(&mut words);
-        Self { length: length_of(&words), words }
+        Self { length: length_of(&words), words: words.into() }
     }
 
     /// Its heaviest words, the heaviest first.
     pub(super) fn heaviest(&self, count: usize) -> Vec<u64> {
-        let mut words = self.words.clone();
+        let mut words = self.words.to_vec();
         words.sort_unstable_by(|one, other| other.1.total_cmp(&one.1).then(one.0.cmp(&other.0)));
         words.into_iter().take(count).map(|word| word.0).collect()
     }
