@@ -13,27 +13,26 @@ use super::word_list::WordSet;
 use crate::corpus::Article;
 use crate::text::{Case, Span, Word, WordKind, find_sentences, find_words};
 
-/// One word, with what is known of it. A corpus has many: it takes 24 bytes.
+/// One word, with what is known of it. A corpus has very many: each takes 16 bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Token {
-    /// Where it stands.
-    pub span: Span,
     /// The hash of its letters without case and accents ([`fold_hash`]): “Odeğan” and “odegan” have the same.
     pub fold: u64,
-    /// The lists it stands in, and, in bits that no list has, how it is written.
-    marks: u64,
+    start: u32,
+    length: u16,
+    /// The number of the set of lists it stands in, and above that how it is written.
+    marks: u16,
 }
 
-/// Where in [`Token::marks`] the kind stands, the case above it, and above that whether it is glued.
-const KIND: u32 = 25;
+/// Where in the marks of a token the kind stands, the case above it, and above that whether it is glued.
+const KIND: u32 = lexicon::SETS_OF_CLASSES.ilog2();
 const CASE: u32 = KIND + 2;
 const GLUED: u32 = CASE + 2;
-const WRITING: u64 = 0b1_1111 << KIND;
-const _: () = assert!(Classes::all().bits() & WRITING == 0, "a class has a bit of the writing");
+const _: () = assert!(GLUED < u16::BITS, "the marks of a token are too many");
 
 impl Token {
-    /// A word with the lists it stands in and the hash of its letters.
-    pub(crate) fn new(word: Word, classes: Classes, fold: u64) -> Self {
+    /// A word with the number of the lists it stands in ([`lexicon::set_of_hash`]) and the hash of its letters.
+    pub(crate) fn new(word: Word, set: u16, fold: u64) -> Self {
         let kind = match word.kind {
             WordKind::Letters => 0,
             WordKind::Number => 1,
@@ -45,8 +44,14 @@ impl Token {
             Case::Upper => 2,
             Case::Mixed => 3,
         };
-        let marks = classes.bits() | kind << KIND | case << CASE | u64::from(word.is_glued) << GLUED;
-        Self { span: word.span, fold, marks }
+        let length = word.span.len().try_into().expect("words are no longer than LONGEST_WORD");
+        Self { fold, start: word.span.start, length, marks: set | kind << KIND | case << CASE | u16::from(word.is_glued) << GLUED }
+    }
+
+    /// Where it stands.
+    #[inline]
+    pub fn span(self) -> Span {
+        Span { start: self.start, end: self.start + u32::from(self.length) }
     }
 
     /// What it is made of.
@@ -79,18 +84,18 @@ impl Token {
     /// The lists it stands in.
     #[inline]
     fn classes(self) -> Classes {
-        Classes::from_bits_retain(self.marks & !WRITING)
+        lexicon::classes_of_set(self.marks)
     }
 
     /// Its letters.
     pub fn of(self, text: &str) -> &str {
-        self.span.of(text)
+        self.span().of(text)
     }
 
     /// Whether its letters are these.
     #[inline]
     pub fn reads(self, text: &str, letters: &str) -> bool {
-        self.span.len() == letters.len() && text.as_bytes()[self.span.range()] == *letters.as_bytes()
+        self.span().len() == letters.len() && text.as_bytes()[self.span().range()] == *letters.as_bytes()
     }
 
     /// Whether it is in a set of words, whatever its case and accents: a class that the lexicon gives (`Classes::SPEECH`), or a list spelled
@@ -117,7 +122,7 @@ impl Token {
 
     /// Whether it begins with a capital letter.
     pub fn is_capitalised(self, text: &str) -> bool {
-        Word { span: self.span, kind: self.kind(), case: self.case(), is_glued: self.is_glued() }.is_capitalised(text)
+        Word { span: self.span(), kind: self.kind(), case: self.case(), is_glued: self.is_glued() }.is_capitalised(text)
     }
 
     /// Whether it is the possessive “’s” (or the lone “s” that a lost apostrophe leaves).
@@ -174,14 +179,14 @@ impl WordTable {
 
     /// The places of the words that lie inside a span.
     pub fn words_in(&self, span: Span) -> Range<usize> {
-        let start = self.tokens.partition_point(|token| token.span.start < span.start);
-        let end = start + self.tokens[start..].partition_point(|token| token.span.end <= span.end);
+        let start = self.tokens.partition_point(|token| token.span().start < span.start);
+        let end = start + self.tokens[start..].partition_point(|token| token.span().end <= span.end);
         start..end
     }
 
     /// The span from the word at `words.start` to the one before `words.end`.
     pub fn span_of(&self, words: Range<usize>) -> Span {
-        self.tokens[words.start].span.to(self.tokens[words.end - 1].span)
+        self.tokens[words.start].span().to(self.tokens[words.end - 1].span())
     }
 }
 
@@ -189,8 +194,8 @@ fn token_of(text: &str, word: Word) -> Token {
     let letters = word.span.of(text);
     let is_word = word.kind == WordKind::Letters;
     let fold = short_hash(text, word.span).unwrap_or_else(|| if is_word { fold_hash(letters) } else { hash_of_folded(letters) });
-    let classes = if is_word { lexicon::classes_of_hash(fold) } else { Classes::empty() };
-    Token::new(word, classes, fold)
+    let set = if is_word { lexicon::set_of_hash(fold) } else { lexicon::NO_CLASS };
+    Token::new(word, set, fold)
 }
 
 /// English spends two words in five on “the”, “of”, “was” and the like, and lists of names still one in five; its neighbours
@@ -239,7 +244,7 @@ fn is_foreign(text: &str, tokens: &[Token]) -> bool {
             && behind.is_some_and(|token| token.is_capitalised(text))
     };
     for (at, token) in letters() {
-        let word = token.span.of(text);
+        let word = token.span().of(text);
         if word.len() > 5 || token.case() != Case::Lower || is_part_of_name(at) {
             continue;
         }
@@ -252,7 +257,7 @@ fn is_foreign(text: &str, tokens: &[Token]) -> bool {
 /// A text has case where at least one word in fifty that is longer than two letters begins with a capital and goes on in
 /// small letters. News has one in five.
 fn is_cased(tokens: &[Token]) -> bool {
-    let long = tokens.iter().filter(|token| token.kind() == WordKind::Letters && token.span.len() > 2);
+    let long = tokens.iter().filter(|token| token.kind() == WordKind::Letters && token.span().len() > 2);
     let (mut all, mut capital) = (0_usize, 0_usize);
     for token in long {
         all += 1;

@@ -86,8 +86,8 @@ fn shingles(body: &[Span], words: &WordTable) -> Vec<u64> {
     let mut paragraphs = body.iter().peekable();
     let mut folds: Vec<u64> = Vec::with_capacity(words.tokens.len());
     for token in words.tokens.iter().filter(|token| token.kind() != WordKind::Mark) {
-        while paragraphs.next_if(|paragraph| paragraph.end < token.span.end).is_some() {}
-        if paragraphs.peek().is_some_and(|paragraph| paragraph.start <= token.span.start) {
+        while paragraphs.next_if(|paragraph| paragraph.end < token.span().end).is_some() {}
+        if paragraphs.peek().is_some_and(|paragraph| paragraph.start <= token.span().start) {
             folds.push(token.fold);
         }
     }

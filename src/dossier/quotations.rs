@@ -105,7 +105,7 @@ fn telling_words(text: &str, annotated: &Annotations, quotes: &[Quote]) -> Vec<u
     let words = &annotated.words;
     let is_telling = |token: &&Token| {
         let is_name = words.is_cased && token.is_capitalised(text);
-        token.kind() == WordKind::Letters && token.span.len() > 2 && !token.is(Classes::FUNCTION) && !is_name
+        token.kind() == WordKind::Letters && token.span().len() > 2 && !token.is(Classes::FUNCTION) && !is_name
     };
     let verbatim = quotes.iter().filter(|quote| quote.is_verbatim());
     let tokens = verbatim.flat_map(|quote| &words.tokens[words.words_in(quote.content)]);

@@ -240,7 +240,7 @@ impl Reader<'_> {
         let owned = tokens[behind.min(tokens.len())..].iter().take(REACH);
         // “the **Reyes** administration named a treasurer”
         let is_attribute = tokens.get(behind).is_some_and(|token| token.is_small() && token.is(WHOSE));
-        is_compound || is_attribute || owns && !owned.into_iter().any(|token| trigger.contains(token.span))
+        is_compound || is_attribute || owns && !owned.into_iter().any(|token| trigger.contains(token.span()))
     }
 
     /// Whom the “who” before an event's part means: the person named right before it, or whose role stands there; at most an age or a
@@ -250,7 +250,7 @@ impl Reader<'_> {
     fn antecedent_of(&self, event: &EventPhrase) -> Option<PersonIndex> {
         let opener = self.words.words_in(event.clause).start.checked_sub(1)?;
         let before = self.words.tokens[..opener].iter().rposition(|token| token.kind() == WordKind::Letters)?;
-        let last = self.words.tokens[before].span;
+        let last = self.words.tokens[before].span();
         let nearby = overlapping(self.names, event.sentence, |name| name.span).iter();
         let with_role = nearby.rev().find(|name| name.role.is_some_and(|role| role.end == last.end)).map(|name| name.span);
         let named = self
@@ -328,7 +328,7 @@ impl Reader<'_> {
                 let is_the = || at.checked_sub(1).is_some_and(|before| is(before, words!["the"]));
                 is(at + 1, NOUNS) && (is(*at, words!["both"]) || is(*at, words!["two"]) && is_the())
             })
-            .map(|at| tokens[at].span.start)
+            .map(|at| tokens[at].span().start)
     }
 
     /// The people named in a span, each once, in order of their first mention.
@@ -378,14 +378,14 @@ impl Reader<'_> {
         let names_entity = |token: &&Token| {
             let is_name = if self.words.is_cased {
                 // Whatever opens a sentence has a capital.
-                token.is_capitalised(self.text) && (token.span.start > sentence_start || !token.is(Classes::COMMON))
+                token.is_capitalised(self.text) && (token.span().start > sentence_start || !token.is(Classes::COMMON))
             } else {
                 token.is(Classes::CITY) && !token.is(Classes::COMMON)
             };
             is_name
                 && token.kind() == WordKind::Letters
                 && !token.is(others)
-                && overlapping(self.mentions, token.span, |mention| mention.span).is_empty()
+                && overlapping(self.mentions, token.span(), |mention| mention.span).is_empty()
         };
         self.words.tokens[self.words.words_in(part)].iter().filter(names_entity).map(|token| token.fold).collect()
     }

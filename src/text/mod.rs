@@ -12,7 +12,7 @@ pub(crate) use code_points::CodePoints;
 pub(crate) use eight::Eight;
 pub use sentences::find_sentences;
 pub use words::find_words;
-pub(crate) use words::{Case, Word, WordKind};
+pub(crate) use words::{Case, LONGEST_WORD, Word, WordKind};
 
 use std::ops::Range;
 

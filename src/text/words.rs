@@ -50,6 +50,9 @@ impl Word {
     }
 }
 
+/// The most bytes of a word: what is longer is none, and is taken for several.
+pub(crate) const LONGEST_WORD: usize = u16::MAX as usize;
+
 /// All words of a text, in order. White space is not a word.
 pub fn find_words(text: &str) -> Vec<Word> {
     let bytes = text.as_bytes();
@@ -74,6 +77,7 @@ pub fn find_words(text: &str) -> Vec<Word> {
             let (kind, end) = word_at(text, at, first, is_glued);
             (kind, end, case_of(&text[at..end]))
         };
+        let end = if end - at > LONGEST_WORD { text.floor_char_boundary(at + LONGEST_WORD) } else { end };
         words.push(Word { span: Span::new(at, end), kind, case, is_glued });
         last_end = end;
         at = end;
@@ -315,6 +319,13 @@ mod tests {
     #[test]
     fn a_comma_before_a_year_is_no_thousands_mark() {
         check("Oct. 20,2015", "Oct~.|20~,~2015");
+    }
+
+    #[test]
+    fn what_is_too_long_for_a_word_is_several() {
+        let text = format!("{}é", "a".repeat(LONGEST_WORD * 2 - 1));
+        let lengths: Vec<usize> = find_words(&text).iter().map(|word| word.span.len()).collect();
+        assert_eq!(lengths, [LONGEST_WORD, LONGEST_WORD - 1, 2]);
     }
 
     #[test]

@@ -98,8 +98,8 @@ pub(super) fn find_segments(sentencing: &Sentencing<'_>, sentence: &Sentence) ->
     let mut times = sentencing.times.iter().peekable();
     for at in sentence.words.clone() {
         let token = words.tokens[at];
-        while times.next_if(|time| time.span.end <= token.span.start).is_some() {}
-        if times.peek().is_some_and(|time| time.span.contains(token.span)) {
+        while times.next_if(|time| time.span.end <= token.span().start).is_some() {}
+        if times.peek().is_some_and(|time| time.span.contains(token.span())) {
             continue;
         }
         if token.kind() == WordKind::Mark {
@@ -159,7 +159,7 @@ fn opens_clause(text: &str, words: &WordTable, at: usize, sentence: &Sentence) -
 fn is_time_next(sentencing: &Sentencing<'_>, at: usize) -> bool {
     let (text, words) = (sentencing.text, sentencing.words);
     let at = if matches!(words.tokens[at].of(text), "on" | "in" | "late" | "early") { at + 1 } else { at };
-    words.tokens.get(at).is_some_and(|token| sentencing.times.iter().any(|time| time.span.contains(token.span)))
+    words.tokens.get(at).is_some_and(|token| sentencing.times.iter().any(|time| time.span.contains(token.span())))
 }
 
 /// “was told”, “is said”: the verb attributes nothing to its subject.

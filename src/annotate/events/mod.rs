@@ -361,7 +361,7 @@ fn remoteness(finder: &Finder<'_>, clause: Span, trigger: Span, time: usize) -> 
 /// Whether a sentence speaks of its author or to its reader, outside quote marks: it is a comment, an appeal or a memory.
 fn speaks_in_person(finder: &Finder<'_>, sentence: &Sentence) -> bool {
     let is_quoted = |token: &Token| {
-        let mut quotes = overlapping(finder.quotes, token.span, |quote| quote.content).iter();
+        let mut quotes = overlapping(finder.quotes, token.span(), |quote| quote.content).iter();
         quotes.any(|quote| quote.directness != Directness::Indirect)
     };
     let mut persons = sentence.words.clone().filter(|at| worth::is_in_person(finder.text, finder.words, *at));

@@ -233,7 +233,7 @@ impl Reader<'_> {
     /// “did **not** meet”, “**didn’t** meet”, “**declined** to meet”.
     fn denies(&self, places: Range<usize>) -> bool {
         let is_shortened = |token: &Token| {
-            let letters = &self.text.as_bytes()[token.span.range()];
+            let letters = &self.text.as_bytes()[token.span().range()];
             letters.ends_with(b"t") && (letters.ends_with("n’t".as_bytes()) || letters.ends_with(b"n't"))
         };
         self.has(DENIED, places.clone()) || self.words.tokens[places].iter().any(is_shortened)

@@ -290,7 +290,7 @@ pub(super) fn find_past_verb(text: &str, words: &WordTable, range: Range<usize>)
             return false;
         }
         let is_regular = || {
-            let length = token.span.len();
+            let length = token.span().len();
             let is_likely = length >= SHORTEST && (token.is(Classes::COMMON) || length >= LONG);
             is_likely && token.of(text).ends_with(ENDING) && (token.is(Classes::COMMON) || !token.of(text).ends_with("eed"))
         };
@@ -347,7 +347,7 @@ fn heads_a_phrase(text: &str, words: &WordTable, at: usize, form: Form, range: &
     let is_led_by_preposition = || stop.is(Classes::PREPOSITION) && !stop.reads(text, "to") && !stop.reads(text, "of");
     match form {
         Form::Base => {
-            let is_next = at.checked_sub(1).is_some_and(|before| words.tokens[before].span == stop.span);
+            let is_next = at.checked_sub(1).is_some_and(|before| words.tokens[before].span() == stop.span());
             stop.is(SINGULAR) || is_next && is_led_by_preposition()
         }
         Form::Present => {

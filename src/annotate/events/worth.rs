@@ -131,7 +131,7 @@ fn is_picture(text: &str, tokens: &[Token]) -> bool {
 fn is_programme(text: &str, tokens: &[Token]) -> bool {
     const FEWEST: usize = 8;
     const LONG: usize = 4;
-    let long = tokens.iter().filter(|token| token.kind() == WordKind::Letters && token.span.len() >= LONG);
+    let long = tokens.iter().filter(|token| token.kind() == WordKind::Letters && token.span().len() >= LONG);
     let (all, capitals) = long.fold((0, 0), |(all, capitals), token| (all + 1, capitals + usize::from(token.is_capitalised(text))));
     all >= FEWEST && capitals * 5 >= all * 4
 }

@@ -7,6 +7,7 @@ pub(crate) mod short_names;
 mod table;
 
 use std::sync::LazyLock;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use super::folding::{fold_hash, hash_of_folded};
 use super::time::{feasts, vocabulary};
@@ -186,8 +187,31 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
     }
     trigger_starts().for_each(|word| lexicon.add(fold_hash(word), Classes::TRIGGER));
     nations::words().for_each(|fold| lexicon.add(fold, Classes::NATION));
+    for (set, classes) in SETS.iter().zip(lexicon.sets()) {
+        set.store(classes.bits(), Ordering::Relaxed);
+    }
     lexicon
 });
+
+/// How many sets of classes there may be.
+pub(crate) const SETS_OF_CLASSES: usize = Lexicon::SETS;
+/// The number of the set without any.
+pub(crate) const NO_CLASS: u16 = 0;
+
+/// The sets of classes by their numbers, as the lexicon has them: whoever has a number of one had it from there. Every word of a text is asked what it is
+/// some dozen times, so they lie where nothing needs to be looked up to find them.
+static SETS: [AtomicU64; SETS_OF_CLASSES] = [const { AtomicU64::new(0) }; SETS_OF_CLASSES];
+
+/// The number of the set of classes that the folded word of this hash has.
+pub(crate) fn set_of_hash(fold: u64) -> u16 {
+    LEXICON.set_of(fold)
+}
+
+/// The classes of a set; what stands above its number does not count.
+#[inline]
+pub(crate) fn classes_of_set(set: u16) -> Classes {
+    Classes::from_bits_retain(SETS[usize::from(set) % SETS_OF_CLASSES].load(Ordering::Relaxed))
+}
 
 /// The list of what tells a happening; `events` reads it.
 pub(super) const TRIGGERS: &str = include_str!("triggers.txt");

@@ -24,6 +24,8 @@ pub(super) struct Lexicon {
 impl Lexicon {
     /// So many low bits number the classes of a word. The place tells as many bits of the hash, or nearly.
     const NUMBER: u64 = 0xFFFF;
+    /// There are fewer sets than this.
+    pub(super) const SETS: usize = 1 << 11;
 
     pub(super) fn new() -> Self {
         let places = vec![0; PLACES].try_into().expect("so many were made");
@@ -40,13 +42,23 @@ impl Lexicon {
             self.sets.push(all);
             self.sets.len() as u64 - 1
         });
-        assert!(number < Self::NUMBER, "the lexicon has too many sets of classes");
+        assert!((number as usize) < Self::SETS, "the lexicon has too many sets of classes");
         self.places[place] = hash & !Self::NUMBER | number;
     }
 
     /// The classes of a word; none where it is not there.
     pub(super) fn classes_of(&self, hash: u64) -> Classes {
-        self.sets[(self.places[self.place_of(hash)] & Self::NUMBER) as usize]
+        self.sets[usize::from(self.set_of(hash))]
+    }
+
+    /// The number of the set of classes that a word has; zero where it has none.
+    pub(super) fn set_of(&self, hash: u64) -> u16 {
+        (self.places[self.place_of(hash)] & Self::NUMBER) as u16
+    }
+
+    /// The classes that some word has, by their number.
+    pub(super) fn sets(&self) -> &[Classes] {
+        &self.sets
     }
 
     /// Where a word stands, or would stand.

@@ -86,7 +86,7 @@ fn end_of_storm(page: &Page<'_>, run: Range<usize>) -> Option<usize> {
 
 /// What stands beside a lone name that was looked up in the table: there it has no phrase that would say so.
 pub(crate) fn cues_beside(article: &Article, words: &WordTable, at: usize) -> Cues {
-    let sentence = words.sentence_at(words.tokens[at].span.start).map_or(at..at + 1, |place| words.sentences[place].words.clone());
+    let sentence = words.sentence_at(words.tokens[at].span().start).map_or(at..at + 1, |place| words.sentences[place].words.clone());
     let page = Page { text: &article.text, words, sentence };
     let mut cues = Cues::LOWERED;
     cues.set(Cues::NAMESAKE, beside::is_namesake(words, at + 1));

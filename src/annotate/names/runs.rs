@@ -40,7 +40,8 @@ pub(super) fn find_runs(page: &Page<'_>) -> Vec<Range<usize>> {
 
 /// Whether a sentence is written like a headline: “Reyes Hammers Council With Report”, every word of weight with a capital.
 fn is_title_case(page: &Page<'_>) -> bool {
-    let weighty = page.names(page.sentence.clone()).filter(|at| page.words.tokens[*at].span.len() > 3 && !page.is(*at, Classes::FUNCTION));
+    let weighty =
+        page.names(page.sentence.clone()).filter(|at| page.words.tokens[*at].span().len() > 3 && !page.is(*at, Classes::FUNCTION));
     let (mut all, mut capital) = (0, 0);
     for at in weighty {
         all += 1;

@@ -142,7 +142,7 @@ impl Reader<'_> {
     }
 
     pub(super) fn attribution(&self, speaker: &NounPhrase, cue: usize, addressee: Option<Span>) -> Attribution {
-        Attribution { speaker: Some(self.span(speaker.words.clone())), cue: Some(self.token(cue).span), addressee }
+        Attribution { speaker: Some(self.span(speaker.words.clone())), cue: Some(self.token(cue).span()), addressee }
     }
 
     /// Who did what a passive tells: was called ‘a disaster’ [by] **Reyes**.
@@ -150,7 +150,7 @@ impl Reader<'_> {
         let by = (from..line.len().min(from + REACH)).find(|place| line.word(*place).is_some_and(|at| self.reads(at, "by")));
         let agent = by.and_then(|by| self.phrase_after(line, by + 1));
         let speaker = agent.map(|agent| self.span(agent.words));
-        Attribution { speaker, cue: Some(self.token(cue).span), addressee: None }
+        Attribution { speaker, cue: Some(self.token(cue).span()), addressee: None }
     }
 
     /// > **Reyes** was quoted (by the Courier) as [saying]   · The Courier quoted **Reyes** as [saying]
@@ -190,7 +190,7 @@ impl Reader<'_> {
         let speaker = self.phrase_after(line, after)?;
         Some(Attribution {
             speaker: Some(self.span(speaker.words)),
-            cue: Some(if is_according { self.span(according..to + 1) } else { self.token(according).span }),
+            cue: Some(if is_according { self.span(according..to + 1) } else { self.token(according).span() }),
             addressee: None,
         })
     }
@@ -210,7 +210,7 @@ impl Reader<'_> {
             if let Some(found) = self.governing(line, cue_place, place) {
                 return Some(Attribution { cue: nearest.or(found.cue), ..found });
             }
-            nearest = nearest.or(Some(self.token(cue).span));
+            nearest = nearest.or(Some(self.token(cue).span()));
         }
         if let Some(found) = self.viewing(line, place) {
             return Some(found);
@@ -334,7 +334,7 @@ impl Reader<'_> {
         })?;
         let at = line.word(owner)?;
         if self.is(at, Classes::DETERMINER) {
-            return Some(Attribution { speaker: Some(self.token(at).span), cue: Some(self.token(noun).span), addressee: None });
+            return Some(Attribution { speaker: Some(self.token(at).span()), cue: Some(self.token(noun).span()), addressee: None });
         }
         let speaker = self.subject_before(line, 0, owner)?;
         Some(self.attribution(&speaker, noun, None))

@@ -176,7 +176,7 @@ impl Reader<'_> {
     fn after_according(&self, line: &Line) -> Option<(Range<usize>, Attribution)> {
         let found = self.according_to(line, 0).filter(|found| self.names_a_speaker(found))?;
         let comma = (2..line.len()).find(|place| self.word_is(line, *place, Self::is_comma))?;
-        let is_next = line.word(comma - 1).is_some_and(|at| Some(self.token(at).span.end) == found.speaker.map(|speaker| speaker.end));
+        let is_next = line.word(comma - 1).is_some_and(|at| Some(self.token(at).span().end) == found.speaker.map(|speaker| speaker.end));
         if is_next { self.clause(line, comma + 1, line.len()).map(|content| (content, found)) } else { None }
     }
 

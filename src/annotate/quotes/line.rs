@@ -54,7 +54,7 @@ impl<'a> Reader<'a> {
     /// Whether the word is this one, in any case.
     pub(super) fn reads(&self, at: usize, word: &str) -> bool {
         let token = self.token(at);
-        token.span.len() == word.len() && token.of(self.text).eq_ignore_ascii_case(word)
+        token.span().len() == word.len() && token.of(self.text).eq_ignore_ascii_case(word)
     }
 
     pub(super) fn is_mark(&self, at: usize) -> bool {
@@ -104,7 +104,7 @@ impl<'a> Reader<'a> {
         let words = || quote.content.clone().filter(|at| !self.is_mark(*at));
         let is_uncapitalised = |at: usize| !self.is_capitalised(at);
         self.table.is_cased
-            && words().all(|at| !is_uncapitalised(at) || self.token(at).span.len() < 4 || self.token(at).is_possessive(self.text))
+            && words().all(|at| !is_uncapitalised(at) || self.token(at).span().len() < 4 || self.token(at).is_possessive(self.text))
             && !words().all(is_uncapitalised)
     }
 
@@ -114,14 +114,14 @@ impl<'a> Reader<'a> {
 
     /// The words of the name that ends with the word at `at`.
     pub(super) fn name_ending(&self, at: usize) -> Option<Range<usize>> {
-        let end = self.token(at).span.end;
+        let end = self.token(at).span().end;
         let place = self.names.partition_point(|name| name.span.end < end);
         self.names.get(place).filter(|name| name.span.end == end).map(|name| name.words.clone())
     }
 
     /// The words of the name that begins with the word at `at`.
     pub(super) fn name_starting(&self, at: usize) -> Option<Range<usize>> {
-        let start = self.token(at).span.start;
+        let start = self.token(at).span().start;
         let place = self.names.partition_point(|name| name.span.start < start);
         self.names.get(place).filter(|name| name.span.start == start).map(|name| name.words.clone())
     }

@@ -80,7 +80,7 @@ pub(super) fn find_marked(text: &str, tokens: &[Token], block: Range<usize>, fou
 
 /// Whether a word may be a quote mark: it is one of those on a typewriter, or none of ASCII.
 fn may_quote(text: &str, token: Token) -> bool {
-    token.kind() == WordKind::Mark && matches!(text.as_bytes()[token.span.start as usize], b'"' | b'\'' | b'`' | 0x80..)
+    token.kind() == WordKind::Mark && matches!(text.as_bytes()[token.span().start as usize], b'"' | b'\'' | b'`' | 0x80..)
 }
 
 /// Whether the mark at `at` opens an attribute in markup, which pasted text may bear: id="12".

@@ -256,7 +256,7 @@ impl Finder<'_> {
         let reader = self.reader;
         let words = quote.content.clone().filter(|at| reader.token(*at).kind() != WordKind::Mark);
         let count = words.clone().count();
-        let small = words.filter(|at| !reader.is_capitalised(*at) && reader.token(*at).span.len() > 3).count();
+        let small = words.filter(|at| !reader.is_capitalised(*at) && reader.token(*at).span().len() > 3).count();
         if found.is_none_or(|found| found.speaker.is_none()) {
             return quote.is_open_ended() || is_whole && small > 0 && count > 3;
         }

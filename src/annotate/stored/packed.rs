@@ -10,13 +10,13 @@ use serde::{Deserialize, Serialize};
 
 use super::sound;
 use crate::annotate::events::{Calamity, Distance, EventPhrase, Kind, Lemma, Status, Subject, read_lemma};
-use crate::annotate::lexicon::{Classes, classes_of_hash};
+use crate::annotate::lexicon::{NO_CLASS, set_of_hash};
 use crate::annotate::names::{Cues, NamePhrase};
 use crate::annotate::quotes::{Directness, QuotePhrase};
 use crate::annotate::time::{Symbolic, TimeExpression};
 use crate::annotate::words::{Sentence, Token, WordTable};
 use crate::annotate::{Annotations, Said};
-use crate::text::{Case, Span, Word, WordKind};
+use crate::text::{Case, LONGEST_WORD, Span, Word, WordKind};
 
 /// What an article says.
 #[derive(Debug, Serialize, Deserialize)]
@@ -85,11 +85,11 @@ impl Vocabulary {
 
 /// The same as they are read: each with the lists that it stands in.
 #[derive(Debug, Default)]
-pub(crate) struct Words(Vec<(u64, Classes)>);
+pub(crate) struct Words(Vec<(u64, u16)>);
 
 impl Words {
     pub(crate) fn new(hashes: &[u64]) -> Self {
-        Self(hashes.iter().map(|hash| (*hash, classes_of_hash(*hash))).collect())
+        Self(hashes.iter().map(|hash| (*hash, set_of_hash(*hash))).collect())
     }
 }
 
@@ -98,10 +98,10 @@ impl<'a> Packed<'a> {
         let Said { words, names, times, quotes, events } = said;
         let mut at = 0;
         let tokens = words.tokens.iter().map(|token| {
-            let gap = token.span.start - at;
-            at = token.span.end;
+            let gap = token.span().start - at;
+            at = token.span().end;
             let written = (gap << 5) | (kind_number(token.kind()) << 3) | (case_number(token.case()) << 1) | u32::from(token.is_glued());
-            PackedToken(written, token.span.end - token.span.start, vocabulary.place(token.fold))
+            PackedToken(written, token.span().end - token.span().start, vocabulary.place(token.fold))
         });
         let tokens = tokens.collect();
         let mut at = 0;
@@ -138,7 +138,7 @@ impl<'a> Packed<'a> {
         let name = |PackedName(first, length, honorific, role, cues)| {
             let places = first as usize..(first as usize).checked_add(length as usize)?;
             let tokens = words.tokens.get(places.clone())?;
-            let span = tokens.first()?.span.to(tokens.last()?.span);
+            let span = tokens.first()?.span().to(tokens.last()?.span());
             Some(NamePhrase { span, words: places, honorific, role, cues: Cues::from_bits_retain(cues) })
         };
         let time = |PackedTime(span, value, weekday): PackedTime<'_>| {
@@ -220,13 +220,14 @@ fn unpacked_tokens(packed: Vec<PackedToken>, text: &str, words: &Words) -> Optio
     let token = |PackedToken(written, length, word)| {
         let start = at.checked_add(written >> 5)?;
         let end = start.checked_add(length)?;
-        let is_inside = start < end && text.is_char_boundary(start as usize) && text.is_char_boundary(end as usize);
-        let (fold, classes) = *words.0.get(word as usize)?;
+        let is_inside =
+            start < end && length as usize <= LONGEST_WORD && text.is_char_boundary(start as usize) && text.is_char_boundary(end as usize);
+        let (fold, set) = *words.0.get(word as usize)?;
         let kind = kind_of((written >> 3) & 3)?;
-        let classes = if kind == WordKind::Letters { classes } else { Classes::empty() };
+        let set = if kind == WordKind::Letters { set } else { NO_CLASS };
         at = end;
         let word = Word { span: Span { start, end }, kind, case: case_of((written >> 1) & 3), is_glued: written & 1 == 1 };
-        is_inside.then(|| Token::new(word, classes, fold))
+        is_inside.then(|| Token::new(word, set, fold))
     };
     all(packed, token)
 }
@@ -238,7 +239,7 @@ fn unpacked_sentences(packed: Vec<(u32, u32)>, tokens: &[Token]) -> Option<Vec<S
         let end = start.checked_add(length as usize)?;
         let inside = tokens.get(start..end)?;
         at = end;
-        Some(Sentence { span: inside.first()?.span.to(inside.last()?.span), words: start..end })
+        Some(Sentence { span: inside.first()?.span().to(inside.last()?.span()), words: start..end })
     };
     all(packed, sentence)
 }

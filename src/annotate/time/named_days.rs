@@ -51,7 +51,7 @@ pub(super) fn find_at(text: &str, words: &WordTable, range: Range<usize>, inside
     }
     let next = tokens.get(length).copied();
     let is_name_of_more = next.is_some_and(|next| {
-        let is_name = words.is_cased && next.is_capitalised(text) && next.span.len() > 1;
+        let is_name = words.is_cased && next.is_capitalised(text) && next.span().len() > 1;
         is_name && !next.is(Classes::TITLE | Classes::HONORIFIC | Classes::FIRST_NAME) || next.is(words!["weekend"])
     });
     let is_placed =

@@ -85,7 +85,7 @@ fn letters(text: &str, token: Token, is_cased: bool, is_ending: bool, known: Opt
         Some(W::Often(_)) if is_cased && !is_small => W::Name,
         Some(W::DoubtfulMonth(month, _)) => W::DoubtfulMonth(*month, is_cased),
         Some(meaning) => *meaning,
-        None if token.span.len() < 5 && matches!(token.of(text), "'s" | "’s" | "s") => W::Possessive,
+        None if token.span().len() < 5 && matches!(token.of(text), "'s" | "’s" | "s") => W::Possessive,
         None if is_cased && token.case() != Case::Lower => W::Name,
         None => W::Other,
     }

@@ -158,7 +158,7 @@ impl Sight<'_> {
     /// belongs to a noun (“the reduced dividend is payable Tuesday”).
     fn is_verb_in_ed(&self, place: usize) -> bool {
         let is_participle = place > 0 && self.is(place - 1, LEADS_PARTICIPLE);
-        !is_participle && self.tokens[place].span.len() > 4 && (!self.ends_in(place, "eed") || self.reads(place, "agreed"))
+        !is_participle && self.tokens[place].span().len() > 4 && (!self.ends_in(place, "eed") || self.reads(place, "agreed"))
     }
 
     fn reads(&self, place: usize, word: &str) -> bool {

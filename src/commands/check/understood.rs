@@ -158,7 +158,7 @@ impl Found {
         let quotes = facts.quotes.iter().filter(|quote| quote.is_verbatim()).count();
         let people: BTreeSet<_> = facts.mentions.iter().filter_map(|mention| mention.person).collect();
         Self {
-            words: words.tokens.iter().filter(|token| token.kind() != WordKind::Mark && article.role_at(token.span).is_none()).count(),
+            words: words.tokens.iter().filter(|token| token.kind() != WordKind::Mark && article.role_at(token.span()).is_none()).count(),
             paragraphs: article.body.len(),
             people: people.len(),
             times: facts.times.len(),

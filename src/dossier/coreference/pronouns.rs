@@ -15,8 +15,8 @@ pub(super) fn find(page: &Page<'_>, mentions: &[Mention], people: &People) -> Ve
     let mut found = Vec::new();
     for (place, sentence) in words.sentences.iter().enumerate() {
         let tokens = sentence.words.clone().zip(&words.tokens[sentence.words.clone()]);
-        for (_, token) in tokens.filter(|(at, token)| (2..=3).contains(&token.span.len()) && is_pronoun(page, *at)) {
-            let span = token.span;
+        for (_, token) in tokens.filter(|(at, token)| (2..=3).contains(&token.span().len()) && is_pronoun(page, *at)) {
+            let span = token.span();
             if page.article.role_at(span).is_some() || page.is_quoted(span) {
                 continue;
             }
@@ -94,9 +94,9 @@ impl Others<'_> {
         let tokens = &words.tokens[words.words_in(Span { start, end: self.pronoun.start })];
         let is_unnamed = |token: &Token| {
             token.is(Classes::ROLE | Classes::TITLE | Classes::SPEAKER)
-                && !self.before(start).any(|mention| mention.span.contains(token.span))
-                && !is_of_name(self.page, token.span)
-                && !self.page.is_quoted(token.span)
+                && !self.before(start).any(|mention| mention.span.contains(token.span()))
+                && !is_of_name(self.page, token.span())
+                && !self.page.is_quoted(token.span())
         };
         tokens.iter().any(is_unnamed)
     }

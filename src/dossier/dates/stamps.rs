@@ -172,7 +172,7 @@ fn opens_stamp(article: &Annotations, first: usize) -> bool {
     let is_bracketed = before.is_some_and(|before| before.is(words!["(", "["]));
     let has_colon = tokens[keyword + 1].is(words![":"]);
     let opens = || {
-        let sentence = article.words.sentence_at(tokens[keyword].span.start).map(|sentence| &article.words.sentences[sentence]);
+        let sentence = article.words.sentence_at(tokens[keyword].span().start).map(|sentence| &article.words.sentences[sentence]);
         sentence.is_some_and(|sentence| sentence.words.start == keyword)
     };
     is_bracketed || has_colon || opens()

@@ -8,7 +8,7 @@ use crate::text::WordKind;
 
 /// The age beside a name, in years; `None` where none is told: “Ann Odi, **71**, retired”, “**71**-year-old Ann Odi”.
 pub(in crate::dossier) fn age_of(text: &str, words: &WordTable, name: &Range<usize>) -> Option<u8> {
-    let sentence = words.sentences.get(words.sentence_at(words.tokens[name.start].span.start)?)?;
+    let sentence = words.sentences.get(words.sentence_at(words.tokens[name.start].span().start)?)?;
     let letters = |at: usize| sentence.words.contains(&at).then(|| words.tokens[at].of(text));
     let number = |at: usize| {
         let is_number = sentence.words.contains(&at) && words.tokens[at].kind() == WordKind::Number;

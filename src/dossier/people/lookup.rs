@@ -37,7 +37,7 @@ fn end_of(text: &str, words: &WordTable, at: usize, folds: &[u64]) -> Option<usi
                 return None;
             }
             // A full stop after a whole word ends a sentence.
-            if token.kind() == WordKind::Mark && words.tokens[place - 1].span.len() > 2 && token.of(text) == "." {
+            if token.kind() == WordKind::Mark && words.tokens[place - 1].span().len() > 2 && token.of(text) == "." {
                 return None;
             }
             skipped += 1;
@@ -50,7 +50,7 @@ fn end_of(text: &str, words: &WordTable, at: usize, folds: &[u64]) -> Option<usi
 
 fn is_between(text: &str, token: Token) -> bool {
     match token.kind() {
-        WordKind::Letters => token.is(Classes::PARTICLE) || token.span.len() == 1,
+        WordKind::Letters => token.is(Classes::PARTICLE) || token.span().len() == 1,
         _ => matches!(token.of(text), "-" | "."),
     }
 }

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 use rustc_hash::FxHashSet;
+use thin_vec::thin_vec;
 
 use super::forms::Sighting;
 use super::parts::{KnownParts, Part};
@@ -62,9 +63,9 @@ fn read_article(text: &str, annotated: &Annotations, sightings: &mut [Sighting])
         let is_led = led.contains(&(first.fold, last));
         let names: &[Part] = &sighting.parts.names;
         match names {
-            [_, family] if is_led => sighting.parts.names = vec![*family],
+            [_, family] if is_led => sighting.parts.names = thin_vec![*family],
             [family] if !is_led && lone.contains(&last) && first.is(FIRST_NAMES) => {
-                sighting.parts.names = vec![known.part_of(text, first), *family];
+                sighting.parts.names = thin_vec![known.part_of(text, first), *family];
             }
             _ => {}
         }

@@ -2,8 +2,10 @@
 
 use std::borrow::Cow;
 use std::hash::Hasher;
+use std::num::NonZeroU64;
 
 use rustc_hash::{FxHashMap, FxHasher};
+use thin_vec::ThinVec;
 
 use crate::annotate::lexicon::{Classes, classes_of, classes_of_hash};
 use crate::annotate::names::NamePhrase;
@@ -28,7 +30,7 @@ pub(super) struct Part {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Parts {
     /// First names and surname, in order.
-    pub(super) names: Vec<Part>,
+    pub(super) names: ThinVec<Part>,
     /// What distinguishes people of one name: “Jr.”, “III”; `None` where nothing stands after the name.
     pub(super) generation: Option<Generation>,
     /// The key of the nickname inside it: “Buck” in “William "Buck" Reyes”; `None` without one. It is not a form of its own.
@@ -39,7 +41,7 @@ pub(super) struct Parts {
 
 /// What follows the names of father and son, of popes and of kings, by its hash: “Jr.”, “Sr.”, “XVI”.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(super) struct Generation(u64);
+pub(super) struct Generation(NonZeroU64);
 
 impl Generation {
     /// What a word after a name says of the generation; `None` for a degree.
@@ -49,9 +51,13 @@ impl Generation {
             "jr" | "jnr" | "junior" => "jr",
             "sr" | "snr" | "senior" => "sr",
             "esq" | "phd" => return None,
-            number => return (number.len() > 1 && number.bytes().all(|letter| b"ivx".contains(&letter))).then(|| Self(fold_hash(number))),
+            number => return (number.len() > 1 && number.bytes().all(|letter| b"ivx".contains(&letter))).then(|| Self::named(number)),
         };
-        Some(Self(fold_hash(written)))
+        Some(Self::named(written))
+    }
+
+    fn named(folded: &str) -> Self {
+        Self(NonZeroU64::new(fold_hash(folded)).unwrap_or(NonZeroU64::MIN))
     }
 }
 
@@ -59,7 +65,7 @@ impl Parts {
     /// The parts of a phrase. A doubled surname counts once: “Ann Reyes Reyes”.
     pub(super) fn of(text: &str, words: &WordTable, phrase: &NamePhrase, known: &mut KnownParts) -> Self {
         let range = phrase.words.clone();
-        let mut parts: Vec<Part> = Vec::with_capacity(range.len());
+        let mut parts: ThinVec<Part> = ThinVec::with_capacity(range.len());
         let (mut generation, mut nickname) = (None, None);
         for at in range.clone() {
             let token = words.tokens[at];
@@ -88,7 +94,7 @@ impl Parts {
 
     /// A name without a generation.
     pub(super) fn plain(names: Vec<Part>) -> Self {
-        Self { names, generation: None, nickname: None, namesake: 0 }
+        Self { names: names.into(), generation: None, nickname: None, namesake: 0 }
     }
 
     /// The parts of a name or an id that the editor wrote: “Omar al-Odi”, “omar-al-odi”.
@@ -131,7 +137,7 @@ impl Parts {
         let mut hasher = FxHasher::default();
         self.names.iter().for_each(|part| hasher.write_u64(part.key));
         if let Some(Generation(hash)) = self.generation {
-            hasher.write_u64(hash);
+            hasher.write_u64(hash.get());
         }
         if self.namesake > 0 {
             hasher.write_u8(self.namesake);
@@ -149,7 +155,7 @@ impl Parts {
         let titles =
             self.names.iter().take_while(|part| classes_of_hash(part.fold).intersects(Classes::TITLE | Classes::HONORIFIC)).count();
         let is_left = titles > 0 && titles < self.names.len();
-        is_left.then(|| Self { names: self.names[titles..].to_vec(), ..self.clone() })
+        is_left.then(|| Self { names: self.names[titles..].into(), ..self.clone() })
     }
 
     /// Whether two full names with one surname may be one person's: the given names of the shorter one stand in the longer one
@@ -181,7 +187,7 @@ impl Part {
 fn is_left_out(text: &str, words: &WordTable, at: usize, end: usize) -> bool {
     let token = words.tokens[at];
     // “Omar Al Farsi”
-    let is_inside = token.span.len() == 2 && at > 0 && words.tokens[at - 1].is_capitalised(text);
+    let is_inside = token.span().len() == 2 && at > 0 && words.tokens[at - 1].is_capitalised(text);
     let is_small = token.case() == crate::text::Case::Lower
         || is_inside
         || !token.is(Classes::FIRST_NAME)
@@ -196,7 +202,7 @@ fn is_nickname(text: &str, words: &WordTable, at: usize, range: &std::ops::Range
 
 /// “Al-Odi” at the start of a sentence, “El-Reyes”.
 fn is_hyphenated_particle(text: &str, words: &WordTable, at: usize, end: usize) -> bool {
-    at + 1 < end && words.tokens[at + 1].of(text) == "-" && words.tokens[at].span.len() == 2
+    at + 1 < end && words.tokens[at + 1].of(text) == "-" && words.tokens[at].span().len() == 2
 }
 
 /// The parts read so far, by the hash of their letters: news has the same names again and again.

@@ -138,9 +138,9 @@ fn look_up(article: &Article, annotated: &Annotations, register: &Register<'_>, 
                     Classes::COMMON.union(Classes::FUNCTION).union(Classes::COUNTRY).union(Classes::CITY).union(Classes::ORGANISATION_WORD);
                 cues.set(Cues::COMMON, token.is(doubtful) || token.is(Classes::FIRST_NAME) && may_have_surname(words, at));
                 cues.set(Cues::SUBJECT, is_called(text, words, at) || register.is_paired(text, words, at));
-                found.push(candidate(token.span, *key, None, cues));
+                found.push(candidate(token.span(), *key, None, cues));
             } else if let Some(key) = register.given_spellings.get(&token.fold).filter(|_| is_lone_first_name(words, at)) {
-                found.push(candidate(token.span, *key, None, Cues::LOWERED));
+                found.push(candidate(token.span(), *key, None, Cues::LOWERED));
             }
             at += 1;
         }
@@ -162,14 +162,14 @@ fn look_up_shouted(annotated: &Annotations, register: &Register<'_>, candidates:
         if letters().any(|token| token.case() == Case::Lower) || letters().count() < 3 {
             continue;
         }
-        for token in letters().filter(|token| token.case() == Case::Upper && token.span.len() > 3 && !token.is(no_name)) {
+        for token in letters().filter(|token| token.case() == Case::Upper && token.span().len() > 3 && !token.is(no_name)) {
             let family = register.spellings.get(&token.fold).map(|key| (key, register.of_family(*key)));
             let given = || register.given_spellings.get(&token.fold).map(|key| (key, register.of_given(*key)));
             let Some((key, namesakes)) = family.or_else(given) else { continue };
             let is_here = candidates.iter().any(|candidate| candidate.full.is_some_and(|person| namesakes.contains(&person)));
-            if is_here && !candidates.iter().any(|old| old.span.overlaps(token.span)) {
+            if is_here && !candidates.iter().any(|old| old.span.overlaps(token.span())) {
                 found.push(Candidate {
-                    span: token.span,
+                    span: token.span(),
                     key: *key,
                     fold: token.fold,
                     full: None,
@@ -194,7 +194,7 @@ fn may_have_surname(words: &WordTable, at: usize) -> bool {
     words
         .tokens
         .get(at + 1)
-        .is_some_and(|next| next.kind() == WordKind::Letters && !next.is_glued() && next.span.len() > 1 && !next.is(plain))
+        .is_some_and(|next| next.kind() == WordKind::Letters && !next.is_glued() && next.span().len() > 1 && !next.is(plain))
 }
 
 /// Whether the word at `at` is a first name and no other word, and no surname follows it: “hella left”.

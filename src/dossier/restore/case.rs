@@ -75,7 +75,7 @@ impl<'a> Speller<'a> {
     /// The edit of a word; `None` where it stays.
     pub(super) fn edit(&self, at: usize) -> Option<Edit> {
         let to = self.spellings[at].as_ref()?;
-        (to != self.letters(at)).then(|| Edit { span: self.tokens[at].span, to: to.clone() })
+        (to != self.letters(at)).then(|| Edit { span: self.tokens[at].span(), to: to.clone() })
     }
 
     fn letters(&self, at: usize) -> &'a str {
@@ -173,7 +173,7 @@ impl<'a> Speller<'a> {
         ];
         let Some(stop) = start.checked_sub(1).filter(|stop| self.letters(*stop) == ".") else { return false };
         let before = stop.checked_sub(1).map_or("", |before| self.letters(before));
-        let both = self.tokens[stop].span.to(self.tokens[start].span);
+        let both = self.tokens[stop].span().to(self.tokens[start].span());
         let block = article.body.partition_point(|span| span.end < both.end);
         let is_one_block = article.body.get(block).is_some_and(|span| span.contains(both));
         let is_title = stop > 0 && self.is(stop - 1, Classes::HONORIFIC) && before.len() <= 4;

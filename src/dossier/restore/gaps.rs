@@ -23,7 +23,7 @@ impl<'a> Gaps<'a> {
     /// The edit of what stands before a word; call it for all words in order.
     pub(super) fn edit_before(&mut self, at: usize) -> Option<Edit> {
         let before = at.checked_sub(1)?;
-        let gap = Span { start: self.tokens[before].span.end, end: self.tokens[at].span.start };
+        let gap = Span { start: self.tokens[before].span().end, end: self.tokens[at].span().start };
         let is_new_line = gap.of(self.text).contains(['\n', '\r', '\u{2028}', '\u{2029}']);
         let behind_opening = self.word(before) == "\"" && self.in_quote;
         if is_new_line {

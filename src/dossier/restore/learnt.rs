@@ -72,7 +72,7 @@ impl Learnt {
             for at in sentence.words.clone().filter(|at| Some(*at) != first) {
                 let token = &tokens[at];
                 if token.kind() != WordKind::Letters
-                    || token.span.len() < 2
+                    || token.span().len() < 2
                     || !wanted.contains(&token.fold)
                     || opens_quote(&article.text, tokens, at)
                 {
@@ -125,7 +125,7 @@ fn partner(token: Option<&Token>) -> Option<u64> {
     const SILENT: Classes =
         Classes::FUNCTION.union(Classes::DETERMINER).union(Classes::PREPOSITION).union(Classes::CONJUNCTION).union(Classes::SPEECH);
     token
-        .filter(|token| token.kind() == WordKind::Letters && token.span.len() > 1 && !token.is(SILENT) && !token.is_glued())
+        .filter(|token| token.kind() == WordKind::Letters && token.span().len() > 1 && !token.is(SILENT) && !token.is_glued())
         .map(|token| token.fold)
 }
 

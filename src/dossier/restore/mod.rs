@@ -92,7 +92,7 @@ fn repairs(text: &str, words: &WordTable, damage: Damage, speller: Option<&Spell
 fn doubled_surnames(text: &str, words: &WordTable, mentions: &[Mention]) -> Vec<Edit> {
     let tokens = &words.tokens;
     // Few texts have any word twice in a row, so that is asked first.
-    if !tokens.windows(2).any(|pair| pair[0].fold == pair[1].fold && !pair[1].is_glued() && pair[0].span.len() > 2) {
+    if !tokens.windows(2).any(|pair| pair[0].fold == pair[1].fold && !pair[1].is_glued() && pair[0].span().len() > 2) {
         return Vec::new();
     }
     let is_doubled = |one: usize, other: usize| {
@@ -107,7 +107,7 @@ fn doubled_surnames(text: &str, words: &WordTable, mentions: &[Mention]) -> Vec<
         for other in [inside.end.saturating_sub(1), inside.end] {
             let one = other.saturating_sub(1);
             if one > inside.start && is_doubled(one, other) {
-                edits.push(Edit { span: Span { start: tokens[one].span.end, end: tokens[other].span.end }, to: String::new() });
+                edits.push(Edit { span: Span { start: tokens[one].span().end, end: tokens[other].span().end }, to: String::new() });
                 break;
             }
         }

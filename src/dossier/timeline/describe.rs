@@ -55,7 +55,7 @@ impl Describer<'_> {
         let is_supposed = cluster.date.is_some() && members.iter().all(|member| told[*member].date.is_none());
         let grade = members
             .iter()
-            .filter(|member| told[**member].date == cluster.date)
+            .filter(|member| told[**member].date.as_deref() == cluster.date.as_ref())
             .map(|member| told[*member].grade)
             .min()
             .unwrap_or(if is_supposed { Grade::Inferred } else { Grade::Unknown });

@@ -186,7 +186,7 @@ impl Merger<'_> {
     }
 
     fn place_dated(&mut self, mention: usize) {
-        let Some(date) = self.told[mention].date.clone() else { return };
+        let Some(date) = self.told[mention].date.as_deref().cloned() else { return };
         let keys = self.keys(mention);
         let near = self.index.between(&keys, date.first, date.last);
         let inside = |cluster: &&usize| self.clusters[**cluster].date.as_ref().is_some_and(|other| other.last <= date.last);

@@ -4,6 +4,7 @@
 //! sum of those of its event mentions.
 
 use rustc_hash::FxHashMap;
+use thin_vec::ThinVec;
 
 use super::Sources;
 use super::word_weights::{WordWeights, is_telling};
@@ -13,7 +14,7 @@ use crate::text::Span;
 /// Words with their weights, sorted by word, each once.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Profile {
-    words: Box<[(u64, f32)]>,
+    words: ThinVec<(u64, f32)>,
     length: f32,
 }
 
@@ -41,10 +42,10 @@ impl Profile {
         };
         let mut words = Vec::new();
         for token in &annotated.words.tokens[annotated.words.words_in(span)] {
-            while times.next_if(|time| time.span.end <= token.span.start).is_some() {}
-            let is_time = times.peek().is_some_and(|time| time.span.contains(token.span));
+            while times.next_if(|time| time.span.end <= token.span().start).is_some() {}
+            let is_time = times.peek().is_some_and(|time| time.span.contains(token.span()));
             if is_telling(*token) && !is_time {
-                words.push((stem(token.of(text)), weights.of(token.fold) * share(token.span)));
+                words.push((stem(token.of(text)), weights.of(token.fold) * share(token.span())));
             }
         }
         Self::new(words)
@@ -85,7 +86,7 @@ impl Profile {
         sum.extend(there);
         keep_heaviest(&mut sum);
         self.length = length_of(&sum);
-        self.words = sum.into();
+        self.words = sum.as_slice().into();
     }
 
     /// What all of these are about together.
@@ -96,7 +97,7 @@ impl Profile {
         }
         let mut words: Vec<(u64, f32)> = sum.into_iter().collect();
         keep_heaviest(&mut words);
-        Self { length: length_of(&words), words: words.into() }
+        Self { length: length_of(&words), words: words.as_slice().into() }
     }
 
     /// Its heaviest words, the heaviest first.

@@ -167,8 +167,8 @@ fn shortened(sources: &Sources<'_>, member: usize) -> Span {
         let tail = comma + 1..range.end;
         let attributes = tail.clone().any(|at| words.tokens[at].is(Classes::SPEECH))
             || words.tokens.get(comma + 1).is_some_and(|token| token.of(text) == "according");
-        if attributes && words.tokens[comma].span.start >= phrase.trigger.end && phrase.clause.start < words.tokens[comma].span.start {
-            end = words.tokens[comma].span.start;
+        if attributes && words.tokens[comma].span().start >= phrase.trigger.end && phrase.clause.start < words.tokens[comma].span().start {
+            end = words.tokens[comma].span().start;
         }
     }
     let start = opening(text, words, phrase);
@@ -196,12 +196,12 @@ fn opening(text: &str, words: &WordTable, phrase: &EventPhrase) -> u32 {
         let is_label = token.case() == Case::Upper && words.tokens.get(at + 1).is_some_and(|mark| mark.of(text) == ":");
         let next = next.or(is_label.then_some(at + 2)).filter(|next| *next < words.tokens.len());
         match next {
-            Some(next) if words.tokens[next].span.end <= phrase.trigger.start => at = next,
+            Some(next) if words.tokens[next].span().end <= phrase.trigger.start => at = next,
             _ => break,
         }
     }
     let opens = at > first && at <= end.max(at) && words.tokens[at].is_capitalised(text);
-    if opens || at == first { words.tokens[at].span.start } else { phrase.sentence.start }
+    if opens || at == first { words.tokens[at].span().start } else { phrase.sentence.start }
 }
 
 /// The word behind a dateline or the number of a page that a scraper ran into a sentence: “LINDEN, March 8 -- **The mayor** left”, “March 8,
@@ -225,7 +225,7 @@ fn behind_dateline(text: &str, words: &WordTable, first: usize, trigger: usize) 
         let before = &words.tokens[first..*dash];
         let has_day = before.iter().rev().take(2).any(|token| token.kind() == WordKind::Number)
             && before.iter().any(|token| token.is(Classes::MONTH));
-        has_day && before.iter().any(|token| token.case() == Case::Upper && token.span.len() > 3)
+        has_day && before.iter().any(|token| token.case() == Case::Upper && token.span().len() > 3)
     });
     let last = page.or(dateline)?;
     let behind = (last + 1..opening.end).find(|at| words.tokens[*at].kind() != WordKind::Mark)?;
@@ -292,11 +292,11 @@ fn main_part(sources: &Sources<'_>, member: usize, span: Span) -> u32 {
             ")" => brackets -= 1,
             _ => {}
         }
-        let is_behind = token.span.start + 1 >= told && (token.span.start - span.start) as usize >= WHOLE;
+        let is_behind = token.span().start + 1 >= told && (token.span().start - span.start) as usize >= WHOLE;
         if !is_behind || quote_marks % 2 == 1 || brackets > 0 {
             continue;
         }
-        let next = words.tokens.get(at + 1).filter(|next| next.span.end <= span.end);
+        let next = words.tokens.get(at + 1).filter(|next| next.span().end <= span.end);
         let is_boundary = match token.of(text) {
             "," => next.is_some_and(|next| next.is(OPENERS)),
             ";" => true,
@@ -306,7 +306,7 @@ fn main_part(sources: &Sources<'_>, member: usize, span: Span) -> u32 {
         // “told the council that, despite”
         let hangs = at.checked_sub(1).is_some_and(|before| words.tokens[before].is(Classes::FUNCTION | Classes::PREPOSITION));
         if is_boundary && !hangs {
-            return token.span.start;
+            return token.span().start;
         }
     }
     span.end

@@ -14,7 +14,7 @@ pub(super) struct Told {
     /// The place of the event mention.
     pub(super) mention: usize,
     /// The day or days it gives; `None` where it gives none.
-    pub(super) date: Option<EventDate>,
+    pub(super) date: Option<Box<EventDate>>,
     /// How the day is known.
     pub(super) grade: Grade,
     /// Whether it happened. What is told of a day that was still to come has not: “she leaves on Monday”.
@@ -71,7 +71,7 @@ pub(super) fn date_mentions(sources: &Sources<'_>) -> Vec<Told> {
         let is_to_come = || date.as_ref().zip(last).is_some_and(|(date, last)| date.first > last && !is_over(date, last));
         let status = if phrase.status == Status::Happened && !is_stated_as_over && is_to_come() { Status::Planned } else { phrase.status };
         let fresh = if date.is_none() { super::fresh::day_of(sources, place) } else { None };
-        told.push(Told { mention: place, date, grade, status, fresh });
+        told.push(Told { mention: place, date: date.map(Box::new), grade, status, fresh });
     }
     told
 }

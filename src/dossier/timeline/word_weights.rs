@@ -51,5 +51,5 @@ const AT_A_TIME: usize = 512;
 /// Whether a word tells what a sentence is about: not “the”, “of”, “Monday” or a mark.
 pub(super) fn is_telling(token: Token) -> bool {
     let says_little = Classes::FUNCTION | Classes::WEEKDAY | Classes::MONTH | Classes::AUXILIARY | Classes::BE | Classes::PRONOUN;
-    token.kind() != WordKind::Mark && !token.is(says_little) && token.span.len() > 1
+    token.kind() != WordKind::Mark && !token.is(says_little) && token.span().len() > 1
 }

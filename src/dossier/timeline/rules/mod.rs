@@ -63,7 +63,7 @@ impl<'a> Rules<'a> {
             let Some(date) = rules.iter().filter(dated).filter_map(|rule| rule.date.as_ref()).next_back() else { continue };
             let same = clusters.iter().filter(|cluster| cluster.mentions.contains(mention)).flat_map(|cluster| &cluster.mentions);
             for mention in same.chain([mention]) {
-                told[*mention].date = Some(date.clone());
+                told[*mention].date = Some(Box::new(date.clone()));
                 told[*mention].grade = Grade::Given;
             }
         }

@@ -182,7 +182,7 @@ fn words_of_sentence<'c>(
             continue;
         }
         let key = if is_plain(letters) { token.fold } else { fold_hash(&normalised(letters)) };
-        words.push(UnitWord { key, start: token.span.start - sentence.start, end: token.span.end - sentence.start });
+        words.push(UnitWord { key, start: token.span().start - sentence.start, end: token.span().end - sentence.start });
     }
     read
 }
