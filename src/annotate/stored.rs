@@ -5,9 +5,11 @@
 //! text, and nothing of it was changed since; everything else counts as not there, and the article is annotated again.
 
 pub(crate) mod packed;
+mod packed_tokens;
 mod sound;
 #[cfg(test)]
 mod tests;
+mod vocabulary;
 
 use std::borrow::Cow;
 use std::fmt::Write;

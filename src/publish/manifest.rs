@@ -1,7 +1,7 @@
 //! The manifest of an output folder, and the journal of a build at work: which files are ours.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt;
+use std::fmt::{self, Write};
 use std::path::{Component, Path};
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
@@ -100,11 +100,14 @@ impl Manifest {
 
     /// One line for each file, sorted, so that a difference between two builds reads as a list of pages.
     pub(super) fn to_json(&self) -> String {
-        let line = |(path, fingerprint): (&String, &Fingerprint)| {
-            let path = serde_json::Value::from(path.as_str());
-            format!("  {path}: {{\"blake3\": \"{}\", \"length\": {}}}", fingerprint.blake3, fingerprint.length)
-        };
-        format!("{{\n{}\n}}\n", self.0.iter().map(line).collect::<Vec<_>>().join(",\n"))
+        let mut json = String::from("{");
+        for (place, (path, fingerprint)) in self.0.iter().enumerate() {
+            let (before, path) = (if place == 0 { "\n" } else { ",\n" }, serde_json::Value::from(path.as_str()));
+            let (hash, length) = (fingerprint.blake3.0.to_hex(), fingerprint.length);
+            write!(json, "{before}  {path}: {{\"blake3\": \"{hash}\", \"length\": {length}}}").expect("memory takes it");
+        }
+        json.push_str("\n}\n");
+        json
     }
 
     pub(super) fn get(&self, path: &str) -> Option<&Fingerprint> {

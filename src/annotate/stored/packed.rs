@@ -5,25 +5,26 @@
 
 use std::borrow::Cow;
 
-use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
+use super::packed_tokens::PackedTokens;
 use super::sound;
+pub(crate) use super::vocabulary::{Vocabulary, Words};
 use crate::annotate::events::{Calamity, Distance, EventPhrase, Kind, Lemma, Status, Subject, read_lemma};
-use crate::annotate::lexicon::{NO_CLASS, set_of_hash};
 use crate::annotate::names::{Cues, NamePhrase};
 use crate::annotate::quotes::{Directness, QuotePhrase};
 use crate::annotate::time::{Symbolic, TimeExpression};
 use crate::annotate::words::{Sentence, Token, WordTable};
 use crate::annotate::{Annotations, Said};
-use crate::text::{Case, LONGEST_WORD, Span, Word, WordKind};
+use crate::text::Span;
 
 /// What an article says.
 #[derive(Debug, Serialize, Deserialize)]
 pub(crate) struct Packed<'a> {
     is_cased: bool,
     is_english: bool,
-    tokens: Vec<PackedToken>,
+    #[serde(borrow)]
+    tokens: PackedTokens<'a>,
     /// How many words lie between the last sentence and this one, and how many it has.
     sentences: Vec<(u32, u32)>,
     names: Vec<PackedName>,
@@ -31,10 +32,6 @@ pub(crate) struct Packed<'a> {
     quotes: Vec<PackedQuote>,
     events: Vec<PackedEvent<'a>>,
 }
-
-/// How it is written, and above it how many bytes lie between it and the word before; how long it is; which word it is.
-#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
-struct PackedToken(u32, u32, u32);
 
 /// Its first word and how many there are; honorific, role and cues.
 #[derive(Debug, Serialize, Deserialize)]
@@ -66,44 +63,10 @@ struct PackedEvent<'a> {
     calamity: Option<Calamity>,
 }
 
-/// The words of many articles, as they are written: each by its hash.
-#[derive(Debug, Default)]
-pub(crate) struct Vocabulary {
-    places: FxHashMap<u64, u32>,
-    /// The hash of each.
-    pub(crate) hashes: Vec<u64>,
-}
-
-impl Vocabulary {
-    fn place(&mut self, hash: u64) -> u32 {
-        *self.places.entry(hash).or_insert_with(|| {
-            self.hashes.push(hash);
-            u32::try_from(self.hashes.len() - 1).expect("fewer words than bytes of text")
-        })
-    }
-}
-
-/// The same as they are read: each with the lists that it stands in.
-#[derive(Debug, Default)]
-pub(crate) struct Words(Vec<(u64, u16)>);
-
-impl Words {
-    pub(crate) fn new(hashes: &[u64]) -> Self {
-        Self(hashes.iter().map(|hash| (*hash, set_of_hash(*hash))).collect())
-    }
-}
-
 impl<'a> Packed<'a> {
     pub(crate) fn new(said: &'a Said, vocabulary: &mut Vocabulary) -> Self {
         let Said { words, names, times, quotes, events } = said;
-        let mut at = 0;
-        let tokens = words.tokens.iter().map(|token| {
-            let gap = token.span().start - at;
-            at = token.span().end;
-            let written = (gap << 5) | (kind_number(token.kind()) << 3) | (case_number(token.case()) << 1) | u32::from(token.is_glued());
-            PackedToken(written, token.span().end - token.span().start, vocabulary.place(token.fold))
-        });
-        let tokens = tokens.collect();
+        let tokens = PackedTokens::new(&words.tokens, vocabulary);
         let mut at = 0;
         let sentences = words.sentences.iter().map(|sentence| {
             let gap = sentence.words.start - at;
@@ -132,7 +95,7 @@ impl<'a> Packed<'a> {
 
     /// What the article with this text says; `None` where that cannot be.
     pub(crate) fn unpacked(self, text: &str, words: &Words) -> Option<Annotations> {
-        let tokens = unpacked_tokens(self.tokens, text, words)?;
+        let tokens = self.tokens.unpacked(text, words)?;
         let sentences = unpacked_sentences(self.sentences, &tokens)?;
         let words = WordTable { tokens, sentences, is_cased: self.is_cased, is_english: self.is_english };
         let name = |PackedName(first, length, honorific, role, cues)| {
@@ -215,23 +178,6 @@ fn all<P, T>(packed: Vec<P>, unpack: impl FnMut(P) -> Option<T>) -> Option<Vec<T
     Some(unpacked)
 }
 
-fn unpacked_tokens(packed: Vec<PackedToken>, text: &str, words: &Words) -> Option<Vec<Token>> {
-    let mut at = 0_u32;
-    let token = |PackedToken(written, length, word)| {
-        let start = at.checked_add(written >> 5)?;
-        let end = start.checked_add(length)?;
-        let is_inside =
-            start < end && length as usize <= LONGEST_WORD && text.is_char_boundary(start as usize) && text.is_char_boundary(end as usize);
-        let (fold, set) = *words.0.get(word as usize)?;
-        let kind = kind_of((written >> 3) & 3)?;
-        let set = if kind == WordKind::Letters { set } else { NO_CLASS };
-        at = end;
-        let word = Word { span: Span { start, end }, kind, case: case_of((written >> 1) & 3), is_glued: written & 1 == 1 };
-        is_inside.then(|| Token::new(word, set, fold))
-    };
-    all(packed, token)
-}
-
 fn unpacked_sentences(packed: Vec<(u32, u32)>, tokens: &[Token]) -> Option<Vec<Sentence>> {
     let mut at = 0_usize;
     let sentence = |(gap, length): (u32, u32)| {
@@ -242,34 +188,4 @@ fn unpacked_sentences(packed: Vec<(u32, u32)>, tokens: &[Token]) -> Option<Vec<S
         Some(Sentence { span: inside.first()?.span().to(inside.last()?.span()), words: start..end })
     };
     all(packed, sentence)
-}
-
-fn kind_number(kind: WordKind) -> u32 {
-    match kind {
-        WordKind::Letters => 0,
-        WordKind::Number => 1,
-        WordKind::Mark => 2,
-    }
-}
-
-fn kind_of(number: u32) -> Option<WordKind> {
-    [WordKind::Letters, WordKind::Number, WordKind::Mark].get(number as usize).copied()
-}
-
-fn case_number(case: Case) -> u32 {
-    match case {
-        Case::Lower => 0,
-        Case::Capital => 1,
-        Case::Upper => 2,
-        Case::Mixed => 3,
-    }
-}
-
-fn case_of(number: u32) -> Case {
-    match number {
-        0 => Case::Lower,
-        1 => Case::Capital,
-        2 => Case::Upper,
-        _ => Case::Mixed,
-    }
 }

@@ -30,6 +30,7 @@ struct Head {
 #[derive(Serialize, Deserialize)]
 struct StoredFile<'a> {
     key: Key,
+    #[serde(borrow)]
     articles: Vec<StoredArticle<'a>>,
 }
 
@@ -40,6 +41,7 @@ struct StoredArticle<'a> {
     text: Option<Cow<'a, str>>,
     /// The ending under which its file is published beside it; `None` where it is not.
     original: Option<Cow<'a, str>>,
+    #[serde(borrow)]
     said: Packed<'a>,
 }
 
