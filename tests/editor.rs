@@ -87,7 +87,7 @@ fn what_was_corrected_stands_on_a_page_and_in_a_feed() {
     assert!(outlet < mayor, "the latest first");
     assert!(page.contains("We had written 2018.") && page.contains("2024-03-21, The desk"), "{page}");
     let feed = newsroom.read("site/corrections.xml");
-    assert!(feed.contains("<published>2024-03-22T00:00:00Z</published>") && feed.contains("We had written 2018."), "{feed}");
+    assert!(feed.contains("<updated>2024-03-22T00:00:00Z</updated>") && feed.contains("We had written 2018."), "{feed}");
     assert!(newsroom.read("site/index.html").contains("href=\"corrections.html\""));
     newsroom.write("seeds/editorial.toml", "");
     newsroom.build(&["--strict"]);

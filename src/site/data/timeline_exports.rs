@@ -81,7 +81,7 @@ pub(crate) fn timeline_js(desk: &Desk<'_>) -> Vec<u8> {
         }
     });
     let timeline = Timeline { opening, events: events.collect() };
-    let mut json = serde_json::to_vec_pretty(&timeline).expect("a timeline is plain data");
+    let mut json = serde_json::to_vec(&timeline).expect("a timeline is plain data");
     json.push(b'\n');
     json
 }
