@@ -108,7 +108,7 @@ pub(super) fn find_segments(sentencing: &Sentencing<'_>, sentence: &Sentence) ->
             }
         } else if token.fold == AHEAD {
             cut(at);
-        } else if token.is(OPENERS) {
+        } else if token.is(OPENERS) && !is_as_well(words, at, &sentence.words) {
             // “after” goes to what it opens, but “a day” before it stays with what the sentence told.
             cut(at);
             cut(at + 1);
@@ -121,6 +121,14 @@ pub(super) fn find_segments(sentencing: &Sentencing<'_>, sentence: &Sentence) ->
     }
     cut(sentence.words.end);
     segments
+}
+
+/// “Reyes **as** well **as** Ode”, “**as** many **as** nine”: these open no part.
+fn is_as_well(words: &WordTable, at: usize, sentence: &Range<usize>) -> bool {
+    static DEGREES: &WordList = words!["well", "many", "much", "few", "little", "early", "late", "soon", "long", "far"];
+    let is_as = |at: usize| sentence.contains(&at) && words.tokens[at].is(words!["as"]);
+    let is_degree = |at: usize| sentence.contains(&at) && words.tokens[at].is(DEGREES);
+    is_as(at) && (is_degree(at + 1) && is_as(at + 2) || at > 1 && is_degree(at - 1) && is_as(at - 2))
 }
 
 /// Whether the mark at `at` opens or closes a few words in brackets or quote marks: “Reyes (left)”, a “possible” summit.
@@ -194,8 +202,13 @@ pub(super) fn tells_by_the_way(text: &str, words: &WordTable, segment: &Segment)
             || token.is(words!["began", "came", "took", "gave", "made", "led", "fell", "rose"])
     };
     is_relative(words, segment)
-        || is_opened_by(words, segment, words!["that"]) && is_verb(first)
+        || is_opened_by(words, segment, words!["that"]) && (is_verb(first) || looks_ahead(words, segment))
         || is_opened_by(words, segment, ASIDE) && words.tokens[segment.words.clone()].iter().any(|token| is_verb(*token))
+}
+
+/// “that he **would** not run in May”
+fn looks_ahead(words: &WordTable, segment: &Segment) -> bool {
+    words.tokens[segment.words.clone()].iter().any(|token| token.is(words!["would", "wouldn't", "will", "won't"]))
 }
 
 /// Whether one of these words opens a part as a subordinate one.

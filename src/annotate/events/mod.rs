@@ -6,6 +6,7 @@
 //! > Reyes **met** Ode in Linden on **Monday**.   trigger: met · time: Monday · place: Linden
 
 mod clauses;
+mod modifiers;
 mod places;
 mod principal;
 mod status;
@@ -292,7 +293,7 @@ fn find_in_sentence(finder: &Finder<'_>, sentence: &Sentence, phrases: &mut Vec<
             kind: trigger.kind,
             is_verb: trigger.is_verb(),
             is_past: trigger.form == Form::Past,
-            is_main: !segment.is_subordinate && trigger.form != Form::Gerund,
+            is_main: !segment.is_subordinate && trigger.form != Form::Gerund && !modifiers::is_modifier(text, words, segment, &trigger),
             subject: clauses::subject_of(text, words, segment, &trigger),
             clause: words.span_of(segment.words.clone()),
             before: clauses::parts_before(words, &segments, place, &trigger).map(|part| words.span_of(part.words.clone())).collect(),
@@ -394,7 +395,10 @@ fn attach(finder: &Finder<'_>, segments: &[Segment], phrase_of: &[Option<usize>]
     let is_open = |part: &usize| !clauses::is_of_another_time(words, &segments[*part]);
     let later = || (place + 1..segments.len()).filter(is_open).find_map(|part| phrase_of[part]);
     let Some(phrase) = own.or_else(earlier).or_else(later).map(|phrase| &mut phrases[phrase]) else { return };
-    if bounds_a_stretch(finder, phrase, expression) {
+    let noun = (!phrase.is_verb).then(|| words.words_in(phrase.trigger));
+    let is_of_page = !phrase.is_main && modifiers::is_of_page(text, words, expression);
+    let is_owner = phrase.is_verb && modifiers::is_owner(text, words, expression);
+    if is_of_page || is_owner || bounds_a_stretch(finder, phrase, expression) || modifiers::names_a_noun(text, words, expression, noun) {
         return;
     }
     let mut before = segments[place].words.start..words.words_in(expression.span).start;

@@ -7,7 +7,7 @@ use super::triggers::{Form, Trigger};
 use super::{Kind, Status};
 use crate::annotate::lexicon::Classes;
 use crate::annotate::{Token, WordList, WordTable, words};
-use crate::text::Span;
+use crate::text::{Span, WordKind};
 
 /// Words that announce: “**will** meet”, “is **expected** to call”, “an **upcoming** summit”.
 static PLANNED: &WordList = words![
@@ -120,7 +120,7 @@ pub(super) fn status_of(text: &str, words: &WordTable, segment: &Segment, trigge
     }
     let reports = match trigger.form {
         // “to be held” alone does not say that it was.
-        Form::Past => !is_led_by_be && !is_adjective(words, trigger),
+        Form::Past => !is_led_by_be && !is_adjective(text, words, trigger),
         // “left on Monday to visit the mayor” reports the visit; “worked to end the war” does not report its end.
         // “Reyes and Ode talk” is the present tense of captions.
         Form::Base => {
@@ -227,7 +227,8 @@ impl Reader<'_> {
             "free"
         ];
         let Some(to) = places.end.checked_sub(1).filter(|at| places.contains(at) && self.reads(*at, "to")) else { return false };
-        self.has(LOOKING, to.saturating_sub(REACH).max(places.start)..to)
+        // A verb of saying ends a part of its own: “**invited** | the governor to visit”.
+        self.has(LOOKING, to.saturating_sub(REACH).max(places.start.saturating_sub(1))..to)
     }
 
     /// “did **not** meet”, “**didn’t** meet”, “**declined** to meet”.
@@ -240,13 +241,13 @@ impl Reader<'_> {
     }
 }
 
-/// “the **captured** town”, “the recently **captured** town”: a participle after an article is not a verb. Not: the rebels **captured**
+/// “the **captured** town”, “Reyes’s newly **appointed** deputy”: a participle after an article is not a verb. Not: the rebels **captured**
 /// the town; the two recently **met**.
-fn is_adjective(words: &WordTable, trigger: &Trigger) -> bool {
+fn is_adjective(text: &str, words: &WordTable, trigger: &Trigger) -> bool {
     static ADVERBS: &WordList = words!["recently", "newly", "most", "now"];
     static ARTICLES: &WordList = words!["the", "a", "an", "its", "their", "his", "her", "of"];
     let before = words.tokens[..trigger.words.0].iter().rev().find(|token| !token.is(ADVERBS));
-    before.is_some_and(|token| token.is(ARTICLES))
+    before.is_some_and(|token| token.is(ARTICLES) || token.kind() == WordKind::Letters && token.is_possessive(text))
 }
 
 /// Whether the sentence counts occasions up to a “since”: “the first talks since 2011”, “last met in March”.

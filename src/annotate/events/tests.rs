@@ -233,3 +233,47 @@ fn what_a_page_says_of_itself_is_no_event() {
     check("At left is Ann Reyes, who resigned on Monday.");
     check("On February 1st, 2011 at 5:40 pm Ann Reyes [resigned → resignation · February 1st, 2011 at 5:40 pm].");
 }
+
+#[test]
+fn a_part_joined_by_as_well_as_goes_on() {
+    check("Ann Reyes invited the governor as well as Bo Ode to [meet → meeting · possible · Monday] her on Monday.");
+}
+
+#[test]
+fn what_only_tells_more_of_a_noun_is_not_what_the_sentence_is_about() {
+    let is_main = |text: &str, trigger: &str| {
+        let article = Article::of_paragraphs(text);
+        let events = annotate(&article).events.clone();
+        let event = events.iter().find(|event| event.trigger.of(text) == trigger).unwrap_or_else(|| panic!("{trigger} in {text}"));
+        event.is_main
+    };
+    assert!(!is_main("Reyes has to defend the plan announced by her deputy on Monday.", "announced"));
+    assert!(!is_main("The bridge she opened on Monday may be lost.", "opened"));
+    assert!(!is_main("The terms, signed on Monday, are harsh.", "signed"));
+    assert!(is_main("Reyes announced a plan by the council on Monday.", "announced"));
+    assert!(is_main("Ann Reyes was arrested by the police on Monday.", "arrested"));
+}
+
+#[test]
+fn the_year_or_month_of_a_noun_dates_no_verb() {
+    check("Ann Reyes [resigned → resignation] as head of her 2008 budget team.");
+    check("Bo Ode was [charged → court] over a May storm.");
+    check("In 2008 Ann Reyes [resigned → resignation · 2008].");
+    check("Ann Reyes won the 2008 [election → vote · 2008].");
+}
+
+#[test]
+fn last_weeks_losses_date_no_verb() {
+    check("Ann Reyes [resigned → resignation] after last week's losses.");
+}
+
+#[test]
+fn what_will_be_is_a_noun_before_its_verb() {
+    check("On Friday, larger [protests → protest · planned · Friday] will follow.");
+}
+
+#[test]
+fn what_shows_pictures_or_bears_a_stamp_is_no_event() {
+    check("Reader Ann Reyes took these pictures at the rally on Monday.");
+    check("OUT OF GAS Feb 9, 2026 6:52 AM ET The firm sold its wells on Monday.");
+}

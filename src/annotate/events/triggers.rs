@@ -326,7 +326,7 @@ fn entry_at(text: &str, words: &WordTable, at: usize, range: &Range<usize>) -> O
     };
     // They stand from the longest to the shortest.
     let longest = entries.iter().find(fits)?;
-    let is_noun = is_noun_place(text, words, at, range.start);
+    let is_noun = is_noun_place(text, words, at, range.start) || leads_verb(words, at + longest.rest.len(), range);
     let mut as_long = entries.iter().filter(|entry| entry.rest.len() == longest.rest.len()).filter(fits);
     let best = as_long.find(|entry| (entry.form == Form::Noun) == is_noun).unwrap_or(longest);
     let is_bare = matches!(best.form, Form::Base | Form::Present);
@@ -375,6 +375,12 @@ static LEADS_NOUN: &WordList = words![
     "a", "an", "the", "this", "that", "their", "his", "her", "its", "our", "of", "for", "in", "at", "rare", "first", "last", "any", "no",
     "new", "-"
 ];
+
+/// Whether the verb of which the word before `at + 1` is the subject follows: “even larger **protests will** come”.
+fn leads_verb(words: &WordTable, at: usize, range: &Range<usize>) -> bool {
+    static COMING: &WordList = words!["will", "would", "could", "may", "might"];
+    words.tokens.get(at + 1).filter(|_| at + 1 < range.end).is_some_and(|next| next.is(COMING) && next.is_small())
+}
 
 /// Whether a noun is expected at `at`: after an article, a possessive, a preposition or a hyphen. Not: she will **visit**.
 fn is_noun_place(text: &str, words: &WordTable, at: usize, start: usize) -> bool {

@@ -79,7 +79,8 @@ pub(super) fn may_report(text: &str, words: &WordTable, sentence: &Sentence) -> 
 fn points_elsewhere(text: &str, tokens: &[Token]) -> bool {
     // “(Update 1:33 p.m.) Here is …”
     let behind = tokens.first().filter(|first| first.of(text) == "(").and_then(|_| tokens.iter().position(|token| token.of(text) == ")"));
-    let [first, next, ..] = &tokens[behind.map_or(0, |close| close + 1)..] else { return false };
+    let tokens = &tokens[behind.map_or(0, |close| close + 1)..];
+    let [first, next, ..] = tokens else { return false };
     let is_recap = first.is(words!["a", "the"]) && next.is(words!["recap", "roundup"]);
     let is_text =
         first.is(words!["this"]) && next.is(words!["is"]) && tokens.iter().take(6).any(|token| token.is(words!["text", "transcript"]));
@@ -87,7 +88,10 @@ fn points_elsewhere(text: &str, tokens: &[Token]) -> bool {
     let is_here = first.is(words!["here"]) && next.is(words!["is", "are", "'s"]);
     let is_order = first.is(words!["watch", "click", "read", "see", "join", "follow", "subscribe"]) && first.is_capitalised(text);
     let is_pictures = first.is(words!["gallery", "photos", "video", "photo", "photograph", "slideshow"]) && next.of(text) == ":";
-    is_text || is_below || is_here || is_recap || is_order || is_pictures
+    // “took **these pictures** at the rally”
+    let shows =
+        tokens.windows(2).any(|pair| pair[0].is(words!["these"]) && pair[1].is(words!["pictures", "photos", "images", "photographs"]));
+    shows || is_text || is_below || is_here || is_recap || is_order || is_pictures
 }
 
 /// “**February 1st, 2011 5:40 pm ET** It rained”, “**By the Courier Staff** Rain falls”, “Today **9:30 am ET -** Hearing on rain”, “Rain
@@ -101,9 +105,8 @@ fn is_of_a_page(text: &str, tokens: &[Token]) -> bool {
     let opening = &tokens[..tokens.len().min(OPENING)];
     let is_byline = first.is(words!["by"]) && opening.iter().any(|token| token.is(STAFF) && token.is_capitalised(text));
     // “By Ann Reyes February 7, 2011: 10:44 AM ET Rain fell”
-    let month =
-        if first.is(Classes::MONTH) || first.is(words!["by"]) { opening.iter().position(|token| token.is(Classes::MONTH)) } else { None };
-    let is_stamp = month.is_some_and(|month| {
+    let mut months = (0..tokens.len()).filter(|at| tokens[*at].is(Classes::MONTH));
+    let is_stamp = months.any(|month| {
         let behind = tokens[month + 1..].iter().take(OPENING).take_while(|token| !token.is(words!["at"]));
         let halves = behind.clone().skip(1);
         behind.zip(halves).any(|(clock, half)| is_clock(clock) && half.is(HALVES))

@@ -13,6 +13,7 @@ use super::period::{Granularity, Period, nearest_weekday};
 use crate::annotate::Annotations;
 use crate::annotate::lexicon::Classes;
 use crate::annotate::time::{Direction, Stretch, Symbolic, TimeExpression, TimeOfDay, Year};
+use crate::annotate::words;
 
 /// Over so many sentences a story goes on without a new date.
 const REACH: usize = 2;
@@ -26,6 +27,8 @@ pub(super) struct Spot {
     sentence: usize,
     /// Whether it opens the sentence: “*On Wednesday* the roof fell in”, “and by *Thursday* nothing stood”.
     is_fronted: bool,
+    /// Whether it is one told before: “*that Sunday*”.
+    is_that: bool,
     /// Whether it tells when something was said: “the mayor said on *Wednesday*”.
     is_of_saying: bool,
 }
@@ -42,7 +45,9 @@ impl Spot {
         let starts = words.sentences.get(sentence).is_some_and(|sentence| sentence.words.start == opener);
         let joins = opener.checked_sub(1).is_some_and(|at| words.tokens[at].is(Classes::CONJUNCTION));
         let verb = before(if is_led { 2 } else { 1 });
-        Self { sentence, is_fronted: starts || joins && is_led, is_of_saying: verb.is_some_and(|verb| verb.is(Classes::SPEECH)) }
+        let is_that = words.tokens.get(first).is_some_and(|token| token.is(words!["that"]))
+            || before(1).is_some_and(|token| token.is(words!["that"]));
+        Self { sentence, is_that, is_fronted: starts || joins && is_led, is_of_saying: verb.is_some_and(|verb| verb.is(Classes::SPEECH)) }
     }
 }
 
@@ -62,6 +67,8 @@ pub(super) struct Story {
     here: Option<Date>,
     /// The day told last, its weekday beside it, or counted from such a day.
     day: Option<Scene>,
+    /// The day told last, whatever way.
+    last: Option<Scene>,
     /// The year that opened a sentence.
     year: Option<Scene>,
     /// The year told last, with which the weekday beside a day may agree.
@@ -71,7 +78,7 @@ pub(super) struct Story {
 impl Story {
     /// At the start of a text written on `here`.
     pub(super) fn new(here: Option<Date>) -> Self {
-        Self { here, day: None, year: None, stated: None }
+        Self { here, day: None, last: None, year: None, stated: None }
     }
 
     /// What an expression means in the story, and the place of the one it is counted from; `None` where it is none of the story's.
@@ -79,6 +86,11 @@ impl Story {
         let here = self.here?;
         let Symbolic::On(stretch, at) = time.value else { return None };
         match stretch {
+            Stretch::Weekday(weekday, _) if spot.is_that => {
+                let scene = self.last.filter(|scene| spot.sentence <= scene.sentence + REACH)?;
+                let day = scene.period.days().0;
+                (day.weekday() == weekday).then_some((Period::Day(day), scene.place, at))
+            }
             Stretch::Weekday(weekday, Direction::Open | Direction::Past | Direction::Near) if spot.is_fronted && !spot.is_of_saying => {
                 let scene = self.day.filter(|scene| spot.sentence <= scene.sentence + REACH)?;
                 let day = nearest_weekday(scene.period.days().1, weekday, true)?;
@@ -117,6 +129,7 @@ impl Story {
         }
         match period.granularity() {
             Granularity::Day | Granularity::PartOfDay => {
+                self.last = Some(scene);
                 let goes_on = self.day.is_some_and(|day| spot.sentence <= day.sentence + REACH) && spot.is_fronted;
                 self.day = (is_over && (time.weekday.is_some() || goes_on)).then_some(scene);
             }

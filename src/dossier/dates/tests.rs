@@ -317,3 +317,15 @@ fn a_list_of_teasers_has_the_days_of_their_stamps() {
         "updated: [Sun Jul 29 2018 → 2018-07-29] The mayor left [Saturday → 2018-07-28].\n\nupdated: [Tue Dec 13 2016 → 2016-12-13] It rained [last week → 2016-W49].",
     );
 }
+
+#[test]
+fn that_weekday_is_the_one_told_before() {
+    check(
+        "2026-11-05",
+        "Ann Reyes summoned her aides on [Sept. 13 → 2026-09-13]. At the meeting that [Sunday → 2026-09-13] she was blunt. [The next day → 2026-09-14] the bank fell.",
+    );
+    check(
+        "2026-11-05",
+        "Ann Reyes summoned her aides on [Sept. 14 → 2026-09-14]. At the meeting that [Sunday → 2026-11-01] she was blunt.",
+    );
+}
