@@ -159,6 +159,34 @@ static WHOSE: &WordList = words![
     "forces"
 ];
 
+/// Whose people report and take no part.
+static MEDIA: &WordList = words![
+    "cnn",
+    "bbc",
+    "nbc",
+    "abc",
+    "cbs",
+    "npr",
+    "pbs",
+    "msnbc",
+    "cnbc",
+    "hln",
+    "fox",
+    "sky",
+    "itv",
+    "reuters",
+    "ap",
+    "afp",
+    "bloomberg",
+    "times",
+    "post",
+    "journal",
+    "guardian",
+    "telegraph",
+    "newsweek",
+    "jazeera"
+];
+
 /// How many sentences back “the two leaders” may have been named.
 const LOOK_BACK: usize = 6;
 
@@ -187,7 +215,8 @@ impl Reader<'_> {
     /// list after it.
     fn people_of(&self, event: &EventPhrase) -> Vec<PersonIndex> {
         let wanted = if event.kind.is_mutual() { 2 } else { 1 };
-        let mut found = self.named_in(event.clause, event.trigger);
+        let told = self.up_to_subject_matter(event);
+        let mut found = self.named_in(told, event.trigger);
         self.add_pair(event.clause, &mut found);
         if found.is_empty() {
             found.extend(self.they(event));
@@ -201,7 +230,7 @@ impl Reader<'_> {
             let nearest = event.before.iter().map(|part| self.subject_of(*part)).find(|subject| !subject.is_empty());
             found.extend(nearest.unwrap_or_default());
         }
-        for part in &event.after {
+        for part in event.after.iter().filter(|_| told == event.clause) {
             found.extend(self.named_in(*part, event.trigger));
         }
         if event.kind.is_mutual() && self.is_watched(event) {
@@ -210,6 +239,39 @@ impl Reader<'_> {
         found.sort_unstable();
         found.dedup();
         found
+    }
+
+    /// The part that tells an event up to what was spoken about: “Hale spoke with Ode **to clarify** the role of Reyes”, “**about** Reyes”.
+    fn up_to_subject_matter(&self, event: &EventPhrase) -> Span {
+        static MATTERS: &WordList = words!["about", "regarding", "concerning"];
+        static PURPOSES: &WordList = words![
+            "discuss",
+            "clarify",
+            "explain",
+            "review",
+            "address",
+            "urge",
+            "express",
+            "ask",
+            "press",
+            "protest",
+            "demand",
+            "condemn",
+            "understand",
+            "explore",
+            "assess",
+            "praise",
+            "criticize",
+            "denounce"
+        ];
+        if !event.kind.is_mutual() || !event.is_verb {
+            return event.clause;
+        }
+        let tokens = &self.words.tokens;
+        let behind = self.words.words_in(event.trigger).end..self.words.words_in(event.clause).end;
+        let is_purpose = |at: usize| tokens[at].reads(self.text, "to") && tokens.get(at + 1).is_some_and(|next| next.is(PURPOSES));
+        let matter = behind.clone().find(|at| tokens[*at].is(MATTERS) || is_purpose(*at));
+        matter.map_or(event.clause, |at| Span { end: tokens[at].span().start, ..event.clause })
     }
 
     /// Whether somebody is told to have been there: “Hale **looked on as** Reyes and Ode spoke”; not “Hale left as Reyes and Ode spoke”.
@@ -238,9 +300,13 @@ impl Reader<'_> {
         let is_compound = self.text[..mention.start as usize].ends_with('-');
         let owns = tokens.get(behind).is_some_and(|token| token.is_possessive(self.text));
         let owned = tokens[behind.min(tokens.len())..].iter().take(REACH);
+        // “told **CNN’s Ann Reyes**”
+        let first = self.words.words_in(mention).start;
+        let is_of_medium =
+            self.words.tokens[..first].last_chunk().is_some_and(|[medium, whose]| whose.is_possessive(self.text) && medium.is(MEDIA));
         // “the **Reyes** administration named a treasurer”
         let is_attribute = tokens.get(behind).is_some_and(|token| token.is_small() && token.is(WHOSE));
-        is_compound || is_attribute || owns && !owned.into_iter().any(|token| trigger.contains(token.span()))
+        is_compound || is_attribute || is_of_medium || owns && !owned.into_iter().any(|token| trigger.contains(token.span()))
     }
 
     /// Whom the “who” before an event's part means: the person named right before it, or whose role stands there; at most an age or a
