@@ -98,21 +98,24 @@ fn sentence_hash(sources: &Sources<'_>, mention: usize) -> u64 {
 }
 
 /// How much an event matters: how much of the coverage it has, and how much of what is told of its day and in the dossier it is about. What
-/// has not happened, or has a day only by supposition, matters less.
+/// has not happened, has a day only by supposition, or is told in words that an editor would have to mend, matters less.
 #[expect(clippy::cast_precision_loss, reason = "counts of articles are small")]
-pub(super) fn weight_of(coverage: &Coverage, status: Status, is_supposed: bool, centrality: f64) -> f64 {
+pub(super) fn weight_of(coverage: &Coverage, status: Status, is_supposed: bool, centrality: f64, doubt: f64) -> f64 {
+    /// Of what more tell, there are better words in some report.
+    const FEW: usize = 4;
     let count = |texts: usize| texts as f64;
     // Old news that is told again is told by the way.
     let told = count(coverage.sources) - 0.3 * count(coverage.returns);
     let shown = 0.75 * (count(coverage.leads) + count(coverage.headlines));
     let kept = 0.25 * count(coverage.references.min(2 * coverage.sources));
+    let doubt = if coverage.sources <= FEW { doubt } else { 0.0 };
     let certainty = match status {
         Status::Happened => 1.0,
         Status::Planned => 0.7,
         Status::Possible => 0.5,
     };
     let certainty = if is_supposed { 0.4 * certainty } else { certainty };
-    rounded(certainty * (told + shown + kept) * (1.0 + centrality))
+    rounded(certainty * (told + shown + kept) * (1.0 + centrality) / (1.0 + doubt))
 }
 
 fn rounded(weight: f64) -> f64 {

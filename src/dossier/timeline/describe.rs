@@ -50,7 +50,7 @@ impl Describer<'_> {
         let mention: Vec<usize> = members.iter().filter(tells).copied().collect();
         let day = self.day_of(cluster).map(|day| &day.profile);
         let shown = summary::choose(sources, told, self.weights, &members, cluster, day, status)?;
-        let people = self.people_of(&mention, shown);
+        let people = self.people_of(&mention, shown.evidence);
         // What opens an article without a day is taken to be of the day it came out.
         let is_supposed = cluster.date.is_some() && members.iter().all(|member| told[*member].date.is_none());
         let grade = members
@@ -66,7 +66,8 @@ impl Describer<'_> {
         }
         let names_nobody = people.is_empty() && members.iter().all(|member| sources.mentions[*member].nations.is_empty());
         let is_by_the_way = || names_nobody && is_vague(cluster, status) || people.len() < 2 && self.is_aside(&members, cluster);
-        if coverage.sources == 1 && is_by_the_way() && !is_kept() {
+        let is_unprintable = self.are_many_days() && shown.is_broken;
+        if coverage.sources == 1 && (is_unprintable || is_by_the_way()) && !is_kept() {
             return None;
         }
         Some(Event {
@@ -75,11 +76,12 @@ impl Describer<'_> {
             status,
             kind: Some(members.iter().filter(tells).map(|member| sources.phrase(*member).kind).min()?),
             grade,
-            weight: coverage::weight_of(&coverage, status, is_supposed, self.centrality(cluster)),
+            weight: coverage::weight_of(&coverage, status, is_supposed, self.centrality(cluster), f64::from(shown.doubt)),
             is_pinned: self.rules.pins(&members),
             given_summary: self.rules.summary(&members),
             summary: String::new(),
-            summary_evidence: shown,
+            summary_evidence: shown.evidence,
+            summary_without: shown.without,
             people,
             places: places_of(sources, members.iter().filter(tells)),
             coverage,
@@ -89,7 +91,7 @@ impl Describer<'_> {
     }
 
     /// Whether so many days are told of that what one report tells without a day, or by the way, finds no place among them.
-    fn are_many_days(&self) -> bool {
+    pub(super) fn are_many_days(&self) -> bool {
         const MANY: usize = 40;
         self.days.len() > MANY
     }
@@ -113,8 +115,8 @@ impl Describer<'_> {
                 && !phrases().any(|phrase| phrase.is_main && phrase.is_verb)
     }
 
-    /// Those who take part in what these tell, sorted: of a handful of reports all whom one names; of more whom several name, or the
-    /// report shown.
+    /// Those who take part in what these tell, sorted: whom the report shown or most of them name; in a small dossier all whom one of a
+    /// handful names.
     fn people_of(&self, members: &[usize], shown: Evidence) -> Vec<PersonIndex> {
         const FEW: usize = 5;
         /// Of many reports, one in so many names them.
@@ -130,7 +132,11 @@ impl Describer<'_> {
         named.sort_unstable();
         named.dedup();
         let all = near_duplicates.count_sources(members.iter().map(|member| mentions[*member].article));
-        let needed = if all < FEW { 1 } else { all.div_ceil(SHARE).max(2) };
+        let needed = match (self.are_many_days(), all < FEW) {
+            (true, _) => all / 2 + 1,
+            (false, true) => 1,
+            (false, false) => all.div_ceil(SHARE).max(2),
+        };
         let by_person = named.chunk_by(|one, other| one.0 == other.0);
         by_person.filter(|sources| sources.len() >= needed || in_words.contains(&sources[0].0)).map(|sources| sources[0].0).collect()
     }

@@ -20,7 +20,7 @@ const COMPARED: usize = 32;
 const FEWEST: usize = 2;
 /// How alike two must be to tell one event: of kinds that go together, and of others.
 const AKIN: f32 = 0.5;
-const OTHER: f32 = 0.7;
+const OTHER: f32 = 0.6;
 
 /// The clusters, those of one happening joined.
 pub(super) fn join(sources: &Sources<'_>, clusters: Vec<Cluster>) -> Vec<Cluster> {
@@ -95,5 +95,5 @@ fn share_of_sentences(sources: &Sources<'_>, large: &Cluster, small: &Cluster) -
     let sentence = |mention: &usize| -> (usize, Span) { (sources.mentions[*mention].article, sources.phrase(*mention).sentence) };
     let there: BTreeSet<(usize, Span)> = large.mentions.iter().map(sentence).collect();
     let here: BTreeSet<(usize, Span)> = small.mentions.iter().map(sentence).collect();
-    here.intersection(&there).count() * 2 >= here.len()
+    here.intersection(&there).count() * 2 > here.len()
 }

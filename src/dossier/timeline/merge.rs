@@ -138,6 +138,10 @@ fn is_usable(sources: &Sources<'_>, told: &Told) -> bool {
     }
     // “the 2016 election” only names one of that year.
     let is_of_a_year = told.date.as_ref().is_some_and(|date| date.value.len() == "2016".len());
+    // “Reyes’s 2008 campaign” lasted.
+    if is_of_a_year && !phrase.is_verb && phrase.kind == Kind::Military && !mention.people.is_empty() {
+        return false;
+    }
     phrase.is_verb || !mention.people.is_empty() || !mention.nations.is_empty() && !is_of_a_year
 }
 
@@ -199,6 +203,10 @@ impl Merger<'_> {
         let same = if self.names_one_of_two(mention) && same.len() > 1 { None } else { same.first().copied() };
         // A coarser date joins what it can only mean.
         let only = if let [only] = fitting[..] { Some(only).filter(|cluster| self.tells_the_act(mention, *cluster)) } else { None };
+        let most_told = || {
+            let is_stretch = date.first != date.last;
+            is_stretch.then(|| self.most_told(mention, near.iter().filter(inside).copied())).flatten()
+        };
         let by_name = || {
             let is_day = date.first == date.last;
             near.iter().copied().filter(|_| is_day).find(|cluster| is_same(cluster) && self.befell_the_same(mention, *cluster))
@@ -221,7 +229,7 @@ impl Merger<'_> {
             self.clusters[cluster].references.push(article);
             return;
         }
-        match same.or(only).or_else(by_name).or_else(by_words).or_else(by_calamity) {
+        match same.or(only).or_else(most_told).or_else(by_name).or_else(by_words).or_else(by_calamity) {
             Some(cluster) => self.join(mention, cluster, &keys),
             None => self.open(mention, Some(date), &keys),
         }

@@ -42,6 +42,7 @@ use crate::annotate::events::{Kind, Status};
 use crate::annotate::words::fold;
 use crate::corpus::{Grade, Project};
 use crate::diagnostic::Diagnostic;
+use crate::text::Span;
 
 /// A place where an event happened, with the words that say so.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -75,6 +76,8 @@ pub struct Event {
     pub summary: String,
     /// Where the summary, or the first evidence of the editor's, stands.
     pub summary_evidence: Evidence,
+    /// The part of that which is left out: its teller’s “yesterday”, under the very day.
+    pub summary_without: Option<Span>,
     /// Who took part, sorted.
     pub people: Vec<PersonIndex>,
     /// Where it happened.
@@ -256,7 +259,12 @@ pub(crate) fn write_places(project: &Project, edits: &[Vec<Edit>], events: &mut 
 pub(crate) fn write_summaries(project: &Project, edits: &[Vec<Edit>], events: &mut [Event]) {
     for event in events {
         let Evidence { article, span } = event.summary_evidence;
-        let read = || restore::apply(&project.articles[article].text, &edits[article], span);
-        event.summary = event.given_summary.clone().unwrap_or_else(read);
+        let read = |span: Span| restore::apply(&project.articles[article].text, &edits[article], span);
+        let without = event.summary_without.filter(|without| span.contains(*without));
+        let shown = || match without {
+            Some(Span { start, end }) => read(Span { end: start, ..span }) + &read(Span { start: end, ..span }),
+            None => read(span),
+        };
+        event.summary = event.given_summary.clone().unwrap_or_else(shown);
     }
 }

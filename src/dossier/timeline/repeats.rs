@@ -10,11 +10,14 @@ use super::Event;
 use super::cluster::Cluster;
 use super::describe::Describer;
 use super::profile::Profile;
+use crate::annotate::events::Kind;
 
 /// So many entries of a day are compared, the heaviest.
 const COMPARED: usize = 24;
 /// How alike the words shown are where they say one thing.
-const ALIKE: f32 = 0.6;
+const ALIKE: f32 = 0.5;
+/// How alike two sentences of one article are where the one goes on the other.
+const AKIN: f32 = 0.3;
 
 /// Joins what repeats another to it, and describes that anew.
 pub(super) fn join(describer: &Describer<'_>, clusters: &mut [Cluster], references: &mut [Vec<usize>], events: &mut Vec<(usize, Event)>) {
@@ -40,7 +43,8 @@ pub(super) fn join(describer: &Describer<'_>, clusters: &mut [Cluster], referenc
                 let are_strangers = !heavy.people.is_empty()
                     && !light.people.is_empty()
                     && !light.people.iter().any(|person| heavy.people.contains(person));
-                heavy.status <= light.status && !is_same_article && !are_strangers && there.likeness(&profile) >= ALIKE
+                let is_same = is_same_article && describer.are_many_days() && is_detail(light, heavy, there.likeness(&profile));
+                heavy.status <= light.status && (is_same || !is_same_article && !are_strangers && there.likeness(&profile) >= ALIKE)
             };
             let Some(heavy) = kept.iter().find(repeats).map(|(heavy, _)| *heavy) else {
                 kept.push((place, profile));
@@ -66,4 +70,16 @@ pub(super) fn join(describer: &Describer<'_>, clusters: &mut [Cluster], referenc
     }
     let mut joined = is_joined.into_iter();
     events.retain(|_| joined.next() == Some(false));
+}
+
+/// Whether of two that one article tells of a day the lighter says more of the heavier: in the same words, or nobody else tells it and it
+/// is of the same people or reads alike. Those who meet are known by their names.
+///
+/// > Reyes **made** two appointments to the council. At a meeting on Monday, she **named** Ode treasurer.
+fn is_detail(light: &Event, heavy: &Event, likeness: f32) -> bool {
+    let covers = |one: &Event, other: &Event| !other.people.is_empty() && other.people.iter().all(|person| one.people.contains(person));
+    let is_meeting = light.kind.is_some_and(Kind::is_mutual) && light.people.len() > 1;
+    let are_same_words = light.summary_evidence.span.overlaps(heavy.summary_evidence.span);
+    let says_more = light.coverage.sources == 1 && (covers(heavy, light) || covers(light, heavy) || likeness >= AKIN);
+    !is_meeting && (are_same_words || says_more)
 }

@@ -269,3 +269,23 @@ fn a_dateline_run_into_a_sentence_is_not_shown() {
         compiled.dossier.events
     );
 }
+
+#[test]
+fn whom_a_talk_is_about_and_who_reports_take_no_part() {
+    let about = format!("{FRIDAY}Mayor Ann Reyes met Governor Bo Hale on Thursday to discuss the plan of Carla Voss.");
+    check(&[("a", &about)], &["2024-03-07 happened Ann Reyes, Bo Hale | a"]);
+    let reporter = format!("{FRIDAY}Mayor Ann Reyes spoke with CNN's Carla Voss on Thursday.");
+    check(&[("a", &reporter)], &[]);
+}
+
+#[test]
+fn a_month_joins_what_most_tell_of_it() {
+    let day = format!("{FRIDAY}The tanker Gannet exploded off Linden on 5 February, killing two sailors.");
+    let (one, other) = (day.replace("two", "two young"), day.replace("killing", "and killed"));
+    let minor = format!("{FRIDAY}A boiler exploded in Ohio on 20 February.");
+    let month = format!("{FRIDAY}The tanker Gannet exploded off Linden in February.");
+    let articles = [("a", day.as_str()), ("b", &one), ("c", &other), ("d", &minor), ("e", &month)];
+    let shown = timeline_of(&articles);
+    assert!(shown.iter().any(|entry| entry.starts_with("2024-02-05") && entry.contains(", e")), "{shown:?}");
+    assert!(!shown.iter().any(|entry| entry.starts_with("2024-02 ")), "{shown:?}");
+}

@@ -109,6 +109,7 @@ fn events(compiled: &Compiled) -> Vec<Event> {
                 given_summary: None,
                 summary: span.of(&article.text).chars().take(300).collect(),
                 summary_evidence: evidence,
+                summary_without: None,
                 people,
                 places: vec![EventPlace { name: "Linden".to_owned(), evidence }],
                 coverage: Coverage { sources: 1, ..Coverage::default() },

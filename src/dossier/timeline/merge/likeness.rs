@@ -1,5 +1,7 @@
 //! How far an event mention and a cluster of its day are about the same, and how far they must be.
 
+use std::cmp::Reverse;
+
 use super::Merger;
 use crate::annotate::events::Kind;
 use crate::dossier::PersonIndex;
@@ -63,5 +65,22 @@ impl Merger<'_> {
         let are_akin = self.has_lemma_of(mention, cluster) || voices.iter().all(agrees);
         let needed = if are_akin { alike::AKIN } else { alike::OTHER } + if are_strangers { alike::STRANGERS } else { 0.0 };
         self.likeness(mention, cluster) - needed
+    }
+
+    /// What a month or a year means among several of its days: the one that most tell with its verb, where no other comes near.
+    ///
+    /// > The rig exploded in **April**.
+    pub(super) fn most_told(&self, mention: usize, clusters: impl Iterator<Item = usize>) -> Option<usize> {
+        /// It is told at least so often, and so many times as often as the next.
+        const FEWEST: usize = 3;
+        const TIMES: usize = 2;
+        const ALIKE: f32 = 0.4;
+        let is_like = |cluster: &usize| self.has_lemma_of(mention, *cluster) && self.likeness(mention, *cluster) >= ALIKE;
+        let sizes = clusters.filter(is_like).map(|cluster| (self.clusters[cluster].mentions.len(), Reverse(cluster)));
+        let mut sizes: Vec<(usize, Reverse<usize>)> = sizes.collect();
+        sizes.sort_unstable();
+        let (size, Reverse(cluster)) = sizes.pop()?;
+        let next = sizes.last().map_or(0, |(size, _)| *size);
+        (size >= FEWEST && size >= TIMES * next).then_some(cluster)
     }
 }
