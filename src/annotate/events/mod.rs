@@ -26,7 +26,7 @@ use super::time::{TimeExpression, TimeKind};
 use super::words::{Sentence, Token, WordTable};
 use crate::annotate::words;
 use crate::corpus::{Article, Role};
-use crate::text::{Span, overlapping};
+use crate::text::{Span, WordKind, overlapping};
 
 /// A base form or noun of the list of triggers; empty where a trigger is in no list. It has a name of its own, as serde takes a reference for a
 /// loan from what is read.
@@ -416,6 +416,9 @@ fn bounds_a_stretch(finder: &Finder<'_>, phrase: &EventPhrase, time: &TimeExpres
     if before.is(words!["until", "till"]) {
         return true;
     }
+    if is_compared_with(finder, first) {
+        return true;
+    }
     // “the uncertainty of **today’s** crisis”
     let mut here = words.words_in(time.span);
     let is_now = here.len() == 1 && here.next().is_some_and(|at| words.tokens[at].is(words!["today"]));
@@ -427,6 +430,18 @@ fn bounds_a_stretch(finder: &Finder<'_>, phrase: &EventPhrase, time: &TimeExpres
         && phrase.is_verb
         && !phrase.kind.is_once()
         && !status::counts_occasions(finder.text, words, phrase.sentence, time.span)
+}
+
+/// Whether what is told is only measured from a time: “the biggest loss **since the crash of October 1987**”, “300 have died **since the
+/// January 25 rally**”. Not: since Monday’s attack.
+fn is_compared_with(finder: &Finder<'_>, time: usize) -> bool {
+    const REACH: usize = 8;
+    let words = finder.words;
+    let before = words.tokens[..time].iter().rev().take(REACH);
+    let mut inside = before.take_while(|token| token.kind() == WordKind::Letters && !token.is(Classes::AUXILIARY | Classes::BE));
+    let is_of = words.tokens[time - 1].is(words!["of", "in"]);
+    let is_the = words.tokens[time - 1].is(words!["the"]);
+    (is_of || is_the) && inside.any(|token| token.is(words!["since"]))
 }
 
 /// Dates what a part tells by its distance from what the sentence told before.

@@ -188,6 +188,8 @@ fn the_opening_of_an_article_tells_news_without_a_day() {
 fn the_end_of_a_stretch_is_no_day_of_an_act() {
     check("The council [closed → act] the port until Monday.");
     check("Rebels have [attacked → military] 90 ships since Monday.");
+    check("Rebels [attacked → military] more ships than in any year since the war of 1987.");
+    check("Rebels have [killed → death] 300 people since the January 25 rally.");
     check("The fleet has waged a [campaign → military · March] off Linden since March.");
     check("The council [closed → act · Monday] the port on Monday.");
 }

@@ -94,6 +94,8 @@ impl Context {
             Stretch::Quarter(quarter, year) => self.in_year(year, |year| Some(Period::Quarter(year, quarter))),
             Stretch::Season(season, year) => self.in_year(year, |year| Some(Period::Season(year, season))),
             Stretch::Month(month, year) => self.in_year(year, |year| Some(Period::Month(year, month))),
+            // “the Sept. 11 attacks”, told in any later year, are those of 2001.
+            Stretch::Day(9, 11, Year::Unsaid) if self.here?.year() > 2001 => None,
             Stretch::Day(month, day, year) => {
                 let in_year = |year| Date::new(year, month, day).ok();
                 let told = self.soon_after_stated(year, in_year);

@@ -329,3 +329,8 @@ fn that_weekday_is_the_one_told_before() {
         "Ann Reyes summoned her aides on [Sept. 14 → 2026-09-14]. At the meeting that [Sunday → 2026-11-01] she was blunt.",
     );
 }
+
+#[test]
+fn the_attacks_of_september_11_are_of_no_later_year() {
+    check("2008-10-10", "Since the [Sept. 11 → open] attacks it is shut. They left on [Sept. 11 → 2008-09-11].");
+}

@@ -126,7 +126,7 @@ pub(crate) const EVENTS: Table = Table {
         Column("status", "happened, planned, possible", "Whether it happened when the articles were written."),
         Column("grade", "grade", "How sure the date is."),
         Column("weight", "number", "How much it matters beside the others; greater is more."),
-        Column("summary", "text", "What happened, in words of one report."),
+        Column("summary", "text", "What happened, in words of one report; a “yesterday” that means the day itself is left out."),
         Column("people", "list of ids", "Who took part."),
         Column("places", "list of texts", "Where it was."),
         Column("reports", EVIDENCE, "The sentences that tell it."),
