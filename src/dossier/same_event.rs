@@ -293,6 +293,35 @@ impl Reader<'_> {
         mentions.filter_map(|mention| mention.person).collect()
     }
 
+    /// Whether others act in the name of somebody whose name begins at a word: “**supporters of** President Reyes marched”, “forces **loyal to**
+    /// Reyes fired”.
+    fn is_followed(&self, name: usize) -> bool {
+        const REACH: usize = 6;
+        static FOLLOWERS: &WordList = words![
+            "supporters",
+            "opponents",
+            "critics",
+            "followers",
+            "loyalists",
+            "backers",
+            "fans",
+            "allies",
+            "relatives",
+            "aides",
+            "loyal"
+        ];
+        let leads = |at: &usize| {
+            let token = self.words.tokens[*at];
+            token.is_capitalised(self.text)
+                || token.is_possessive(self.text)
+                || token.is(Classes::ROLE | Classes::TITLE | Classes::DETERMINER)
+        };
+        let head = (name.saturating_sub(REACH)..name).rev().find(|at| !leads(at));
+        head.filter(|at| self.words.tokens[*at].is(words!["of", "to"]))
+            .and_then(|at| at.checked_sub(1))
+            .is_some_and(|at| self.words.tokens[at].is(FOLLOWERS))
+    }
+
     fn is_owner(&self, mention: Span, trigger: Span) -> bool {
         const REACH: usize = 9;
         let behind = self.words.words_in(mention).end;
@@ -306,7 +335,11 @@ impl Reader<'_> {
             self.words.tokens[..first].last_chunk().is_some_and(|[medium, whose]| whose.is_possessive(self.text) && medium.is(MEDIA));
         // “the **Reyes** administration named a treasurer”
         let is_attribute = tokens.get(behind).is_some_and(|token| token.is_small() && token.is(WHOSE));
-        is_compound || is_attribute || is_of_medium || owns && !owned.into_iter().any(|token| trigger.contains(token.span()))
+        is_compound
+            || is_attribute
+            || is_of_medium
+            || self.is_followed(first)
+            || owns && !owned.into_iter().any(|token| trigger.contains(token.span()))
     }
 
     /// Whom the “who” before an event's part means: the person named right before it, or whose role stands there; at most an age or a

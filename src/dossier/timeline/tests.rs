@@ -180,6 +180,8 @@ fn who_tells_of_it_takes_no_part() {
 fn who_only_owns_something_takes_no_part() {
     let text = format!("{FRIDAY}Rebels attacked Mayor Ann Reyes’s forces on Thursday.");
     check(&[("a", &text)], &["2024-03-07 happened  | a"]);
+    let text = format!("{FRIDAY}Supporters of Linden’s Mayor Ann Reyes attacked rebels on Thursday.");
+    check(&[("a", &text)], &["2024-03-07 happened  | a"]);
 }
 
 #[test]
