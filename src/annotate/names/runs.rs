@@ -116,9 +116,12 @@ fn first_end(page: &Page<'_>, at: usize) -> Option<usize> {
 
 /// Whether the word is written like a part of a name: “Reyes”, “`McCall`”, “J.R.”, but not “NATO” or “I”.
 fn is_name_like(page: &Page<'_>, at: usize) -> bool {
+    if !page.is_capitalised(at) {
+        return false;
+    }
     let token = page.words.tokens[at];
     // “KING**’S** COUNCIL”
-    if !page.is_capitalised(at) || page.is_glued(at) && token.is_possessive(page.text) {
+    if page.is_glued(at) && token.is_possessive(page.text) {
         return false;
     }
     let letters = page.letters(at);

@@ -262,6 +262,13 @@ fn what_a_body_is_for_is_no_name() {
 }
 
 #[test]
+fn a_text_may_end_anywhere() {
+    check("[Ann Reyes] met van");
+    check("He saw [Hurricane]");
+    check("They met de la");
+}
+
+#[test]
 fn a_place_before_an_office_is_a_part_of_it() {
     check("{Alaska <Gov.>} [Ann Reyes] met [Bo Hale], {an analyst at S&P}.");
 }
