@@ -72,9 +72,9 @@ pub(super) fn shortened(sources: &Sources<'_>, member: usize) -> Span {
 fn opening(text: &str, words: &WordTable, phrase: &EventPhrase) -> u32 {
     const REACH: usize = 24;
     let first = words.words_in(phrase.sentence).start;
-    let end = words.words_in(phrase.clause).start.max(first);
-    let mut at = behind_dateline(text, words, first, words.words_in(phrase.trigger).start).unwrap_or(first);
-    at = behind_headline(text, words, at, words.words_in(phrase.trigger).start).unwrap_or(at);
+    let trigger = words.words_in(phrase.trigger).start;
+    let mut at = behind_dateline(text, words, first, trigger).unwrap_or(first);
+    at = behind_headline(text, words, at, trigger).unwrap_or(at);
     loop {
         let token = words.tokens[at];
         let rest = at + 1..(at + REACH).min(words.tokens.len());
@@ -85,14 +85,13 @@ fn opening(text: &str, words: &WordTable, phrase: &EventPhrase) -> u32 {
         };
         let is_label = token.case() == Case::Upper && words.tokens.get(at + 1).is_some_and(|mark| mark.of(text) == ":");
         let next = next.or(is_label.then_some(at + 2)).or_else(|| behind_day(text, words, at));
-        let next =
-            next.or_else(|| behind_label(text, words, at, words.words_in(phrase.trigger).start)).filter(|next| *next < words.tokens.len());
+        let next = next.or_else(|| behind_label(text, words, at, trigger)).filter(|next| *next < words.tokens.len());
         match next {
             Some(next) if words.tokens[next].span().end <= phrase.trigger.start => at = next,
             _ => break,
         }
     }
-    let opens = at > first && at <= end.max(at) && words.tokens[at].is_capitalised(text);
+    let opens = at > first && words.tokens[at].is_capitalised(text);
     if opens || at == first { words.tokens[at].span().start } else { phrase.sentence.start }
 }
 
