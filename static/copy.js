@@ -1,6 +1,6 @@
 // A button beside each quote that copies it with who said it and where.
 for (const card of document.querySelectorAll("figure.said")) {
-  const from = card.querySelector(".from");
+  const from = card.querySelector("figcaption>a");
   const who = card.closest("section").querySelector(".who a") || card.querySelector(".speaker");
   const button = Object.assign(document.createElement("button"), { type: "button", textContent: "Copy" });
   button.onclick = () => {

@@ -65,7 +65,7 @@ pub(crate) const PEOPLE: Table = Table {
         Column("roles", "list of roles, each with text and evidence", "What the articles call them to be."),
         Column("note", "text", "What the editor says of them."),
         Column("mentions", "number", "How often they are named."),
-        Column("articles", "list of ids", "The articles that name them."),
+        Column("articles", "list of ids", "The articles that name them; in CSV how many, as no cell of a spreadsheet holds thousands."),
     ],
 };
 

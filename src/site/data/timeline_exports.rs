@@ -162,8 +162,8 @@ pub(crate) fn calendar(desk: &Desk<'_>) -> Vec<u8> {
             end.append(parameters!("VALUE" => "DATE"));
             entry.push(end);
         }
+        let reports: Vec<String> = reports(desk, place).iter().map(|report| plain(report, &card.summary)).collect();
         entry.push(Summary::new(escape_text(card.summary)));
-        let reports: Vec<String> = reports(desk, place).iter().map(plain).collect();
         if !reports.is_empty() {
             entry.push(Description::new(escape_text(reports.join("\n\n"))));
         }
@@ -237,14 +237,26 @@ fn told(desk: &Desk<'_>, place: usize, card: &EventCard) -> String {
     let names: Vec<String> = names.map(html).collect();
     let names = (!names.is_empty()).then(|| format!("<p>{}</p>", names.join(" · ")));
     let reports = reports(desk, place);
-    let reports = reports.iter().map(|report| format!("<blockquote>{}</blockquote><p>{}</p>", html(&report.words), html(&said_by(report))));
+    let reports = reports.iter().map(|report| {
+        let said_by = html(&said_by(report));
+        if is_headline(report, &card.summary) {
+            format!("<p>{said_by}</p>")
+        } else {
+            format!("<blockquote>{}</blockquote><p>{said_by}</p>", html(&report.words))
+        }
+    });
     let sources = address(desk, place).map(|address| format!("<p><a href=\"{}\">Sources</a></p>", html(&address)));
     names.into_iter().chain(reports).chain(sources).collect()
 }
 
 /// A report in plain words: “The council voted.” (Daily Courier, 8 March 2024)
-fn plain(report: &Report) -> String {
-    format!("“{}” ({})", report.words, said_by(report))
+fn plain(report: &Report, headline: &str) -> String {
+    if is_headline(report, headline) { said_by(report) } else { format!("“{}” ({})", report.words, said_by(report)) }
+}
+
+/// Whether the words of a report are those above it, and need not be read twice.
+fn is_headline(report: &Report, headline: &str) -> bool {
+    report.words.trim_end_matches('.') == headline
 }
 
 fn said_by(report: &Report) -> String {

@@ -273,8 +273,8 @@ fn byline(outlet: Option<&str>, published: Option<&Day>) -> String {
 
 /// What a browser may do with a page: use what comes from the site itself, nothing else, and no script or style written into a page.
 /// Pages state it themselves, for hosts that send no headers and for disks; hosts that can send it too.
-pub(crate) const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; font-src 'self'; \
-     connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'";
+pub(crate) const CONTENT_SECURITY_POLICY: &str =
+    "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'";
 
 /// The policy as a page may state it of itself: who may frame it only a header can say.
 fn policy_in_page() -> String {

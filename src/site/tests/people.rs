@@ -33,6 +33,14 @@ fn roles_and_names_stand_in_the_order_of_time_each_with_its_article() {
 }
 
 #[test]
+fn a_sentence_that_is_only_their_quote_stands_once() {
+    let pages = mayor();
+    let page = text(&pages, "people/ann-reyes.html");
+    assert_eq!(page.matches("We will rebuild the dam").count(), 1, "{page}");
+    assert!(page.contains("spoke in Linden."), "{page}");
+}
+
+#[test]
 fn what_only_refers_to_somebody_is_marked_and_not_counted() {
     let pages = mayor();
     let person = text(&pages, "people/ann-reyes.html");
@@ -78,5 +86,5 @@ fn people_are_listed_by_mentions_and_by_surname() {
 fn the_head_of_a_page_says_what_the_pages_hold() {
     let pages = mayor();
     let page = text(&pages, "people/ann-reyes.html");
-    assert_in_order(page, &["<a href=\"#said\">Quotes</a> <span class=\"count\">1</span>", "<a href=\"#mentions\">Sentences</a>"]);
+    assert_in_order(page, &["<a href=\"#said\">Quotes</a> <span class=\"count\">1</span>", "<a href=\"#mentions\">Other mentions</a>"]);
 }

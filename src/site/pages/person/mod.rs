@@ -58,7 +58,7 @@ struct PersonPage {
     events: Vec<EventCard>,
     /// Where they are mentioned, by article.
     named: Vec<NamedIn>,
-    /// Whether some mentions stand among the reported statements, on this page or another.
+    /// Whether some mentions stand among their quotes and reported statements, on this page or another.
     has_statements: bool,
     /// Whether some of the sentences only refer to them.
     has_references: bool,
@@ -197,7 +197,7 @@ fn view(desk: &Desk<'_>, address: &Address, index: PersonIndex, rows: &PersonRow
             .iter()
             .filter_map(|row| if let Row::Event(event) = row { Some(desk.event_card(address, *event)) } else { None })
             .collect(),
-        has_statements: rows.rows.iter().any(|row| matches!(row, Row::Reported(..))),
+        has_statements: rows.has_statements(),
         has_references: named
             .iter()
             .flat_map(|group| &group.sentences)
@@ -212,8 +212,8 @@ fn view(desk: &Desk<'_>, address: &Address, index: PersonIndex, rows: &PersonRow
 
 /// What the pages of a person hold, each section with the page and heading where it begins.
 fn contents(address: &Address, person: &Person, rows: &PersonRows) -> Vec<ContentsLine> {
+    let has_statements = rows.has_statements();
     let PersonRows { rows, pages } = rows;
-    let has_statements = rows.iter().any(|row| matches!(row, Row::Reported(..)));
     let section = |row: &Row| match row {
         Row::Said(..) => ("Quotes", "said"),
         Row::Reported(..) => ("Reported statements", "reported"),

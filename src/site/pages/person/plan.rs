@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use rayon::prelude::*;
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::dossier::PersonIndex;
 use crate::site::facts::newest::oldest_first;
@@ -36,6 +36,16 @@ pub(crate) struct PersonRows {
     pub(crate) pages: Vec<Range<usize>>,
 }
 
+impl PersonRows {
+    /// Whether some sentences stand among what they said.
+    pub(crate) fn has_statements(&self) -> bool {
+        self.rows.iter().any(|row| matches!(row, Row::Said(..) | Row::Reported(..)))
+    }
+}
+
+/// A sentence with no more than this beside what somebody says in it, in bytes, only names the speaker, and stands once: as
+/// their quote.
+const MOST_BESIDE_QUOTE: usize = 60;
 /// What a row takes in HTML beside its words and those of the link to its article.
 const ROW: usize = 110;
 /// What an event takes beside its summary.
@@ -54,6 +64,8 @@ pub(super) fn collect(desk: &Desk<'_>) -> Vec<PersonRows> {
         }
     };
     let mut told: FxHashSet<(PersonIndex, usize, usize)> = FxHashSet::default();
+    // How much of a sentence stands among their quotes, in bytes.
+    let mut verbatim: FxHashMap<(PersonIndex, usize, usize), usize> = FxHashMap::default();
     let oldest = || oldest_first(&desk.facts.newest, &dossier.articles);
     for is_verbatim in [true, false] {
         for article in oldest() {
@@ -61,16 +73,21 @@ pub(super) fn collect(desk: &Desk<'_>) -> Vec<PersonRows> {
             for (place, quote) in quotes.filter(|(_, quote)| quote.is_verbatim() == is_verbatim) {
                 let row = if is_verbatim { Row::Said(article, place) } else { Row::Reported(article, place) };
                 let Some(speaker) = quote.speaker else { continue };
+                let sentence = sentence_at(&dossier.articles[article], quote.content);
+                if is_verbatim && let Some(sentence) = sentence {
+                    *verbatim.entry((speaker, article, sentence)).or_default() += quote.content.len();
+                }
                 // A sentence stands once, however much of it is reported.
-                if is_verbatim
-                    || sentence_at(&dossier.articles[article], quote.content)
-                        .is_none_or(|sentence| told.insert((speaker, article, sentence)))
-                {
+                if is_verbatim || sentence.is_none_or(|sentence| told.insert((speaker, article, sentence))) {
                     add(speaker, row);
                 }
             }
         }
     }
+    told.extend(verbatim.into_iter().filter_map(|(place @ (_, article, sentence), verbatim)| {
+        let sentence = dossier.articles[article].sentences[sentence];
+        (sentence.len() <= verbatim + MOST_BESIDE_QUOTE).then_some(place)
+    }));
     for (place, event) in dossier.events.iter().enumerate() {
         event.people.iter().for_each(|person| add(*person, Row::Event(place)));
     }
