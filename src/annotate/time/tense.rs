@@ -60,7 +60,9 @@ impl Sight<'_> {
         if self.is(place, WILL) || self.ends_in(place, "'ll") || self.ends_in(place, "’ll") {
             return Some(Direction::Future);
         }
-        if self.reads(place, "ahead") && self.reads(place + 1, "of") || self.is(place, IS) && self.reads(place + 1, "to") {
+        // “ahead of the vote on Sunday”, not “ahead of the vote, the ministry on Sunday warned”
+        let is_ahead = || self.reads(place, "ahead") && self.reads(place + 1, "of") && self.is_unbroken(place, at);
+        if is_ahead() || self.is(place, IS) && self.reads(place + 1, "to") {
             return Some(Direction::Future);
         }
         if self.reads(place, "to") && self.reads(place + 1, "be") {
@@ -147,6 +149,11 @@ impl Sight<'_> {
         })
     }
 
+    /// Whether no mark parts the words at these places.
+    fn is_unbroken(&self, place: usize, at: usize) -> bool {
+        self.tokens.get(place..at).is_some_and(|between| between.iter().all(|token| token.kind() != WordKind::Mark))
+    }
+
     /// Whether a verb before the word at `at` moves something to another day.
     fn is_put_off(&self, at: usize) -> bool {
         (at.saturating_sub(REACH)..at).any(|place| {
@@ -178,7 +185,9 @@ impl Sight<'_> {
 /// Verbs and adjectives that tell what is to come.
 static WILL: &WordList = words!["will", "won't", "shall", "upcoming"];
 
-static IS: &WordList = words!["is", "are", "'s"];
+/// Not “'s” behind a noun: in news it is the possessive.
+static IS: &WordList =
+    words!["is", "are", "it's", "he's", "she's", "that's", "there's", "who's", "what's", "they're", "we're", "you're", "i'm"];
 
 /// Words before a participle that is not a verb in the past.
 static LEADS_PARTICIPLE: &WordList = words!["be", "the", "a", "an", "its", "their", "his", "her", "this", "these", "of", "and"];
