@@ -1,6 +1,8 @@
-//! Readers' comments below an article, known by the line with which a page signs each.
+//! Readers' comments below an article, known by the line with which a page signs or heads each.
 //!
 //! > Rain fell. [I saw it coming! Posted by: linden77 | May 3, 2019 10:53 AM | Report abuse Me too …]
+//! >
+//! > Rain fell. [At 10:53 am on 3 May 2019, linden77 wrote: I saw it coming! At 11:02 am …]
 
 use memchr::memmem;
 
@@ -12,6 +14,8 @@ use crate::text::Span;
 const OFFERS: [&str; 4] = ["Report abuse", "Report as abusive", "Report this comment", "Flag as inappropriate"];
 /// Behind this stands the name of whoever wrote it.
 const SIGNED: &str = "Posted by";
+/// Before these stands the name of whoever wrote what follows.
+const HEADED: [&str; 2] = [" wrote:", " says:"];
 /// So many bytes around an offer or behind a name are looked at for the rest of a signature.
 const NEAR: usize = 80;
 /// The comment before the first signature is at most so long.
@@ -32,6 +36,42 @@ impl Reader<'_> {
 
 /// Where the comments begin that stand below the paragraphs of a report; `None` where there are none.
 pub(super) fn find_start(text: &str, paragraphs: &[Span]) -> Option<u32> {
+    let signed = start_of_signed(text, paragraphs);
+    let headed = start_of_headed(text);
+    match (signed, headed) {
+        (Some(signed), Some(headed)) => Some(signed.min(headed)),
+        (signed, headed) => signed.or(headed),
+    }
+}
+
+/// Where the comments begin whose first heading says who wrote it and when. One heading alone may be the reporter's own.
+fn start_of_headed(text: &str) -> Option<u32> {
+    let headings = HEADED.iter().flat_map(|verb| memmem::find_iter(text.as_bytes(), verb).filter_map(|at| heading_at(text, at, verb.len())));
+    let mut headings: Vec<usize> = headings.collect();
+    headings.sort_unstable();
+    headings.dedup();
+    headings.first().filter(|_| headings.len() > 1).and_then(|first| u32::try_from(*first).ok())
+}
+
+/// Where the heading of a comment begins whose verb stands at `at`: “At 10:53 am on 3 May 2019, linden77 wrote:”, or “Ann says:” above
+/// “May 3, 2019 at 10:53 am”.
+fn heading_at(text: &str, at: usize, length: usize) -> Option<usize> {
+    let from = text.ceil_char_boundary(at.saturating_sub(NEAR));
+    let name = &text[from..at];
+    let is_moment = |words: &str| words.contains(':') && words.as_bytes().windows(4).any(|word| word.iter().all(u8::is_ascii_digit));
+    if let Some(place) = name.rfind("At ").filter(|place| is_moment(&name[*place..])) {
+        let starts_line = text[..from + place].trim_end_matches([' ', '.']).trim_end_matches(|digit: char| digit.is_ascii_digit());
+        return (starts_line.is_empty() || starts_line.ends_with(['\n', '!', '?', '.'])).then_some(from + place);
+    }
+    let line = name.rfind('\n').map_or(from, |place| from + place + 1);
+    let below = text[at + length..].trim_start_matches([' ', '\n']);
+    let below = below.split('\n').next().unwrap_or_default();
+    let is_alone = text[at + length..].trim_start_matches(' ').starts_with('\n');
+    (is_alone && line > 0 && below.len() <= NEAR && is_moment(below)).then_some(line)
+}
+
+/// Where the comments begin that are signed below.
+fn start_of_signed(text: &str, paragraphs: &[Span]) -> Option<u32> {
     let signature = first_signature(text)?;
     let place = paragraphs.iter().position(|paragraph| (paragraph.start..paragraph.end).contains(&signature))?;
     let mut start = paragraphs[place].start;
@@ -116,6 +156,20 @@ mod tests {
             "Rain fell in Linden.\n\nThe mayor left.\n\nGood.\n\nMay 3, 2019 at 6:53 pm | Report abuse | Bad.",
             "May 3, 2019 at 6:53 pm | Report abuse | Bad.",
         );
+    }
+
+    #[test]
+    fn comments_may_have_their_moment_above() {
+        check(
+            "Rain fell in Linden.\n\nAt 10:53 am on 3 May 2019, linden77 wrote: I saw it coming!\nAt 11:02 am on 3 May 2019, Hale wrote: Me too.",
+            "At 10:53 am on 3 May 2019, linden77 wrote: I saw it coming!\nAt 11:02 am on 3 May 2019, Hale wrote: Me too.",
+        );
+        check(
+            "Rain fell in Linden.\n\nAnn says:\nMay 3, 2019 at 10:53 am\nI saw it coming!\n\nBo says:\nMay 3, 2019 at 11:53 am\nMe too.",
+            "Ann says:\nMay 3, 2019 at 10:53 am\nI saw it coming!\n\nBo says:\nMay 3, 2019 at 11:53 am\nMe too.",
+        );
+        check("Rain fell.\n\nAt 10:53 am on 3 May 2019, Reyes wrote: “It rains.” The mayor did not reply.", "");
+        check("Rain fell.\n\nIn 2019 Ann Reyes wrote: “It rains.” In 2020 Bo Hale wrote: “It snows.”", "");
     }
 
     #[test]
