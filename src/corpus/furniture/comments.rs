@@ -46,7 +46,8 @@ pub(super) fn find_start(text: &str, paragraphs: &[Span]) -> Option<u32> {
 
 /// Where the comments begin whose first heading says who wrote it and when. One heading alone may be the reporter's own.
 fn start_of_headed(text: &str) -> Option<u32> {
-    let headings = HEADED.iter().flat_map(|verb| memmem::find_iter(text.as_bytes(), verb).filter_map(|at| heading_at(text, at, verb.len())));
+    let headings =
+        HEADED.iter().flat_map(|verb| memmem::find_iter(text.as_bytes(), verb).filter_map(|at| heading_at(text, at, verb.len())));
     let mut headings: Vec<usize> = headings.collect();
     headings.sort_unstable();
     headings.dedup();

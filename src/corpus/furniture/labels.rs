@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
 
+use super::corrections::is_correction;
 use super::line::Line;
 use super::outlets::known_outlet;
 use crate::corpus::Field;
@@ -197,7 +198,7 @@ pub(super) fn is_note(line: &Line<'_>) -> bool {
     let is_version =
         line.reads(0, &["this", "article", "was", "originally", "published"]) || line.reads(0, &["a", "version", "of", "this", "article"]);
     let is_age = line.reads(0, &["this", "article", "is", "more", "than"]) || line.reads(0, &["this", "story", "is", "over"]);
-    is_editors || is_age || (is_signup || is_version || is_change) && line.len() <= 40
+    is_editors || is_age || (is_signup || is_version || is_change) && line.len() <= 40 || is_correction(line)
 }
 
 /// “Home > News > Linden”: where a page lies in its site.

@@ -6,6 +6,7 @@
 mod bylines;
 mod captions;
 mod comments;
+mod corrections;
 mod credits;
 mod dateline;
 mod dates;

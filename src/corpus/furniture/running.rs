@@ -4,6 +4,8 @@ use std::sync::LazyLock;
 
 use memchr::memmem::Finder;
 
+use super::corrections::may_be_correction;
+
 /// With which words furniture opens, and dates; months and days of the week aside, which are known by three letters. The others look for
 /// these: a word that one of them asks for at the opening of a line stands here too.
 const OPENINGS: &[&str] = &[
@@ -20,6 +22,7 @@ const OPENINGS: &[&str] = &[
     "click",
     "this",
     "correction",
+    "corrections",
     "clarification",
     "a",
     // Headlines of other articles
@@ -88,7 +91,7 @@ const CALENDAR: &[&str] =
 /// - not: “Watch towers burn”, “The dam in March (AP Photo/Bo Ode)”, “Reyes waves to a crowd in Linden on March 3, 2017.”
 pub(super) fn is_running_text(paragraph: &str, fewest: usize) -> bool {
     let opens_plainly = without_quote_mark(paragraph).starts_with(|first: char| first.is_ascii_alphabetic()) && !opens_furniture(paragraph);
-    opens_plainly && has_words(paragraph, fewest) && !thanks(paragraph) && !shows_picture(paragraph)
+    opens_plainly && has_words(paragraph, fewest) && !thanks(paragraph) && !shows_picture(paragraph) && !may_be_correction(paragraph)
 }
 
 /// Whether a text opens with a word that furniture may open with, or with no word.
