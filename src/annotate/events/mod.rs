@@ -325,9 +325,13 @@ fn find_in_sentence(finder: &Finder<'_>, sentence: &Sentence, phrases: &mut Vec<
         phrase.times.sort_by_key(|time| remoteness(finder, phrase.clause, phrase.trigger, *time));
     }
     let mut last = None;
+    // “and its head, Ann Reyes, resigned”: what tells the event stands behind an aside on its subject.
+    let mut goes_on = false;
     for (segment, phrase) in segments.iter().zip(phrase_of) {
+        let is_opened = clauses::goes_on(words, segment) || words.tokens[segment.words.start].is(words!["and"]);
+        goes_on = is_opened || goes_on && !segment.is_subordinate && !clauses::is_relative(words, segment);
         let Some(phrase) = phrase else { continue };
-        let before = last.filter(|_| clauses::goes_on(words, segment));
+        let before = last.filter(|_| std::mem::take(&mut goes_on));
         let is_shared = before.is_some_and(|before| share_time(before, phrase, phrases));
         let has_own = phrases[phrase].times.first().is_some_and(|time| phrases[phrase].clause.overlaps(finder.times[*time].span));
         last = (is_shared || has_own).then_some(phrase);
@@ -387,7 +391,9 @@ fn attach(finder: &Finder<'_>, segments: &[Segment], phrase_of: &[Option<usize>]
         return;
     }
     let own = phrase_of[place];
-    if own.is_none() && clauses::tells_by_the_way(text, words, &segments[place]) {
+    let part = &segments[place];
+    if own.is_none() && (clauses::tells_by_the_way(text, words, part) || modifiers::is_in_apposition(text, words, &part.words, expression))
+    {
         return;
     }
     let earlier = || (0..place).rev().take_while(|part| !segments[*part].is_speech).find_map(|part| phrase_of[part]);
@@ -398,7 +404,13 @@ fn attach(finder: &Finder<'_>, segments: &[Segment], phrase_of: &[Option<usize>]
     let noun = (!phrase.is_verb).then(|| words.words_in(phrase.trigger));
     let is_of_page = !phrase.is_main && modifiers::is_of_page(text, words, expression);
     let is_owner = phrase.is_verb && modifiers::is_owner(text, words, expression);
-    if is_of_page || is_owner || bounds_a_stretch(finder, phrase, expression) || modifiers::names_a_noun(text, words, expression, noun) {
+    let is_beside = phrase.is_verb && modifiers::is_beside(text, words, expression);
+    if is_of_page
+        || is_owner
+        || is_beside
+        || bounds_a_stretch(finder, phrase, expression)
+        || modifiers::names_a_noun(text, words, expression, noun)
+    {
         return;
     }
     let mut before = segments[place].words.start..words.words_in(expression.span).start;

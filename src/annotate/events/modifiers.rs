@@ -2,10 +2,12 @@
 //!
 //! > the plan **announced** by the mayor is dear   the bet he **placed** may be lost   the **2008** campaign
 
+use std::ops::Range;
+
 use super::clauses::Segment;
 use super::triggers::{Form, Trigger};
 use crate::annotate::lexicon::Classes;
-use crate::annotate::time::TimeExpression;
+use crate::annotate::time::{Stretch, Symbolic, TimeExpression, Year};
 use crate::annotate::{Token, WordList, WordTable, words};
 use crate::text::{Case, WordKind};
 
@@ -75,7 +77,7 @@ fn takes_object(trigger: &Trigger) -> bool {
 
 /// Whether a year or a month tells which a noun is, and not when the sentence was: “the **2008** presidential campaign”, “a **May** storm”. Not: in **2008** the council
 /// met; the **2008** election, where the election is what is told.
-pub(super) fn names_a_noun(text: &str, words: &WordTable, time: &TimeExpression, trigger: Option<std::ops::Range<usize>>) -> bool {
+pub(super) fn names_a_noun(text: &str, words: &WordTable, time: &TimeExpression, trigger: Option<Range<usize>>) -> bool {
     const REACH: usize = 4;
     let here = words.words_in(time.span);
     if here.len() != 1 {
@@ -99,6 +101,52 @@ pub(super) fn is_of_page(text: &str, words: &WordTable, time: &TimeExpression) -
     behind.zip(words.tokens[words.words_in(time.span).end..].iter().skip(1)).any(|(page, number)| {
         page.reads(text, "Page") && (number.case() == Case::Upper || number.kind() == WordKind::Number || number.is_capitalised(text))
     })
+}
+
+/// Whether years tell more of somebody named before them, in a part that tells no event: “Reyes, the mayor **from 1997 to 2001**, met
+/// Ode”, “Reyes (mayor **1997-2001**)”. Not: “Reyes, late **in 2001**, met Ode”; the day of the week is that of the sentence.
+pub(super) fn is_in_apposition(text: &str, words: &WordTable, part: &Range<usize>, time: &TimeExpression) -> bool {
+    static UNITS: &WordList = words!["minute", "hour", "day", "night", "week", "month", "year", "decade", "time", "moment"];
+    let here = words.words_in(time.span);
+    let is_range = match time.value {
+        Symbolic::Range(first, last) => is_of_years(first) && is_of_years(last),
+        Symbolic::On(stretch, None) if is_of_years(stretch) => false,
+        _ => return false,
+    };
+    let tokens = &words.tokens;
+    let is = |at: usize, marks: &[&str]| tokens.get(at).is_some_and(|token| marks.contains(&token.of(text)));
+    if is_range && is(here.end, &[")"]) && (here.start.saturating_sub(4)..here.start).any(|at| is(at, &["("])) {
+        return true;
+    }
+    let follows_noun = part.start > 1 && is(part.start - 1, &[",", "(", "—", "–"]) && tokens[part.start - 2].kind() == WordKind::Letters;
+    if !follows_noun || here.contains(&part.start) {
+        return false;
+    }
+    let first = tokens[part.start];
+    let is_noun = first.is(Classes::DETERMINER) && tokens.get(part.start + 1).is_some_and(|next| !next.is(UNITS));
+    let is_role = first.is_small() && first.is(Classes::ROLE | Classes::ROLE_MODIFIER);
+    let is_list = (part.start..here.start).any(|at| tokens[at].is(words!["and"]));
+    (is_noun || is_role) && (is_range || !is_list)
+}
+
+/// Whether a stretch is told by its year, or is longer: “2001”, “May 2001”, “the 1990s”.
+fn is_of_years(stretch: Stretch) -> bool {
+    matches!(stretch, Stretch::Century(_) | Stretch::Decade(_) | Stretch::Year(Year::Stated(_)) | Stretch::Month(_, Year::Stated(_)))
+}
+
+/// Whether something is told to have come behind a time, or before it: “lost ground **after February**”. Not: “shortly after noon on
+/// Monday”, “the day after Monday”, “after Monday’s vote”.
+pub(super) fn is_beside(text: &str, words: &WordTable, time: &TimeExpression) -> bool {
+    static NEAR: &WordList =
+        words!["shortly", "soon", "just", "right", "immediately", "day", "days", "week", "weeks", "month", "months", "year", "years"];
+    let here = words.words_in(time.span);
+    let Some(before) = here.start.checked_sub(1).map(|at| words.tokens[at]) else { return false };
+    let is_near = here.start > 1 && words.tokens[here.start - 2].is(NEAR);
+    let is_noun = words.tokens.get(here.end).is_some_and(|next| {
+        next.is_possessive(text)
+            || next.kind() == WordKind::Letters && !next.is(Classes::FUNCTION | Classes::CONJUNCTION | Classes::PREPOSITION)
+    });
+    matches!(time.value, Symbolic::On(_, None)) && before.is(words!["after", "before"]) && !is_near && !is_noun
 }
 
 /// Whether a stretch of time only owns what a verb’s part names: “fell after **last week’s** rise”.

@@ -124,7 +124,22 @@ fn what_will_be_done_has_not_been() {
 #[test]
 fn what_goes_on_a_dated_part_is_of_its_day() {
     check("Rebels [attacked → military · Monday] the port on Monday and [seized → capture · Monday] two ships.");
+    check("Rebels [attacked → military · Monday] the port on Monday, and their leader, Bo Hale, [seized → capture · Monday] two ships.");
     check("Rebels [attacked → military · Monday] the port on Monday after the council [met → meeting · Linden] in Linden.");
+}
+
+#[test]
+fn years_of_an_office_date_nothing_else() {
+    check("Bo Hale, the envoy to Linden from 1997 to 2001, [met → meeting] Ann Reyes.");
+    check("Ann Reyes, mayor of Linden in 2005, was [arrested → arrest] there.");
+    check("Bo Hale, late in 2001, [met → meeting · late in 2001] Ann Reyes.");
+    check("Bo Hale, the envoy, [met → meeting · Monday] Ann Reyes on Monday.");
+}
+
+#[test]
+fn what_came_after_a_time_is_not_of_it() {
+    check("Ann Reyes [resigned → resignation] after February.");
+    check("Ann Reyes [resigned → resignation · 3 p.m. Monday] after 3 p.m. Monday.");
 }
 
 #[test]
