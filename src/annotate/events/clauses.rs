@@ -73,6 +73,7 @@ static OPENERS: &WordList = words![
 static PARTING: &WordList = words![",", ";", ":", "—", "–", "(", ")", "“", "”", "\"", "…"];
 const AHEAD: u64 = hash_of_folded("ahead");
 const AND: u64 = hash_of_folded("and");
+const BUT: u64 = hash_of_folded("but");
 
 /// Whether a word attributes what is told (“said”), and does not tell a happening itself (“called”, “spoke”).
 fn attributes(token: Token) -> bool {
@@ -112,7 +113,7 @@ pub(super) fn find_segments(sentencing: &Sentencing<'_>, sentence: &Sentence) ->
             // “after” goes to what it opens, but “a day” before it stays with what the sentence told.
             cut(at);
             cut(at + 1);
-        } else if token.fold == AND && opens_clause(text, words, at + 1, sentence) {
+        } else if (token.fold == AND || token.fold == BUT) && opens_clause(text, words, at + 1, sentence) {
             cut(at + 1);
         } else if attributes(token) && at + 1 < sentence.words.end && !is_time_next(sentencing, at + 1) && !is_passive(text, words, at) {
             // “The mayor said” is one part, what she said another.
@@ -153,7 +154,7 @@ fn is_aside(text: &str, words: &WordTable, at: usize, sentence: &Sentence) -> bo
     }
 }
 
-/// Whether the words after an “and” begin with a finite verb: “held talks **and flew** out”, “**and later flew** out”.
+/// Whether the words after an “and” or a “but” begin with a finite verb: “held talks **and flew** out”, “**and later flew** out”.
 fn opens_clause(text: &str, words: &WordTable, at: usize, sentence: &Sentence) -> bool {
     let is_adverb = |at: usize| {
         matches!(words.tokens[at].of(text), "then" | "later" | "also" | "has" | "had" | "have") || words.tokens[at].of(text).ends_with("ly")
@@ -183,6 +184,17 @@ pub(super) fn goes_on(words: &WordTable, segment: &Segment) -> bool {
 /// Whether a part tells of another time than the sentence: “**after** rebels attacked”. Not: “when Reyes met Ode”.
 pub(super) fn is_of_another_time(words: &WordTable, segment: &Segment) -> bool {
     is_opened_by(words, segment, words!["after", "before", "until", "because", "although", "though", "despite", "if"])
+}
+
+/// Whether a part behind a comma begins with a time: “, **late on Sunday** over the killing of Hale”.
+pub(super) fn is_led_by_time(words: &WordTable, segment: &Segment, time: Span) -> bool {
+    let start = segment.words.start;
+    let is_behind_comma = start > 0 && words.tokens[start - 1].kind() == WordKind::Mark;
+    let at = words.words_in(time).start;
+    is_behind_comma
+        && at >= start
+        && at - start <= 2
+        && words.tokens[start..at].iter().all(|token| token.is(words!["on", "in", "late", "early", "at"]))
 }
 
 /// Whether a part tells more of somebody named before it, and of nothing else: “who served under Ode”.

@@ -311,6 +311,11 @@ fn find_in_sentence(finder: &Finder<'_>, sentence: &Sentence, phrases: &mut Vec<
     for time in times {
         attach(finder, &segments, &phrase_of, time, phrases);
     }
+    // “**If** the bank fails on Friday, Reyes will resign”
+    let is_conditional = words.tokens[sentence.words.clone()].iter().any(|token| token.is(words!["if", "unless"]));
+    for phrase in phrases[first..].iter_mut().filter(|phrase| is_conditional && phrase.status == Status::Planned) {
+        phrase.status = Status::Possible;
+    }
     // “Reyes will speak on Monday when she **meets** Ode”
     let mut is_to_come = false;
     for (segment, phrase) in segments.iter().zip(&phrase_of) {
@@ -400,11 +405,15 @@ fn attach(finder: &Finder<'_>, segments: &[Segment], phrase_of: &[Option<usize>]
     // What is told to have come before or after it has a day of its own: “on Monday the council rose, after rebels **attacked**”.
     let is_open = |part: &usize| !clauses::is_of_another_time(words, &segments[*part]);
     let later = || (place + 1..segments.len()).filter(is_open).find_map(|part| phrase_of[part]);
-    let Some(phrase) = own.or_else(earlier).or_else(later).map(|phrase| &mut phrases[phrase]) else { return };
+    // “arrested Ode, 41, **on Sunday** over the **killing** of Hale in 2006”
+    let is_led_by_time = |noun: &usize| !phrases[*noun].is_verb && clauses::is_led_by_time(words, &segments[place], expression.span);
+    let told = own.filter(is_led_by_time).and_then(|_| earlier().filter(|verb| phrases[*verb].is_verb)).or(own);
+    let Some(phrase) = told.or_else(earlier).or_else(later).map(|phrase| &mut phrases[phrase]) else { return };
     let noun = (!phrase.is_verb).then(|| words.words_in(phrase.trigger));
     let is_of_page = !phrase.is_main && modifiers::is_of_page(text, words, expression);
     let is_owner = phrase.is_verb && modifiers::is_owner(text, words, expression);
-    let is_beside = phrase.is_verb && modifiers::is_beside(text, words, expression);
+    let is_beside = phrase.is_verb
+        && (modifiers::is_beside(text, words, expression) || phrase.status == Status::Happened && modifiers::is_of_plan(words, expression));
     if is_of_page
         || is_owner
         || is_beside

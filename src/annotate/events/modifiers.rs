@@ -149,6 +149,32 @@ pub(super) fn is_beside(text: &str, words: &WordTable, time: &TimeExpression) ->
     matches!(time.value, Symbolic::On(_, None)) && before.is(words!["after", "before"]) && !is_near && !is_noun
 }
 
+/// Whether a time is the one for which something was planned, or from which it was moved: “was called off, planned **for Sunday**”,
+/// “postponed **from Sunday**”. It does not date what came of it.
+pub(super) fn is_of_plan(words: &WordTable, time: &TimeExpression) -> bool {
+    const REACH: usize = 4;
+    static FIXED: &WordList = words![
+        "scheduled",
+        "planned",
+        "set",
+        "due",
+        "slated",
+        "booked",
+        "postponed",
+        "moved",
+        "delayed",
+        "rescheduled",
+        "adjourned",
+        "deferred",
+        "brought",
+        "pushed",
+        "shifted"
+    ];
+    let Some(before) = words.words_in(time.span).start.checked_sub(1) else { return false };
+    let leading = &words.tokens[before.saturating_sub(REACH)..before];
+    words.tokens[before].is(words!["for", "from", "to"]) && leading.iter().any(|token| token.is(FIXED) && token.is_small())
+}
+
 /// Whether a stretch of time only owns what a verb’s part names: “fell after **last week’s** rise”.
 pub(super) fn is_owner(text: &str, words: &WordTable, time: &TimeExpression) -> bool {
     let here = words.words_in(time.span);

@@ -77,8 +77,35 @@ static POSSIBLE: &WordList = words![
     "needs"
 ];
 /// Words that deny: “did **not** meet”.
-static DENIED: &WordList =
-    words!["not", "never", "no", "without", "declined", "refused", "denied", "denies", "neither", "nor", "cannot", "failed", "instead"];
+static DENIED: &WordList = words![
+    "not", "never", "no", "without", "declined", "refused", "denied", "denies", "neither", "nor", "cannot", "failed", "instead", "nobody",
+    "none", "nothing", "hardly", "scarcely"
+];
+/// Before “that”: whether it is so is open. “**rumours** that Ode resigned”
+static DOUBTED: &WordList = words![
+    "rumour",
+    "rumours",
+    "rumor",
+    "rumors",
+    "claim",
+    "claims",
+    "report",
+    "reports",
+    "allegation",
+    "allegations",
+    "speculation",
+    "suggestion",
+    "suggestions",
+    "fears",
+    "suspicion",
+    "suspicions",
+    "possibility",
+    "chance",
+    "likelihood"
+];
+/// What came of it where it was not so.
+static FALSE: &WordList =
+    words!["false", "untrue", "wrong", "incorrect", "baseless", "unfounded", "groundless", "fabricated", "fake", "hoax"];
 
 /// The status that a part of a sentence gives to its trigger; `None` where it denies it, or only mentions it in the
 /// infinitive (“to fight terrorism”).
@@ -90,12 +117,20 @@ pub(super) fn status_of(text: &str, words: &WordTable, segment: &Segment, trigge
     if reader.denies(before.clone()) {
         return None;
     }
+    if let Some(doubt) = reader.doubt_before(segment) {
+        return doubt.status();
+    }
     if trigger.form == Form::Noun {
         // The words that follow count too: “a meeting planned for Friday”.
         let behind = trigger.words.1..(trigger.words.1 + 3).min(segment.words.end);
         let status = status_of_noun(&reader, before, behind);
         let is_to_come = status == Status::Happened && reader.will_come(trigger.words.1..segment.words.end);
         return Some(if is_to_come { Status::Planned } else { status });
+    }
+    if trigger.form == Form::Past
+        && let Some(doubt) = reader.doubt_of_participle(before.clone())
+    {
+        return doubt.status();
     }
     // A past form has happened, whatever stands before it: “who **could** not stay **met** Ode”. Unless “be” leads it: “will be **held**”.
     let is_adverb = |at: &usize| words.tokens[*at].of(text).ends_with("ly");
@@ -170,6 +205,24 @@ fn status_of_noun(reader: &Reader<'_>, before: Range<usize>, behind: Range<usize
     }
 }
 
+/// Why something that stands in the past may not have happened.
+#[derive(Clone, Copy, Debug)]
+enum Doubt {
+    /// It is left open.
+    Open,
+    /// It is said not to have.
+    Unreal,
+}
+
+impl Doubt {
+    fn status(self) -> Option<Status> {
+        match self {
+            Self::Open => Some(Status::Possible),
+            Self::Unreal => None,
+        }
+    }
+}
+
 /// A text and its words, for tests that ignore case.
 struct Reader<'a> {
     text: &'a str,
@@ -199,6 +252,59 @@ impl Reader<'_> {
         let has_verb =
             |at: usize| self.words.tokens[at].is(Classes::BE | Classes::AUXILIARY) || self.words.tokens[at].of(self.text).ends_with("ed");
         !is_noun && !(places.start..at).any(has_verb)
+    }
+
+    /// Why what a participle tells may not have happened, by the words right before it: “**may have** died” is open; “**was to have** met”
+    /// and “**nearly** died” did not happen; “**is said to have** met” is open.
+    fn doubt_of_participle(&self, before: Range<usize>) -> Option<Doubt> {
+        static MAY: &WordList = words!["may", "might", "could", "must"];
+        static WOULD: &WordList = words!["would", "should", "wouldn't", "shouldn't"];
+        static NEARLY: &WordList = words!["nearly", "almost"];
+        static BETWEEN: &WordList = words!["been", "being", "was", "were", "also", "since", "already"];
+        static SAID: &WordList = words![
+            "believed",
+            "thought",
+            "alleged",
+            "rumoured",
+            "rumored",
+            "reported",
+            "feared",
+            "said",
+            "understood",
+            "claims",
+            "claimed",
+            "presumed"
+        ];
+        let is_between =
+            |at: &usize| !self.is(*at, NEARLY) && (self.is(*at, BETWEEN) || self.words.tokens[*at].of(self.text).ends_with("ly"));
+        let mut left = before.rev().skip_while(is_between);
+        let last = left.next()?;
+        if self.is(last, NEARLY) {
+            return Some(Doubt::Unreal);
+        }
+        let leading = left.find(|at| !is_between(at)).filter(|_| self.is(last, words!["have"]))?;
+        if self.is(leading, MAY) {
+            return Some(Doubt::Open);
+        }
+        if self.is(leading, WOULD) {
+            return Some(Doubt::Unreal);
+        }
+        // A verb of saying ends a part of its own: “is **said** | to have met”.
+        let leads_on = leading.checked_sub(1).filter(|_| self.reads(leading, "to"))?;
+        if self.is(leads_on, words!["was", "were"]) {
+            return Some(Doubt::Unreal);
+        }
+        self.is(leads_on, SAID).then_some(Doubt::Open)
+    }
+
+    /// Why what a part tells may not have happened, by what leads to it: “**rumours that** Ode resigned” is open, unless they are said to
+    /// be false.
+    fn doubt_before(&self, segment: &Segment) -> Option<Doubt> {
+        let that = segment.words.start.checked_sub(1).filter(|at| segment.is_subordinate && self.reads(*at, "that"))?;
+        that.checked_sub(1).filter(|at| self.is(*at, DOUBTED))?;
+        let sentence = self.words.sentence_at(self.words.tokens[segment.words.start].span().start)?;
+        let is_false = self.has(FALSE, segment.words.start..self.words.sentences[sentence].words.end);
+        Some(if is_false { Doubt::Unreal } else { Doubt::Open })
     }
 
     /// “permission **to visit**”, “invited her **to visit**”: nobody has done it yet.

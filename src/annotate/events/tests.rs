@@ -143,6 +143,29 @@ fn what_came_after_a_time_is_not_of_it() {
 }
 
 #[test]
+fn what_may_not_have_happened_is_not_told_as_done() {
+    check("Bo Hale may have [died → death · possible · Sunday] on Sunday.");
+    check("Bo Hale is believed to have [died → death · possible · Sunday] on Sunday.");
+    check("Rumours that Bo Hale had [died → death · possible · Sunday] on Sunday spread.");
+    check("Reports that Bo Hale resigned on Sunday were false, Ann Reyes said.");
+    check("Bo Hale was to have met Ann Reyes on Sunday.");
+    check("Bo Hale nearly died on Sunday. Nobody was arrested on Sunday.");
+    check("Bo Hale nearly fell ill and [resigned → resignation · Sunday] on Sunday.");
+    check("If the bank closes on Friday, Ann Reyes will [resign → resignation · possible · Friday].");
+}
+
+#[test]
+fn the_day_of_a_plan_is_not_that_of_what_came_of_it() {
+    check("The vote planned for Sunday was [cancelled → law].");
+    check("Bo Hale was due to be [freed → release · planned · Sunday] on Sunday but [died → death · Saturday] on Saturday.");
+}
+
+#[test]
+fn an_age_parts_no_verb_from_its_day() {
+    check("Police [arrested → arrest · Sunday] Bo Hale, 41, on Sunday over the [killing → death · 2006] of Ann Reyes in 2006.");
+}
+
+#[test]
 fn of_two_verbs_the_first_is_told() {
     check("Ann Reyes [met → meeting · Monday] Bo Ode on Monday for the first time since they broke off talks in 2016.");
 }

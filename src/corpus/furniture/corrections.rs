@@ -85,12 +85,12 @@ fn is_earlier_version(line: &Line<'_>) -> bool {
 
 /// “The Oct. 3 article about the bank misstated …”, “This article quoted …”, “This story has been corrected”
 fn tells_of_a_mistake(line: &Line<'_>) -> bool {
+    const SAID: &[&str] = &["said", "stated", "quoted", "referred", "described", "listed", "identified", "attributed", "misstated", "gave"];
     let is_own = line.is(0, &["this"]) && line.is(1, MADE);
     if is_own && line.reads(2, &["has", "been"]) && line.is(4, &["corrected", "amended", "clarified", "changed"]) {
         return true;
     }
     // A report speaks of itself in the past only to take something back.
-    const SAID: &[&str] = &["said", "stated", "quoted", "referred", "described", "listed", "identified", "attributed", "misstated", "gave"];
     if is_own && line.is(2, SAID) {
         return true;
     }
