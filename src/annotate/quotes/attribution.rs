@@ -60,6 +60,24 @@ static VIEWS: &WordList = words![
     "pounded"
 ];
 
+/// Verbs of those who pass on what somebody is to have said: “**recalled** Reyes as saying”.
+static QUOTING: &WordList = words![
+    "quoted",
+    "quotes",
+    "quoting",
+    "cited",
+    "cites",
+    "citing",
+    "described",
+    "describes",
+    "reported",
+    "recalled",
+    "recalls",
+    "remembered",
+    "remembers",
+    "overheard"
+];
+
 /// What a line names that announces words, and is nobody: “**Partial transcript**:”.
 static ANNOUNCED: &WordList = words!["transcript", "transcripts", "excerpt", "excerpts", "text", "translation", "lyrics", "highlights"];
 
@@ -158,10 +176,7 @@ impl Reader<'_> {
         let cue = line.word(cue_place).filter(|cue| self.is_participle(*cue))?;
         let as_place = cue_place.checked_sub(1).filter(|place| *place > low)?;
         line.word(as_place).filter(|at| self.reads(*at, "as"))?;
-        let quoting = (low..as_place).rev().find(|place| {
-            line.word(*place)
-                .is_some_and(|at| self.is(at, words!["quoted", "quotes", "quoting", "cited", "cites", "citing", "described", "reported"]))
-        })?;
+        let quoting = (low..as_place).rev().find(|place| line.word(*place).is_some_and(|at| self.is(at, QUOTING)))?;
         let is_passive = quoting + 1 == as_place || self.is_passive(line, quoting);
         let speaker = if is_passive { self.subject_before(line, low, quoting) } else { self.phrase_after(line, quoting + 1) }?;
         Some(self.attribution(&speaker, cue, None))
@@ -207,6 +222,9 @@ impl Reader<'_> {
                 return Some(Attribution { cue: nearest.or(found.cue), ..found });
             }
             let Some(cue) = line.word(cue_place).filter(|cue| self.is_verb(line, *cue, cue_place)) else { continue };
+            if self.is_denied(line, cue_place) {
+                return None;
+            }
             if let Some(found) = self.governing(line, cue_place, place) {
                 return Some(Attribution { cue: nearest.or(found.cue), ..found });
             }

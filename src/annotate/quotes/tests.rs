@@ -137,6 +137,7 @@ fn those_who_only_report_are_no_speakers() {
     check("[Reyes] called the plan “{~a disaster,}” the Daily Courier reported.");
     check("[Reyes] was quoted as saying: “{We will rebuild.}”");
     check("The Daily Courier quoted [Reyes] as saying: “{We will rebuild.}”");
+    check("“{It was madness,}” Hale recalled [Reyes] as saying.");
     check("“{We will rebuild,}” the Daily Courier quoted [Reyes] as saying.");
 }
 
@@ -257,6 +258,9 @@ fn who_is_quoted_by_a_paper_speaks() {
 fn words_that_nobody_owns_are_no_quotes() {
     check("[Reyes] said {=the so-called “peace plan” of Ode was late}.");
     check("Reyes spoke of the supposed “threat to us all” in Linden.");
+    check("Reyes denied calling Ode “a threat to us all” in Linden.");
+    check("Reyes has never called Ode “a threat to us all” in Linden.");
+    check("[Reyes] never left, and called Ode “{~a threat to us all}” in Linden.");
     check("Reyes spoke of what [she] called “{~a threat to us all}” in Linden.");
 }
 

@@ -84,6 +84,19 @@ impl Reader<'_> {
             .any(|at| self.is(at, Classes::BE))
     }
 
+    /// Whether the cue is denied, and nobody said so: “denied **calling** it”, “has never **called** it”, “did not **say**”, “denied that she
+    /// had **called** it”.
+    pub(super) fn is_denied(&self, line: &Line, cue_place: usize) -> bool {
+        const REACH: usize = 5;
+        static BETWEEN: &WordList = words!["having", "ever", "that", "he", "she", "it", "they", "had", "has"];
+        let before = (cue_place.saturating_sub(REACH)..cue_place).rev().map_while(|place| line.word(place));
+        let Some(denial) = before.into_iter().find(|at| !self.is(*at, BETWEEN)) else { return false };
+        let letters = self.letters(denial);
+        self.is(denial, words!["never", "not", "denied", "denies", "deny", "denying"])
+            || letters.ends_with("n't")
+            || letters.ends_with("n’t")
+    }
+
     /// Whether the quote at `place` is the name that a cue gives: “labeled Ode ‘Lying Bill’”, “hailed Ode as ‘The Builder’”. Not: praised
     /// the film ‘The Builder’.
     pub(super) fn is_given_name(&self, line: &Line, place: usize, found: &Attribution) -> bool {
