@@ -202,9 +202,15 @@ fn cues_of_words(page: &Page<'_>, name: Range<usize>) -> Cues {
         page.names(name.clone()).any(|at| is_place_in_name(page, at, first, last)) || whole.intersects(Classes::CITY | Classes::COUNTRY);
     cues.set(Cues::PLACE, is_place);
     // “Park Jae-won”: neither a park nor a word.
-    if first != last && page.is(first, Classes::KOREAN_FAMILY) && page.is_mark(first + 2, "-") && page.is_glued(first + 3) {
-        cues.remove(Cues::PLACE | Cues::COMMON | Cues::ALL_COMMON);
+    let is_family_first = page.is(first, Classes::KOREAN_FAMILY | Classes::FAMILY_FIRST);
+    if first != last && is_family_first && page.is_mark(first + 2, "-") && page.is_glued(first + 3) {
+        cues.remove(Cues::PLACE | Cues::COMMON | Cues::ALL_COMMON | Cues::ORGANISATION);
         cues.insert(Cues::FIRST_NAME);
+    }
+    // “Osama bin Laden”, though “laden” is a word
+    if first != last && page.is(first, Classes::FIRST_NAME) && matches!(page.letters(last - 1), "bin" | "ibn" | "bint") {
+        cues.remove(Cues::COMMON | Cues::ALL_COMMON);
+        cues.insert(Cues::SURNAME);
     }
     cues.set(Cues::COMPANY, first != last && page.words.tokens[last].is(COMPANY_ENDINGS));
     // “Sun Yaling”
@@ -264,7 +270,10 @@ fn is_organisation_in_name(page: &Page<'_>, at: usize, first: usize, last: usize
     // “Ann Reyes Band”, “Eva Odi Trio”
     let is_ensemble =
         at == last && first + 1 < last && page.is(at, Classes::THING) && page.is(at, Classes::COMMON) && !page.is(at, Classes::SURNAME);
-    page.is(at, Classes::ORGANISATION_WORD | Classes::BODY) && !is_surname || is_team || is_ensemble
+    // “Kim Jong Un” is not the UN.
+    let is_syllable = at != first && page.letters(at).len() == 2 && page.words.tokens[at].case() == Case::Capital;
+    let is_body = page.is(at, Classes::ORGANISATION_WORD) || page.is(at, Classes::BODY) && !is_syllable;
+    is_body && !is_surname || is_team || is_ensemble
 }
 
 fn opens_with_person(page: &Page<'_>, first: usize) -> bool {

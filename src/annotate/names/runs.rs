@@ -28,7 +28,7 @@ pub(super) fn find_runs(page: &Page<'_>) -> Vec<Range<usize>> {
             at += 1;
             continue;
         };
-        while let Some(longer) = longer_end(page, at, end).filter(|longer| !breaks(page, longer - 1, is_headline) && longer - at <= LONGEST)
+        while let Some(longer) = longer_end(page, at, end).filter(|longer| !breaks(page, at, longer - 1, is_headline) && longer - at <= LONGEST)
         {
             end = longer;
         }
@@ -76,7 +76,12 @@ fn is_plain_word(page: &Page<'_>, at: usize) -> bool {
 }
 
 /// Whether a word ends a run before it: “Larry King **Now**”, in a headline also “Reyes **Hammers** Council”.
-fn breaks(page: &Page<'_>, at: usize, is_headline: bool) -> bool {
+fn breaks(page: &Page<'_>, start: usize, at: usize, is_headline: bool) -> bool {
+    // “Osama bin **Laden**”
+    let is_led = at > start && page.is(at - 1, Classes::PARTICLE) && !page.is_capitalised(at - 1);
+    if is_syllable(page, start, at) || is_led {
+        return false;
+    }
     let is_function = page.letters(at).len() > 1
         && page.is(at, Classes::FUNCTION)
         && !page.is(at, Classes::PARTICLE | Classes::FIRST_NAME | Classes::SURNAME);
@@ -265,7 +270,7 @@ fn longer_end(page: &Page<'_>, start: usize, end: usize) -> Option<usize> {
         return takes_point(page, end - 1).then_some(end + 1);
     }
     if page.is_mark(end, "-") && page.is_glued(end) && page.is_glued(end + 1) {
-        return if is_name_like(page, end + 1) || is_korean(page, start, end) {
+        return if is_name_like(page, end + 1) || is_two_syllables(page, start, end) {
             Some(end + 2)
         } else {
             // “Abd-al-Rahman”
@@ -282,8 +287,7 @@ fn longer_end(page: &Page<'_>, start: usize, end: usize) -> Option<usize> {
         return None;
     }
     // “Kim Sung-ho”, though “sung” is a word
-    let is_syllable = end == start + 1 && page.is(start, Classes::KOREAN_FAMILY) && page.is_mark(end + 1, "-") && page.is_glued(end + 2);
-    if is_name_like(page, end) || is_syllable && page.is_capitalised(end) && is_korean(page, start, end + 1) {
+    if is_name_like(page, end) || end == start + 1 && page.is_capitalised(end) && is_syllable(page, start, end) {
         return Some(end + 1);
     }
     // “Ann van der Berg”, but not “Which de facto”.
@@ -334,10 +338,24 @@ fn end_of_nickname(page: &Page<'_>, at: usize) -> Option<usize> {
     if is_name_like(page, at + 3) { Some(at + 4) } else { behind_particles(page, at + 3) }
 }
 
-/// Whether the hyphen at `at` joins a Korean given name: “Ban Ki-moon”; not “Ann Reyes-led”.
-fn is_korean(page: &Page<'_>, start: usize, at: usize) -> bool {
-    let is_syllable = page.is_letters(at + 1) && page.letters(at + 1).len() < 7 && !matches!(page.letters(at + 1), "led" | "run" | "born");
-    at >= start + 2 && page.is(at - 2, Classes::KOREAN_FAMILY) && page.letters(at - 1).len() < 7 && is_syllable
+/// Whether the hyphen at `at` joins a given name of two syllables behind a family name: “Ban Ki-moon”, “Chen Shui-bian”; not “Ann
+/// Reyes-led”.
+fn is_two_syllables(page: &Page<'_>, start: usize, at: usize) -> bool {
+    const NO_SYLLABLES: &[&str] =
+        &["led", "run", "born", "based", "style", "backed", "owned", "era", "like", "built", "made", "trained", "ruled", "held"];
+    let is_syllable = page.is_letters(at + 1) && page.letters(at + 1).len() < 7 && !NO_SYLLABLES.contains(&page.letters(at + 1));
+    at >= start + 2 && is_family_first(page, at - 2) && page.letters(at - 1).len() < 7 && is_syllable
+}
+
+/// Whether the word at `at` is a syllable of such a name, though it is a word too: “Moon Jae-**in**”, “Lee **In**-young”.
+fn is_syllable(page: &Page<'_>, start: usize, at: usize) -> bool {
+    let joins = |hyphen: usize| page.is_mark(hyphen, "-") && page.is_glued(hyphen) && page.is_glued(hyphen + 1);
+    joins(at + 1) && is_two_syllables(page, start, at + 1) || at > start && joins(at - 1) && is_two_syllables(page, start, at - 1)
+}
+
+/// Whether the word is a family name that stands before the given name.
+fn is_family_first(page: &Page<'_>, at: usize) -> bool {
+    page.is(at, Classes::KOREAN_FAMILY | Classes::FAMILY_FIRST)
 }
 
 /// Whether the word before a full stop is an abbreviation after which a name continues: “J.”, “Mr.”, “St.”, “Jr.”.

@@ -216,11 +216,13 @@ fn a_family_name_may_be_a_number_too() {
 #[test]
 fn a_korean_name_has_a_hyphen_in_it() {
     check("Then [Bong Orn-ho] left the [Ann Reyes]-led team.");
+    check("[Bong Orn-in] met [Bong Orn-un], [Lee In-orn] and [Chen Orn-bian].");
 }
 
 #[test]
 fn a_nickname_may_stand_before_a_particle() {
     check("Then [Ann “Nan” da Silva] left.");
+    check("[Omar bin Rain] met [Ann Reyes] there.");
 }
 
 #[test]

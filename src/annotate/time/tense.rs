@@ -104,8 +104,8 @@ impl Sight<'_> {
             Direction::Past if after(words!["until", "till"]) && self.is_put_off(at) => Direction::Future,
             // “was shut until Tuesday”
             Direction::Past | Direction::Open if after(words!["until", "till", "by", "through"]) => Direction::Near,
-            // “will discuss Tuesday’s attack”, “would be over Tuesday’s price”
-            Direction::Future if is_possessive => Direction::Near,
+            // “will discuss Tuesday’s attack”, “would be over Tuesday’s price”, “will look into the April 20 explosion”
+            Direction::Future if is_possessive || self.is_attribute(at) => Direction::Near,
             Direction::Near if is_possessive => Direction::Past,
             direction => direction,
         }
@@ -147,6 +147,19 @@ impl Sight<'_> {
             let is_past = self.is(place, PAST) || token.case() == Case::Lower && self.ends_in(place, "ed") && self.is_verb_in_ed(place);
             is_past && !token.is(Classes::SPEECH)
         })
+    }
+
+    /// Whether the day at `at` says which something is: “the **April 20** explosion”, “the **20 April** explosion”.
+    fn is_attribute(&self, at: usize) -> bool {
+        let (Some(day), Some(noun)) = (self.tokens.get(at + 1), self.tokens.get(at + 2)) else { return false };
+        let is_day = |token: &Token| token.kind() == WordKind::Number || token.is(Classes::MONTH);
+        at > 0
+            && self.is(at - 1, words!["the"])
+            && is_day(&self.tokens[at])
+            && is_day(day)
+            && noun.kind() == WordKind::Letters
+            && noun.case() == Case::Lower
+            && !noun.is(Classes::FUNCTION | Classes::PREPOSITION | Classes::CONJUNCTION)
     }
 
     /// Whether no mark parts the words at these places.
