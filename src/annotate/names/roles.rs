@@ -54,7 +54,9 @@ pub(super) fn part_run(page: &Page<'_>, run: Range<usize>) -> Option<Parted> {
         name.start = behind_title(page, title);
         let head = if page.is(title, Classes::HONORIFIC) { first_honorific(page, outer, title) } else { name.start };
         honorific = (head < name.start).then_some(head..name.start);
-        role = (outer < head).then(|| outer..end_of_office(page, outer..head, honorific.as_ref()));
+        // “the **Rt** Hon. Ann Reyes”
+        let is_styled = outer + 1 == head && matches!(page.letters(outer), "Rt" | "Right");
+        role = (outer < head && !is_styled).then(|| start_of_office(page, outer)..end_of_office(page, outer..head, honorific.as_ref()));
     }
     name.start = without_strangers(page, name.clone(), last);
     // “Petty **Officer**”, “Assistant **Secretary**”: titles of somebody unnamed
@@ -150,6 +152,12 @@ fn is_plural_role(page: &Page<'_>, at: usize) -> bool {
     let Some(one) = page.letters(at).strip_suffix('s') else { return false };
     let one = one.strip_suffix("ie").map_or_else(|| Cow::Borrowed(one), |stem| Cow::Owned(format!("{stem}y")));
     lexicon::classes_of(&one.to_lowercase()).intersects(Classes::ROLE | Classes::TITLE | Classes::ROLE_MODIFIER)
+}
+
+/// Where a role begins that a small word is joined to: “**ex**-President Reyes” is president no more.
+fn start_of_office(page: &Page<'_>, role: usize) -> usize {
+    let joined = role.checked_sub(2).filter(|at| page.sentence.contains(at) && page.is_mark(role - 1, "-") && page.is_glued(role));
+    joined.filter(|at| page.is(*at, words!["ex", "then", "vice", "co"]) && page.is_glued(role - 1)).unwrap_or(role)
 }
 
 /// Where a role before an honorific ends: a place alone is none without what one is there, “Alaska **Gov.** Ann Reyes”.

@@ -256,6 +256,7 @@ fn first_names_that_are_words_or_titles_are_names() {
     check("{Secretary of State} [Peter Hanley] left. {Sheriff} [Dean Reyes] met {Coach} [Earl Orwin]. [Will Hanley] will mark it.");
     check("Will [Hanley] mark it?");
     check("[Park Jae-won] met [Kim Sung-ho].");
+    check("Then {ex-President} [Ann Reyes] met the Rt <Hon> [Bo Ode] there.");
 }
 
 #[test]
