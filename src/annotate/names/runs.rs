@@ -28,7 +28,8 @@ pub(super) fn find_runs(page: &Page<'_>) -> Vec<Range<usize>> {
             at += 1;
             continue;
         };
-        while let Some(longer) = longer_end(page, at, end).filter(|longer| !breaks(page, at, longer - 1, is_headline) && longer - at <= LONGEST)
+        while let Some(longer) =
+            longer_end(page, at, end).filter(|longer| !breaks(page, at, longer - 1, is_headline) && longer - at <= LONGEST)
         {
             end = longer;
         }

@@ -1,4 +1,5 @@
-//! Joins entries of one day that show the reader the same: words of two reports that say one thing.
+//! Joins entries that show the reader the same: words of two reports of a day that say one thing, and what is told of the month in which
+//! it was.
 //!
 //! In: clusters and the events described of them. Out: the same, those that repeat a heavier one joined to it.
 
@@ -18,6 +19,10 @@ const COMPARED: usize = 24;
 const ALIKE: f32 = 0.5;
 /// How alike two sentences of one article are where the one goes on the other.
 const AKIN: f32 = 0.3;
+/// How alike the words are of two that tell of the same harm.
+const SAME_HARM: f32 = 0.35;
+/// What is dated to no more than this, in days, may be what the dossier tells of one of them.
+const A_MONTH: i32 = 31;
 
 /// Joins what repeats another to it, and describes that anew.
 pub(super) fn join(describer: &Describer<'_>, clusters: &mut [Cluster], references: &mut [Vec<usize>], events: &mut Vec<(usize, Event)>) {
@@ -28,38 +33,53 @@ pub(super) fn join(describer: &Describer<'_>, clusters: &mut [Cluster], referenc
             days.entry(date.first).or_default().push(place);
         }
     }
-    let mut is_joined = vec![false; events.len()];
-    let mut is_changed = vec![false; events.len()];
-    for places in days.values_mut() {
+    let profile_of = |place: usize| {
+        let shown = events[place].1.summary_evidence;
+        Profile::of_words(describer.sources, describer.weights, shown.article, shown.span, |_| 1.0)
+    };
+    // The lighter one, and the heavier that it repeats.
+    let mut repeated: Vec<(usize, usize)> = Vec::new();
+    let mut kept: BTreeMap<Date, Vec<(usize, Profile)>> = BTreeMap::new();
+    for (day, places) in &mut days {
         places.sort_by(|one, other| events[*other].1.weight.total_cmp(&events[*one].1.weight).then(one.cmp(other)));
         places.truncate(COMPARED);
-        let mut kept: Vec<(usize, Profile)> = Vec::new();
+        let kept = kept.entry(*day).or_default();
         for place in places.iter().copied() {
-            let shown = events[place].1.summary_evidence;
-            let profile = Profile::of_words(describer.sources, describer.weights, shown.article, shown.span, |_| 1.0);
+            let profile = profile_of(place);
             let repeats = |(heavy, there): &&(usize, Profile)| {
-                let (heavy, light) = (&events[*heavy].1, &events[place].1);
-                let is_same_article = heavy.summary_evidence.article == shown.article;
-                let are_strangers = !heavy.people.is_empty()
-                    && !light.people.is_empty()
-                    && !light.people.iter().any(|person| heavy.people.contains(person));
-                let is_same = is_same_article && describer.are_many_days() && is_detail(light, heavy, there.likeness(&profile));
-                heavy.status <= light.status && (is_same || !is_same_article && !are_strangers && there.likeness(&profile) >= ALIKE)
+                repeats_of_its_day(describer, &events[place].1, &events[*heavy].1, there.likeness(&profile))
             };
-            let Some(heavy) = kept.iter().find(repeats).map(|(heavy, _)| *heavy) else {
-                kept.push((place, profile));
-                continue;
-            };
-            let (from, to) = (events[place].0, events[heavy].0);
-            let other = clusters[from].clone();
-            clusters[to].absorb(other);
-            let others = std::mem::take(&mut references[from]);
-            references[to].extend(others);
-            references[to].sort_unstable();
-            references[to].dedup();
-            is_joined[place] = true;
-            is_changed[heavy] = true;
+            match kept.iter().find(repeats) {
+                Some((heavy, _)) => repeated.push((place, *heavy)),
+                None => kept.push((place, profile)),
+            }
         }
+    }
+    for (place, (_, event)) in events.iter().enumerate() {
+        let is_plain = !event.is_pinned && event.given_summary.is_none() && event.kind.is_some_and(Kind::does_harm);
+        let Some(date) = event.date.as_ref().filter(|date| is_plain && date.first < date.last) else { continue };
+        if date.first.until(date.last).is_ok_and(|length| length.get_days() < A_MONTH) {
+            let profile = profile_of(place);
+            let mut within = kept.range(date.first..=date.last).flat_map(|(_, kept)| kept);
+            let told = within.find(|(heavy, there)| {
+                let heavy = &events[*heavy].1;
+                event.weight < heavy.weight && tell_of_same_harm(event, heavy, there.likeness(&profile))
+            });
+            repeated.extend(told.map(|(heavy, _)| (place, *heavy)));
+        }
+    }
+    let mut is_joined = vec![false; events.len()];
+    let mut is_changed = vec![false; events.len()];
+    for (light, heavy) in repeated {
+        let (from, to) = (events[light].0, events[heavy].0);
+        let other = clusters[from].clone();
+        clusters[to].absorb(other);
+        let others = std::mem::take(&mut references[from]);
+        references[to].extend(others);
+        references[to].sort_unstable();
+        references[to].dedup();
+        is_joined[light] = true;
+        is_changed[heavy] = true;
     }
     for (place, (cluster, event)) in events.iter_mut().enumerate() {
         if is_changed[place]
@@ -70,6 +90,30 @@ pub(super) fn join(describer: &Describer<'_>, clusters: &mut [Cluster], referenc
     }
     let mut joined = is_joined.into_iter();
     events.retain(|_| joined.next() == Some(false));
+}
+
+/// Whether an event of the same day says what a heavier one says.
+fn repeats_of_its_day(describer: &Describer<'_>, light: &Event, heavy: &Event, likeness: f32) -> bool {
+    if heavy.status > light.status {
+        return false;
+    }
+    if heavy.summary_evidence.article == light.summary_evidence.article {
+        return describer.are_many_days() && is_detail(light, heavy, likeness);
+    }
+    let are_strangers =
+        !heavy.people.is_empty() && !light.people.is_empty() && !light.people.iter().any(|person| heavy.people.contains(person));
+    !are_strangers && likeness >= ALIKE || tell_of_same_harm(light, heavy, likeness)
+}
+
+/// Whether two tell of one explosion or raid, in words of their own: they name nobody and no place that the heavier does not.
+fn tell_of_same_harm(light: &Event, heavy: &Event, likeness: f32) -> bool {
+    let do_harm = |event: &Event| event.kind.is_some_and(Kind::does_harm);
+    do_harm(light)
+        && do_harm(heavy)
+        && light.status == heavy.status
+        && likeness >= SAME_HARM
+        && light.people.iter().all(|person| heavy.people.contains(person))
+        && light.places.iter().all(|place| heavy.places.iter().any(|there| there.name == place.name))
 }
 
 /// Whether of two that one article tells of a day the lighter says more of the heavier: in the same words, or nobody else tells it and it

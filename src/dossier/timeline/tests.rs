@@ -238,6 +238,14 @@ fn a_growing_toll_is_one_event() {
 }
 
 #[test]
+fn what_the_month_is_told_of_is_what_its_day_tells() {
+    let one = "date 2024-03-06\n\nThe ferry Halcyon exploded off Port Linden on 3 March, killing 11 workers.";
+    let other = "date 2024-03-07\n\nThe ferry Halcyon exploded off Port Linden on Sunday and 11 workers were killed.";
+    let later = "date 2024-04-09\n\nThe ferry Halcyon exploded off Port Linden last month, killing 11 workers.";
+    check(&[("a", one), ("b", other), ("c", later)], &["2024-03-03 happened  | a, b, c"]);
+}
+
+#[test]
 fn who_resigns_is_told_once_in_whatever_words() {
     let one = format!("{FRIDAY}Mayor Ann Reyes resigned on Thursday after the flood.");
     let other = format!("{FRIDAY}Mayor Ann Reyes stepped down on Thursday and handed the keys of the town hall to her deputy.");
