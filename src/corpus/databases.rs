@@ -82,14 +82,17 @@ pub(super) fn split(text: &str) -> Vec<Part> {
 
 /// Whether a text looks as if it held several articles, in a form that is not known: labels of heads stand in it again and again.
 pub(super) fn looks_like_several(text: &str) -> bool {
-    let labels =
+    const LABELS: [&str; 8] =
         ["load-date:", "length:", "publication info:", "headline:", "title:", "byline:", "all rights reserved", "publication date:"];
-    let counted = |label: &str| {
-        let lines = text.lines().filter(|line| line.len() < 160);
-        let starts = lines.map(str::trim).filter(|line| line.get(..label.len()).is_some_and(|start| start.eq_ignore_ascii_case(label)));
-        starts.take(2).count()
-    };
-    labels.iter().filter(|label| counted(label) > 1).count() >= 2
+    const LONGEST: usize = 160;
+    let mut counts = [0; LABELS.len()];
+    for line in text.lines().filter(|line| line.len() < LONGEST).map(str::trim) {
+        let opens = |label: &&str| line.get(..label.len()).is_some_and(|start| start.eq_ignore_ascii_case(label));
+        if let Some(label) = LABELS.iter().position(opens) {
+            counts[label] += 1;
+        }
+    }
+    counts.into_iter().filter(|count| *count > 1).count() >= 2
 }
 
 /// The form of a text, by the marks in it. Asked of every text: hardly any holds one of these words.

@@ -19,6 +19,7 @@ mod mail;
 mod markdown;
 mod metadata;
 mod no_article;
+mod phrases;
 mod pictures;
 mod plain;
 pub(crate) mod read;

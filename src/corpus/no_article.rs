@@ -1,29 +1,18 @@
 //! Files that are no article though they read like one: the wall in front of a page, an error, a list of links. And those that are cut.
 
+use std::sync::LazyLock;
+
 use super::Article;
 use super::layout::MarkKind;
+use super::phrases::Phrases;
 use crate::diagnostic::Diagnostic;
 
 /// What is longer is an article, whatever it speaks of.
 const LONGEST: usize = 1_200;
 
-/// Why an article's file seems to hold none; `None` where it is one. It is left out unless the editor names it.
-///
-/// - for: “404 Page not found”, “Before you continue: we use cookies …”, “Verify you are human”, forty links and no sentence
-/// - not: “The page was not found in the archive, Reyes said.” in a report
-pub(super) fn find_doubt(article: &Article) -> Option<Diagnostic> {
-    let length: usize = article.body.iter().map(|span| span.len()).sum();
-    let what = if length <= LONGEST { wall_of(article, length) } else { None }
-        .or_else(|| is_list_of_links(article, length).then_some("a list of links"))?;
-    let message = format!("{} looks like {what}, not like an article: left out", article.file);
-    let help = format!("to publish it all the same, name it in editorial.toml: [[article]] file = \"{}\"", article.file);
-    Some(Diagnostic::warning("no-article", &article.file, message).help(help))
-}
-
-/// The advice about an article of which only the beginning was saved.
-pub(super) fn find_stub(article: &Article) -> Option<Diagnostic> {
-    const LONGEST_STUB: usize = 3_000;
-    const WALLS: &[&str] = &[
+/// What a wall in front of the rest of an article says.
+static WALLS: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::new(&[
         "to continue reading",
         "to keep reading",
         "to read the full",
@@ -38,22 +27,12 @@ pub(super) fn find_stub(article: &Article) -> Option<Diagnostic> {
         "register to read",
         "start your free trial",
         "become a member to read",
-    ];
-    let length: usize = article.body.iter().map(|span| span.len()).sum();
-    if length > LONGEST_STUB {
-        return None;
-    }
-    let end = &article.text[article.text.ceil_char_boundary(article.text.len().saturating_sub(1_500))..];
-    let end = end.to_lowercase();
-    let is_stub = WALLS.iter().any(|wall| end.contains(wall));
-    let message = format!("{} may be cut by a paywall", article.file);
-    is_stub.then(|| Diagnostic::advice("paywall", &article.file, message).help("save the page as a subscriber sees it"))
-}
+    ])
+});
 
-/// What a short text is, where it is none of a newsroom.
-fn wall_of(article: &Article, length: usize) -> Option<&'static str> {
-    const SHORTEST_REPORT: usize = 700;
-    const ERRORS: &[&str] = &[
+/// What a page says that is none.
+static ERRORS: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::new(&[
         "page not found",
         "404 not found",
         "404 error",
@@ -77,8 +56,12 @@ fn wall_of(article: &Article, length: usize) -> Option<&'static str> {
         "503 service",
         "this site can't be reached",
         "this site can’t be reached",
-    ];
-    const ROBOTS: &[&str] = &[
+    ])
+});
+
+/// What is asked of robots.
+static ROBOTS: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::new(&[
         "verify you are human",
         "verify that you are human",
         "are you a robot",
@@ -88,8 +71,12 @@ fn wall_of(article: &Article, length: usize) -> Option<&'static str> {
         "enable javascript and cookies to continue",
         "complete the captcha",
         "performing security verification",
-    ];
-    const CONSENT: &[&str] = &[
+    ])
+});
+
+/// What a notice about cookies says.
+static CONSENT: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::new(&[
         "before you continue",
         "we value your privacy",
         "we and our partners",
@@ -101,35 +88,68 @@ fn wall_of(article: &Article, length: usize) -> Option<&'static str> {
         "use of cookies",
         "uses cookies",
         "use cookies",
-    ];
-    const REGIONS: &[&str] = &[
+    ])
+});
+
+/// What a page says that is withheld in a region.
+static REGIONS: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::new(&[
         "not available in your region",
         "not available in your country",
         "unavailable in your location",
         "unavailable for legal reasons",
         "european economic area",
-    ];
+    ])
+});
+
+/// Why an article's file seems to hold none; `None` where it is one. It is left out unless the editor names it.
+///
+/// - for: “404 Page not found”, “Before you continue: we use cookies …”, “Verify you are human”, forty links and no sentence
+/// - not: “The page was not found in the archive, Reyes said.” in a report
+pub(super) fn find_doubt(article: &Article) -> Option<Diagnostic> {
+    let length: usize = article.body.iter().map(|span| span.len()).sum();
+    let what = if length <= LONGEST { wall_of(article, length) } else { None }
+        .or_else(|| is_list_of_links(article, length).then_some("a list of links"))?;
+    let message = format!("{} looks like {what}, not like an article: left out", article.file);
+    let help = format!("to publish it all the same, name it in editorial.toml: [[article]] file = \"{}\"", article.file);
+    Some(Diagnostic::warning("no-article", &article.file, message).help(help))
+}
+
+/// The advice about an article of which only the beginning was saved.
+pub(super) fn find_stub(article: &Article) -> Option<Diagnostic> {
+    const LONGEST_STUB: usize = 3_000;
+    let length: usize = article.body.iter().map(|span| span.len()).sum();
+    if length > LONGEST_STUB {
+        return None;
+    }
+    let end = &article.text[article.text.ceil_char_boundary(article.text.len().saturating_sub(1_500))..];
+    let message = || format!("{} may be cut by a paywall", article.file);
+    let advice = || Diagnostic::advice("paywall", &article.file, message()).help("save the page as a subscriber sees it");
+    WALLS.stand_in(&end.to_ascii_lowercase()).then(advice)
+}
+
+/// What a short text is, where it is none of a newsroom.
+fn wall_of(article: &Article, length: usize) -> Option<&'static str> {
+    const SHORTEST_REPORT: usize = 700;
     // The notice above a report is furniture and says nothing.
     let headline = article.fields.headline.as_ref().map_or("", |headline| headline.value.as_str());
     let paragraphs = article.body.iter().map(|span| span.of(&article.text));
-    let text = std::iter::once(headline).chain(paragraphs).collect::<Vec<_>>().join("\n").to_lowercase();
+    let text = std::iter::once(headline).chain(paragraphs).collect::<Vec<_>>().join("\n").to_ascii_lowercase();
     let opening = &text[..text.floor_char_boundary(260)];
-    let holds = |any: &[&str], text: &str| any.iter().any(|words| text.contains(words));
     if length > SHORTEST_REPORT {
-        let count = CONSENT.iter().filter(|words| text.contains(**words)).count();
-        return (count >= 2 && holds(CONSENT, opening)).then_some("a notice about cookies");
+        return (CONSENT.stand_in(opening) && CONSENT.count_in(&text) > 1).then_some("a notice about cookies");
     }
-    if holds(ERRORS, opening) {
+    if ERRORS.stand_in(opening) {
         return Some("an error of a site");
     }
-    if holds(ROBOTS, &text) {
+    if ROBOTS.stand_in(&text) {
         return Some("a test for robots");
     }
-    if holds(REGIONS, opening) {
+    if REGIONS.stand_in(opening) {
         return Some("a page that was withheld in a region");
     }
-    let asks = text.contains("cookie") && (text.contains("accept") || text.contains("consent") || text.contains("agree"));
-    (holds(CONSENT, opening) && asks).then_some("a notice about cookies")
+    let asks = || text.contains("cookie") && (text.contains("accept") || text.contains("consent") || text.contains("agree"));
+    (CONSENT.stand_in(opening) && asks()).then_some("a notice about cookies")
 }
 
 /// Whether nearly all words of a laid out text are those of links, in many short paragraphs.

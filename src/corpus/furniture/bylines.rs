@@ -90,6 +90,10 @@ pub(super) fn find_bare_byline(line: &Line<'_>) -> Option<Credit> {
 
 /// Behind “By”, “Written by:”.
 fn end_of_opening(line: &Line<'_>, at: usize) -> Option<usize> {
+    // Each has “by” or a colon in it.
+    if !(at..at + 4).any(|at| line.is(at, &["by", ":"])) {
+        return None;
+    }
     // Nearly all bylines open so, and few other lines.
     let opening = OPENINGS.iter().filter(|opening| line.reads(at, opening)).max_by_key(|opening| opening.len())?;
     let end = at + opening.len();
@@ -140,12 +144,14 @@ fn read_names(line: &Line<'_>, start: usize) -> Credit {
         if let Some((end, name)) = known_outlet(line, at) {
             credit.outlet.get_or_insert_with(|| Field::stated(name.to_owned(), line.span_of(at, end)));
             credit.end = end + usize::from(line.is(end, &["staff"]));
-        } else if let Some(end) = end_of_role(line, at).filter(|_| !credit.names.is_empty()) {
+        } else if !credit.names.is_empty()
+            && let Some(end) = end_of_role(line, at)
+        {
             credit.end = end;
         } else if line.is(at, &["special"]) && line.is(at + 1, &["to", "for"]) && !credit.names.is_empty() {
             credit.end = (at + 2..line.words.len()).find(|end| line.is_mark(*end)).unwrap_or(line.words.len());
-        } else if let Some(end) = end_of_made_up_outlet(line, at)
-            .filter(|end| (!credit.names.is_empty() || line.is(at, &["the"])) && !is_name_before_outlet(line, at, *end))
+        } else if (!credit.names.is_empty() || line.is(at, &["the"]))
+            && let Some(end) = end_of_made_up_outlet(line, at).filter(|end| !is_name_before_outlet(line, at, *end))
         {
             let span = line.span_of(at, end);
             credit.outlet.get_or_insert_with(|| Field::stated(line.of(span).to_owned(), span));

@@ -2,6 +2,7 @@
 
 use super::dates::find_day;
 use super::line::Line;
+use super::running::names_photo;
 
 /// Whether a paragraph is a caption.
 ///
@@ -33,8 +34,10 @@ fn is_photo_credit(line: &Line<'_>) -> bool {
     let is_short = line.len() <= 12 && !line.ends_sentence();
     let is_agency = line.len() <= 6
         && (line.is(0, &["reuters", "ap", "afp", "epa", "getty"]) && line.is(1, &["/"]) || line.reads(0, &["getty", "images"]));
-    let has_brackets = line.of(line.span).contains('(');
-    let names_file = line.find(&["file", "photo"]).is_some_and(|at| at + 3 >= line.words.len() || line.is_mark(at + 2));
+    let bytes = line.of(line.span).as_bytes();
+    let has_brackets = memchr::memchr(b'(', bytes).is_some();
+    let names_file =
+        names_photo(bytes) && line.find(&["file", "photo"]).is_some_and(|at| at + 3 >= line.words.len() || line.is_mark(at + 2));
     let has_credit = has_brackets
         && (["photo", "image"]
             .iter()
@@ -63,18 +66,18 @@ fn has_position(line: &Line<'_>) -> bool {
         "republican",
         "democrat",
     ];
-    if !line.of(line.span).contains('(') {
+    if memchr::memchr(b'(', line.of(line.span).as_bytes()).is_none() {
         return false;
     }
-    let has_office = (0..line.words.len()).any(|at| line.is(at, OFFICES));
+    let has_office = || (0..line.words.len()).any(|at| line.is(at, OFFICES));
     (1..line.words.len()).filter(|at| line.is(*at, &["("])).any(|open| {
         let inside = open + 1;
         let named_before = line.is_letters(open - 1);
         let plain = line.is(inside, PLAIN) && line.is(inside + 1, &[")", ","]);
         let ranked =
             line.is(inside, RANKS) && (line.is(inside + 1, PLAIN) || line.is(inside + 1, &["from"])) && !line.is(inside + 2, &["wing"]);
-        let letter = line.is(inside, &["r"]) && line.is(inside + 1, &[")"]) && !has_office;
-        named_before && (plain && !(has_office && line.word(inside).len() == 1) || ranked || letter)
+        let letter = line.is(inside, &["r"]) && line.is(inside + 1, &[")"]) && !has_office();
+        named_before && (plain && !(line.word(inside).len() == 1 && has_office()) || ranked || letter)
     })
 }
 
@@ -158,6 +161,9 @@ fn is_scene_with_date(line: &Line<'_>) -> bool {
 
 /// Whether a full date ends it, before the stop: “… on November 11, 2017.”
 fn ends_with_day(line: &Line<'_>) -> bool {
+    if !line.has_number() {
+        return false;
+    }
     let Some(last) = (0..line.words.len()).rev().find(|at| !line.is_mark(*at)) else { return false };
     let end = last + 1;
     line.is_number(last) && (end.saturating_sub(6)..end).any(|at| find_day(line, at).is_some_and(|(after, _)| after == end))

@@ -4,10 +4,13 @@
 //! >
 //! > Rain fell. [At 10:53 am on 3 May 2019, linden77 wrote: I saw it coming! At 11:02 am …]
 
+use std::sync::LazyLock;
+
 use memchr::memmem;
 
 use super::reader::Reader;
 use crate::corpus::Role;
+use crate::corpus::phrases::Phrases;
 use crate::text::Span;
 
 /// With these a page offers to report what a reader wrote.
@@ -16,6 +19,8 @@ const OFFERS: [&str; 4] = ["Report abuse", "Report as abusive", "Report this com
 const SIGNED: &str = "Posted by";
 /// Before these stands the name of whoever wrote what follows.
 const HEADED: [&str; 2] = [" wrote:", " says:"];
+/// All of these: most texts have none.
+const SIGNS: [&str; 7] = [OFFERS[0], OFFERS[1], OFFERS[2], OFFERS[3], SIGNED, HEADED[0], HEADED[1]];
 /// So many bytes around an offer or behind a name are looked at for the rest of a signature.
 const NEAR: usize = 80;
 /// The comment before the first signature is at most so long.
@@ -36,6 +41,10 @@ impl Reader<'_> {
 
 /// Where the comments begin that stand below the paragraphs of a report; `None` where there are none.
 pub(super) fn find_start(text: &str, paragraphs: &[Span]) -> Option<u32> {
+    static OF_READERS: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(&SIGNS));
+    if !OF_READERS.stand_in(text) {
+        return None;
+    }
     let signed = start_of_signed(text, paragraphs);
     let headed = start_of_headed(text);
     match (signed, headed) {

@@ -112,7 +112,7 @@ pub(super) fn find_source(line: &Line<'_>) -> Option<Credit> {
 /// Not: “The Dam | March 8, 2024”, unless it `may_be_place`; “Reyes met Ode, March 8, 2024”.
 pub(super) fn find_dated_source(line: &Line<'_>, may_be_place: bool) -> Option<(Credit, DateLine)> {
     const MOST_WORDS: usize = 20;
-    if line.words.len() > MOST_WORDS || !(0..line.words.len()).any(|at| line.is_number(at)) {
+    if line.words.len() > MOST_WORDS || !line.has_number() {
         return None;
     }
     let source = |from: usize, to: usize| {

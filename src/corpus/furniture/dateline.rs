@@ -133,7 +133,7 @@ fn starts_agency(line: &Line<'_>, at: usize) -> bool {
 
 /// The agency at a word, and whether it stands in brackets or slashes: “(Reuters)”, “/TASS/”, “CNN” before a dash.
 fn agency_at(line: &Line<'_>, at: usize) -> Option<(usize, (Field<String>, bool))> {
-    let closing = match line.word(at) {
+    let closing = match line.mark(at) {
         "(" => ")",
         "/" => "/",
         _ if !(at + 1..at + 7).any(|next| is_dash(line, next)) => return None,
@@ -155,7 +155,7 @@ fn agency_at(line: &Line<'_>, at: usize) -> Option<(usize, (Field<String>, bool)
 }
 
 fn is_dash(line: &Line<'_>, at: usize) -> bool {
-    match line.word(at) {
+    match line.mark(at) {
         "—" | "–" | "_" | "―" => true,
         // “Guinea-Bissau” is joined by its hyphen, “(AP)-” and “CNN -” are parted by it.
         "-" => !(line.is_glued(at) && line.is_glued(at + 1) && line.is_letters(at + 1)),

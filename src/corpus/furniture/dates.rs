@@ -39,10 +39,18 @@ pub(super) enum Told {
 /// - for: “Published 1:02 PM ET, Tue November 21, 2017”, “date 2024-07-25 The council met.”, “8 March 2024”, “March 8, 2024; 4 PM Rain fell.”
 /// - not: “Published in 2017, the book sold well.”, “March 8, 2024, was a dry day.”
 pub(super) fn find_date_line(line: &Line<'_>) -> Option<DateLine> {
+    find_date_from(line, 0)
+}
+
+/// The same of what a line has from a word on.
+pub(super) fn find_date_from(line: &Line<'_>, first: usize) -> Option<DateLine> {
+    if !line.has_number() {
+        return None;
+    }
     let mut found: Option<DateLine> = None;
-    let (mut at, mut has_keyword, mut told) = (0, false, Told::Plain);
+    let (mut at, mut has_keyword, mut told) = (first, false, Told::Plain);
     // Behind this word nothing belongs to the date for sure: “date 2024-07-25 At noon the council met.”
-    let (mut end, mut has_clock) = (0, false);
+    let (mut end, mut has_clock) = (first, false);
     while at < line.words.len() {
         if let Some((after, day)) = find_day(line, at) {
             let is_better = |found: &DateLine| told > found.told && (found.told == Told::Updated || told == Told::First);
@@ -67,14 +75,14 @@ pub(super) fn find_date_line(line: &Line<'_>) -> Option<DateLine> {
     let mut found = found?;
     let is_whole = at == line.words.len();
     found.end = if is_whole { at } else { end };
-    let opens = found.has_keyword && line.is_letters(0);
+    let opens = found.has_keyword && line.is_letters(first);
     // “8 March 2024 — Linden — The council met.”
     let is_parted = line.is(end, &["—", "–"]) && !line.is_glued(end) && line.is_capitalised(end + 1);
     if !is_whole && !opens && is_parted {
         found.end = end + 1;
     }
     // “Sunday, May 16, 2010; 4:43 PM The council met.”, not “On May 16, 2010 at 4:43 PM the council met.”
-    let is_stamp = has_clock && !line.is(0, &["on", "at"]) && line.is_capitalised(end);
+    let is_stamp = has_clock && !line.is(first, &["on", "at"]) && line.is_capitalised(end);
     (is_whole || opens || is_parted || is_stamp).then_some(found)
 }
 

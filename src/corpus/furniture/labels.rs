@@ -244,6 +244,15 @@ pub(super) fn is_consent(line: &Line<'_>) -> bool {
     asks || agrees && names(&["agree", "accept", "consent"]) || needs
 }
 
+/// Whether a text may ask its reader for something: it opens with “by” or “your”, or names cookies or JavaScript.
+pub(super) fn may_ask_reader(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let has = |from: usize, word: &str| bytes.get(from..from + word.len()).is_some_and(|at| at.eq_ignore_ascii_case(word.as_bytes()));
+    let names_cookies = || memchr::memchr2_iter(b'k', b'K', bytes).any(|at| at >= 3 && has(at - 3, "cookie"));
+    let names_javascript = || memchr::memchr2_iter(b'j', b'J', bytes).any(|at| has(at, "javascript"));
+    has(0, "by") || has(0, "your") || names_cookies() || names_javascript()
+}
+
 fn is_of_browsers(word: &str) -> bool {
     ["cookie", "cookies", "javascript"].iter().any(|one| one.eq_ignore_ascii_case(word))
 }

@@ -9,6 +9,28 @@ pub(super) struct Line<'t> {
     pub(super) span: Span,
     /// Its words, with spans into the article's text.
     pub(super) words: Vec<Word>,
+    holds: Holds,
+}
+
+/// What the words of a line are, asked for by most recognisers and counted once.
+#[derive(Clone, Copy)]
+struct Holds {
+    /// How many of them are words and no marks.
+    words: usize,
+    has_number: bool,
+    has_capital: bool,
+}
+
+impl Holds {
+    fn of(words: &[Word]) -> Self {
+        let mut holds = Self { words: 0, has_number: false, has_capital: false };
+        for word in words {
+            holds.words += usize::from(word.kind != WordKind::Mark);
+            holds.has_number |= word.kind == WordKind::Number;
+            holds.has_capital |= word.case != Case::Lower;
+        }
+        holds
+    }
 }
 
 impl<'t> Line<'t> {
@@ -17,17 +39,27 @@ impl<'t> Line<'t> {
         for word in &mut words {
             word.span = Span { start: word.span.start + span.start, end: word.span.end + span.start };
         }
-        Self { text, span, words }
+        Self::of_words(text, span, words)
+    }
+
+    fn of_words(text: &'t str, span: Span, words: Vec<Word>) -> Self {
+        let holds = Holds::of(&words);
+        Self { text, span, words, holds }
     }
 
     /// From the word at `from` to the one before `to`, as a line of its own.
     pub(super) fn part(&self, from: usize, to: usize) -> Self {
-        Self { text: self.text, span: self.span_of(from, to), words: self.words[from..to].to_vec() }
+        Self::of_words(self.text, self.span_of(from, to), self.words[from..to].to_vec())
     }
 
     /// The letters of the word at `at`; nothing behind the last one.
     pub(super) fn word(&self, at: usize) -> &'t str {
         self.words.get(at).map_or("", |word| word.span.of(self.text))
+    }
+
+    /// The mark at `at`; nothing where no mark stands there.
+    pub(super) fn mark(&self, at: usize) -> &'t str {
+        if self.is_mark(at) { self.word(at) } else { "" }
     }
 
     /// Whether the word at `at` is one of these, whatever its case.
@@ -73,7 +105,12 @@ impl<'t> Line<'t> {
 
     /// Whether no letter of it is a capital, as in a text that was lower-cased throughout.
     pub(super) fn is_lower(&self) -> bool {
-        self.words.iter().all(|word| word.case == Case::Lower)
+        !self.holds.has_capital
+    }
+
+    /// Whether a word of it is a number: days and clocks have one.
+    pub(super) fn has_number(&self) -> bool {
+        self.holds.has_number
     }
 
     /// From the word at `from` to the one before `to`.
@@ -106,7 +143,7 @@ impl<'t> Line<'t> {
 
     /// How many of its words are words and no marks.
     pub(super) fn len(&self) -> usize {
-        self.words.iter().filter(|word| word.kind != WordKind::Mark).count()
+        self.holds.words
     }
 }
 

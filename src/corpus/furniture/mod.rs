@@ -50,7 +50,7 @@ const LAST: usize = 4;
 pub(super) fn find_furniture(text: &str) -> (Vec<Span>, Vec<Furniture>, Fields) {
     let paragraphs = paragraphs::find_paragraphs(text);
     let mut reader = Reader::new(text);
-    reader.top = top::find_top(text, &paragraphs, |_| Shape::Plain, false);
+    reader.top = top::find_top(text, &paragraphs, |_| Shape::Plain, false, &mut reader.lines);
     reader.comments = comments::find_start(text, &paragraphs);
     for (place, span) in paragraphs.iter().enumerate() {
         let Some(span) = &reader.without_comments(*span) else { continue };
@@ -84,7 +84,7 @@ pub(super) fn find_furniture_in(text: &str, layout: &Layout, mut given: Fields) 
         ElementKind::Caption | ElementKind::Picture(_) | ElementKind::Code => Shape::Other,
         _ => Shape::Plain,
     };
-    reader.top = top::find_top(text, &spans, shape, reader.fields.headline.is_some());
+    reader.top = top::find_top(text, &spans, shape, reader.fields.headline.is_some(), &mut reader.lines);
     reader.comments = comments::find_start(text, &spans);
     for (at, (span, place)) in pieces.iter().enumerate() {
         let Some(span) = &reader.without_comments(*span) else { continue };

@@ -105,7 +105,7 @@ pub(super) fn sounds_like_outlet(line: &Line<'_>, from: usize, to: usize) -> boo
         "weekly",
         "wire",
     ];
-    (from..to).any(|at| line.is(at, NOUNS)) && (from..to).all(|at| line.is_capitalised(at) || line.is(at, &["of", "the", "and", "&", "-"]))
+    (from..to).all(|at| line.is_capitalised(at) || line.is(at, &["of", "the", "and", "&", "-"])) && (from..to).any(|at| line.is(at, NOUNS))
 }
 
 fn key_of(name: &str) -> String {

@@ -1,5 +1,7 @@
 //! Reads the paragraphs of a text one after the other: what each is for, and what the furniture among them states.
 
+use std::collections::VecDeque;
+
 use super::credits::Credit;
 use super::dates::{DateLine, Told};
 use super::labels::Label;
@@ -66,6 +68,8 @@ pub(super) struct Reader<'t> {
     pub(super) has_ended: bool,
     /// Where the comments of readers begin.
     pub(super) comments: Option<u32>,
+    /// The lines of the next paragraphs, as far as they were read to find the top.
+    pub(super) lines: VecDeque<Line<'t>>,
 }
 
 impl<'t> Reader<'t> {
@@ -83,7 +87,18 @@ impl<'t> Reader<'t> {
             has_headline: false,
             has_ended: false,
             comments: None,
+            lines: VecDeque::new(),
         }
+    }
+
+    /// The next paragraph as a line.
+    fn line_of(&mut self, span: Span) -> Line<'t> {
+        while self.lines.front().is_some_and(|line| line.span.start < span.start) {
+            self.lines.pop_front();
+        }
+        let is_read = self.lines.front().is_some_and(|line| line.span == span);
+        let line = if is_read { self.lines.pop_front() } else { None };
+        line.unwrap_or_else(|| Line::new(self.text, span))
     }
 
     /// Reads the next paragraph: all of it is furniture, or what its opening and its end leave is body.
@@ -98,7 +113,7 @@ impl<'t> Reader<'t> {
         }
         let span = self.without_label_of_text(span);
         if span.len() <= LONGEST_FURNITURE && !self.is_running_text(span, is_last) {
-            let line = Line::new(self.text, span);
+            let line = self.line_of(span);
             if let Some(role) = self.role_of(&line, is_last) {
                 self.push(span, Some(role));
                 return;
@@ -148,7 +163,7 @@ impl<'t> Reader<'t> {
 
     /// Reads a heading: the headline, a label such as “Related”, or one between the paragraphs.
     pub(super) fn read_heading(&mut self, span: Span, level: u8, blocks_left: usize) {
-        let line = Line::new(self.text, span);
+        let line = self.line_of(span);
         let words = line.of(span);
         if blocks_left > 1 && (self.is_given_headline(span) || level == 1 && self.is_first() && self.fields.headline.is_none()) {
             self.fields.headline.get_or_insert_with(|| Field::stated(words.to_owned(), span));

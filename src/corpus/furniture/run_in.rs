@@ -78,13 +78,31 @@ pub(super) fn parts_of(text: &str, span: Span, opens: bool) -> Vec<(Span, Option
     parts
 }
 
+/// The bytes with which what parts a paragraph begins.
+const MAY_BE_SEAM: [bool; 256] = {
+    let mut may_be = [false; 256];
+    let mut byte = b'A';
+    while byte <= b'Z' {
+        may_be[byte as usize] = true;
+        byte += 1;
+    }
+    may_be[b'(' as usize] = true;
+    may_be[b'-' as usize] = true;
+    may_be[b'u' as usize] = true;
+    may_be[b'*' as usize] = true;
+    may_be
+};
+
 /// Where a paragraph is parted: the end of a part, the start of the next, and the role of what stands between, in order.
 fn seams(text: &str, span: Span) -> Vec<(usize, usize, Option<Role>)> {
     let bytes = span.of(text).as_bytes();
     let from = span.start as usize;
     let mut seams: Vec<(usize, usize, Option<Role>)> = Vec::new();
     seams.extend(updated_stamp(text, span, from));
-    for at in 2..bytes.len() {
+    let mut at = 1;
+    let may_be_seam = |byte: &u8| MAY_BE_SEAM[usize::from(*byte)];
+    while let Some(before) = bytes.get(at + 1..).and_then(|rest| rest.iter().position(may_be_seam)) {
+        at += 1 + before;
         let found = match bytes[at] {
             b'A'..=b'Z' if bytes[at - 1] == b' ' && (bytes[at - 2].is_ascii_lowercase() || bytes[at - 2].is_ascii_digit()) => {
                 opens_sentence(text, span, from + at).then_some((from + at, from + at, None))

@@ -1,13 +1,16 @@
 //! Lines that say several things of an article at once: “March 8, 2024 | By Ann Reyes | Daily Courier | 4 min read”.
 
 use super::bylines::find_byline_at;
-use super::dates::{DateLine, Told, end_of_stamp_part, find_date_line, find_day};
+use super::dates::{DateLine, Told, end_of_stamp_part, find_date_from, find_day};
 use super::labels::is_label_part;
 use super::line::{Line, displayed};
 use super::names::{end_of_name, end_of_role};
 use super::nobody::is_first_name;
 use super::outlets::{known_outlet, sounds_like_outlet};
 use crate::corpus::Field;
+
+/// A line without a day that says several things opens with one of these.
+const BYLINE_OPENERS: [&str; 5] = ["by", "written", "posted", "published", "story"];
 
 /// What such a line says.
 #[derive(Default)]
@@ -24,11 +27,10 @@ pub(super) struct Stamp {
 /// - not: “The Dam | March 8, 2024”, “Reyes met Ode, March 8, 2024”
 pub(super) fn find_stamp(line: &Line<'_>) -> Option<Stamp> {
     const MOST_WORDS: usize = 40;
-    const BYLINE_OPENERS: [&str; 5] = ["by", "written", "posted", "published", "story"];
     let end = line.words.len();
     // A day has a number, and what has none is a byline: most paragraphs have neither.
     let opens_byline = line.is(0, &BYLINE_OPENERS);
-    if !(3..=MOST_WORDS).contains(&end) || !opens_byline && !(0..end).any(|at| line.is_number(at)) {
+    if !(3..=MOST_WORDS).contains(&end) || !opens_byline && !line.has_number() {
         return None;
     }
     let mut stamp = Stamp::default();
@@ -38,12 +40,11 @@ pub(super) fn find_stamp(line: &Line<'_>) -> Option<Stamp> {
             at += 1;
             continue;
         }
-        let rest = line.part(at, end);
         if let Some((after, _)) = find_day(line, at) {
             take_day(line, at, after, &mut stamp);
             at = after;
-        } else if let Some(date) = find_date_line(&rest).filter(|date| date.has_keyword) {
-            let after = at + date.end;
+        } else if let Some(date) = find_date_from(line, at).filter(|date| date.has_keyword) {
+            let after = date.end;
             if stamp.day.as_ref().is_none_or(|day| date.told > day.told) {
                 stamp.day = Some(date);
             }
@@ -56,14 +57,14 @@ pub(super) fn find_stamp(line: &Line<'_>) -> Option<Stamp> {
             at = byline.end.max(at + 1);
         } else {
             let after = end_of_part(line, at);
-            let part = line.part(at, after);
+            let part = line.span_of(at, after);
             if let Some((_, name)) = known_outlet(line, at).filter(|(to, _)| *to == after) {
-                stamp.outlet.get_or_insert_with(|| Field::stated(name.to_owned(), part.span));
+                stamp.outlet.get_or_insert_with(|| Field::stated(name.to_owned(), part));
             } else if sounds_like_outlet(line, at, after) {
-                stamp.outlet.get_or_insert_with(|| Field::stated(line.of(part.span).to_owned(), part.span));
-            } else if end_of_role(line, at) == Some(after) && !stamp.names.is_empty() || is_label_part(&part) {
+                stamp.outlet.get_or_insert_with(|| Field::stated(line.of(part).to_owned(), part));
+            } else if end_of_role(line, at) == Some(after) && !stamp.names.is_empty() || is_label_part(&line.part(at, after)) {
             } else if end_of_name(line, at) == Some(after) && is_first_name(line.word(at)) && stamp.names.is_empty() {
-                stamp.names.push(Field::stated(displayed(line.of(part.span)), part.span));
+                stamp.names.push(Field::stated(displayed(line.of(part)), part));
             } else if at > 0 && after - at <= 3 && (at..after).all(|at| line.is_letters(at) && line.is_capitalised(at)) {
                 places += 1;
             } else {
@@ -76,6 +77,12 @@ pub(super) fn find_stamp(line: &Line<'_>) -> Option<Stamp> {
     let says_enough = stamp.day.is_some() && (!stamp.names.is_empty() || stamp.outlet.is_some() || parts > places + 1);
     let is_byline = !stamp.names.is_empty() && opens_byline && places == 0;
     (parts >= 2 && places <= 1 && (says_enough || is_byline)).then_some(stamp)
+}
+
+/// Whether a text has what all such lines have: a digit, or the opening of a byline.
+pub(super) fn may_be_stamp(text: &str) -> bool {
+    let opening = text.bytes().position(|byte| !byte.is_ascii_alphabetic()).map_or(text, |end| &text[..end]);
+    BYLINE_OPENERS.iter().any(|opener| opener.eq_ignore_ascii_case(opening)) || text.bytes().any(|byte| byte.is_ascii_digit())
 }
 
 /// The next day of a line; the first counts, unless it was that of a change.
@@ -92,10 +99,10 @@ fn take_day(line: &Line<'_>, at: usize, after: usize, stamp: &mut Stamp) {
 
 /// Behind the part that begins at a word: up to the next sign between parts.
 fn end_of_part(line: &Line<'_>, at: usize) -> usize {
-    let is_sign = |place: &usize| {
-        line.is(*place, &["|", "·", "•", "/", ",", "—", "–", "(", ")", ":"])
-            || line.is(*place, &["-"]) && !(line.is_glued(*place) && line.is_glued(*place + 1))
-            || line.is(*place, &["on"])
+    let is_sign = |place: &usize| match line.mark(*place) {
+        "" => line.is(*place, &["on"]),
+        "|" | "·" | "•" | "/" | "," | "—" | "–" | "(" | ")" | ":" => true,
+        mark => mark == "-" && !(line.is_glued(*place) && line.is_glued(*place + 1)),
     };
     (at + 1..line.words.len()).find(is_sign).unwrap_or(line.words.len())
 }

@@ -2,18 +2,21 @@
 //!
 //! > Menu · Storm breaks wall · The union had warned of it. · By Ann Reyes · March 8, 2024 · Share · **The council met.**
 
+use std::collections::VecDeque;
+
 use super::bylines::{find_bare_byline, find_byline, is_opening_alone};
 use super::captions::is_caption;
 use super::credits::find_address;
-use super::dateline::find_dateline;
+use super::dateline::{find_dateline, may_hold_dateline};
 use super::dates::{find_date_line, is_dayless_stamp};
 use super::labelled::{self, find_labelled};
-use super::labels::{find_label, find_video, is_breadcrumb, is_consent, is_note, is_section};
-use super::line::Line;
+use super::labels::{find_label, find_video, is_breadcrumb, is_consent, is_note, is_section, may_ask_reader};
+use super::line::{Line, ends_sentence};
 use super::names::{is_role_line, name_of_line};
 use super::nobody::{is_first_name, is_nobody};
 use super::outlets::{known_outlet, sounds_like_outlet};
-use super::stamps::find_stamp;
+use super::running::is_running_text;
+use super::stamps::{find_stamp, may_be_stamp};
 use super::title::is_headline;
 use crate::text::Span;
 
@@ -79,9 +82,16 @@ pub(super) enum Shape {
     Other,
 }
 
-/// Finds the top. `shape` says what the paragraph at a place is; where a headline `is_given`, none is looked for.
-pub(super) fn find_top(text: &str, paragraphs: &[Span], shape: impl Fn(usize) -> Shape, is_given: bool) -> Top {
-    let kinds = kinds_of(text, paragraphs, shape);
+/// Finds the top. `shape` says what the paragraph at a place is; where a headline `is_given`, none is looked for. `lines` are given those
+/// that were read for it, in order.
+pub(super) fn find_top<'t>(
+    text: &'t str,
+    paragraphs: &[Span],
+    shape: impl Fn(usize) -> Shape,
+    is_given: bool,
+    lines: &mut VecDeque<Line<'t>>,
+) -> Top {
+    let kinds = kinds_of(text, paragraphs, shape, lines);
     let labelled = kinds.iter().take(30).filter(|kind| **kind == Kind::Labelled).count();
     let is_labelled = labelled >= 2;
     let Some((end, anchor)) = end_of_top(&kinds, paragraphs, is_labelled) else { return Top::default() };
@@ -104,14 +114,14 @@ pub(super) fn find_top(text: &str, paragraphs: &[Span], shape: impl Fn(usize) ->
 }
 
 /// The kinds of the first paragraphs; no further than the report goes on for some of them.
-fn kinds_of(text: &str, paragraphs: &[Span], shape: impl Fn(usize) -> Shape) -> Vec<Kind> {
+fn kinds_of<'t>(text: &'t str, paragraphs: &[Span], shape: impl Fn(usize) -> Shape, lines: &mut VecDeque<Line<'t>>) -> Vec<Kind> {
     let mut kinds: Vec<Kind> = Vec::new();
     let mut prose = 0;
     for (place, span) in paragraphs.iter().enumerate().take(LOOKED_AT) {
         let kind = match shape(place) {
             Shape::Heading(level) => Kind::Heading(level),
             Shape::Other => Kind::Label,
-            Shape::Plain => kind_of(text, *span),
+            Shape::Plain => kind_of(text, *span, lines),
         };
         // A label such as “Metadata” is no headline.
         let kind = if matches!(kind, Kind::Heading(_)) && labelled::is_bare_label(span.of(text)) { Kind::Label } else { kind };
@@ -129,7 +139,7 @@ fn kinds_of(text: &str, paragraphs: &[Span], shape: impl Fn(usize) -> Shape) -> 
     kinds
 }
 
-fn kind_of(text: &str, span: Span) -> Kind {
+fn kind_of<'t>(text: &'t str, span: Span, lines: &mut VecDeque<Line<'t>>) -> Kind {
     let words = span.of(text);
     if let Some(line) = find_labelled(text, span) {
         // “Full text: The council met.” begins the report.
@@ -137,59 +147,79 @@ fn kind_of(text: &str, span: Span) -> Kind {
     }
     if words.len() > LONGEST_LINE {
         let opening = Span::new(span.start as usize, span.start as usize + words.floor_char_boundary(200));
-        let has_dateline = super::dateline::may_hold_dateline(opening.of(text)) && find_dateline(&Line::new(text, opening)).is_some();
+        let has_dateline = may_hold_dateline(opening.of(text)) && find_dateline(&Line::new(text, opening)).is_some();
         return if has_dateline { Kind::Report } else { Kind::Prose };
     }
+    if is_sentences(words) {
+        return Kind::Prose;
+    }
     let line = Line::new(text, span);
-    if find_label(&line).is_some()
-        || is_section(&line)
-        || find_video(&line).is_some()
-        || is_note(&line)
-        || is_consent(&line)
-        || is_breadcrumb(&line)
+    let kind = kind_of_line(&line);
+    lines.push_back(line);
+    kind
+}
+
+fn kind_of_line(line: &Line<'_>) -> Kind {
+    let words = line.of(line.span);
+    if find_label(line).is_some()
+        || is_section(line)
+        || find_video(line).is_some()
+        || is_note(line)
+        || is_consent(line)
+        || is_breadcrumb(line)
     {
         return Kind::Label;
     }
-    if find_date_line(&line).is_some_and(|date| date.end == line.words.len()) {
+    if find_date_line(line).is_some_and(|date| date.end == line.words.len()) {
         return Kind::Stamp;
     }
-    if is_dayless_stamp(&line) {
+    if is_dayless_stamp(line) {
         return Kind::Age;
     }
-    if find_dateline(&line).is_some_and(|dateline| line.words.len() - dateline.end > 8) {
+    if find_dateline(line).is_some_and(|dateline| line.words.len() - dateline.end > 8) {
         return Kind::Report;
     }
-    if is_opening_alone(&line) {
+    if is_opening_alone(line) {
         return Kind::Role;
     }
-    if find_address(&line).is_some() {
+    if find_address(line).is_some() {
         return Kind::Label;
     }
     if words.starts_with('(') && words.ends_with(')') && is_nobody(words) {
         return Kind::Byline;
     }
-    if find_byline(&line).is_some() {
+    if find_byline(line).is_some() {
         return Kind::Byline;
     }
-    if let Some(stamp) = find_stamp(&line) {
+    if let Some(stamp) = find_stamp(line) {
         return if stamp.names.is_empty() { Kind::Stamp } else { Kind::Byline };
     }
     if line.len() >= 8 && line.ends_sentence() || line.len() > 30 {
         return Kind::Prose;
     }
-    if is_role_line(&line) || line.words.len() == 1 && line.is(0, &["and", "&"]) {
+    if is_role_line(line) || line.words.len() == 1 && line.is(0, &["and", "&"]) {
         return Kind::Role;
     }
-    if is_picture_credit(&line) {
+    if is_picture_credit(line) {
         return Kind::Label;
     }
-    match name_of_line(&line) {
+    match name_of_line(line) {
         // “Carla Moss, health reporter” needs nothing beside it.
         Some(name) if name != line.span && is_first_name(line.word(0)) => Kind::Byline,
         Some(name) if line.of(name).len() + 1 >= words.trim_end_matches(',').len() => Kind::Name,
-        _ if find_bare_byline(&line).is_some() => Kind::Name,
+        _ if find_bare_byline(line).is_some() => Kind::Name,
         _ => Kind::Line,
     }
+}
+
+/// Whether a paragraph is surely sentences, as its bytes show: nothing that the top of an article has opens it or stands in it.
+fn is_sentences(paragraph: &str) -> bool {
+    const MOST_WORDS: usize = super::bylines::MOST_WORDS;
+    is_running_text(paragraph, MOST_WORDS + 1)
+        && ends_sentence(paragraph)
+        && !may_be_stamp(paragraph)
+        && !may_hold_dateline(paragraph)
+        && !may_ask_reader(paragraph)
 }
 
 /// Whether a byline stands there without “By”.
