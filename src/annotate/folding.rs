@@ -46,9 +46,7 @@ const fn hash_of(mut rest: &[u8], is_folded: bool) -> u64 {
     if rest.is_empty() {
         return hash;
     }
-    let mut last = [0; Eight::SIZE];
-    last.split_at_mut(rest.len()).0.copy_from_slice(rest);
-    let last = Eight::new(last);
+    let last = Eight::of_few(rest);
     mixed(hash, if is_folded { last } else { last.lowered() })
 }
 

@@ -9,7 +9,7 @@ use super::folding::short_hash;
 pub(crate) use super::folding::{fold, fold_hash, hash_of_folded};
 use super::lexicon::nations::{Nation, nation_of};
 use super::lexicon::{self, Classes};
-use super::word_list::WordSet;
+use super::word_list::{WordList, WordSet, words};
 use crate::corpus::Article;
 use crate::text::{Case, Span, Word, WordKind, find_sentences, find_words};
 
@@ -83,7 +83,7 @@ impl Token {
 
     /// The lists it stands in.
     #[inline]
-    fn classes(self) -> Classes {
+    pub(super) fn classes(self) -> Classes {
         lexicon::classes_of_set(self.marks)
     }
 
@@ -121,8 +121,13 @@ impl Token {
     }
 
     /// Whether it begins with a capital letter.
+    #[inline]
     pub fn is_capitalised(self, text: &str) -> bool {
-        Word { span: self.span(), kind: self.kind(), case: self.case(), is_glued: self.is_glued() }.is_capitalised(text)
+        match self.case() {
+            Case::Lower => false,
+            Case::Capital | Case::Upper => true,
+            Case::Mixed => self.of(text).starts_with(char::is_uppercase),
+        }
     }
 
     /// Whether it is the possessive “’s” (or the lone “s” that a lost apostrophe leaves).
@@ -166,9 +171,9 @@ impl WordTable {
         });
         let sentences = sentences.collect();
         let tokens: Vec<Token> = words.iter().map(|word| token_of(text, *word)).collect();
-        let is_english = !article.is_declared_foreign() && is_english(&tokens) && !is_foreign(text, &tokens);
-        let is_cased = is_cased(&tokens);
-        Self { tokens, sentences, is_cased, is_english }
+        let tally = Tally::of(&tokens);
+        let is_english = !article.is_declared_foreign() && tally.is_english() && !tally.is_foreign(text, &tokens);
+        Self { tokens, sentences, is_cased: tally.is_cased(), is_english }
     }
 
     /// The place of the sentence that holds the byte at `at`; `None` between sentences.
@@ -191,49 +196,86 @@ impl WordTable {
 }
 
 fn token_of(text: &str, word: Word) -> Token {
-    let letters = word.span.of(text);
+    let letters = || word.span.of(text);
     let is_word = word.kind == WordKind::Letters;
-    let fold = short_hash(text, word.span).unwrap_or_else(|| if is_word { fold_hash(letters) } else { hash_of_folded(letters) });
+    let fold = short_hash(text, word.span).unwrap_or_else(|| if is_word { fold_hash(letters()) } else { hash_of_folded(letters()) });
     let set = if is_word { lexicon::set_of_hash(fold) } else { lexicon::NO_CLASS };
     Token::new(word, set, fold)
 }
 
-/// English spends two words in five on “the”, “of”, “was” and the like, and lists of names still one in five; its neighbours
-/// share a few of these by chance, one word in eight at most, and of those that are English alone none. A handful of words tells
-/// nothing.
-fn is_english(tokens: &[Token]) -> bool {
-    const ENOUGH: usize = 40;
-    let letters = tokens.iter().filter(|token| token.kind() == WordKind::Letters);
-    let (mut all, mut small, mut english) = (0_usize, 0_usize, 0_usize);
-    for token in letters {
-        all += 1;
-        small += usize::from(token.is(Classes::FUNCTION));
-        english += usize::from(token.is(Classes::ENGLISH));
-    }
-    all < ENOUGH || small * 6 >= all || english * 150 >= all
+/// What tells the language of a text, and whether it has capitals: counts of its words, marks and numbers left out.
+#[derive(Default)]
+struct Tally {
+    all: usize,
+    /// “the”, “of”
+    function: usize,
+    /// Those that English alone has.
+    english: usize,
+    /// Of more than two letters, and of these with a capital and small letters.
+    long: usize,
+    capital: usize,
+    /// Function words among the first [`Self::LOOKED_AT`].
+    first_function: usize,
 }
 
-/// Whether a text has more small words of the languages beside English than of its own: German shares “in”, “am”, “an”, “so”, “war” and
-/// “hat” with it. The first words tell.
-fn is_foreign(text: &str, tokens: &[Token]) -> bool {
+impl Tally {
+    /// So many first words tell a foreign language.
     const LOOKED_AT: usize = 400;
-    const FOREIGN: &[&str] = &[
+
+    fn of(tokens: &[Token]) -> Self {
+        let mut tally = Self::default();
+        for token in tokens.iter().filter(|token| token.kind() == WordKind::Letters) {
+            let is_function = usize::from(token.is(Classes::FUNCTION));
+            tally.all += 1;
+            tally.function += is_function;
+            tally.english += usize::from(token.is(Classes::ENGLISH));
+            if tally.all <= Self::LOOKED_AT {
+                tally.first_function += is_function;
+            }
+            if token.span().len() > 2 {
+                tally.long += 1;
+                tally.capital += usize::from(matches!(token.case(), Case::Capital | Case::Mixed));
+            }
+        }
+        tally
+    }
+
+    /// English spends two words in five on “the”, “of”, “was” and the like, and lists of names still one in five; its neighbours
+    /// share a few of these by chance, one word in eight at most, and of those that are English alone none. A handful of words tells
+    /// nothing.
+    fn is_english(&self) -> bool {
+        const ENOUGH: usize = 40;
+        self.all < ENOUGH || self.function * 6 >= self.all || self.english * 150 >= self.all
+    }
+
+    /// A text has case where at least one word in fifty that is longer than two letters begins with a capital and goes on in
+    /// small letters. News has one in five.
+    fn is_cased(&self) -> bool {
+        self.long == 0 || self.capital * 50 >= self.long
+    }
+
+    /// Whether a text has more small words of the languages beside English than of its own: German shares “in”, “am”, “an”, “so”, “war”
+    /// and “hat” with it. The first words tell.
+    fn is_foreign(&self, text: &str, tokens: &[Token]) -> bool {
+        // No neighbour shares so many of its small words with English, and most of English has more.
+        self.first_function * 4 <= self.all.min(Self::LOOKED_AT) && is_foreign(text, tokens)
+    }
+}
+
+/// Whether the first words are small ones of other languages rather than of English.
+fn is_foreign(text: &str, tokens: &[Token]) -> bool {
+    static FOREIGN: &WordList = words![
         "der", "das", "und", "ist", "nicht", "ein", "eine", "einen", "dem", "den", "des", "mit", "von", "zu", "auf", "im", "sich", "auch",
         "le", "les", "et", "est", "une", "du", "dans", "que", "qui", "pour", "sur", "pas", "au", "par", "los", "las", "el", "y", "se",
         "con", "una", "por", "para", "lo", "su", "het", "een", "en", "van", "dat", "niet", "te", "zijn", "op", "voor", "il", "di", "che",
-        "non", "della", "sono", "gli", "nel", "os", "as", "da", "do", "em", "um", "uma", "no", "na",
+        "non", "della", "sono", "gli", "nel", "os", "as", "da", "do", "em", "um", "uma", "no", "na"
     ];
-    const ENGLISH: &[&str] = &[
+    static ENGLISH: &WordList = words![
         "the", "of", "and", "to", "that", "was", "with", "for", "is", "his", "they", "said", "by", "from", "at", "it", "as", "he", "she",
-        "be",
+        "be"
     ];
     let (mut foreign, mut english) = (0_usize, 0_usize);
-    let letters = || tokens.iter().enumerate().filter(|(_, token)| token.kind() == WordKind::Letters).take(LOOKED_AT);
-    // No neighbour shares so many of its small words with English, and most of English has more.
-    let of_function = letters().filter(|(_, token)| token.is(Classes::FUNCTION)).count();
-    if of_function * 4 > letters().count() {
-        return false;
-    }
+    let letters = tokens.iter().enumerate().filter(|(_, token)| token.kind() == WordKind::Letters).take(Tally::LOOKED_AT);
     // “Ursula **van der** Velde” is no Dutch.
     let is_part_of_name = |at: usize| {
         let is_small_or_name = |token: &&Token| token.is(Classes::PARTICLE) && token.case() == Case::Lower;
@@ -243,27 +285,15 @@ fn is_foreign(text: &str, tokens: &[Token]) -> bool {
             && before.is_some_and(|token| token.is_capitalised(text))
             && behind.is_some_and(|token| token.is_capitalised(text))
     };
-    for (at, token) in letters() {
-        let word = token.span().of(text);
-        if word.len() > 5 || token.case() != Case::Lower || is_part_of_name(at) {
-            continue;
+    for (at, token) in letters {
+        let (is_english, is_foreign) = (token.is(ENGLISH), token.is(FOREIGN));
+        let is_small = || token.case() == Case::Lower && token.of(text).is_ascii() && !is_part_of_name(at);
+        if (is_english || is_foreign) && is_small() {
+            english += usize::from(is_english);
+            foreign += usize::from(is_foreign);
         }
-        english += usize::from(ENGLISH.contains(&word));
-        foreign += usize::from(FOREIGN.contains(&word));
     }
     foreign > 3 && foreign > english
-}
-
-/// A text has case where at least one word in fifty that is longer than two letters begins with a capital and goes on in
-/// small letters. News has one in five.
-fn is_cased(tokens: &[Token]) -> bool {
-    let long = tokens.iter().filter(|token| token.kind() == WordKind::Letters && token.span().len() > 2);
-    let (mut all, mut capital) = (0_usize, 0_usize);
-    for token in long {
-        all += 1;
-        capital += usize::from(matches!(token.case(), Case::Capital | Case::Mixed));
-    }
-    all == 0 || capital * 50 >= all
 }
 
 #[cfg(test)]

@@ -12,6 +12,17 @@ impl Eight {
         Self(u64::from_le_bytes(bytes))
     }
 
+    /// Fewer than eight bytes; the rest are zero.
+    pub(crate) const fn of_few(bytes: &[u8]) -> Self {
+        let mut number = 0;
+        let mut at = bytes.len();
+        while at > 0 {
+            at -= 1;
+            number = number << u8::BITS | bytes[at] as u64;
+        }
+        Self(number)
+    }
+
     /// The first `length` of these bytes, at most eight; the rest are zero.
     pub(crate) const fn first(self, length: usize) -> Self {
         Self(self.0 & before(length))
@@ -82,6 +93,7 @@ mod tests {
                 assert_eq!(eight.leading_letters(), (letters.count(), capitals));
                 assert_eq!(eight.lowered().number().to_le_bytes(), bytes.map(|byte| byte.to_ascii_lowercase()));
                 assert_eq!(eight.is_ascii(), bytes.is_ascii());
+                assert_eq!(Eight::of_few(&bytes[..place]).number(), eight.first(place).number());
             }
         }
     }

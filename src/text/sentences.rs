@@ -84,7 +84,9 @@ pub fn find_sentences(text: &str, words: &[Word], paragraphs: &[Span]) -> Vec<Ra
         let mut start = 0;
         let mut at = 0;
         while at < inside.len() {
-            if let Some(after) = end_of_sentence(text, inside, at, has_capitals) {
+            if may_be_stop(text, inside[at])
+                && let Some(after) = end_of_sentence(text, inside, at, has_capitals)
+            {
                 sentences.push(first + start..first + after);
                 start = after;
                 at = after;
@@ -99,11 +101,8 @@ pub fn find_sentences(text: &str, words: &[Word], paragraphs: &[Span]) -> Vec<Ra
     sentences
 }
 
-/// Where the word at `at` ends a sentence: the place of the first word after it.
+/// Where the word at `at`, which may be a stop, ends a sentence: the place of the first word after it.
 fn end_of_sentence(text: &str, words: &[Word], at: usize, has_capitals: bool) -> Option<usize> {
-    if !may_be_stop(text, words[at]) {
-        return None;
-    }
     let mark = words[at].span.of(text);
     let is_dotted = words[at].kind == WordKind::Letters && mark.ends_with('.');
     if !is_dotted && !matches!(mark, "." | "!" | "?" | "…") {
@@ -125,26 +124,32 @@ fn end_of_sentence(text: &str, words: &[Word], at: usize, has_capitals: bool) ->
     if !opens && !is_inserted {
         return None;
     }
-    let opens_sentences = || OPENERS.contains(&follower.span.of(text).to_lowercase().as_str());
+    let opens_sentences = || is_one_of(follower.span.of(text), OPENERS);
     if is_dotted {
         // “U.S. Secretary” goes on, “in the U.S. The” does not; nothing closes between “p.m.” and what follows.
         return (after > at + 1 || opens_sentences() && has_capitals || next.kind == WordKind::Mark).then_some(after);
     }
     if mark == "." && at > 0 && words[at].is_glued && after == at + 1 {
         let before = words[at - 1];
-        let word = before.span.of(text).to_lowercase();
-        if NEVER_LAST.contains(&word.as_str()) && !(word == "no" && follower.kind != WordKind::Number) {
+        let word = before.span.of(text);
+        if is_one_of(word, NEVER_LAST) && !(is_one_of(word, &["no"]) && follower.kind != WordKind::Number) {
             return None;
         }
-        let is_initial = before.kind == WordKind::Letters && before.span.len() == 1 && word != "i";
-        if (is_initial || PERHAPS_LAST.contains(&word.as_str())) && !opens_sentences() {
+        let is_initial = before.kind == WordKind::Letters && before.span.len() == 1 && !is_one_of(word, &["i"]);
+        if (is_initial || is_one_of(word, PERHAPS_LAST)) && !opens_sentences() {
             return None;
         }
     }
     Some(after)
 }
 
+/// Whether a word is in a list, whatever its case.
+fn is_one_of(word: &str, list: &[&str]) -> bool {
+    list.iter().any(|one| one.eq_ignore_ascii_case(word))
+}
+
 /// Whether a word has the byte of a stop where stops have it: most have not.
+#[inline]
 fn may_be_stop(text: &str, word: Word) -> bool {
     /// The first byte of “…”.
     const ELLIPSIS: u8 = 0xE2;

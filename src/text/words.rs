@@ -54,7 +54,11 @@ impl Word {
 pub(crate) const LONGEST_WORD: usize = u16::MAX as usize;
 
 /// All words of a text, in order. White space is not a word.
+///
+/// # Panics
+/// Where a text is over 4 GiB; the readers refuse articles over 10 MiB.
 pub fn find_words(text: &str) -> Vec<Word> {
+    assert!(u32::try_from(text.len()).is_ok(), "articles are at most 10 MiB");
     let bytes = text.as_bytes();
     // News has more than five bytes a word; lists of results have fewer.
     let mut words = Vec::with_capacity(text.len() / 4);
@@ -78,7 +82,7 @@ pub fn find_words(text: &str) -> Vec<Word> {
             (kind, end, case_of(&text[at..end]))
         };
         let end = if end - at > LONGEST_WORD { text.floor_char_boundary(at + LONGEST_WORD) } else { end };
-        words.push(Word { span: Span::new(at, end), kind, case, is_glued });
+        words.push(Word { span: Span { start: at as u32, end: end as u32 }, kind, case, is_glued });
         last_end = end;
         at = end;
     }
@@ -134,23 +138,31 @@ fn word_at(text: &str, at: usize, first: char, is_glued: bool) -> (WordKind, usi
 
 /// The mark, or the word of ASCII letters, at `at`: the short way for most words. `None` where an apostrophe, a point or a letter
 /// that is not ASCII may make it longer.
+#[inline]
 fn plain_word(bytes: &[u8], at: usize) -> Option<(WordKind, usize, Case)> {
     let first = class_of(bytes[at]);
-    if first == Byte::Mark {
-        return Some((WordKind::Mark, at + 1, Case::Lower));
+    match first {
+        Byte::Mark => return Some((WordKind::Mark, at + 1, Case::Lower)),
+        Byte::Open => return is_curly_mark(bytes, at).then_some((WordKind::Mark, at + 3, Case::Lower)),
+        Byte::Space | Byte::Small | Byte::Capital => {}
     }
     let (length, capitals) = leading_letters(&bytes[at..]);
     let end = at + length;
     let may_go_on = match bytes.get(end) {
         Some(b'\'') => true,
         Some(b'.') => length == 1,
-        Some(next) => !next.is_ascii(),
+        Some(next) => !next.is_ascii() && !is_curly_mark(bytes, end),
         None => false,
     };
     if length == 0 || may_go_on {
         return None;
     }
     Some((WordKind::Letters, end, case_by_count(capitals, length - capitals, first == Byte::Capital)))
+}
+
+/// Whether a quote mark, a dash or an ellipsis stands at `at`; not “’”, which may be an apostrophe.
+fn is_curly_mark(bytes: &[u8], at: usize) -> bool {
+    matches!(bytes[at..], [0xE2, 0x80, b'\x93' | b'\x94' | b'\x98' | b'\x9C' | b'\x9D' | b'\xA6', ..])
 }
 
 /// How many ASCII letters open these bytes, and how many of them are capitals.

@@ -82,8 +82,10 @@ fn attributes(token: Token) -> bool {
 
 /// The parts of a sentence, in order; together they hold all its words.
 pub(super) fn find_segments(sentencing: &Sentencing<'_>, sentence: &Sentence) -> Vec<Segment> {
+    /// Most sentences have no more parts.
+    const MOSTLY: usize = 6;
     let (text, words) = (sentencing.text, sentencing.words);
-    let mut segments = Vec::new();
+    let mut segments = Vec::with_capacity(MOSTLY);
     let mut start = sentence.words.start;
     let mut cut = |at: usize| {
         if at > start {

@@ -272,17 +272,22 @@ impl Finder<'_> {
 
 fn find_in_sentence(finder: &Finder<'_>, sentence: &Sentence, phrases: &mut Vec<EventPhrase>) {
     let (text, words) = (finder.text, finder.words);
+    if speaks_in_person(finder, sentence) {
+        return;
+    }
     let inside = overlapping(finder.times, sentence.span, |time| time.span);
     let first_time = finder.times.partition_point(|time| time.span.end <= sentence.span.start);
     let times = first_time..first_time + inside.len();
     let sentencing = Sentencing { text, words, times: inside };
     let segments = clauses::find_segments(&sentencing, sentence);
     let told: Vec<Option<Trigger>> = segments.iter().map(|segment| principal::principal_trigger(finder, segment)).collect();
-    let may_report = worth::may_report(text, words, sentence) && !speaks_in_person(finder, sentence);
+    if told.iter().all(Option::is_none) || !worth::may_report(text, words, sentence) {
+        return;
+    }
     let mut phrase_of = vec![None; segments.len()];
     for (place, segment) in segments.iter().enumerate() {
         let Some(trigger) = told[place] else { continue };
-        if !may_report || !worth::reports(text, words, sentence, segment, &trigger) {
+        if !worth::reports(text, words, sentence, segment, &trigger) {
             continue;
         }
         let Some(status) = status::status_of(text, words, segment, &trigger) else { continue };
@@ -374,8 +379,9 @@ fn speaks_in_person(finder: &Finder<'_>, sentence: &Sentence) -> bool {
         let mut quotes = overlapping(finder.quotes, token.span(), |quote| quote.content).iter();
         quotes.any(|quote| quote.directness != Directness::Indirect)
     };
-    let mut persons = sentence.words.clone().filter(|at| worth::is_in_person(finder.text, finder.words, *at));
-    persons.any(|at| !is_quoted(&finder.words.tokens[at]))
+    let tokens = finder.words.tokens[sentence.words.clone()].iter().enumerate();
+    let mut persons = tokens.filter(|(_, token)| worth::may_be_in_person(**token));
+    persons.any(|(place, token)| worth::is_in_person(finder.text, finder.words, sentence.words.start + place) && !is_quoted(token))
 }
 
 /// Gives a time expression to the phrase it dates: that of its own part of the sentence, else of the nearest before, else after.

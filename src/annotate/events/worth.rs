@@ -31,7 +31,9 @@ static IN_PERSON: &WordList = words![
     "i've",
     "i'll",
     "you're",
-    "you've"
+    "you've",
+    "us",
+    "i"
 ];
 /// What is so again and again: “banks **usually** close on Friday”.
 static HABITS: &WordList = words![
@@ -68,18 +70,26 @@ pub(super) fn may_report(text: &str, words: &WordTable, sentence: &Sentence) -> 
     let closes = |token: &&Token| matches!(token.of(text), "”" | "\"" | "’" | "'" | ")" | "]" | "»");
     let last = tokens.iter().rev().find(|token| !closes(token));
     let asks = last.is_some_and(|last| matches!(last.of(text), "?" | "!"));
-    !asks
-        && !points_elsewhere(text, tokens)
-        && !is_of_a_page(text, tokens)
-        && !tokens.iter().any(|token| token.kind() == WordKind::Mark && token.of(text) == "|")
-        && !is_programme(text, tokens)
+    let is_of_page = || tokens.iter().any(|token| token.is(OF_PAGES)) && is_of_a_page(text, tokens);
+    !asks && !points_elsewhere(text, tokens) && !is_of_page() && !opens_byline(text, tokens) && !is_programme(text, tokens)
 }
+
+/// Without one of these no sentence is of a page: most have none.
+static OF_PAGES: &WordList = words!["am", "pm", "a.m.", "p.m.", "new", "left", "right", "center", "centre", "these", "|"];
+
+/// “**By the Courier Staff** Rain falls”
+fn opens_byline(text: &str, tokens: &[Token]) -> bool {
+    static STAFF: &WordList = words!["staff", "writer", "writers", "correspondent", "reporter"];
+    let is_staff = |token: &Token| token.is(STAFF) && token.is_capitalised(text);
+    tokens.first().is_some_and(|first| first.is(words!["by"])) && tokens.iter().take(OPENING).any(is_staff)
+}
+
+/// So many words open a sentence.
+const OPENING: usize = 7;
 
 /// “**Here is** the text of the speech”, “**Gallery**: crowds in the square”, “**Watch** the mayor leave”
 fn points_elsewhere(text: &str, tokens: &[Token]) -> bool {
-    // “(Update 1:33 p.m.) Here is …”
-    let behind = tokens.first().filter(|first| first.of(text) == "(").and_then(|_| tokens.iter().position(|token| token.of(text) == ")"));
-    let tokens = &tokens[behind.map_or(0, |close| close + 1)..];
+    let tokens = behind_brackets(text, tokens);
     let [first, next, ..] = tokens else { return false };
     let is_recap = first.is(words!["a", "the"]) && next.is(words!["recap", "roundup"]);
     let is_text =
@@ -88,22 +98,20 @@ fn points_elsewhere(text: &str, tokens: &[Token]) -> bool {
     let is_here = first.is(words!["here"]) && next.is(words!["is", "are", "'s"]);
     let is_order = first.is(words!["watch", "click", "read", "see", "join", "follow", "subscribe"]) && first.is_capitalised(text);
     let is_pictures = first.is(words!["gallery", "photos", "video", "photo", "photograph", "slideshow"]) && next.of(text) == ":";
-    // “took **these pictures** at the rally”
-    let shows =
-        tokens.windows(2).any(|pair| pair[0].is(words!["these"]) && pair[1].is(words!["pictures", "photos", "images", "photographs"]));
-    shows || is_text || is_below || is_here || is_recap || is_order || is_pictures
+    is_text || is_below || is_here || is_recap || is_order || is_pictures
 }
 
-/// “**February 1st, 2011 5:40 pm ET** It rained”, “**By the Courier Staff** Rain falls”, “Today **9:30 am ET -** Hearing on rain”, “Rain
-/// falls **NEW:** The mayor left”: the stamp of a reader’s comment, a byline, a schedule, a list of points.
+/// Behind the brackets that open a sentence: “(Update 1:33 p.m.) **Here is …**”
+fn behind_brackets<'t>(text: &str, tokens: &'t [Token]) -> &'t [Token] {
+    let behind = tokens.first().filter(|first| first.of(text) == "(").and_then(|_| tokens.iter().position(|token| token.of(text) == ")"));
+    &tokens[behind.map_or(0, |close| close + 1)..]
+}
+
+/// “**February 1st, 2011 5:40 pm ET** It rained”, “Today **9:30 am ET -** Hearing on rain”, “Rain falls **NEW:** The mayor left”, “took
+/// **these pictures** at the rally”: the stamp of a reader’s comment, a schedule, a list of points, the line below a picture.
 fn is_of_a_page(text: &str, tokens: &[Token]) -> bool {
-    const OPENING: usize = 7;
-    static STAFF: &WordList = words!["staff", "writer", "writers", "correspondent", "reporter"];
     static HALVES: &WordList = words!["am", "pm", "a.m.", "p.m."];
     let is_clock = |token: &Token| token.kind() == WordKind::Number && token.of(text).contains([':', '.']);
-    let Some(first) = tokens.first() else { return false };
-    let opening = &tokens[..tokens.len().min(OPENING)];
-    let is_byline = first.is(words!["by"]) && opening.iter().any(|token| token.is(STAFF) && token.is_capitalised(text));
     // “By Ann Reyes February 7, 2011: 10:44 AM ET Rain fell”
     let mut months = (0..tokens.len()).filter(|at| tokens[*at].is(Classes::MONTH));
     let is_stamp = months.any(|month| {
@@ -118,7 +126,10 @@ fn is_of_a_page(text: &str, tokens: &[Token]) -> bool {
     });
     let is_points =
         tokens.windows(2).skip(1).any(|pair| pair[0].case() == Case::Upper && pair[0].is(words!["new"]) && pair[1].of(text) == ":");
-    is_byline || is_stamp || is_schedule || is_points || is_picture(text, tokens)
+    let mut pairs = behind_brackets(text, tokens).windows(2);
+    let shows = pairs.any(|pair| pair[0].is(words!["these"]) && pair[1].is(words!["pictures", "photos", "images", "photographs"]));
+    let is_row = || tokens.iter().any(|token| token.kind() == WordKind::Mark && token.of(text) == "|");
+    is_stamp || is_schedule || is_points || shows || is_picture(text, tokens) || is_row()
 }
 
 /// “**At left** is Reyes”, “Reyes, **right**, greets Ode”: who stands where in a picture.
@@ -172,13 +183,23 @@ pub(super) fn reports(text: &str, words: &WordTable, sentence: &Sentence, segmen
     !is_order && !is_listed(words, sentence, trigger)
 }
 
+/// Whether a word may speak of the author or to the reader; hardly any does.
+#[inline]
+pub(super) fn may_be_in_person(token: Token) -> bool {
+    token.is(IN_PERSON)
+}
+
 /// Whether the word at `at` speaks of the author or to the reader: “**I** left on Monday”; not “World War **I** began”, “the **US** army”.
 pub(super) fn is_in_person(text: &str, words: &WordTable, at: usize) -> bool {
     let token = words.tokens[at];
     let is_numeral = || at > 0 && words.tokens[at - 1].is_capitalised(text);
-    token.is(IN_PERSON)
-        || token.case() == Case::Lower && token.is(words!["us"])
-        || token.case() == Case::Capital && token.is(words!["i"]) && !is_numeral()
+    if token.is(words!["us"]) {
+        token.case() == Case::Lower
+    } else if token.is(words!["i"]) {
+        token.case() == Case::Capital && !is_numeral()
+    } else {
+        may_be_in_person(token)
+    }
 }
 
 /// “Even **had** Reyes left on Monday”

@@ -233,6 +233,11 @@ pub(crate) fn classes_of(folded: &str) -> Classes {
     classes_of_hash(hash_of_folded(folded))
 }
 
+/// The lists that a word or phrase stands in, whatever its case and accents.
+pub(crate) fn classes_of_letters(letters: &str) -> Classes {
+    classes_of_hash(fold_hash(letters))
+}
+
 /// The lists that the folded word of this hash stands in.
 pub(crate) fn classes_of_hash(fold: u64) -> Classes {
     LEXICON.classes_of(fold)

@@ -82,18 +82,23 @@ pub(super) fn is_called_thing(page: &Page<'_>, start: usize) -> bool {
 /// **She** …”; not “Orwin met Reyes and his wife”.
 pub(super) fn is_taken_up(page: &Page<'_>, end: usize) -> bool {
     static PRONOUNS: &WordList = words!["he", "she", "his", "her", "him", "himself", "herself"];
-    for (at, token) in page.words.tokens.iter().enumerate().skip(end).take(25) {
-        if token.is(PRONOUNS) {
-            let opens = || at >= page.sentence.end && matches!(token.of(page.text), "He" | "She" | "His" | "Her");
-            if token.case() == Case::Lower || opens() {
+    const REACH: usize = 25;
+    let tokens = &page.words.tokens[end..];
+    let here = &tokens[..tokens.len().min(REACH).min(page.sentence.end.saturating_sub(end))];
+    for token in here {
+        if token.case() == Case::Lower {
+            if token.is(PRONOUNS) {
                 return true;
             }
-        }
-        if at > page.sentence.end || token.is_capitalised(page.text) && at < page.sentence.end {
+        } else if token.is_capitalised(page.text) {
             return false;
         }
     }
-    false
+    let mut behind = tokens[here.len()..].iter().take(2.min(REACH - here.len()));
+    behind.any(|token| {
+        let opens = || matches!(token.of(page.text), "He" | "She" | "His" | "Her");
+        token.is(PRONOUNS) && (token.case() == Case::Lower || opens())
+    })
 }
 
 /// Whether the word at `at` makes what stands before it, in a text without capitals, the name of something named after a person: “cal odwan

@@ -9,7 +9,6 @@ use super::beside::{self, Described};
 use super::companies;
 use super::roles::Parted;
 use crate::annotate::lexicon::{self, Classes};
-use crate::annotate::words::fold;
 use crate::annotate::{WordList, words};
 use crate::text::Case;
 
@@ -175,7 +174,8 @@ fn cues_of_words(page: &Page<'_>, name: Range<usize>) -> Cues {
     let mut words = page.names(name.clone());
     let (Some(first), last) = (words.next(), page.names(name.clone()).next_back()) else { return cues };
     let last = last.unwrap_or(first);
-    let any = |classes: Classes| page.names(name.clone()).any(|at| page.is(at, classes));
+    let held = page.names(name.clone()).fold(Classes::empty(), |held, at| held | page.words.tokens[at].classes());
+    let any = |classes: Classes| held.intersects(classes);
     let leading = if first == last || !page.words.is_cased { Classes::FIRST_NAME } else { Classes::FIRST_NAME | Classes::FAMILY_FIRST };
     // “Reyes, Ann”
     let (given, family) = if page.is_mark(first + 1, ",") { (last, first) } else { (first, last) };
@@ -196,11 +196,10 @@ fn cues_of_words(page: &Page<'_>, name: Range<usize>) -> Cues {
         first != last && name.clone().skip(1).all(|at| page.is_glued(at)) && name.clone().any(|at| page.is_mark(at, "-")),
     );
     let whole = classes_of_whole(page, name.clone());
-    let is_organisation = page.names(name.clone()).any(|at| is_organisation_in_name(page, at, first, last));
+    let is_organisation = any(OF_ORGANISATIONS) && page.names(name.clone()).any(|at| is_organisation_in_name(page, at, first, last));
     cues.set(Cues::ORGANISATION, is_organisation || whole.intersects(Classes::BODY));
-    let is_place =
-        page.names(name.clone()).any(|at| is_place_in_name(page, at, first, last)) || whole.intersects(Classes::CITY | Classes::COUNTRY);
-    cues.set(Cues::PLACE, is_place);
+    let is_place = any(OF_PLACES) && page.names(name.clone()).any(|at| is_place_in_name(page, at, first, last));
+    cues.set(Cues::PLACE, is_place || whole.intersects(Classes::CITY | Classes::COUNTRY));
     // “Park Jae-won”: neither a park nor a word.
     let is_family_first = page.is(first, Classes::KOREAN_FAMILY | Classes::FAMILY_FIRST);
     if first != last && is_family_first && page.is_mark(first + 2, "-") && page.is_glued(first + 3) {
@@ -215,10 +214,17 @@ fn cues_of_words(page: &Page<'_>, name: Range<usize>) -> Cues {
     cues.set(Cues::COMPANY, first != last && page.words.tokens[last].is(COMPANY_ENDINGS));
     // “Sun Yaling”
     let is_day = |at: usize| page.is(at, Classes::WEEKDAY) && !(at == first && first != last && page.is(at, Classes::SURNAME));
-    let is_other = any(Classes::DEMONYM) || page.names(name.clone()).any(is_day);
+    let is_other = any(Classes::DEMONYM) || any(Classes::WEEKDAY) && page.names(name.clone()).any(is_day);
     cues.set(Cues::OTHER, is_other || page.is(first, Classes::MONTH) && first == last);
     cues
 }
+
+/// Of these every name of a body has a word that stands in a list, or a city before a team.
+const OF_ORGANISATIONS: Classes = Classes::ORGANISATION_WORD.union(Classes::BODY).union(Classes::CITY).union(Classes::THING);
+
+/// Of these every name of a place has a word that stands in a list.
+const OF_PLACES: Classes =
+    Classes::COUNTRY.union(Classes::CITY).union(Classes::THING).union(Classes::PLACE_WORD).union(Classes::PLACE_OPENER);
 
 /// Whether the word at `at` makes the name `first..=last` that of a place: “Black Sea”, “Jordan”, but not “Michael Jordan”, “Kane
 /// West” or “Chad Reyes”.
@@ -285,7 +291,7 @@ fn classes_of_whole(page: &Page<'_>, name: Range<usize>) -> Classes {
     if name.len() < 2 {
         return Classes::empty();
     }
-    lexicon::classes_of(&fold(page.words.span_of(name).of(page.text)))
+    lexicon::classes_of_letters(page.words.span_of(name).of(page.text))
 }
 
 /// “Ann Reyes (born 1950)”, “Ann Reyes (1950–2001)”.

@@ -19,8 +19,8 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
-use super::WordTable;
 use super::word_list::WordSet;
+use super::{Token, WordTable};
 use crate::corpus::{Article, Role};
 use crate::text::{Span, WordKind};
 
@@ -53,7 +53,7 @@ pub fn find_names(article: &Article, words: &WordTable) -> Vec<NamePhrase> {
         if article.role_at(sentence.span) == Some(Role::Comment) {
             continue;
         }
-        let page = Page { text, words, sentence: sentence.words.clone() };
+        let page = Page::new(text, words, sentence.words.clone());
         let found = if words.is_cased { runs::find_runs(&page) } else { lowered::find_runs(&page) };
         let first = phrases.len();
         for run in found {
@@ -87,7 +87,7 @@ fn end_of_storm(page: &Page<'_>, run: Range<usize>) -> Option<usize> {
 /// What stands beside a lone name that was looked up in the table: there it has no phrase that would say so.
 pub(crate) fn cues_beside(article: &Article, words: &WordTable, at: usize) -> Cues {
     let sentence = words.sentence_at(words.tokens[at].span().start).map_or(at..at + 1, |place| words.sentences[place].words.clone());
-    let page = Page { text: &article.text, words, sentence };
+    let page = Page::new(&article.text, words, sentence);
     let mut cues = Cues::LOWERED;
     cues.set(Cues::NAMESAKE, beside::is_namesake(words, at + 1));
     cues.set(Cues::BUSINESS, companies::is_business(&page, at, at + 1));
@@ -103,9 +103,20 @@ pub(super) struct Page<'a> {
     pub(super) words: &'a WordTable,
     /// The places of its words.
     pub(super) sentence: Range<usize>,
+    /// All words up to its end.
+    tokens: &'a [Token],
 }
 
-impl Page<'_> {
+impl<'a> Page<'a> {
+    fn new(text: &'a str, words: &'a WordTable, sentence: Range<usize>) -> Self {
+        Self { text, words, tokens: &words.tokens[..sentence.end], sentence }
+    }
+
+    /// The word at `at`; `None` outside the sentence.
+    fn token(&self, at: usize) -> Option<Token> {
+        self.tokens.get(at).filter(|_| at >= self.sentence.start).copied()
+    }
+
     /// The letters of the word at `at`.
     fn letters(&self, at: usize) -> &str {
         self.words.tokens[at].of(self.text)
@@ -113,35 +124,35 @@ impl Page<'_> {
 
     /// Whether the word at `at` lies in the sentence and stands in one of these lists.
     fn is(&self, at: usize, set: impl WordSet) -> bool {
-        self.sentence.contains(&at) && self.words.tokens[at].is(set)
+        self.token(at).is_some_and(|token| token.is(set))
     }
 
     /// Whether the word at `at` lies in the sentence and is this mark.
     fn is_mark(&self, at: usize, mark: &str) -> bool {
-        self.sentence.contains(&at) && self.words.tokens[at].reads(self.text, mark)
+        self.token(at).is_some_and(|token| token.reads(self.text, mark))
     }
 
     /// The letters of the word at `at`; `None` outside the sentence.
-    fn mark(&self, at: usize) -> Option<&str> {
-        self.sentence.contains(&at).then(|| self.letters(at))
+    fn mark(&self, at: usize) -> Option<&'a str> {
+        self.token(at).map(|token| token.of(self.text))
     }
 
     fn is_glued(&self, at: usize) -> bool {
-        self.sentence.contains(&at) && self.words.tokens[at].is_glued()
+        self.token(at).is_some_and(Token::is_glued)
     }
 
     /// Whether the word at `at` is a number of four digits.
     fn is_year(&self, at: usize) -> bool {
-        self.sentence.contains(&at) && self.words.tokens[at].kind() == WordKind::Number && self.letters(at).len() == 4
+        self.token(at).is_some_and(|token| token.kind() == WordKind::Number && token.span().len() == 4)
     }
 
     fn is_letters(&self, at: usize) -> bool {
-        self.sentence.contains(&at) && self.words.tokens[at].kind() == WordKind::Letters
+        self.token(at).is_some_and(|token| token.kind() == WordKind::Letters)
     }
 
     /// Whether the word at `at` begins with a capital; in a text without case, whether it may be part of a name.
     fn is_capitalised(&self, at: usize) -> bool {
-        self.is_letters(at) && self.words.tokens[at].is_capitalised(self.text)
+        self.token(at).is_some_and(|token| token.kind() == WordKind::Letters && token.is_capitalised(self.text))
     }
 
     /// The places of the words of `range` that are letters, marks left out.

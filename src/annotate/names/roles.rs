@@ -5,7 +5,6 @@ use std::ops::Range;
 
 use super::Page;
 use crate::annotate::lexicon::{self, Classes};
-use crate::annotate::words::fold;
 use crate::annotate::{WordList, words};
 use crate::text::Case;
 
@@ -121,7 +120,7 @@ fn is_title(page: &Page<'_>, start: usize, at: usize, last: usize) -> bool {
     let is_hyphenated = page.is_mark(at + 1, "-") || (at > start && page.is_mark(at - 1, "-"));
     // “Sri Lanka”
     let is_land =
-        || lexicon::classes_of(&fold(page.words.span_of(at..last + 1).of(page.text))).intersects(Classes::COUNTRY | Classes::BODY);
+        || lexicon::classes_of_letters(page.words.span_of(at..last + 1).of(page.text)).intersects(Classes::COUNTRY | Classes::BODY);
     if at == start && at < last && page.is(at, Classes::HONORIFIC) && is_land() {
         return false;
     }

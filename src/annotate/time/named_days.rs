@@ -36,6 +36,13 @@ static NAMED: LazyLock<FxHashMap<u64, Vec<Named>>> = LazyLock::new(|| {
 /// the name of something else that only looks like a day: “the *Good Friday* Agreement”. A name of one word tells a day where one may
 /// stand: “before *Christmas*”, not “the Christmas tree”.
 pub(super) fn find_at(text: &str, words: &WordTable, range: Range<usize>, inside: &[TimeWord]) -> Option<(Option<Symbolic>, usize)> {
+    let may_open = |word: &TimeWord| {
+        matches!(word, TimeWord::The | TimeWord::This | TimeWord::Last | TimeWord::Next | TimeWord::Coming)
+            || words.tokens[range.start].is(Classes::TIME)
+    };
+    if !inside.first().is_some_and(may_open) {
+        return None;
+    }
     let (direction, skipped) = direction(inside);
     let tokens = &words.tokens[range.start + skipped..range.end];
     let (first, rest) = tokens.split_first()?;
