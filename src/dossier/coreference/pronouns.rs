@@ -1,8 +1,8 @@
 //! “He”, “she”, “him”, “her”: whom they mean, where the sentences before leave one person only.
 
 use super::{Page, reference};
-use crate::annotate::Token;
 use crate::annotate::lexicon::Classes;
+use crate::annotate::{Token, words};
 use crate::corpus::Grade;
 use crate::dossier::people::{Form, Mention, People, PersonIndex};
 use crate::dossier::speakers::Scene;
@@ -15,7 +15,10 @@ pub(super) fn find(page: &Page<'_>, mentions: &[Mention], people: &People) -> Ve
     let mut found = Vec::new();
     for (place, sentence) in words.sentences.iter().enumerate() {
         let tokens = sentence.words.clone().zip(&words.tokens[sentence.words.clone()]);
-        for (_, token) in tokens.filter(|(at, token)| (2..=3).contains(&token.span().len()) && is_pronoun(page, *at)) {
+        for (at, token) in tokens.filter(|(_, token)| token.is(words!["he", "she", "him", "her"])) {
+            if !is_pronoun(page, at) {
+                continue;
+            }
             let span = token.span();
             if page.article.role_at(span).is_some() || page.is_quoted(span) {
                 continue;

@@ -23,6 +23,13 @@ pub(super) struct Adviser<'a> {
     pub(super) rules: &'a PeopleConstraints,
 }
 
+/// A person with first name and surname, folded.
+struct Named {
+    person: PersonIndex,
+    first: String,
+    last: String,
+}
+
 /// In a family of more, all names are near each other.
 const LARGEST_FAMILY: usize = 40;
 
@@ -81,29 +88,31 @@ impl Adviser<'_> {
 
     /// Pairs whose names differ by a letter or two, or one of which shortens the other, and whom no article names both.
     fn likely_merges(&self) -> Vec<Diagnostic> {
-        let mut by_surname: BTreeMap<String, Vec<PersonIndex>> = BTreeMap::new();
-        let mut by_first_name: BTreeMap<String, Vec<PersonIndex>> = BTreeMap::new();
-        for person in self.all().filter(|person| self.person(*person).is_subject && is_full(self.person(*person))) {
-            by_surname.entry(last_name(self.person(person))).or_default().push(person);
-            by_first_name.entry(first_name(self.person(person))).or_default().push(person);
+        let subjects = self.all().filter(|person| self.person(*person).is_subject && self.person(*person).name.contains(' '));
+        let named = subjects.map(|person| Named { person, first: first_name(self.person(person)), last: last_name(self.person(person)) });
+        let named: Vec<Named> = named.filter(|named| named.first.len() > 1).collect();
+        let mut by_surname: BTreeMap<&str, Vec<&Named>> = BTreeMap::new();
+        let mut by_first_name: BTreeMap<&str, Vec<&Named>> = BTreeMap::new();
+        for named in &named {
+            by_surname.entry(&named.last).or_default().push(named);
+            by_first_name.entry(&named.first).or_default().push(named);
         }
-        let pairs_of = |family: &Vec<PersonIndex>| {
+        let pairs_of = |family: &Vec<&'_ Named>| {
             let pairs = family.iter().enumerate().flat_map(|(place, one)| family[place + 1..].iter().map(|other| (*one, *other)));
-            pairs.collect::<Vec<_>>()
+            let likely = pairs.filter(|(one, other)| self.are_likely_one(one, other));
+            likely.map(|(one, other)| self.likely_merge(one.person, other.person)).collect::<Vec<_>>()
         };
         let families = by_surname.values().chain(by_first_name.values()).filter(|family| family.len() <= LARGEST_FAMILY);
-        let likely = families.flat_map(pairs_of).filter(|(one, other)| self.are_likely_one(*one, *other));
-        likely.map(|(one, other)| self.likely_merge(one, other)).collect()
+        families.flat_map(pairs_of).collect()
     }
 
-    fn are_likely_one(&self, one: PersonIndex, other: PersonIndex) -> bool {
-        let (one, other) = (self.person(one), self.person(other));
-        let (firsts, lasts) = ((first_name(one), first_name(other)), (last_name(one), last_name(other)));
-        let is_near = if lasts.0 == lasts.1 {
-            (are_near(&firsts.0, &firsts.1) || is_short_for(&firsts.0, &firsts.1)) && !is_other_gender(&firsts.0, &firsts.1)
+    fn are_likely_one(&self, one: &Named, other: &Named) -> bool {
+        let is_near = if one.last == other.last {
+            (are_near(&one.first, &other.first) || is_short_for(&one.first, &other.first)) && !is_other_gender(&one.first, &other.first)
         } else {
-            firsts.0 == firsts.1 && are_near(&lasts.0, &lasts.1)
+            one.first == other.first && are_near(&one.last, &other.last)
         };
+        let (one, other) = (self.person(one.person), self.person(other.person));
         let share_article = || one.articles.iter().any(|article| other.articles.binary_search(article).is_ok());
         let is_decided = || {
             let means = |reference: &PersonReference, person: &Person| is_called(person, &reference.wanted);
@@ -189,10 +198,6 @@ fn last_name(person: &Person) -> String {
     let last = person.name.split_whitespace().rev().find(|word| !classes_of(&fold(word).replace('.', "")).contains(Classes::NAME_SUFFIX));
     let last = fold(last.unwrap_or_default());
     last.rsplit('-').next().unwrap_or_default().to_owned()
-}
-
-fn is_full(person: &Person) -> bool {
-    person.name.contains(' ') && first_name(person).len() > 1
 }
 
 /// “Sergei” and “Serhii”, “Orlov” and “Orlow”; not “Ann” and “Eva”, nor “Mark” and “Jack”.

@@ -21,7 +21,7 @@ pub(in crate::dossier) fn age_of(text: &str, words: &WordTable, name: &Range<usi
     let before = || {
         const REACH: usize = 9;
         let first = name.start.saturating_sub(REACH).max(sentence.words.start);
-        let at = (first..name.start).rev().find(|at| letters(*at) == Some("old"))?;
+        let at = (first..name.start).rev().find(|at| words.tokens[*at].reads(text, "old"))?;
         let is_mark = |at: usize, mark: &str| letters(at) == Some(mark);
         let is_age = at >= 4 && is_mark(at - 1, "-") && is_mark(at - 2, "year") && is_mark(at - 3, "-");
         let leads = words.tokens[at + 1..name.start].iter().all(|token| token.is(Classes::ROLE | Classes::TITLE | Classes::ROLE_MODIFIER));

@@ -8,14 +8,17 @@ use crate::text::WordKind;
 ///
 /// - for: “reyes s plan”, “don t”, “we ll”, “o neill”, “shi ite”
 /// - not: “reyes has”, “the letter t”, “vitamin d”
+#[inline]
 pub(super) fn is_behind_apostrophe(text: &str, tokens: &[Token], at: usize) -> bool {
-    static FIRST_HALVES: &WordList = words!["o", "d", "shi", "ba", "sana", "qur", "ma", "y"];
-    static LAST_HALVES: &WordList = words!["s", "t", "m", "re", "ve", "ll", "d"];
     let Some(before) = at.checked_sub(1) else { return false };
     // The lexicon has both lists: this is asked of every word, and hardly any is a half.
-    if tokens[at].is_glued() || !(tokens[at].is(Classes::HALF) || tokens[before].is(Classes::HALF)) {
-        return false;
-    }
+    let may_be_half = tokens[at].is(Classes::HALF) || tokens[before].is(Classes::HALF);
+    may_be_half && !tokens[at].is_glued() && is_half_behind(text, tokens, at, before)
+}
+
+fn is_half_behind(text: &str, tokens: &[Token], at: usize, before: usize) -> bool {
+    static FIRST_HALVES: &WordList = words!["o", "d", "shi", "ba", "sana", "qur", "ma", "y"];
+    static LAST_HALVES: &WordList = words!["s", "t", "m", "re", "ve", "ll", "d"];
     if !tokens[at].is(LAST_HALVES) && !tokens[before].is(FIRST_HALVES) {
         return false;
     }

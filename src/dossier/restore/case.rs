@@ -7,7 +7,7 @@ use super::phrases::phrase_at;
 use super::spelling::{capitalised, is_derived, is_initialism, is_numeral};
 use super::{Edit, companies};
 use crate::annotate::lexicon::{self, Classes};
-use crate::annotate::words::{Token, WordTable, fold, fold_hash};
+use crate::annotate::words::{Token, WordTable, fold_hash};
 use crate::corpus::{Article, Role};
 use crate::dossier::people::{Form, Mention, People};
 use crate::text::{Case, WordKind, find_words};
@@ -322,13 +322,13 @@ fn spelled_name<'n>(letters: &str, is_first: bool, forms: impl Iterator<Item = &
     let hash = fold_hash(letters);
     let mut known = forms.flat_map(|form| find_words(form).into_iter().map(move |word| (word, word.span.of(form))));
     if let Some((word, spelling)) = known.find(|(_, spelling)| fold_hash(spelling) == hash) {
-        let is_particle = lexicon::classes_of(&fold(letters)).intersects(Classes::PARTICLE);
+        let is_particle = lexicon::classes_of_letters(letters).intersects(Classes::PARTICLE);
         // Letters stay what they are: “odegan” is not shown as “Odeğan”.
         let is_same = spelling.to_lowercase() == letters.to_lowercase() && !letters.starts_with("mc");
         if is_same && (word.case != Case::Lower || is_particle) {
             return Some(spelling.to_owned());
         }
     }
-    let is_particle = lexicon::classes_of(&fold(letters)).intersects(Classes::PARTICLE) && !is_first;
+    let is_particle = lexicon::classes_of_letters(letters).intersects(Classes::PARTICLE) && !is_first;
     (!is_particle && letters.starts_with(char::is_alphabetic) && !matches!(letters, "s" | "’s" | "'s")).then(|| capitalised(letters))
 }

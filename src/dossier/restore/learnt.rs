@@ -1,7 +1,7 @@
 //! What the undamaged articles teach of letter case: how often they write a word with a capital in the middle of a
 //! sentence, and how they spell the people they name.
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 use super::damage::Damage;
 use crate::annotate::Annotations;
@@ -37,14 +37,15 @@ impl Learnt {
     /// Reads the cased articles for the words of the lower-cased ones.
     pub(super) fn of(project: &Project, annotations: &[Annotations], people: &People, damages: &[Damage]) -> Self {
         let mut learnt = Self::default();
-        let lowered = annotations.iter().zip(damages).filter(|(_, damage)| damage.is_lowered);
-        let wanted: FxHashSet<u64> = lowered.flat_map(|(annotated, _)| annotated.words.tokens.iter().map(|token| token.fold)).collect();
-        if wanted.is_empty() {
+        for (annotated, _) in annotations.iter().zip(damages).filter(|(_, damage)| damage.is_lowered) {
+            learnt.ask_for(&annotated.words.tokens);
+        }
+        if learnt.words.is_empty() {
             return learnt;
         }
         let cased = project.articles.iter().zip(annotations).filter(|(_, annotated)| annotated.words.is_cased);
         for (article, annotated) in cased {
-            learnt.read(article, &annotated.words, &wanted);
+            learnt.read(article, &annotated.words);
         }
         for person in &people.people {
             let forms = std::iter::once(&person.name).chain(person.aliases.iter().map(|alias| &alias.text));
@@ -58,7 +59,20 @@ impl Learnt {
         learnt
     }
 
-    fn read(&mut self, article: &Article, words: &WordTable, wanted: &FxHashSet<u64>) {
+    /// Makes room for what is to be learnt: the words and pairs of a lower-cased article.
+    fn ask_for(&mut self, tokens: &[Token]) {
+        for (at, token) in tokens.iter().enumerate() {
+            self.words.entry(token.fold).or_default();
+            if let Some(next) = partner(tokens.get(at + 1)) {
+                self.before.entry((token.fold, next)).or_default();
+            }
+            if let Some(before) = partner(at.checked_sub(1).map(|before| &tokens[before])) {
+                self.behind.entry((before, token.fold)).or_default();
+            }
+        }
+    }
+
+    fn read(&mut self, article: &Article, words: &WordTable) {
         let tokens = &words.tokens;
         for sentence in &words.sentences {
             // Headlines and labels have capitals of their own.
@@ -71,24 +85,22 @@ impl Learnt {
             let first = sentence.words.clone().find(|at| tokens[*at].kind() == WordKind::Letters);
             for at in sentence.words.clone().filter(|at| Some(*at) != first) {
                 let token = &tokens[at];
-                if token.kind() != WordKind::Letters
-                    || token.span().len() < 2
-                    || !wanted.contains(&token.fold)
-                    || opens_quote(&article.text, tokens, at)
-                {
+                if token.kind() != WordKind::Letters || token.span().len() < 2 || opens_quote(&article.text, tokens, at) {
                     continue;
                 }
+                let Some(seen) = self.words.get_mut(&token.fold) else { continue };
                 let letters = token.of(&article.text);
-                let seen = self.words.entry(token.fold).or_default();
                 seen.add(letters, token.case());
                 let has_capital =
                     |at: Option<usize>| at.and_then(|at| tokens.get(at)).is_some_and(|token| token.is_capitalised(&article.text));
                 seen.lone += usize::from(token.case() != Case::Lower && !has_capital(at.checked_sub(1)) && !has_capital(Some(at + 1)));
-                if let Some(next) = partner(tokens.get(at + 1)) {
-                    self.before.entry((token.fold, next)).or_default().add(letters, token.case());
+                let next = partner(tokens.get(at + 1));
+                if let Some(seen) = next.and_then(|next| self.before.get_mut(&(token.fold, next))) {
+                    seen.add(letters, token.case());
                 }
-                if let Some(before) = partner(at.checked_sub(1).map(|before| &tokens[before])) {
-                    self.behind.entry((before, token.fold)).or_default().add(letters, token.case());
+                let before = partner(at.checked_sub(1).map(|before| &tokens[before]));
+                if let Some(seen) = before.and_then(|before| self.behind.get_mut(&(before, token.fold))) {
+                    seen.add(letters, token.case());
                 }
             }
         }
@@ -132,6 +144,7 @@ fn partner(token: Option<&Token>) -> Option<u64> {
 /// A word after an opening quote mark or a colon may have the capital of a sentence.
 fn opens_quote(text: &str, tokens: &[Token], at: usize) -> bool {
     at > 0
+        && tokens[at - 1].kind() == WordKind::Mark
         && matches!(tokens[at - 1].of(text), "“" | "\"" | "‘" | "'" | "`" | ":" | "•" | "-" | "—" | "(")
         && !(tokens[at - 1].of(text) == "-" && tokens[at - 1].is_glued())
 }

@@ -3,9 +3,9 @@
 use std::cmp::Ordering;
 
 use super::Quote;
-use crate::annotate::lexicon::{Classes, classes_of};
+use crate::annotate::lexicon::{Classes, classes_of_letters};
 use crate::annotate::names::{Cues, NamePhrase};
-use crate::annotate::words::{fold, fold_hash};
+use crate::annotate::words::fold_hash;
 use crate::annotate::{Annotations, Token};
 use crate::corpus::{Article, Grade, Role};
 use crate::dossier::people::{Form, Mention, People, PersonIndex, age_of};
@@ -332,7 +332,7 @@ fn gender_of_pronoun(word: &str) -> Option<Gender> {
 /// By the first name; `None` where women and men bear it, or it is not known.
 fn gender_of_name(name: &str) -> Option<Gender> {
     let first = name.split_whitespace().next()?;
-    let classes = classes_of(&fold(first));
+    let classes = classes_of_letters(first);
     match (classes.contains(Classes::FEMALE_NAME), classes.contains(Classes::MALE_NAME)) {
         (true, false) => Some(Gender::Female),
         (false, true) => Some(Gender::Male),

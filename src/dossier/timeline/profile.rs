@@ -124,16 +124,25 @@ fn length_of(words: &[(u64, f32)]) -> f32 {
 /// The hash of a word without its ending: “explosions”, “explosion”; “sinking”, “sinks”.
 fn stem(letters: &str) -> u64 {
     const SHORTEST: usize = 5;
+    if !letters.is_ascii() {
+        return fold_hash(letters);
+    }
     let strip = |letters: &str, ending: &str| {
-        let is_long = letters.len() >= SHORTEST + ending.len().saturating_sub(1) && letters.is_ascii();
+        let is_long = letters.len() >= SHORTEST + ending.len() - 1;
         let bare = letters.len().checked_sub(ending.len()).filter(|_| is_long)?;
         letters.as_bytes()[bare..].eq_ignore_ascii_case(ending.as_bytes()).then_some(bare)
     };
-    let singular = match strip(letters, "ss") {
-        Some(_) => letters,
-        None => strip(letters, "s").map_or(letters, |bare| &letters[..bare]),
+    let last = |letters: &str| letters.as_bytes().last().map_or(0, u8::to_ascii_lowercase);
+    let singular = match last(letters) {
+        b's' if strip(letters, "ss").is_none() => strip(letters, "s").map_or(letters, |bare| &letters[..bare]),
+        _ => letters,
     };
-    let bare = ["ing", "ed", "e"].iter().find_map(|ending| strip(singular, ending));
+    let bare = match last(singular) {
+        b'g' => strip(singular, "ing"),
+        b'd' => strip(singular, "ed"),
+        b'e' => strip(singular, "e"),
+        _ => None,
+    };
     fold_hash(bare.map_or(singular, |bare| &singular[..bare]))
 }
 

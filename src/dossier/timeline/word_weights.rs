@@ -20,20 +20,13 @@ pub(super) struct WordWeights {
 impl WordWeights {
     /// Counts the articles in which each word stands.
     pub(super) fn new(annotations: &[Annotations]) -> Self {
-        let distinct = |annotated: &Annotations| {
-            let mut folds: Vec<u64> = annotated.words.tokens.iter().filter(|token| is_telling(**token)).map(|token| token.fold).collect();
-            folds.sort_unstable();
-            folds.dedup();
-            folds
-        };
-        let mut counts: FxHashMap<u64, u32> = FxHashMap::default();
-        // Some at a time, so that the words of a large corpus are never in memory all at once.
-        for some in annotations.chunks(AT_A_TIME) {
-            let words: Vec<Vec<u64>> = some.par_iter().map(distinct).collect();
-            for fold in words.into_iter().flatten() {
-                *counts.entry(fold).or_default() += 1;
+        let counts = annotations.par_chunks(AT_A_TIME).map(count).reduce(FxHashMap::default, |one, other| {
+            let (mut all, some) = if one.len() < other.len() { (other, one) } else { (one, other) };
+            for (fold, count) in some {
+                *all.entry(fold).or_default() += count;
             }
-        }
+            all
+        });
         Self { counts, articles: u32::try_from(annotations.len()).unwrap_or(u32::MAX) }
     }
 
@@ -43,6 +36,21 @@ impl WordWeights {
         let count = self.counts.get(&fold).copied().unwrap_or(1).max(1);
         (1.0 + f64::from(self.articles) / f64::from(count)).ln() as f32
     }
+}
+
+/// In how many of some articles each word stands.
+fn count(annotations: &[Annotations]) -> FxHashMap<u64, u32> {
+    // By a word: in how many articles, and in which of them it was seen last.
+    let mut seen: FxHashMap<u64, (u32, usize)> = FxHashMap::default();
+    for (article, annotated) in annotations.iter().enumerate() {
+        for token in annotated.words.tokens.iter().filter(|token| is_telling(**token)) {
+            let (count, last) = seen.entry(token.fold).or_insert((0, usize::MAX));
+            if *last != article {
+                (*count, *last) = (*count + 1, article);
+            }
+        }
+    }
+    seen.into_iter().map(|(fold, (count, _))| (fold, count)).collect()
 }
 
 /// How many articles are read at a time.
