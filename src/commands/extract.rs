@@ -51,19 +51,21 @@ fn for_each_piece_of<'r, T: Sync, R: Serialize>(
     mut take: impl FnMut(&[u8]) -> Result<(), Error>,
 ) -> Result<(), Error> {
     /// A piece has so many lines, and so many pieces are made at once.
-    const LINES: usize = 64;
-    const PIECES: usize = 64;
+    const LINES: usize = 16;
+    const PIECES: usize = 32;
+    // Each is written over the one before: memory that is new must be cleared first.
+    let mut pieces = vec![Vec::new(); PIECES];
     rows.chunks(LINES * PIECES).try_for_each(|rows| {
-        let pieces: Vec<Vec<u8>> = rows.par_chunks(LINES).map(|rows| lines_of(rows.iter().map(&record_of))).collect();
+        let pieces = &mut pieces[..rows.len().div_ceil(LINES)];
+        pieces.par_iter_mut().zip(rows.par_chunks(LINES)).for_each(|(piece, rows)| write_lines(rows.iter().map(&record_of), piece));
         pieces.iter().try_for_each(|piece| take(piece))
     })
 }
 
-fn lines_of(records: impl Iterator<Item = impl Serialize>) -> Vec<u8> {
-    let mut lines = Vec::new();
+fn write_lines(records: impl Iterator<Item = impl Serialize>, lines: &mut Vec<u8>) {
+    lines.clear();
     for record in records {
-        serde_json::to_writer(&mut lines, &record).expect("a record has text keys alone");
+        serde_json::to_writer(&mut *lines, &record).expect("a record has text keys alone");
         lines.push(b'\n');
     }
-    lines
 }
