@@ -26,6 +26,7 @@ const PUBLISHED: &[&str] = &[
     "publication_date",
     "pub_date",
     "published_time",
+    "publishedtime",
     "published time",
     "published date",
     "filedate",

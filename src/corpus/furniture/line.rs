@@ -178,10 +178,12 @@ pub(super) fn displayed(name: &str) -> String {
     shown
 }
 
-/// “O'SMACH” becomes “O'Smach”: a capital at the start and behind an apostrophe.
+/// “O'SMACH” becomes “O'Smach”, “MCORWIN” “McOrwin”: a capital at the start, behind an apostrophe and behind “Mc”.
 fn push_capitalised(letters: &str, shown: &mut String) {
+    let is_scottish = letters.len() > 4 && letters.get(..2).is_some_and(|start| start.eq_ignore_ascii_case("mc"));
     let mut is_first = true;
-    for letter in letters.chars() {
+    for (place, letter) in letters.chars().enumerate() {
+        is_first |= is_scottish && place == 2;
         if is_first {
             shown.extend(letter.to_uppercase());
         } else {

@@ -53,6 +53,9 @@ pub(in crate::corpus) fn is_nobody(name: &str) -> bool {
         "anonymous",
         "author",
         "by",
+        "by cable",
+        "by telegram",
+        "by telegraph",
         "contributor",
         "default",
         "editor",
@@ -134,10 +137,10 @@ mod tests {
 
     #[test]
     fn desks_and_accounts_are_nobody() {
-        for name in ["admin", "Our Correspondent", "Web Desk", "No Author", "Staff Reporter", "News Desk", ""] {
+        for name in ["admin", "Our Correspondent", "Web Desk", "No Author", "Staff Reporter", "News Desk", "(By Telegraph.)", ""] {
             assert!(is_nobody(name), "{name}");
         }
-        for name in ["Ann Reyes", "Grace Desk", "Reuters Staff", "Daily Courier"] {
+        for name in ["Ann Reyes", "Grace Desk", "Reuters Staff", "Daily Courier", "The Daily Telegraph"] {
             assert!(!is_nobody(name), "{name}");
         }
     }

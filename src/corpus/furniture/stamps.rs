@@ -1,6 +1,6 @@
 //! Lines that say several things of an article at once: “March 8, 2024 | By Ann Reyes | Daily Courier | 4 min read”.
 
-use super::bylines::find_byline_at;
+use super::bylines::{find_bare_byline, find_byline_at};
 use super::dates::{DateLine, Told, end_of_stamp_part, find_date_from, find_day};
 use super::labels::is_label_part;
 use super::line::{Line, displayed};
@@ -65,6 +65,8 @@ pub(super) fn find_stamp(line: &Line<'_>) -> Option<Stamp> {
             } else if end_of_role(line, at) == Some(after) && !stamp.names.is_empty() || is_label_part(&line.part(at, after)) {
             } else if end_of_name(line, at) == Some(after) && is_first_name(line.word(at)) && stamp.names.is_empty() {
                 stamp.names.push(Field::stated(displayed(line.of(part)), part));
+            } else if let Some(pair) = find_bare_byline(&line.part(at, after)).filter(|_| stamp.names.is_empty()) {
+                stamp.names.extend(pair.names);
             } else if at > 0 && after - at <= 3 && (at..after).all(|at| line.is_letters(at) && line.is_capitalised(at)) {
                 places += 1;
             } else {
@@ -130,6 +132,7 @@ mod tests {
         check("Updated March 9, 2024 | Posted March 8, 2024 | By Ann Reyes", "Ann Reyes · - · 2024-03-08");
         check("Posted by Ann Reyes on March 8, 2024 at 10:30 am", "Ann Reyes · - · 2024-03-08");
         check("8 March 2024 | Share | Save", " · - · 2024-03-08");
+        check("Ann Reyes and Bo Odwan | March 8, 2024", "Ann Reyes + Bo Odwan · - · 2024-03-08");
     }
 
     #[test]

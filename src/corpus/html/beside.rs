@@ -105,6 +105,12 @@ fn read_element(node: &NodeRef<'_>, name: &str, classes: &str, place: usize, aut
         days.push(Candidate { place, sign: Sign::Class, value: written.unwrap_or_else(|| words_of(&node.text())) });
         return;
     }
+    // hAtom: <abbr class="published" title="2024-03-08">
+    if name == "abbr" && !is_change && classes.contains("publish") {
+        let written = node.attr("title").map(|day| day.to_string()).filter(|day| !day.trim().is_empty());
+        days.push(Candidate { place, sign: Sign::Class, value: written.unwrap_or_else(|| words_of(&node.text())) });
+        return;
+    }
     let is_author =
         is("author") || is("creator") || node.attr("rel").is_some_and(|rel| rel.split_whitespace().any(|word| word == "author"));
     if is_author {
@@ -257,6 +263,8 @@ mod tests {
     #[test]
     fn a_day_stands_beside_the_heading() {
         check("<time datetime='2024-03-08T10:00:00Z'>4 days ago</time>", &[], Some("2024-03-08"));
+        check("<p>on <abbr class=published title='2024-03-08T10:00:00'>Friday</abbr></p>", &[], Some("2024-03-08"));
+        check("<abbr title='2024-03-08'>Fri</abbr>", &[], None);
         check("<p class=posted>March 8, 2024</p>", &[], Some("2024-03-08"));
         check("<div>8 March 2024</div>", &[], Some("2024-03-08"));
         check("<p class=updated>March 9, 2024 at ten the rain</p><span class=entry-date>March 8, 2024</span>", &[], Some("2024-03-08"));

@@ -43,7 +43,24 @@ fn parse(text: &str) -> Option<Value> {
     let end = inside.rfind(['}', ']'].as_slice())?;
     let json = inside.get(start..=end)?;
     // What is no JSON says nothing; Open Graph is asked next.
-    serde_json::from_str(json).ok().or_else(|| serde_json::from_str(&json.replace(|letter: char| letter.is_control(), " ")).ok())
+    let on_one_line = || json.replace(|letter: char| letter.is_control(), " ");
+    let repaired = || serde_json::from_str(&without_last_commas(&on_one_line())).ok();
+    serde_json::from_str(json).ok().or_else(|| serde_json::from_str(&on_one_line()).ok()).or_else(repaired)
+}
+
+/// The same without the commas behind which nothing stands, as templates leave them: `{"a": 1,}`.
+fn without_last_commas(json: &str) -> String {
+    let mut kept = String::with_capacity(json.len());
+    let (mut is_inside, mut is_escaped) = (false, false);
+    for letter in json.chars() {
+        if matches!(letter, '}' | ']') && !is_inside && kept.trim_end().ends_with(',') {
+            kept.truncate(kept.trim_end().len() - 1);
+        }
+        is_inside ^= letter == '"' && !is_escaped;
+        is_escaped = letter == '\\' && !is_escaped;
+        kept.push(letter);
+    }
+    kept
 }
 
 /// All things, in lists and graphs too.
@@ -162,6 +179,12 @@ mod tests {
         }
         check(&["{\"@type\":\"NewsArticle\",\"headline\":\"two\nlines\",\"author\":\"Ann Reyes\"}"], Some("\"Ann Reyes\""), None);
         check(&["{", "]", "no json"], None, None);
+    }
+
+    #[test]
+    fn commas_behind_which_nothing_stands_are_left_out() {
+        assert_eq!(without_last_commas(r#"{"a": "1,}", "b": [1, 2, ] , }"#), r#"{"a": "1,}", "b": [1, 2] }"#);
+        assert_eq!(without_last_commas(r#"{"a": "\\",}"#), r#"{"a": "\\"}"#);
     }
 
     #[test]
