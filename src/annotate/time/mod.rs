@@ -6,6 +6,7 @@
 //! > The council met on **Tuesday**, a month after the **March 2019** vote.
 
 pub(super) mod feasts;
+mod lookalikes;
 mod named_days;
 mod numeric;
 mod patterns;
@@ -64,6 +65,10 @@ pub fn find_times(article: &Article, words: &WordTable) -> Vec<TimeExpression> {
                 Some((value, length)) => (value, length),
                 None => patterns::find_at(&inside, at).map_or((None, 1), |(value, length)| (Some(value), length)),
             };
+            let value = value.filter(|value| {
+                let is_alone = length == 1 && first + 1 < sentence.words.end;
+                !(is_alone && lookalikes::is_none(&article.text, words, first, value))
+            });
             if let Some(value) = value {
                 let value = tense::with_direction(value, || tense::direction(&article.text, words, sentence, first));
                 let weekday = weekday_beside(&value, &inside[at..]);

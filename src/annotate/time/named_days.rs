@@ -10,7 +10,7 @@ use super::patterns::{direction, year_behind};
 use super::time_word::TimeWord;
 use super::value::{Stretch, Symbolic, Year};
 use crate::annotate::lexicon::Classes;
-use crate::annotate::{WordTable, words};
+use crate::annotate::{WordList, WordTable, words};
 use crate::text::Case;
 
 /// A name: the hashes of its words after the first, and when the day is; `None` where the words tell no day.
@@ -31,6 +31,22 @@ static NAMED: LazyLock<FxHashMap<u64, Vec<Named>>> = LazyLock::new(|| {
     }
     named
 });
+
+/// What happened on a day and bears its name, mostly long ago: “the Ash Wednesday **fires**”, “the Boxing Day **tsunami**”.
+static EVENTS: &WordList = words![
+    "agreement",
+    "accord",
+    "accords",
+    "tsunami",
+    "uprising",
+    "rising",
+    "massacre",
+    "bushfires",
+    "fires",
+    "revolution",
+    "disaster",
+    "raid"
+];
 
 /// The day that is named from a word on, with “last” or “next” before it and a year after it, and how many words it takes; no value for
 /// the name of something else that only looks like a day: “the *Good Friday* Agreement”. A name of one word tells a day where one may
@@ -59,7 +75,7 @@ pub(super) fn find_at(text: &str, words: &WordTable, range: Range<usize>, inside
     let next = tokens.get(length).copied();
     let is_name_of_more = next.is_some_and(|next| {
         let is_name = words.is_cased && next.is_capitalised(text) && next.span().len() > 1;
-        is_name && !next.is(Classes::TITLE | Classes::HONORIFIC | Classes::FIRST_NAME) || next.is(words!["weekend"])
+        is_name && !next.is(Classes::TITLE | Classes::HONORIFIC | Classes::FIRST_NAME) || next.is(words!["weekend"]) || next.is(EVENTS)
     });
     let is_placed =
         skipped > 0 || range.start.checked_sub(1).is_some_and(|before| words.tokens[before].is(Classes::PREPOSITION | Classes::TIME));

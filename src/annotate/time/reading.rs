@@ -104,6 +104,10 @@ fn number(digits: &str) -> TimeWord {
     }
     if let Some((whole, tenth)) = digits.split_once('.') {
         let whole: Option<u32> = whole.parse().ok().filter(|whole| *whole < 10_000);
+        let minute: Option<i8> = tenth.parse().ok().filter(|minute| tenth.len() == 2 && *minute < 60);
+        if let (Some(hour @ 1..=12), Some(minute)) = (whole.and_then(|hour| i8::try_from(hour).ok()), minute) {
+            return W::Dotted(hour, minute);
+        }
         let tenth: Option<u32> = tenth.parse().ok().filter(|_| tenth.len() == 1);
         return whole.zip(tenth).map_or(W::Mark, |(whole, tenth)| W::Tenths(whole * 10 + tenth));
     }

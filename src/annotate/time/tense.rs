@@ -77,6 +77,11 @@ impl Sight<'_> {
         if self.is(place, IS) && place + 2 == at && self.is(place + 1, words!["on", "from", "until"]) {
             return Some(Direction::Future);
         }
+        // “A march is being organised for Saturday”, “was booked for Monday”
+        if place + 2 == at && self.reads(place + 1, "for") && self.ends_in(place, "ed") && !self.is_possessive(at) {
+            let is_now = (place.saturating_sub(2)..place).any(|before| self.is(before, IS));
+            return Some(if is_now { Direction::Future } else { Direction::Near });
+        }
         if self.is(place, WOULD) || self.is(place, IS) {
             return Some(Direction::Near);
         }
@@ -93,8 +98,12 @@ impl Sight<'_> {
     /// What the words around the expression at `at` make of the direction that the verb tells.
     fn weighed(&self, direction: Direction, at: usize) -> Direction {
         let after = |words| at > 0 && self.is(at - 1, words);
-        let is_possessive = self.is(at + 1, words!["'s"]);
+        let is_possessive = self.is_possessive(at);
         match direction {
+            // “Ahead of Monday’s vote both met”
+            Direction::Future if after(words!["of"]) && at > 1 && self.reads(at - 2, "ahead") => Direction::Future,
+            // “tickets for Sunday’s final”
+            _ if is_possessive && after(words!["for"]) && at > 1 && self.is(at - 2, AWAITING) => Direction::Future,
             // “was named treasurer, effective February 1”
             _ if after(words!["effective"]) => Direction::Future,
             // “has been on patrol since March and will return”
@@ -109,6 +118,11 @@ impl Sight<'_> {
             Direction::Near if is_possessive => Direction::Past,
             direction => direction,
         }
+    }
+
+    /// “Sunday’s”
+    fn is_possessive(&self, at: usize) -> bool {
+        self.is(at + 1, words!["'s"])
     }
 
     /// Whether the word at `place` is a verb in the present that tells what is fixed for the time at `at`, right after it: “The council
@@ -128,6 +142,10 @@ impl Sight<'_> {
             && !subject.is_possessive(self.text);
         // Verbs that are nouns too need a subject of many: “schools close on Friday”, not “the close on Friday”.
         let agrees = is_singular || subject.of(self.text).ends_with('s') || subject.is(words!["people"]);
+        // “Fares rise on Monday” is decided; “Shares rise on Monday” is a headline.
+        if self.is(place, words!["rise", "rises", "fall", "falls"]) && (subject.is(TRADED) || !subject.of(self.text).ends_with('s')) {
+            return false;
+        }
         let is_pronoun = subject.is(if is_singular { words!["it", "he", "she"] } else { words!["they", "we", "you", "who"] });
         let between = &self.tokens[place + 1..at];
         let is_near = between.iter().all(|token| token.kind() == WordKind::Letters && token.case() == Case::Lower);
@@ -258,15 +276,52 @@ static TIMETABLED: &WordList = words![
     "elects",
     "chooses",
     "hands",
-    "rings"
+    "rings",
+    "moves",
+    "lifts",
+    "shuts",
+    "doubles",
+    "lands",
+    "docks",
+    "switches"
 ];
 
 /// The same after many.
 static TIMETABLED_OF_MANY: &WordList = words![
     "vote", "start", "open", "reopen", "close", "end", "expire", "finish", "leave", "return", "convene", "conclude", "launch", "face",
     "host", "travel", "fly", "visit", "play", "kick", "go", "take", "come", "appear", "hear", "decide", "testify", "retire", "lapse",
-    "premiere", "debut", "air", "rule", "sit", "hold", "run", "stay", "remain", "sail", "elect", "choose", "hand", "ring"
+    "premiere", "debut", "air", "rule", "sit", "hold", "run", "stay", "remain", "sail", "elect", "choose", "hand", "ring", "move", "lift",
+    "double", "land", "dock", "switch", "rise"
 ];
+
+/// What is traded: news tells in the present how it went.
+static TRADED: &WordList = words![
+    "shares",
+    "stocks",
+    "futures",
+    "yields",
+    "markets",
+    "bonds",
+    "indexes",
+    "indices",
+    "prices",
+    "currencies",
+    "metals",
+    "commodities",
+    "gains",
+    "losses",
+    "sales",
+    "profits",
+    "earnings",
+    "numbers",
+    "levels",
+    "temperatures",
+    "waters"
+];
+
+/// What people have for a thing to come: “**tickets** for Sunday’s final”.
+static AWAITING: &WordList =
+    words!["tickets", "ticket", "preparations", "plans", "favourites", "favorites", "ready", "forecast", "agenda", "preview"];
 
 /// Verbs that move what was fixed to another day.
 static PUT_OFF: &WordList = words![

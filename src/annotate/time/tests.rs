@@ -155,6 +155,27 @@ fn what_no_calendar_has_is_left_open() {
     check("It fell in [the fifth century BC] or in 44 B.C., and again in [the eighties], on [27.12.2023]. He was in his eighties.");
 }
 
+#[test]
+fn what_is_counted_is_no_year() {
+    check("It carried 1980 tons and 2012 passengers, and cost 1850 kroner. Some 300 of 1950 seats were sold, paid by 2000 members.");
+    check("In [1950] seats were of wood. By [2000] members had left. It cost little in [2010] dollars. The flood of [1953] took homes.");
+}
+
+#[test]
+fn a_place_may_bear_the_name_of_a_day() {
+    check("Thursday Island is far. It rained on [Thursday]. The Ash Wednesday fires were long ago, [Ash Wednesday] was not.");
+}
+
+#[test]
+fn clock_times_are_read_with_a_point() {
+    check("It rained at [6.30pm on Monday] and at [7 p.m. Central on July 26], not at $6.30 or in version 3.11.");
+}
+
+#[test]
+fn a_century_may_be_the_twenty_first() {
+    check("It is of [the twenty-first century]. It came on [31-10-2019], and opens [a week on Thursday]. It lasted [a week] on end.");
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(128))]
 

@@ -30,6 +30,8 @@ pub(super) enum TimeWord {
     Tenths(u32),
     /// “10:30”: hours and minutes, or minutes and seconds.
     Colon(i8, i8),
+    /// “6.30”: a time of day where “pm” follows.
+    Dotted(i8, i8),
     /// “th” of “20th”.
     OrdinalEnding,
     /// “s” of “1990s”.

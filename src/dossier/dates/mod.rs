@@ -17,12 +17,13 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 
 use super::published::Published;
-use crate::annotate::Annotations;
 use crate::annotate::time::{Direction, Stretch, Symbolic, TimeExpression, TimeKind, TimeOfDay};
 use crate::annotate::words::hash_of_folded;
+use crate::annotate::{Annotations, WordList, words};
 use crate::corpus::Grade;
 use crate::text::Span;
 
+use period::nearest_weekday;
 pub(crate) use period::{Granularity, Period};
 pub(super) use quotation::days_said;
 use resolve::Context;
@@ -122,6 +123,7 @@ fn ground_on(article: &Annotations, day: Option<Date>, grade: Grade) -> Vec<Grou
             (None, Some((period, told, time))) => (Meaning::Dated(period, period, time), Anchor::Expression(told)),
             (None, None) => ground_one(&time.value, &context),
         };
+        let meaning = after_start(article, place, meaning, &times).map_or(meaning, |end| Meaning::Dated(end, end, None));
         let (meaning, anchor) = match begun_already(article, time, meaning, day) {
             Some(next) => (Meaning::Dated(next, next, None), anchor),
             None => (meaning, anchor),
@@ -134,6 +136,22 @@ fn ground_on(article: &Annotations, day: Option<Date>, grade: Grade) -> Vec<Grou
     }
     quotation::ground_again(article, &mut times, grade);
     times
+}
+
+/// The weekday that ends what another one begins, where it would lie before that: “from Monday **to Thursday**”, written on a Thursday.
+fn after_start(article: &Annotations, place: usize, meaning: Meaning, times: &[GroundedTime]) -> Option<Period> {
+    static TO: &WordList = words!["to", "until", "till", "through"];
+    static FROM: &WordList = words!["from"];
+    let Symbolic::On(Stretch::Weekday(weekday, _), None) = article.times[place].value else { return None };
+    let (Meaning::Dated(Period::Day(day), ..), Some(start)) = (meaning, times.last()) else { return None };
+    let is_weekday = matches!(article.times[place - 1].value, Symbolic::On(Stretch::Weekday(..), None));
+    let first = article.words.words_in(start.span).start;
+    let between = article.words.words_in(Span { start: start.span.end, end: article.times[place].span.start });
+    let is_range = between.len() == 1
+        && article.words.tokens[between.start].is(TO)
+        && first.checked_sub(1).is_some_and(|from| article.words.tokens[from].is(FROM));
+    let (begun, _) = start.days.filter(|_| is_weekday && is_range)?;
+    (day < begun).then(|| nearest_weekday(begun, weekday, true)).flatten().map(Period::Day)
 }
 
 /// The day after, where an article tells what happened early on that weekday: it was written over the night, or where the day begins later.

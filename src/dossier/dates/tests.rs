@@ -336,3 +336,22 @@ fn that_weekday_is_the_one_told_before() {
 fn the_attacks_of_september_11_are_of_no_later_year() {
     check("2008-10-10", "Since the [Sept. 11 → open] attacks it is shut. They left on [Sept. 11 → 2008-09-11].");
 }
+
+#[test]
+fn what_moves_to_a_day_lies_ahead() {
+    check("2019-11-14", "If it rains, the match moves to [Sunday → 2019-11-17]. Fares rise on [Monday → 2019-11-18].");
+    check("2019-11-14", "Shares rise on [Monday → 2019-11-11]. It moved on [Sunday → 2019-11-10].");
+    check("2019-11-14", "A march is being organised for [Saturday → 2019-11-16]. Tickets for [Sunday → 2019-11-17]’s final are gone.");
+    check("2022-07-20", "Ahead of [Monday → 2022-07-25]’s vote both met. He was blamed for [Monday → 2022-07-18]’s fire.");
+}
+
+#[test]
+fn a_range_ends_behind_its_start() {
+    check("2019-11-14", "The court will sit from [Monday → 2019-11-18] to [Thursday → 2019-11-21].");
+    check("2019-11-14", "Sirens sounded from [Sunday → 2019-11-10] to [Tuesday → 2019-11-12].");
+}
+
+#[test]
+fn a_week_on_a_weekday_is_counted() {
+    check("2022-07-20", "School starts [a week on Thursday → 2022-07-28].");
+}

@@ -19,7 +19,9 @@ fn numeric(before: W, words: &[W]) -> Match<Stretch> {
     }
     let (year, month, day, rest) = match words {
         [W::Digits(year, 4), W::Hyphen, W::Digits(month, 2), W::Hyphen, W::Digits(day, 2), rest @ ..]
-        | [W::Digits(year, 4), W::Slash, W::Digits(month, 1 | 2), W::Slash, W::Digits(day, 1 | 2), rest @ ..] => {
+        | [W::Digits(year, 4), W::Slash, W::Digits(month, 1 | 2), W::Slash, W::Digits(day, 1 | 2), rest @ ..]
+        // “31-10-2019”: as much of Europe writes it; what could be month and day too is left open.
+        | [W::Digits(day @ 13..=31, 2), W::Hyphen, W::Digits(month, 2), W::Hyphen, W::Digits(year, 4), rest @ ..] => {
             (*year, *month, *day, rest)
         }
         [W::Date(month, day, year), ..] => return Some((Stretch::Day(*month, *day, Year::Stated(*year)), 1)),

@@ -81,7 +81,7 @@ pub(super) fn clock(before: W, words: &[W]) -> Match<TimeOfDay> {
     let is_at = matches!(before, W::At | W::Preposition | W::From | W::Between | W::Roughly(_) | W::Before | W::After);
     let (hour, minute, half, length) = match words {
         [W::Digits(hour @ 1..=12, _) | W::Count(hour @ 1..=12), half @ (W::Am | W::Pm), ..] => (i8::try_from(*hour).ok()?, 0, *half, 2),
-        [W::Colon(hour @ 1..=12, minute @ 0..=59), half @ (W::Am | W::Pm), ..] => (*hour, *minute, *half, 2),
+        [W::Colon(hour @ 1..=12, minute @ 0..=59) | W::Dotted(hour, minute), half @ (W::Am | W::Pm), ..] => (*hour, *minute, *half, 2),
         [W::Digits(hour @ 1..=12, _) | W::Count(hour @ 1..=12), W::OClock, rest @ ..] => {
             let (half, more) = match rest {
                 [W::In, W::The, W::Part(TimeOfDay::Morning), ..] => (W::Am, 3),

@@ -7,7 +7,7 @@ use crate::annotate::time::value::{Anchored, Direction, Reference, Side, Stretch
 /// A weekday, or a stretch counted from somewhere.
 pub(super) fn find(before: W, words: &[W]) -> Match<Stretch> {
     day_word(words)
-        .or_else(|| weeks_from_weekday(words))
+        .or_else(|| weeks_from_weekday(before, words))
         .or_else(|| weekday(words))
         .or_else(|| weekend(words))
         .or_else(|| next_but_one(words))
@@ -59,8 +59,9 @@ fn next_but_one(words: &[W]) -> Match<Stretch> {
     }
 }
 
-/// “*a week from Monday*”, “*two weeks on Friday*”, “*a week ago Tuesday*”, “*Tuesday week*”. Not: “a week from hell”, “Tuesday week two”.
-fn weeks_from_weekday(words: &[W]) -> Match<Stretch> {
+/// “*a week from Monday*”, “opens *a week on Friday*”, “*a week ago Tuesday*”, “*Tuesday week*”. Not: “a week from hell”, “Tuesday week two”,
+/// “for a week on Friday”.
+fn weeks_from_weekday(before: W, words: &[W]) -> Match<Stretch> {
     if let [W::Weekday(weekday), W::Unit(Unit::Week), rest @ ..] = words {
         return (!matches!(rest, [W::Digits(..) | W::Count(_) | W::Other, ..])).then_some((Stretch::WeeksFromWeekday(1, *weekday), 2));
     }
@@ -71,6 +72,9 @@ fn weeks_from_weekday(words: &[W]) -> Match<Stretch> {
     };
     match &words[length..] {
         [W::From, W::Weekday(weekday), ..] => Some((Stretch::WeeksFromWeekday(weeks, *weekday), length + 2)),
+        [W::On, W::Weekday(weekday), ..] if weeks == 1 && matches!(before, W::Other | W::Comma | W::Mark | W::Name) => {
+            Some((Stretch::WeeksFromWeekday(1, *weekday), length + 2))
+        }
         [W::Ago, W::Weekday(weekday), ..] => Some((Stretch::WeeksFromWeekday(-weeks, *weekday), length + 2)),
         [W::Ago, W::On | W::Last, W::Weekday(weekday), ..] => Some((Stretch::WeeksFromWeekday(-weeks, *weekday), length + 3)),
         _ => None,

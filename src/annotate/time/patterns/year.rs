@@ -37,6 +37,7 @@ fn century(words: &[W]) -> Match<Stretch> {
     let (number, length) = match &words[article..] {
         [W::Digits(number @ 1..=30, _), W::OrdinalEnding, ..] => (i16::try_from(*number).ok()?, 2),
         [W::Ordinal(number), ..] => (i16::from(*number), 1),
+        [W::Count(20), W::Hyphen, W::Ordinal(number @ 1..=9), ..] => (20 + i16::from(*number), 3),
         _ => return None,
     };
     let hyphen = usize::from(matches!(words.get(article + length), Some(W::Hyphen)));
