@@ -153,8 +153,21 @@ pub(super) fn is_storm(page: &Page<'_>, start: usize) -> bool {
 
 /// Whether a name that starts at `start` is given as kin of somebody: “his **wife** Ann Reyes”, “a **son**, Ann”; not “the wife of Reyes”.
 pub(super) fn is_kin(page: &Page<'_>, start: usize) -> bool {
-    let before = if start > 1 && page.is_mark(start - 1, ",") { start.checked_sub(2) } else { start.checked_sub(1) };
-    before.is_some_and(|before| page.is(before, Classes::KIN) && page.is(before, Classes::ROLE))
+    let is_kin = |at: usize| page.is(at, Classes::KIN) && page.is(at, Classes::ROLE);
+    let Some(before) = start.checked_sub(1) else { return false };
+    if page.is(before, Classes::ROLE) && !is_kin(before) {
+        return is_explained_kin(page, before);
+    }
+    let before = if page.is_mark(before, ",") { before.checked_sub(1) } else { Some(before) };
+    before.is_some_and(is_kin)
+}
+
+/// “whose **husband**, the late poet Ann Reyes”: what the kin is stands between. Not: “the husband of the poet Ann Reyes”.
+fn is_explained_kin(page: &Page<'_>, role: usize) -> bool {
+    const LONGEST: usize = 4;
+    let opener = (role.saturating_sub(LONGEST)..role).rev().find(|at| page.is(*at, Classes::DETERMINER) || !page.is_letters(*at));
+    let Some(opener) = opener.filter(|at| page.is(*at, words!["the", "a", "an"]) && *at > 1) else { return false };
+    page.is_mark(opener - 1, ",") && page.is(opener - 2, Classes::KIN) && page.is(opener - 2, Classes::ROLE)
 }
 
 /// Whether a name that starts at `start` is one more that somebody has: “known as **Reyes**”, “nicknamed **Ode**”; not “Linden, known for
@@ -165,6 +178,19 @@ pub(super) fn is_alias(page: &Page<'_>, start: usize) -> bool {
     page.is_mark(before, "as") && before > 0 && is_known(before - 1)
         || matches!(page.mark(before), Some("nicknamed" | "alias" | "aka" | "dubbed"))
 }
+
+/// “Suharto, who like many uses only **one name**,”: people are called so, and nobody else.
+fn has_one_name(page: &Page<'_>, end: usize) -> bool {
+    const REACH: usize = 14;
+    page.is_mark(end, ",")
+        && (end + 2..end + REACH).any(|at| {
+            page.is_mark(at, "name")
+                && matches!(page.mark(at - 1), Some("one" | "single"))
+                && (end + 1..at).any(|verb| page.is(verb, CALLED))
+        })
+}
+
+static CALLED: &WordList = words!["goes", "uses", "use", "has", "used", "went", "known"];
 
 /// “Ann Reyes **as finance minister**”; not “Ann Reyes as a child”.
 fn is_given_office(page: &Page<'_>, end: usize) -> bool {
@@ -183,7 +209,7 @@ pub(super) fn is_personal(page: &Page<'_>, start: usize, end: usize) -> bool {
     if page.is(at, Classes::DONE_BY_PEOPLE) || matches!(page.mark(at), Some("was" | "were")) && page.is(at + 1, Classes::DONE_TO_PEOPLE) {
         return true;
     }
-    if is_given_office(page, end) {
+    if is_given_office(page, end) || has_one_name(page, end) {
         return true;
     }
     if page.is_letters(end) && page.words.tokens[end].is_possessive(page.text) {
@@ -220,10 +246,80 @@ pub(super) fn is_family(page: &Page<'_>, start: usize, end: usize) -> bool {
 
 /// Verbs of the past that do not end in “-ed”.
 static IRREGULAR: &WordList = words![
-    "became", "began", "bought", "broke", "brought", "came", "chose", "drew", "drove", "fell", "felt", "fought", "found", "gave", "got",
-    "grew", "held", "kept", "knew", "led", "left", "lost", "made", "met", "paid", "ran", "rose", "sat", "saw", "sent", "set", "shot",
-    "sold", "spent", "spoke", "stood", "swore", "threw", "took", "went", "won", "wrote"
+    "became",
+    "began",
+    "bought",
+    "broke",
+    "brought",
+    "came",
+    "chose",
+    "drew",
+    "drove",
+    "fell",
+    "felt",
+    "fought",
+    "found",
+    "gave",
+    "got",
+    "grew",
+    "held",
+    "kept",
+    "knew",
+    "led",
+    "left",
+    "lost",
+    "made",
+    "met",
+    "paid",
+    "ran",
+    "rose",
+    "sat",
+    "saw",
+    "sent",
+    "set",
+    "shot",
+    "sold",
+    "spent",
+    "spoke",
+    "stood",
+    "swore",
+    "threw",
+    "took",
+    "went",
+    "won",
+    "wrote",
+    "ate",
+    "fled",
+    "flew",
+    "forgot",
+    "hid",
+    "lay",
+    "meant",
+    "quit",
+    "ran",
+    "rode",
+    "sang",
+    "sank",
+    "shook",
+    "slept",
+    "sought",
+    "stole",
+    "struck",
+    "swam",
+    "taught",
+    "thought",
+    "tore",
+    "understood",
+    "wept",
+    "withdrew",
+    "woke",
+    "wore"
 ];
+
+/// The same, where a word may stand or not.
+pub(super) fn is_past_verb_at(page: &Page<'_>, at: usize) -> bool {
+    page.is_letters(at) && is_past_verb(page, at)
+}
 
 /// Whether the word at `at` may be a verb of the past: “Reyes **resigned**”, “Reyes **won**”.
 pub(super) fn is_past_verb(page: &Page<'_>, at: usize) -> bool {
@@ -259,6 +355,7 @@ mod tests {
 
     #[test]
     fn a_state_is_no_definition() {
+        check("[Orwin → person], who like many uses one name, left. Orwin, whose name is long, left.");
         check("Orwin was a hockey center. Orwin is a rising star.");
         check("Ann Reyes was a little late. Ann Reyes was the last. Ann Reyes, a friend said, left.");
     }

@@ -74,6 +74,13 @@ pub(super) fn is_business(page: &Page<'_>, start: usize, end: usize) -> bool {
     {
         return true;
     }
+    // “Orwin opened its tenth shop”, “Orwin shares rose”
+    let is_past = |at: usize| super::beside::is_past_verb_at(page, at);
+    if is_past(end) && page.is_mark(end + 1, "its")
+        || page.is_mark(end, "shares") && (is_past(end + 1) || page.is(end + 1, Classes::AUXILIARY))
+    {
+        return true;
+    }
     if page.is_letters(end) && page.words.tokens[end].is_possessive(page.text) {
         return page.is(end + 1, Classes::OF_COMPANY) || page.is(end + 2, Classes::OF_COMPANY);
     }
@@ -115,6 +122,13 @@ pub(super) fn tells_of_itself(page: &Page<'_>, end: usize) -> bool {
     };
     let it = if page.is_mark(day + 1, "that") { day + 2 } else { day + 1 };
     page.is_mark(it, "it") && page.mark(it + 1).is_some_and(|verb| TOLD_OF_ITSELF.contains(&verb))
+}
+
+/// Whether a name that ends at `end` is a shop's by its form, as it acts with its “’s”: “Orwin’**s opened in** Linden”; not “Reyes’s closed shop”.
+pub(super) fn is_possessive_firm(page: &Page<'_>, end: usize) -> bool {
+    let acts = page.is_letters(end) && page.words.tokens[end].is_possessive(page.text) && super::beside::is_past_verb_at(page, end + 1);
+    acts && (page.is(end + 2, Classes::PREPOSITION | Classes::WEEKDAY)
+        || matches!(page.mark(end + 2), Some("." | "," | "the" | "a" | "its")))
 }
 
 /// Whether a sign makes a name `start..end` a part of a firm’s: “**Reyes** & Ode”, “Ode & **Reyes**”, “**Ann Reyes** & Sons”; not “Ann Reyes &
@@ -171,6 +185,12 @@ mod tests {
     fn a_sign_between_names_is_a_firms() {
         check("[Reyes → firm] & [Ode → firm] bought tiles from [Moss → firm] & [Sons → firm] and from [Eva Odi → firm] & [Co → firm].");
         check("Ann Reyes & Eva Ode met Reyes and Ode. He liked Ode and sons of others.");
+    }
+
+    #[test]
+    fn what_shops_do_tells_shops() {
+        check("[Orwin → firm]’s opened in Linden. [Laura Orwin → company] opened its tenth shop. [Laura Orwin → company] shares rose.");
+        check("Reyes’s closed shop, Reyes’s injured brother and Ann Reyes left. Ann Reyes shares a flat. Ann Reyes opened her shop.");
     }
 
     #[test]

@@ -121,7 +121,15 @@ pub(super) fn weigh(page: &Page<'_>, parted: &Parted, role: Option<&Range<usize>
     let tells_of_itself = companies::tells_of_itself(page, name.end);
     let is_called_firm = described == Some(Described::Thing) && page.is_mark(name.end, ",") || beside::is_the_thing(page, name.end);
     let is_body = page.names(name.clone()).count() > 1 && classes_of_whole(page, name.clone()).intersects(Classes::BODY);
-    cues.set(Cues::FIRM, tells_of_itself || is_called_firm || is_body || is_ship || companies::is_partner(page, outer, name.end));
+    cues.set(
+        Cues::FIRM,
+        tells_of_itself
+            || is_called_firm
+            || is_body
+            || is_ship
+            || companies::is_possessive_firm(page, name.end)
+            || companies::is_partner(page, outer, name.end),
+    );
     cues.set(Cues::KIN, beside::is_kin(page, outer));
     cues.set(Cues::ALIAS, beside::is_alias(page, outer));
     cues.set(Cues::LOWERED, !page.words.is_cased);
@@ -323,7 +331,7 @@ fn is_subject(page: &Page<'_>, end: usize) -> bool {
     !token.is_glued() && (token.is_small() && token.is(VERBS) || beside::is_past_verb(page, end)) || token.is_possessive(page.text)
 }
 
-static ROYAL: &WordList = words![
+pub(super) static ROYAL: &WordList = words![
     "king",
     "queen",
     "prince",

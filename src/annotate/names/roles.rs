@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::Page;
+use super::{Page, beside};
 use crate::annotate::lexicon::{self, Classes};
 use crate::annotate::{WordList, words};
 use crate::text::Case;
@@ -356,12 +356,16 @@ pub(super) fn find_apposition(page: &Page<'_>, end: usize) -> Option<Range<usize
         .take_while(|at| page.is_letters(*at) || is_inner_hyphen(page, *at))
         .take_while(|at| {
             page.is(*at, IN_ROLE | Classes::COMMON | Classes::CITY) && (!page.is(*at, Classes::FUNCTION) || *at == start)
+                || *at == start && page.is_mark(*at, "a")
                 || is_inner_hyphen(page, *at)
         })
         .filter(|at| page.is(*at, Classes::ROLE | Classes::TITLE))
         .last()?;
     let mut role_end = head + 1;
-    if page.words.tokens.get(role_end).is_some_and(|token| token.is_possessive(page.text)) {
+    // “Ann Reyes, a friend said, left”
+    let tells =
+        page.is_mark(start, "a") && (page.is(role_end, Classes::SPEECH | Classes::AUXILIARY) || beside::is_past_verb_at(page, role_end));
+    if tells || page.words.tokens.get(role_end).is_some_and(|token| token.is_possessive(page.text)) {
         return None;
     }
     if page.is_mark(role_end, "of") || page.is_mark(role_end, "for") || page.is_mark(role_end, "at") {

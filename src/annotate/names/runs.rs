@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Page, beside};
+use super::{Page, beside, cues};
 use crate::annotate::lexicon::Classes;
 use crate::text::{Case, WordKind};
 
@@ -52,7 +52,15 @@ fn is_title_case(page: &Page<'_>) -> bool {
             return false;
         }
     }
-    all > 3 && capital * 10 >= all * 9 && page.names(page.sentence.clone()).any(|at| capital_is_style(page, at))
+    all > 3 && capital * 10 >= all * 9 && !is_sentence(page) && page.names(page.sentence.clone()).any(|at| capital_is_style(page, at))
+}
+
+/// Whether a full stop ends it, and a small word for an office stands in it: “The Linden Port **chief** Ann Vane met Harbour Board **head** Bo
+/// Ode.”
+fn is_sentence(page: &Page<'_>) -> bool {
+    let ends = page.sentence.end.checked_sub(1).is_some_and(|last| page.is_mark(last, "."));
+    let is_office = |at: usize| !page.is_capitalised(at) && page.is(at, Classes::ROLE | Classes::TITLE);
+    ends && page.names(page.sentence.clone()).any(is_office)
 }
 
 /// A capital that no name explains.
@@ -169,8 +177,9 @@ fn is_shouted_name(page: &Page<'_>, at: usize) -> bool {
     };
     let is_first = |at: usize| page.is(at, Classes::FIRST_NAME) && !page.is(at, Classes::COMMON | Classes::COUNTRY | Classes::CITY);
     let follows = at > page.sentence.start && is_first(at - 1) && page.is_capitalised(at - 1) && !page.is_glued(at);
-    let leads = is_first(at) && is_plain(at, Classes::empty()) && is_plain(at + 1, Classes::empty()) && !page.is_glued(at + 1);
-    leads || follows && is_plain(at, if page.is(at, Classes::SURNAME) { Classes::COMMON } else { Classes::empty() })
+    let as_surname = |at: usize| is_plain(at, if page.is(at, Classes::SURNAME) { Classes::COMMON } else { Classes::empty() });
+    let leads = is_first(at) && is_plain(at, Classes::empty()) && as_surname(at + 1) && !page.is_glued(at + 1);
+    leads || follows && as_surname(at)
 }
 
 /// A lone name in capitals, before what its bearer says or after “known as”: “**REYES**: Thank you.”, “known as **AMO**”; not “UPDATE: ” or
@@ -221,13 +230,16 @@ fn is_last_initial(page: &Page<'_>, at: usize) -> bool {
     let Some(first) = at.checked_sub(1).filter(|first| *first >= page.sentence.start && page.is_capitalised(*first)) else { return false };
     let is_first_name = page.is(first, Classes::FIRST_NAME) && !page.is(first, Classes::COMMON | Classes::CITY | Classes::COUNTRY);
     let has_point = page.is_mark(at + 1, ".") && page.is_glued(at + 1);
+    // “Queen Orwina **I** left”
+    let is_reign = || matches!(page.letters(at), "I" | "V" | "X") && first > page.sentence.start && page.is(first - 1, cues::ROYAL);
     is_first_name && !page.is_glued(at) && page.letters(at) != "I" && (has_point || page.letters(at) != "A")
+        || !page.is_glued(at) && !has_point && is_reign()
 }
 
 /// Particles that are written small without a hyphen: “van der Berg”, “bin Salman”. Others, such as “as”, need one: “as-Sadr”.
 pub(super) const FREE_PARTICLES: &[&str] = &[
     "al", "el", "bin", "bint", "ben", "ibn", "abu", "van", "von", "der", "den", "de", "del", "della", "di", "da", "dos", "du", "la", "le",
-    "zu", "ter", "ten", "y", "af", "av", "ap",
+    "zu", "ter", "ten", "y", "af", "av", "ap", "bat", "und",
 ];
 
 /// Particles that open a name: “van der Berg”, but not “la” or “y”.
@@ -244,6 +256,10 @@ fn end_of_particles(page: &Page<'_>, at: usize) -> Option<usize> {
 
 /// The place after the capitalised word that the particles at `at` lead to.
 fn behind_particles(page: &Page<'_>, at: usize) -> Option<usize> {
+    // “von und zu Odwan”, not “Reyes und Odwan”
+    if page.is_mark(at, "und") {
+        return None;
+    }
     let mut next = at;
     for _ in 0..3 {
         if !page.is(next, Classes::PARTICLE) || page.is_capitalised(next) {
@@ -329,14 +345,26 @@ fn end_of_turned_name(page: &Page<'_>, start: usize, end: usize) -> Option<usize
 
 /// A nickname in quote marks between first name and surname: the place after the surname's first word.
 ///
-/// “William "Buck" Reyes”, “Ann "Nan" da Silva”; not “Reyes "Says No" Again”, where two words stand in the quote marks.
+/// “William "Buck" Reyes”, “Ann "Nan" da Silva”, “William "Wild Bill" Reyes”, “Anthony (Tony) Reyes”; not “Reyes "Says No" Again”, nor “Ann
+/// (Linden) Reyes”.
 fn end_of_nickname(page: &Page<'_>, at: usize) -> Option<usize> {
-    let opens = matches!(page.mark(at)?, "\"" | "“" | "'" | "‘") && page.is_capitalised(at - 1) && !page.is(at - 1, Classes::COMMON);
-    let is_nickname = opens && page.is_capitalised(at + 1) && matches!(page.mark(at + 2)?, "\"" | "”" | "'" | "’");
-    if !is_nickname || page.is_glued(at) || page.is_glued(at + 3) {
+    const LONGEST: usize = 3;
+    let mark = page.mark(at)?;
+    let is_bracket = mark == "(";
+    let opens = is_bracket || matches!(mark, "\"" | "“" | "'" | "‘");
+    if !opens || !page.is_capitalised(at - 1) || page.is(at - 1, Classes::COMMON) || page.is_glued(at) {
         return None;
     }
-    if is_name_like(page, at + 3) { Some(at + 4) } else { behind_particles(page, at + 3) }
+    let close = (at + 1..at + 2 + LONGEST).take_while(|inside| page.is_capitalised(*inside)).last()? + 1;
+    let is_closed = if is_bracket { page.is_mark(close, ")") } else { matches!(page.mark(close)?, "\"" | "”" | "'" | "’") };
+    let is_first_name = |at: usize| page.is(at, Classes::FIRST_NAME);
+    let is_one = close == at + 2 && (!is_bracket || is_first_name(at + 1) && is_first_name(at - 1));
+    let is_of_words =
+        || !is_bracket && is_first_name(at - 1) && !(at + 1..close).any(|at| page.is(at, Classes::FUNCTION | Classes::SPEECH));
+    if !is_closed || page.is_glued(close + 1) || !is_one && !is_of_words() {
+        return None;
+    }
+    if is_name_like(page, close + 1) { Some(close + 2) } else { behind_particles(page, close + 1) }
 }
 
 /// Whether the hyphen at `at` joins a given name of two syllables behind a family name: “Ban Ki-moon”, “Chen Shui-bian”; not “Ann

@@ -277,6 +277,22 @@ fn a_place_before_an_office_is_a_part_of_it() {
 }
 
 #[test]
+fn a_sentence_full_of_names_is_no_headline() {
+    check("[Bo Hale] and [Lina Farhat] met the {minister} [Hugo Vane] on [Tuesday].");
+}
+
+#[test]
+fn a_role_may_stand_behind_an_article() {
+    check("The court jailed [Ron Tuttle], {a retired teacher}, and [Eva Odwan], {a judge}.");
+    check("[Ann Reyes], a friend said, left. [Bo Hale], a teacher told us, slept.");
+}
+
+#[test]
+fn particles_join_more_than_one_name() {
+    check("[Sofia von und zu Odwan] met [Yael bat Odwan]. [Reyes] und [Ode].");
+}
+
+#[test]
 fn a_verb_with_a_capital_ends_a_name() {
     check("Union President Criticizes [Reyes]’s [Plan] the members of the council voted on the plan in the hall.");
 }
