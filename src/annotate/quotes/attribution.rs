@@ -116,6 +116,9 @@ impl Reader<'_> {
             let speaker = speaker.map(|phrase| self.given_name(line, &phrase).or_else(|| self.author(line, &phrase)).unwrap_or(phrase));
             return speaker.map(|speaker| self.attribution(&speaker, first, None));
         }
+        if let Some(found) = self.inverted(line, place, start, is_set_off) {
+            return Some(found);
+        }
         let far = line.len().min(start + REACH);
         let end = (start..far).find(|place| line.is_quote(*place)).unwrap_or(far);
         for cue_place in line.cues(start + 1..end) {
@@ -137,6 +140,18 @@ impl Reader<'_> {
             }
         }
         None
+    }
+
+    /// > ‘Thanks,’ [beamed] **Reyes**.   Not: ‘Thanks,’ closed Ode’s letter.
+    ///
+    /// Any verb that stands alone between a quote and a name says it.
+    fn inverted(&self, line: &Line, place: usize, start: usize, is_set_off: bool) -> Option<Attribution> {
+        let verb = line.word(start).filter(|_| is_set_off && start == place + 1)?;
+        let is_verb = self.letters(verb).ends_with("ed") && !self.is_capitalised(verb) && !self.is(verb, Classes::AUXILIARY);
+        let name = line.word(start + 1).filter(|_| is_verb)?;
+        let words = self.name_starting(name)?;
+        let ends = line.word(start + 1 + words.len()).is_none_or(|at| matches!(self.letters(at), "." | "," | ";"));
+        ends.then(|| self.attribution(&NounPhrase { places: start + 1..start + 1 + words.len(), words, head: Head::Name }, verb, None))
     }
 
     /// Whether what stands between a quote and its speaker is only a phrase of place or time: ‘…,’ in Linden, Reyes said.

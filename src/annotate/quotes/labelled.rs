@@ -6,13 +6,14 @@ use super::line::Reader;
 use super::{Directness, QuotePhrase};
 use crate::annotate::names::NamePhrase;
 use crate::corpus::Article;
-use crate::corpus::layout::{Element, ElementKind};
+use crate::corpus::layout::{Element, ElementKind, Layout, MarkKind};
 use crate::text::{Case, Span, WordKind};
 
 /// Such quotes of an article, in order.
 pub(super) fn find_labelled(article: &Article, reader: &Reader<'_>, blocks: &[Range<usize>]) -> Vec<QuotePhrase> {
     let mut quotes = transcript(reader, blocks);
     quotes.extend(interview(reader, blocks));
+    quotes.extend(questions_in_bold(reader, &article.layout, blocks));
     signed(reader, &article.layout.elements, &mut quotes);
     quotes.sort_by_key(|quote| quote.content);
     quotes.dedup_by_key(|quote| quote.content);
@@ -59,6 +60,36 @@ fn interview(reader: &Reader<'_>, blocks: &[Range<usize>]) -> Vec<QuotePhrase> {
     answers.filter_map(|block| Some(quote(reader.span(content_behind(reader, block.start + 1, block.end)?), speaker.span))).collect()
 }
 
+/// > **Why now?**   I am seventy, and my garden is wild.
+///
+/// Where two paragraphs or more are questions in strong type or headings, what stands below them are the answers of whom the text before
+/// names first, in full.
+fn questions_in_bold(reader: &Reader<'_>, layout: &Layout, blocks: &[Range<usize>]) -> Vec<QuotePhrase> {
+    let bold: Vec<Span> = layout.marks.iter().filter(|mark| mark.kind == MarkKind::Strong).map(|mark| mark.span).collect();
+    if bold.len() < 2 {
+        return Vec::new();
+    }
+    let is_question = |block: &Range<usize>| {
+        let span = reader.span(block.clone());
+        let place = bold.partition_point(|mark| mark.end <= span.start);
+        block.len() > 2 && reader.letters(block.end - 1) == "?" && bold.get(place).is_some_and(|mark| mark.contains(span))
+    };
+    let questions: Vec<bool> = blocks.iter().map(is_question).collect();
+    let Some(first) = questions.iter().position(|is_question| *is_question) else { return Vec::new() };
+    if questions.iter().filter(|is_question| **is_question).count() < 2 {
+        return Vec::new();
+    }
+    let is_full = |name: &&NamePhrase| name.words.len() > 1 && name.words.end <= blocks[first].start;
+    let Some(speaker) = reader.names.iter().find(is_full) else { return Vec::new() };
+    let answers = (first + 1..blocks.len()).filter(|place| questions[place - 1] && !questions[*place]);
+    answers
+        .filter(|place| blocks[*place].len() > 1)
+        .filter_map(|place| {
+            Some(quote(reader.span(content_behind(reader, blocks[place].start.checked_sub(1)?, blocks[place].end)?), speaker.span))
+        })
+        .collect()
+}
+
 /// The words after a mark; `None` where there are none, or quote marks tell them already.
 fn content_behind(reader: &Reader<'_>, mark: usize, end: usize) -> Option<Range<usize>> {
     let content = mark + 1..end;
@@ -100,4 +131,34 @@ fn signature(reader: &Reader<'_>, line: Span) -> Option<Span> {
         first += 1;
     }
     is_dash.then(|| reader.name_at(first)).flatten().map(|name| name.span)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::borrow::Cow;
+
+    use crate::annotate::annotate;
+    use crate::corpus::{ProjectFile, ProjectFiles, parse_project};
+
+    fn check(markdown: &str, expected: &[&str]) {
+        let file = ProjectFile { path: "a.md".to_owned(), bytes: Cow::Owned(markdown.as_bytes().to_vec()) };
+        let project = parse_project(ProjectFiles { articles: vec![file], ..ProjectFiles::default() }, true).expect("an article");
+        let article = &project.articles[0];
+        let quotes = annotate(article).quotes.clone();
+        let shown: Vec<String> = quotes
+            .iter()
+            .map(|quote| format!("{}: {}", quote.speaker.map_or("-", |span| span.of(&article.text)), quote.content.of(&article.text)))
+            .collect();
+        assert_eq!(shown, expected);
+    }
+
+    #[test]
+    fn questions_in_strong_type_have_answers() {
+        check(
+            "# A day\n\nJudge Lila Moss retires. We spoke to her.\n\n**Why now?**\n\nI am seventy.\n\n**And then?**\n\nOnly the garden.\n",
+            &["Lila Moss: I am seventy.", "Lila Moss: Only the garden."],
+        );
+        check("# A day\n\nJudge Lila Moss retires.\n\n**Why now?**\n\nThe court is shut.\n\n**A note**\n\nIt rained.\n", &[]);
+        check("# A day\n\n**Why now?**\n\n**And then?**\n", &[]);
+    }
 }

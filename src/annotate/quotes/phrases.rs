@@ -39,6 +39,32 @@ pub(super) const LONGEST: usize = 8;
 static TIED: &WordList =
     words!["familiar", "close", "loyal", "opposed", "sympathetic", "critical", "allied", "involved", "briefed", "authorized"];
 
+/// What bears words: a **sign** on the gate said ‘no’, where the gate says nothing.
+static SIGNS: &WordList = words![
+    "sign",
+    "signs",
+    "banner",
+    "banners",
+    "placard",
+    "placards",
+    "poster",
+    "posters",
+    "plaque",
+    "notice",
+    "notices",
+    "billboard",
+    "sticker",
+    "stickers",
+    "inscription",
+    "caption",
+    "headline",
+    "graffiti",
+    "label",
+    "screen",
+    "plate",
+    "board"
+];
+
 impl Reader<'_> {
     /// The noun phrase that ends before the place `end` of a line, and does not begin before `low`: the subject of a verb
     /// that stands at `end`.
@@ -169,7 +195,8 @@ impl Reader<'_> {
             is_closed = self.is(at, Classes::DETERMINER) && !self.is_capitalised_inside(at, line, start - 1);
             start -= 1;
         }
-        let has_head = line.word(end - 1).is_some_and(|at| !self.is_mark(at)) && start < end;
+        // “Reyes Jr.” ends with its point.
+        let has_head = line.word(end - 1).is_some_and(|at| !self.is_mark(at) || self.name_ending(at).is_some()) && start < end;
         has_head.then_some(start)
     }
 
@@ -212,6 +239,11 @@ impl Reader<'_> {
             return None;
         }
         if let Some(words) = self.name_ending(last).filter(|words| words.start >= first) {
+            // “the Workers’ Union”: the name breaks at the mark.
+            let is_cut = words.start > first && words.len() == 1 && matches!(self.letters(words.start - 1), "’" | "'");
+            if is_cut && self.is_speaking_kind(last) {
+                return Some(NounPhrase { words: first..last + 1, head: Head::Noun, places });
+            }
             // “The Kremlin”: what has an article is not a person's name.
             if words.start == first + 1 && self.is(first, words!["the", "a", "an"]) {
                 return Some(NounPhrase { words: first..last + 1, head: Head::Noun, places });
@@ -281,7 +313,7 @@ impl Reader<'_> {
         }
         let is_tied = (self.is(last, TIED) || self.letters(last).ends_with("ing"))
             && line.word(host_end.wrapping_sub(2)).is_some_and(|at| self.is(at, Classes::SPEAKER));
-        let is_speaker = self.is(last, Classes::SPEAKER) || is_tied || host.head == Head::Name || outer.is_some();
+        let is_speaker = self.is(last, Classes::SPEAKER) || self.is(last, SIGNS) || is_tied || host.head == Head::Name || outer.is_some();
         let opens = line.word(host_start)?;
         let is_quantity = self.is(preposition, words!["of", "among"])
             && (self.is(opens, Classes::DETERMINER) || self.token(opens).kind() == WordKind::Number);
@@ -331,11 +363,21 @@ impl Reader<'_> {
             }
             end = before;
         }
-        match (found, whole) {
+        let found = match (found, whole) {
             (Some(found), Some(whole)) if found.head == Head::Noun => Some(whole),
             (None, whole) => whole,
             (found, _) => found,
-        }
+        }?;
+        Some(self.before_whose(line, low, &found).unwrap_or(found))
+    }
+
+    /// Whose kin a name in a relative clause is: **Ann Reyes**, whose father, Bo Reyes, built the pier, [said]
+    fn before_whose(&self, line: &Line, low: usize, kin: &NounPhrase) -> Option<NounPhrase> {
+        let inner = kin.places.start.checked_sub(1).filter(|place| *place > low)?;
+        line.word(inner).filter(|at| self.is_comma(*at))?;
+        let outer = self.comma_before(line, low, inner).filter(|outer| *outer > low)?;
+        line.word(outer + 1).filter(|at| self.is(*at, words!["whose"]))?;
+        self.plain_before(line, low, outer).filter(|phrase| phrase.head == Head::Name)
     }
 
     fn comma_before(&self, line: &Line, low: usize, end: usize) -> Option<usize> {

@@ -1,9 +1,39 @@
 //! The noun phrase that begins at a place of a line: who stands after a verb.
 
+use std::ops::Range;
+
 use super::line::{Line, Reader};
 use super::phrases::{Head, LONGEST, NounPhrase};
+use super::speaking::DOCUMENTS;
 use crate::annotate::lexicon::Classes;
-use crate::annotate::words;
+use crate::annotate::{WordList, words};
+
+/// What is written and says something, beside [`DOCUMENTS`]: the name after it is not its own.
+static WRITTEN: &WordList = words![
+    "indictment",
+    "indictments",
+    "complaint",
+    "lawsuit",
+    "suit",
+    "filing",
+    "filings",
+    "study",
+    "article",
+    "ruling",
+    "newspaper",
+    "website",
+    "transcript",
+    "document",
+    "documents",
+    "reports",
+    "letters",
+    "statements",
+    "announcement",
+    "affidavit",
+    "warrant",
+    "audit",
+    "survey"
+];
 
 impl Reader<'_> {
     /// The noun phrase that begins at the place `start` of a line.
@@ -68,14 +98,31 @@ impl Reader<'_> {
         end
     }
 
-    /// The name beside a role: “the mayor, **Ann Reyes**,”.
+    /// The name beside a role: “the mayor, **Ann Reyes**,”, “his landlord, **Ann Reyes**.” Not: “according to the report, Ann Reyes fled”.
     fn name_in_apposition(&self, line: &Line, role: &NounPhrase) -> Option<NounPhrase> {
         let last = line.word(role.places.end - 1)?;
         line.word(role.places.end).filter(|at| self.is_comma(*at))?;
-        let words = self.name_starting(line.word(role.places.end + 1)?).filter(|_| self.is(last, Classes::SPEAKER))?;
+        if self.is(last, DOCUMENTS) || self.is(last, WRITTEN) {
+            return None;
+        }
+        let words = self.name_starting(line.word(role.places.end + 1)?)?;
         let end = role.places.end + 1 + words.len();
-        let is_closed = line.word(end).is_none_or(|at| self.is_mark(at));
-        is_closed.then_some(NounPhrase { words, head: Head::Name, places: role.places.start..end })
+        let is_closed = !line.is_quote(end) && line.word(end).is_none_or(|at| self.is_mark(at));
+        let is_role = self.is(last, Classes::SPEAKER | Classes::KIN) || self.is_one_of_many(line, role, &words, end);
+        (is_closed && is_role).then_some(NounPhrase { words, head: Head::Name, places: role.places.start..end })
+    }
+
+    /// Whether a noun that no list has must be somebody's: one word after “the” or “his”, before a whole name that closes the sentence or
+    /// that a clause of people follows: “the **cashier**, Ann Reyes.”, “his **mate**, Ann Reyes, who”.
+    fn is_one_of_many(&self, line: &Line, role: &NounPhrase, name: &Range<usize>, end: usize) -> bool {
+        let (Some(opener), Some(last)) = (line.word(role.places.start), line.word(role.places.end - 1)) else { return false };
+        let other = Classes::BODY | Classes::ORGANISATION_WORD | Classes::THING | Classes::PLACE_WORD;
+        let is_noun = role.places.len() < 4 && !self.is_capitalised(last) && !self.is(last, other);
+        let is_definite = self.is(opener, words!["the", "his", "her", "their", "our", "my"]);
+        let is_whole = name.clone().filter(|at| self.is_capitalised(*at)).count() > 1;
+        let ends = line.word(end).is_none_or(|at| matches!(self.letters(at), "." | ";"))
+            || line.word(end + 1).is_some_and(|at| self.is(at, words!["who", "whose"]));
+        is_noun && is_definite && is_whole && ends
     }
 
     /// The phrase with the prepositional ones that hang on it: “a spokesman **for the council**”.

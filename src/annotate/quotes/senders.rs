@@ -24,23 +24,75 @@ impl Reader<'_> {
     ///
     /// Not: Reyes turned the key. “We will rebuild,” Ode said.
     pub(super) fn gesture(&self, line: &Line) -> Option<Attribution> {
-        static GESTURES: &WordList =
-            words!["turned", "nodded", "shrugged", "smiled", "laughed", "sighed", "paused", "grinned", "frowned", "hesitated"];
+        static GESTURES: &WordList = words![
+            "turned",
+            "nodded",
+            "shrugged",
+            "smiled",
+            "laughed",
+            "sighed",
+            "paused",
+            "grinned",
+            "frowned",
+            "hesitated",
+            "shook",
+            "hung",
+            "raised",
+            "spread",
+            "faced",
+            "addressed",
+            "greeted"
+        ];
+        static WITH_OBJECT: &WordList = words!["shook", "hung", "raised", "spread", "faced", "addressed", "greeted"];
         let cue_place = (1..line.len().min(REACH)).find(|place| line.word(*place).is_some_and(|at| self.is(at, GESTURES)))?;
         let cue = line.word(cue_place)?;
+        if self.is(cue, WITH_OBJECT) {
+            return self.gesture_at(line, cue_place);
+        }
         let has_object = line.word(cue_place + 1).is_some_and(|at| !self.is_mark(at) && !self.is(at, Classes::PREPOSITION));
         let subject = self.subject_before(line, 0, cue_place).filter(|phrase| phrase.head == Head::Name && !has_object)?;
         Some(self.attribution(&subject, cue, None))
     }
 
-    /// The name that somebody gave: said a neighbor who gave her name only as **Marta**.
+    /// **Reyes** [faced] the crowd.   · **Reyes** [shook] her head.   Not: Reyes faced three years in jail. Reyes addressed a conference.
+    fn gesture_at(&self, line: &Line, cue_place: usize) -> Option<Attribution> {
+        static PARTS: &WordList = words!["head", "hand", "hands", "arms", "fist", "eyebrow", "eyebrows"];
+        static HEARERS: &WordList = words![
+            "crowd",
+            "reporters",
+            "audience",
+            "press",
+            "cameras",
+            "court",
+            "jury",
+            "room",
+            "congregation",
+            "protesters",
+            "judge",
+            "council"
+        ];
+        let is = |place: usize, list: &'static WordList| line.word(place).is_some_and(|at| self.is(at, list));
+        let noun = if is(cue_place + 1, words!["the", "his", "her", "their", "a"]) { cue_place + 2 } else { cue_place + 1 };
+        let ends = line.word(noun + 1).is_none_or(|at| self.is_mark(at));
+        if !ends || !is(noun, PARTS) && !is(noun, HEARERS) {
+            return None;
+        }
+        let subject = self.subject_before(line, 0, cue_place).filter(|phrase| phrase.head == Head::Name)?;
+        Some(self.attribution(&subject, line.word(cue_place)?, None))
+    }
+
+    /// The name that somebody gave: said a neighbor who gave her name only as **Marta**, said a man who identified himself as **Marta**.
     pub(super) fn given_name(&self, line: &Line, phrase: &NounPhrase) -> Option<NounPhrase> {
         const REACH: usize = 14;
+        static GAVE: &WordList = words!["gave", "give", "gives", "identified", "introduced", "described"];
+        static SELF: &WordList = words!["name", "himself", "herself", "themselves"];
         let end = line.len().min(phrase.places.end + REACH);
         let reads = |place: usize, word: &str| line.word(place).is_some_and(|at| self.reads(at, word));
-        let gave = (phrase.places.start..end).find(|place| reads(*place, "gave"))?;
-        let as_place = (gave..end).find(|place| reads(*place, "as"))?;
-        let is_name = (gave..as_place).any(|place| reads(place, "name"));
+        let gave = (phrase.places.start..end).find(|place| line.word(*place).is_some_and(|at| self.is(at, GAVE)))?;
+        // “gave only her first name, Marta”
+        let is_told = |place: usize| reads(place, "name") && line.word(place + 1).is_some_and(|at| self.is_comma(at));
+        let as_place = (gave..end).find(|place| reads(*place, "as") || *place > 0 && is_told(*place - 1))?;
+        let is_name = (gave..as_place).any(|place| line.word(place).is_some_and(|at| self.is(at, SELF)));
         self.phrase_after(line, as_place + 1).filter(|name| is_name && name.head == Head::Name)
     }
 

@@ -376,6 +376,56 @@ fn any_text() -> impl Strategy<Value = String> {
     prop::collection::vec(part, 0..60).prop_map(|parts| parts.join(" "))
 }
 
+#[test]
+fn a_name_ends_with_the_point_of_junior() {
+    check("“{He was angry,}” [Reyes Sr.] said. “{I was not,}” said [Bo Reyes Jr].");
+}
+
+#[test]
+fn whose_kin_acts_speaks_not_the_kin() {
+    check("[Gareth Ode], whose father, Alun Ode, built the pier, said: “{It should come down.}”");
+}
+
+#[test]
+fn what_a_document_says_the_man_behind_it_does_not() {
+    check("According to [the indictment], Evan Ode “{~took the cash.}”");
+    check("According to [the report], Evan Ode, 30, “{~took the cash.}”");
+}
+
+#[test]
+fn a_noun_that_no_list_has_may_stand_before_a_name() {
+    check("“{He was polite,}” said the cashier, [Una Frost]. “{Hardly,}” scoffed his landlord, [Ines Vidal].");
+    check("“{He was polite,}” said [the cashier], and left.");
+    check("Her son, [Cem Ode], hugged them, saying “{You saved her.}”");
+}
+
+#[test]
+fn a_sign_on_a_gate_speaks_not_the_gate() {
+    check("[A sign on the gate] said “{Closed for good.}”");
+}
+
+#[test]
+fn a_verb_alone_before_a_name_attributes() {
+    check("“{Well played,}” said [Ann Reyes]. “{Thanks a lot,}” beamed [Ode].");
+}
+
+#[test]
+fn a_union_of_workers_is_one_phrase() {
+    check("“{He must go,}” [the Workers’ Union] wrote.");
+}
+
+#[test]
+fn who_faces_a_crowd_speaks() {
+    check("[Ann Reyes] faced the crowd. “{+This hall will stand, with or without a roof.}”");
+    check("[Ann Reyes] shook her head. “{+You cannot buy a river, sir.}”");
+    check("Ann Reyes faced three years in jail. “{You cannot buy a river, sir.}”");
+}
+
+#[test]
+fn a_given_name_is_who_speaks() {
+    check("“{He owed me money,}” said a man who identified himself only as [Kostas].");
+}
+
 proptest! {
     #[test]
     fn quotes_neither_overlap_nor_leave_their_paragraph(text in any_text()) {
