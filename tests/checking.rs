@@ -112,8 +112,8 @@ fn suggested_rules_are_written_commented_out_and_once() {
     let newsroom = Newsroom::empty();
     let article =
         |name: &str| format!("News of the levee\n\nMarch 8, 2024\n\nMayor {name} toured the levee in Linden on Friday. She left early.\n");
-    newsroom.write("seeds/a.txt", &article("Katarzyna Wolniak"));
-    newsroom.write("seeds/b.txt", &article("Katarzyna Wolnaik"));
+    newsroom.write("seeds/a.txt", &article("Katarzyna Wolnicka"));
+    newsroom.write("seeds/b.txt", &article("Katarzyna Wolnick"));
     newsroom.write("seeds/editorial.toml", "# mine");
     for _ in 0..2 {
         assert_eq!(newsroom.run(&["check", "--fix", "--problems"]).code, Some(0));

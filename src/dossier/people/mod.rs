@@ -20,7 +20,9 @@ mod resolve;
 mod rules;
 mod shared_surnames;
 mod short_names;
+mod spellings;
 mod splits;
+mod the_dead;
 mod usage;
 
 use rayon::prelude::*;
@@ -151,6 +153,7 @@ pub(crate) fn decide(
     let rules = rules::Rules::new(&constraints.people, &mut forms);
     let mut also_called = also_called::find_pairs(project, annotations, &sightings, &forms);
     also_called.extend(short_names::find_pairs(annotations, &sightings, &forms));
+    also_called.extend(spellings::find_pairs(project, annotations, &sightings, &forms));
     let identities = identity::merge(&forms, &rules, &also_called);
     let register = register::Register::new(&forms, &identities, project, annotations, &sightings);
     let mut mentions: Vec<Vec<resolve::Resolved>> = (0..project.articles.len())

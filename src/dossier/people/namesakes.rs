@@ -20,9 +20,16 @@ const SLACK: i16 = 3;
 pub(super) fn tell_apart(project: &Project, annotations: &[Annotations], sightings: &mut [Arc<Vec<Sighting>>]) {
     let bearers = Bearers::by_age(project, sightings);
     for (article, sightings) in sightings.iter_mut().enumerate() {
+        let all = Arc::clone(sightings);
         let number = |sighting: &Sighting| {
             let phrase = &annotations[article].names[sighting.phrase].words;
-            let is_other = sighting.parts.is_full() && is_another(&annotations[article].words, phrase);
+            let is_named_before = || {
+                let key = sighting.parts.key();
+                let before = all.iter().take_while(|other| other.phrase < sighting.phrase);
+                before.into_iter().any(|other| other.parts.is_full() && other.parts.key() == key)
+            };
+            let words = &annotations[article].words;
+            let is_other = sighting.parts.is_full() && (is_another(words, phrase) || is_unrelated(words, phrase) && is_named_before());
             bearers.number(article, sighting).saturating_add(u8::from(is_other))
         };
         if sightings.iter().any(|sighting| number(sighting) > 0) {
@@ -82,10 +89,25 @@ fn numbered(births: BTreeMap<i16, Vec<usize>>) -> Option<BTreeMap<usize, u8>> {
     Some(numbered.collect())
 }
 
-/// “by **another** Michael Odi”: somebody else of that name.
+/// “by **another** Michael Odi”, “an engineer **also named** Michael Odi”: somebody else of that name.
 fn is_another(words: &WordTable, name: &Range<usize>) -> bool {
-    static ANOTHER: &WordList = words!["another"];
-    name.start.checked_sub(1).is_some_and(|before| words.tokens[before].is(ANOTHER))
+    static ANOTHER: &WordList = words!["another", "namesake"];
+    static CALLED: &WordList = words!["named", "called"];
+    let is = |back: usize, list| name.start.checked_sub(back).is_some_and(|before| words.tokens[before].is(list));
+    is(1, ANOTHER) || is(1, CALLED) && is(2, words!["also", "likewise"])
+}
+
+/// “Michael Odi, **no relation**”, “Michael Odi, who is **not related** to the coach”: of one name with somebody, and not of one family.
+fn is_unrelated(words: &WordTable, name: &Range<usize>) -> bool {
+    const REACH: usize = 12;
+    static OPENS: &WordList = words![",", "(", "and", "who", "is", "–", "—", "-"];
+    let behind = words.tokens.get(name.end..words.tokens.len().min(name.end + REACH)).unwrap_or_default();
+    if !behind.first().is_some_and(|first| first.is(OPENS)) {
+        return false;
+    }
+    let said = behind.iter().take_while(|token| !token.is(words![".", ";", "said"]));
+    let related = said.enumerate().find(|(_, token)| token.is(words!["relation", "related", "unrelated"]));
+    related.is_some_and(|(place, token)| token.is(words!["unrelated"]) || place > 0 && behind[place - 1].is(words!["no", "not", "n't"]))
 }
 
 #[cfg(test)]

@@ -120,6 +120,9 @@ impl Ids {
     }
 }
 
+/// What makes a form the name shown: a whole name, the articles that have it, how many letters it has, and where it stands first.
+type Worth = (bool, usize, usize, std::cmp::Reverse<(usize, u32)>);
+
 impl<'a> Record<'a> {
     fn add(&mut self, project: &'a Project, annotated: &'a Annotations, article: usize, mention: &Resolved) {
         let text = &project.articles[article].text;
@@ -156,11 +159,13 @@ impl<'a> Record<'a> {
 
     fn into_person(self, given: &Given, ids: &mut Ids) -> Person {
         let forms = forms_of(self.surfaces);
-        let mut aliases: Vec<(Alias, (bool, usize, usize))> = forms
+        let mut aliases: Vec<(Alias, Worth)> = forms
             .into_values()
             .map(|written| {
                 let text = written.best_writing();
-                let worth = (written.is_full || written.is_royal, written.articles.len(), text.chars().count());
+                let letters = text.chars().filter(|letter| letter.is_alphanumeric()).count();
+                let first = std::cmp::Reverse((written.first.article, written.first.span.start));
+                let worth = (written.is_full || written.is_royal, written.articles.len(), letters, first);
                 (Alias { text, evidence: written.first, mentions: written.count }, worth)
             })
             .collect();

@@ -8,7 +8,7 @@ use rustc_hash::{FxHashMap, FxHasher};
 use thin_vec::ThinVec;
 
 use crate::annotate::lexicon::{Classes, classes_of, classes_of_hash};
-use crate::annotate::names::NamePhrase;
+use crate::annotate::names::{Cues, NamePhrase};
 use crate::annotate::words::{fold, fold_hash};
 use crate::annotate::{Token, WordTable};
 use crate::text::WordKind;
@@ -56,6 +56,23 @@ impl Generation {
         Some(Self::named(written))
     }
 
+    /// The number of a king or pope, where one letter writes it: “Queen Orwina I”, “Pope Odwan X”; `None` for all else. Of other people a letter
+    /// is an initial.
+    fn of_reign(letters: &str) -> Option<Self> {
+        let folded = fold(letters);
+        matches!(folded.as_str(), "i" | "v" | "x").then(|| Self::named(&folded))
+    }
+
+    /// How late somebody of it was born: a father before his son. A name without one is that of the elder where another is “Jr.”.
+    pub(super) fn order(generation: Option<Self>) -> i8 {
+        const LATER: &[&str] = &["jr", "ii", "iii", "iv", "v", "vi"];
+        match generation {
+            None => 0,
+            Some(generation) if generation == Self::named("sr") => -1,
+            Some(generation) => LATER.iter().zip(1..).find(|(written, _)| generation == Self::named(written)).map_or(0, |(_, order)| order),
+        }
+    }
+
     fn named(folded: &str) -> Self {
         Self(NonZeroU64::new(fold_hash(folded)).unwrap_or(NonZeroU64::MIN))
     }
@@ -66,18 +83,27 @@ impl Parts {
     pub(super) fn of(text: &str, words: &WordTable, phrase: &NamePhrase, known: &mut KnownParts) -> Self {
         let range = phrase.words.clone();
         let mut parts: ThinVec<Part> = ThinVec::with_capacity(range.len());
-        let (mut generation, mut nickname) = (None, None);
+        let (mut generation, mut nickname, mut behind) = (None, None, range.start);
         for at in range.clone() {
             let token = words.tokens[at];
             if token.is(Classes::NAME_SUFFIX) && at > range.start {
                 generation = Generation::of(token.of(text)).or(generation);
                 continue;
             }
+            let reign = (at > range.start && at + 1 == range.end && phrase.cues.contains(Cues::ROYAL)).then(|| token.of(text));
+            if let Some(number) = reign.and_then(Generation::of_reign) {
+                generation = Some(number);
+                continue;
+            }
             if token.kind() != WordKind::Letters || is_left_out(text, words, at, range.end) {
                 continue;
             }
-            if is_nickname(text, words, at, &range) {
-                nickname = Some(known.part_of(text, token).key);
+            if let Some(end) = end_of_nickname(text, words, at, &range) {
+                // “Wild Bill” is no first name.
+                nickname = if end == at + 1 { Some(known.part_of(text, token).key) } else { nickname };
+                behind = end;
+            }
+            if at < behind {
                 continue;
             }
             let part = known.part_of(text, token);
@@ -102,7 +128,9 @@ impl Parts {
         let folded = fold(name);
         let words: Vec<&str> =
             folded.split(|letter: char| !letter.is_alphanumeric() && letter != '\'').filter(|word| !word.is_empty()).collect();
-        let is_suffix = |word: &str| classes_of(word).contains(Classes::NAME_SUFFIX);
+        let is_titled = words.len() > 2 && classes_of(words[0]).contains(Classes::TITLE);
+        let reign = |word: &str| Generation::of_reign(word).filter(|_| is_titled);
+        let is_suffix = |word: &str| classes_of(word).contains(Classes::NAME_SUFFIX) || reign(word).is_some();
         // The id of the second of a name: “ann-reyes-2”.
         let number = words.last().and_then(|last| last.parse::<u8>().ok()).filter(|number| *number > 1 && words.len() > 1);
         let words = if number.is_some() { &words[..words.len() - 1] } else { &words[..] };
@@ -114,7 +142,12 @@ impl Parts {
         let last = words.len().saturating_sub(1);
         let kept = words.iter().enumerate().filter(|(place, word)| *place == last || !classes_of(word).intersects(left_out));
         let names = kept.map(|(_, word)| part_of_letters(word, fold_hash(word))).collect();
-        Self { names, generation: suffixes.iter().find_map(|suffix| Generation::of(suffix)), nickname: None, namesake }
+        Self {
+            names,
+            generation: suffixes.iter().find_map(|suffix| Generation::of(suffix).or_else(|| reign(suffix))),
+            nickname: None,
+            namesake,
+        }
     }
 
     /// The surname, or the only part.
@@ -195,9 +228,12 @@ fn is_left_out(text: &str, words: &WordTable, at: usize, end: usize) -> bool {
     token.is(Classes::PARTICLE) && is_small && at + 1 < end
 }
 
-/// “Buck” in “William "Buck" Reyes”.
-fn is_nickname(text: &str, words: &WordTable, at: usize, range: &std::ops::Range<usize>) -> bool {
-    at > range.start && at + 1 < range.end && matches!(words.tokens[at - 1].of(text), "\"" | "“" | "'" | "‘") && words.tokens[at].is_glued()
+/// Where a nickname ends that begins at the word at `at`: “Buck” in “William "Buck" Reyes”, “Wild Bill” in “William "Wild Bill" Reyes”, “Tony” in
+/// “Anthony (Tony) Reyes”; `None` where none begins there.
+fn end_of_nickname(text: &str, words: &WordTable, at: usize, range: &std::ops::Range<usize>) -> Option<usize> {
+    let opens = at > range.start && matches!(words.tokens[at - 1].of(text), "\"" | "“" | "'" | "‘" | "(") && words.tokens[at].is_glued();
+    let end = (at + 1..range.end).find(|end| words.tokens[*end].kind() == WordKind::Mark).filter(|_| opens)?;
+    (end + 1 < range.end).then_some(end)
 }
 
 /// “Al-Odi” at the start of a sentence, “El-Reyes”.

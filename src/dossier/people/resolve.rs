@@ -7,6 +7,7 @@ use super::forms::Sighting;
 use super::lookup::is_called;
 use super::register::Register;
 use super::shared_surnames::Style;
+use super::the_dead;
 use crate::annotate::lexicon::Classes;
 use crate::annotate::names::{Cues, cues_beside};
 use crate::annotate::{Annotations, WordTable};
@@ -41,6 +42,8 @@ struct Candidate {
     is_somebody: bool,
     /// What the honorific and the role before it tell.
     style: Style,
+    /// Whether it is a full name whose surname has a hyphen: “Ann Orwin-Reyes”.
+    is_hyphenated: bool,
 }
 
 /// The mentions of one article, in order.
@@ -60,6 +63,14 @@ pub(super) fn resolve_article(
     let mut here = Here { aliases: aliases_of(&article.text, &candidates), ..Here::default() };
     for candidate in &candidates {
         candidate.full.into_iter().for_each(|person| here.add(person, candidate));
+        let shares = || register.of_family(candidate.key).len() > 1;
+        let is_dead = |phrase: usize| the_dead::is_told_dead(&article.text, &annotated.words, &annotated.names[phrase].words);
+        if let (Some(person), Some(phrase)) = (candidate.full, candidate.phrase)
+            && shares()
+            && is_dead(phrase)
+        {
+            here.dead.insert(person);
+        }
     }
     candidates.retain(|candidate| !candidate.cues.contains(Cues::NAMESAKE));
     let companies = companies_of(&candidates);
@@ -101,7 +112,15 @@ fn candidate_of(text: &str, annotated: &Annotations, sighting: &Sighting, regist
         alone: person.filter(|_| !is_full),
         is_somebody: register.forms.all[form].is_somebody(),
         style: if is_full { Style::default() } else { Style::of(text, annotated, &annotated.names[sighting.phrase], &sighting.parts) },
+        is_hyphenated: is_full && is_hyphenated(text, annotated, sighting),
     })
+}
+
+/// Whether the surname of a full name has a hyphen: “Ann Orwin-**Reyes**”, not “Kim Sung-ho”, whose surname is Kim.
+fn is_hyphenated(text: &str, annotated: &Annotations, sighting: &Sighting) -> bool {
+    let tokens = &annotated.words.tokens[annotated.names[sighting.phrase].words.clone()];
+    let [.., hyphen, last] = tokens else { return false };
+    hyphen.of(text) == "-" && last.is_glued() && sighting.parts.family().is_some_and(|family| family.fold == last.fold)
 }
 
 /// Adds the known names that stand in a text without capitals.
@@ -125,6 +144,7 @@ fn look_up(article: &Article, annotated: &Annotations, register: &Register<'_>, 
             alone: None,
             is_somebody: false,
             style: Style::default(),
+            is_hyphenated: false,
         };
         if let Some((end, person)) = register.names.name_at(text, words, at) {
             if !cues_beside(article, words, end - 1).contains(Cues::NAMESAKE) {
@@ -178,6 +198,7 @@ fn look_up_shouted(annotated: &Annotations, register: &Register<'_>, candidates:
                     alone: None,
                     is_somebody: false,
                     style: Style::default(),
+                    is_hyphenated: false,
                 });
             }
         }
@@ -212,6 +233,10 @@ struct Here {
     named: Named,
     /// Those whom it gives as somebody's kin wherever it does: “his wife Ann Reyes”.
     kin: FxHashSet<usize>,
+    /// Those whom it tells to be dead.
+    dead: FxHashSet<usize>,
+    /// Those whose surname ends with another: “Ann Orwin-Reyes”.
+    hyphenated: FxHashSet<usize>,
     /// By the name's key: those of whom it says that they have it too.
     aliases: FxHashMap<u64, usize>,
 }
@@ -225,6 +250,25 @@ impl Here {
             self.kin.insert(person);
         }
         places.push(candidate.span.start);
+        if candidate.is_hyphenated {
+            self.hyphenated.insert(person);
+        }
+    }
+
+    /// Of those whom a surname may mean, the likelier ones where the article names some: who is called so beside who has it behind a hyphen,
+    /// and, where it stands beside a verb of speech, the living beside the dead.
+    fn keep_likelier(&self, candidate: &Candidate, people: &mut Vec<usize>) {
+        let mut keep = |is_less: &dyn Fn(&usize) -> bool| {
+            if people.iter().any(|person| self.named.contains_key(person) && !is_less(person)) {
+                people.retain(|person| !is_less(person));
+            }
+        };
+        if !self.hyphenated.is_empty() {
+            keep(&|person| self.hyphenated.contains(person));
+        }
+        if !self.dead.is_empty() && candidate.cues.contains(Cues::SPEECH) {
+            keep(&|person| self.dead.contains(person));
+        }
     }
 }
 
@@ -243,12 +287,16 @@ fn resolve(candidate: &Candidate, here: &Here, register: &Register<'_>) -> Optio
         let surnames = &register.shared_surnames;
         // Whom the article only gives as somebody's kin is not meant by the surname alone; “Mrs. Reyes” may be the mayor's wife.
         let is_told = |person: &usize| surnames.may_have(candidate.style, *person, family) && surnames.may_be(candidate.style, *person);
-        let told: Vec<usize> = family.iter().copied().filter(|person| candidate.style.tells() && is_told(person)).collect();
+        let mut told: Vec<usize> = family.iter().copied().filter(|person| candidate.style.tells() && is_told(person)).collect();
+        if told.len() > 1 {
+            surnames.without_titled(candidate.style, &mut told);
+        }
         if let ([_], Some((person, grade))) = (&told[..], nearest(candidate, named, &told)) {
             return mention(Some(person), Form::Part, grade);
         }
         let is_fit = |person: &usize| !here.kin.contains(person) && surnames.may_have(candidate.style, *person, family);
-        let fitting: Vec<usize> = family.iter().copied().filter(is_fit).collect();
+        let mut fitting: Vec<usize> = family.iter().copied().filter(is_fit).collect();
+        here.keep_likelier(candidate, &mut fitting);
         let of_gender: Vec<usize> = fitting.iter().copied().filter(|person| surnames.may_be(candidate.style, *person)).collect();
         if let Some((person, grade)) = nearest(candidate, named, &of_gender).or_else(|| nearest(candidate, named, &fitting)) {
             return if register.is_likely_here(candidate.cues, candidate.fold) { mention(Some(person), Form::Part, grade) } else { None };

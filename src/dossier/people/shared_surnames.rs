@@ -7,12 +7,13 @@ use rustc_hash::FxHashSet;
 use super::forms::{Forms, Sighting};
 use super::identity::Identities;
 use super::parts::{Generation, Parts};
-use crate::annotate::Annotations;
-use crate::annotate::lexicon::{Classes, classes_of_hash};
+use crate::annotate::lexicon::Classes;
+use crate::annotate::lexicon::short_names::genders_of;
 use crate::annotate::names::NamePhrase;
 use crate::annotate::words::fold;
+use crate::annotate::{Annotations, Token, WordList, words};
 use crate::corpus::Project;
-use crate::text::Span;
+use crate::text::{Case, Span, WordKind};
 
 /// What stands before a lone surname.
 #[derive(Clone, Copy, Debug, Default)]
@@ -23,6 +24,8 @@ pub(super) struct Style {
     office: Option<u64>,
     /// “Jr.” after it; `None` where nothing stands there.
     generation: Option<Generation>,
+    /// Whether the elder or the younger of two is meant; `None` where nothing says so.
+    is_elder: Option<bool>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,17 +37,24 @@ enum Gender {
 impl Style {
     /// Whether it can decide who is meant where several people have the surname.
     pub(super) fn tells(self) -> bool {
-        self.gender.is_some() || self.office.is_some() || self.generation.is_some()
+        self.gender.is_some() || self.office.is_some() || self.generation.is_some() || self.is_elder.is_some()
     }
 
-    /// What stands before a phrase and after it: “**Mr.** Reyes”, “**President** Reyes”, “Reyes **Jr.**”.
+    /// What stands before a phrase and after it: “**Mr.** Reyes”, “**President** Reyes”, “Reyes **Jr.**”, “the **elder** Reyes”.
     pub(super) fn of(text: &str, annotated: &Annotations, phrase: &NamePhrase, parts: &Parts) -> Self {
         let gender = phrase.honorific.and_then(|honorific| match honorific.of(text).trim_end_matches(['.', ' ']) {
             "Mr" | "Mister" | "Sir" | "mr" | "sir" => Some(Gender::Man),
             "Mrs" | "Ms" | "Miss" | "Mme" | "Dame" | "mrs" | "ms" | "miss" | "dame" => Some(Gender::Woman),
             _ => None,
         });
-        Self { gender, office: office_of(text, annotated, phrase), generation: parts.generation }
+        let tokens = &annotated.words.tokens;
+        let before = phrase.words.start.checked_sub(1).map(|before| tokens[before]).filter(|token| token.case() == Case::Lower);
+        let is_elder = before.and_then(|before| match () {
+            () if before.is(words!["elder", "older"]) => Some(true),
+            () if before.is(words!["younger"]) => Some(false),
+            () => None,
+        });
+        Self { gender, office: office_of(text, annotated, phrase), generation: parts.generation, is_elder }
     }
 }
 
@@ -54,6 +64,8 @@ pub(super) struct SharedSurnames {
     genders: Vec<Option<Gender>>,
     /// Each with an office that stands before their full name somewhere.
     offices: FxHashSet<(usize, u64)>,
+    /// Those whom an honorific addresses that goes before “Mr.”: “Dr.”, “Father”.
+    titled: FxHashSet<usize>,
     /// Each as its full name has it, where it has one.
     generations: Vec<Option<Generation>>,
 }
@@ -71,7 +83,7 @@ impl SharedSurnames {
         let genders = identities.persons.iter().map(|group| gender_of(forms, group)).collect();
         let generation = |group: &Vec<usize>| group.iter().find_map(|form| forms.all[*form].parts.generation);
         let generations = identities.persons.iter().map(generation).collect();
-        let mut offices = FxHashSet::default();
+        let (mut offices, mut titled) = (FxHashSet::default(), FxHashSet::default());
         for ((article, annotated), sightings) in project.articles.iter().zip(annotations).zip(sightings) {
             let text = &article.text;
             for sighting in sightings.iter().filter(|sighting| sighting.parts.is_full()) {
@@ -83,9 +95,11 @@ impl SharedSurnames {
                 }
                 let person = forms.find(&sighting.parts).and_then(|form| identities.person_of[form]);
                 offices.extend(person.zip(office_of(text, annotated, phrase)));
+                offices.extend(person.zip(office_behind(annotated, phrase)));
+                titled.extend(person.filter(|_| is_titled(text, annotated, phrase)));
             }
         }
-        Self { genders, offices, generations }
+        Self { genders, offices, titled, generations }
     }
 
     /// Whether a person of the family may have the office they are called by: if anybody is known to have it, it is theirs.
@@ -96,7 +110,22 @@ impl SharedSurnames {
         if style.generation.is_some() && !is_of(person) && family.iter().any(|other| is_of(*other)) {
             return false;
         }
+        let order = |person: usize| Generation::order(self.generations[person]);
+        let is_before = |other: usize| order(other) < order(person);
+        let is_behind = |other: usize| order(other) > order(person);
+        match style.is_elder {
+            Some(true) if family.iter().any(|other| is_before(*other)) => return false,
+            Some(false) if family.iter().any(|other| is_behind(*other)) => return false,
+            _ => {}
+        }
         style.office.is_none_or(|office| has(person, office) || !family.iter().any(|other| has(*other, office)))
+    }
+
+    /// Of those whom “Mr. Reyes” may mean, the ones who are not called “Father” or “Dr.” elsewhere, where there are some.
+    pub(super) fn without_titled(&self, style: Style, people: &mut Vec<usize>) {
+        if style.gender.is_some() && people.iter().any(|person| !self.titled.contains(person)) {
+            people.retain(|person| !self.titled.contains(person));
+        }
     }
 
     /// Whether the honorific may be a person’s: “Mrs.” is nobody’s whose first name is a man’s alone.
@@ -112,15 +141,75 @@ fn office_of(text: &str, annotated: &Annotations, phrase: &NamePhrase) -> Option
         let last = annotated.words.words_in(honorific).rfind(|at| annotated.words.tokens[*at].is(Classes::HONORIFIC))?;
         return Some(annotated.words.tokens[last].fold);
     }
-    let role = phrase.role.filter(|role| role.start < phrase.span.start)?;
+    office_in(annotated, phrase.role.filter(|role| role.start < phrase.span.start)?)
+}
+
+/// The office in apposition: “Ann Reyes, a **judge**, left”; also where kin stands before the name, “his father, Ann Reyes, a **judge**”.
+fn office_behind(annotated: &Annotations, phrase: &NamePhrase) -> Option<u64> {
+    const LONGEST: usize = 5;
+    let tokens = &annotated.words.tokens;
+    let start = phrase.words.end + 1;
+    tokens.get(start - 1).filter(|comma| comma.is(words![","]))?;
+    tokens.get(start).filter(|article| article.is(words!["a", "an", "the"]))?;
+    let inside = tokens.get(start..tokens.len().min(start + LONGEST))?.iter().take_while(|token| token.kind() == WordKind::Letters);
+    let office = inside.filter(|token| token.is(Classes::ROLE | Classes::TITLE)).last()?;
+    Some(office.fold)
+}
+
+/// The last word of a role.
+fn office_in(annotated: &Annotations, role: Span) -> Option<u64> {
     let last = annotated.words.words_in(role).rfind(|at| annotated.words.tokens[*at].is(Classes::ROLE | Classes::TITLE))?;
     Some(annotated.words.tokens[last].fold)
+}
+
+/// Whether an honorific or a title stands before a name that its bearer is called by all along, in place of “Mr.”: “Dr.”, “Father”, “Capt.”.
+fn is_titled(text: &str, annotated: &Annotations, phrase: &NamePhrase) -> bool {
+    static TITLES: &WordList = words![
+        "dr",
+        "doctor",
+        "father",
+        "sister",
+        "rev",
+        "reverend",
+        "rabbi",
+        "imam",
+        "bishop",
+        "archbishop",
+        "cardinal",
+        "capt",
+        "captain",
+        "col",
+        "colonel",
+        "gen",
+        "general",
+        "maj",
+        "major",
+        "lt",
+        "lieutenant",
+        "sgt",
+        "sergeant",
+        "cpl",
+        "corporal",
+        "adm",
+        "admiral",
+        "det",
+        "detective",
+        "insp",
+        "inspector",
+        "prof",
+        "professor"
+    ];
+    let role = phrase.role.filter(|role| role.start < phrase.span.start);
+    let mut words = [phrase.honorific, role].into_iter().flatten().flat_map(|span| annotated.words.words_in(span));
+    // “his father, Ann Reyes” is no title.
+    let is_written_so = |token: Token| token.is_capitalised(text) || !annotated.words.is_cased;
+    words.any(|at| annotated.words.tokens[at].is(TITLES) && is_written_so(annotated.words.tokens[at]))
 }
 
 /// The gender that a person's first names give, where only one sex has them.
 fn gender_of(forms: &Forms, group: &[usize]) -> Option<Gender> {
     let first = group.iter().find_map(|form| forms.all[*form].parts.given().first().filter(|part| !part.is_initial))?;
-    let classes = classes_of_hash(first.fold);
+    let classes = genders_of(first.fold);
     match (classes.contains(Classes::FEMALE_NAME), classes.contains(Classes::MALE_NAME)) {
         (true, false) => Some(Gender::Woman),
         (false, true) => Some(Gender::Man),

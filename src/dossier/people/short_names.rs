@@ -28,10 +28,11 @@ pub(super) fn find_pairs(annotations: &[Annotations], sightings: &[Arc<Vec<Sight
     families.values().filter(|family| family.len() > 1).flat_map(|family| reader.pairs_of(family)).collect()
 }
 
-struct Reader<'a> {
-    annotations: &'a [Annotations],
-    sightings: &'a [Arc<Vec<Sighting>>],
-    forms: &'a Forms,
+/// What the corpus says of two forms.
+pub(super) struct Reader<'a> {
+    pub(super) annotations: &'a [Annotations],
+    pub(super) sightings: &'a [Arc<Vec<Sighting>>],
+    pub(super) forms: &'a Forms,
 }
 
 impl Reader<'_> {
@@ -69,6 +70,13 @@ impl Reader<'_> {
             return one.parts.family().is_some_and(|family| !classes_of_hash(family.fold).intersects(Classes::SURNAME | Classes::COMMON));
         }
         !of_one.is_disjoint(&of_other)
+    }
+
+    /// Whether nothing tells two people: neither ages, kinship and a sentence that names both nor roles that differ.
+    pub(super) fn may_be_one(&self, one: FormIndex, other: FormIndex) -> bool {
+        let (one, other) = (&self.forms.all[one], &self.forms.all[other]);
+        let (of_one, of_other) = (self.roles_of(one), self.roles_of(other));
+        !self.are_told_apart(one, other) && (of_one.is_empty() || of_other.is_empty() || !of_one.is_disjoint(&of_other))
     }
 
     /// Whether ages, kinship or a sentence that names both tell two people.

@@ -3,7 +3,8 @@
 use std::cmp::Ordering;
 
 use super::Quote;
-use crate::annotate::lexicon::{Classes, classes_of_letters};
+use crate::annotate::lexicon::Classes;
+use crate::annotate::lexicon::short_names::genders_of;
 use crate::annotate::names::{Cues, NamePhrase};
 use crate::annotate::words::fold_hash;
 use crate::annotate::{Annotations, Token};
@@ -159,8 +160,9 @@ impl<'a> Scene<'a> {
         let head = tokens[words.end - 1].fold;
         let modifiers: Vec<u64> = tokens[words.start + 1..words.end - 1].iter().map(|token| token.fold).collect();
         let mut found: Option<(PersonIndex, Grade)> = None;
-        for name in &self.annotated.names {
-            let Some(role) = name.role else { continue };
+        let roles =
+            self.annotated.names.iter().flat_map(|name| [name.role, name.honorific].into_iter().flatten().map(move |role| (name, role)));
+        for (name, role) in roles {
             let role = &tokens[self.annotated.words.words_in(role)];
             let has = |fold: u64| role.iter().any(|token| token.fold == fold);
             // “The president” is no “president’s wife”.
@@ -193,7 +195,9 @@ impl<'a> Scene<'a> {
         for place in (here.saturating_sub(FARTHEST)..=here).rev() {
             let sentence = sentences[place].span;
             let reach = Span { start: sentence.start, end: sentence.end.min(pronoun.start) };
-            if let Some(speaker) = self.spoke_in(reach, before).find(|meant| self.suits(*meant, gender)) {
+            if let Some(speaker) =
+                self.spoke_in(reach, before).find(|meant| self.suits(*meant, gender) && !self.was_other(*meant, gender, before))
+            {
                 return Some((speaker, Grade::Derived));
             }
             // Who wrote the article is not whom it tells of.
@@ -212,7 +216,12 @@ impl<'a> Scene<'a> {
             if let Some(introduced) = fitting.iter().find(|meant| self.is_introduced(**meant)) {
                 return Some((*introduced, Grade::Unsure));
             }
-            named = named.or(fitting.first().map(|meant| (*meant, Grade::Unsure)));
+            named = named.or_else(|| {
+                let first = fitting.first()?;
+                let is_next = here - place <= 1 && fitting.iter().all(|other| other.person == first.person);
+                let is_known = first.person.is_some_and(|person| self.gender_of(person) == Some(gender));
+                Some((*first, if is_next && is_known { Grade::Derived } else { Grade::Unsure }))
+            });
         }
         named
     }
@@ -227,6 +236,14 @@ impl<'a> Scene<'a> {
                 None => self.head_mention(text).map(Meant::of),
             }
         })
+    }
+
+    /// Whether one of the last quotes calls the person by the other pronoun: “he said” of him whom “she” cannot mean then.
+    fn was_other(&self, meant: Meant, gender: Gender, before: &[Quote]) -> bool {
+        const LAST: usize = 20;
+        let told = |quote: &Quote| quote.speaker_text.and_then(|words| gender_of_pronoun(words.of(self.text)));
+        let theirs = |quote: &&Quote| quote.speaker.is_some() && quote.speaker == meant.person;
+        before.iter().rev().take(LAST).filter(theirs).any(|quote| told(quote).is_some_and(|told| told != gender))
     }
 
     /// Whether a mention is the first of a person, and says at once who that is: “Ann Reyes, **the mayor of Linden**”.
@@ -332,7 +349,7 @@ fn gender_of_pronoun(word: &str) -> Option<Gender> {
 /// By the first name; `None` where women and men bear it, or it is not known.
 fn gender_of_name(name: &str) -> Option<Gender> {
     let first = name.split_whitespace().next()?;
-    let classes = classes_of_letters(first);
+    let classes = genders_of(fold_hash(first));
     match (classes.contains(Classes::FEMALE_NAME), classes.contains(Classes::MALE_NAME)) {
         (true, false) => Some(Gender::Female),
         (false, true) => Some(Gender::Male),

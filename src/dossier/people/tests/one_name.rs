@@ -71,3 +71,59 @@ fn rules_find_people_by_every_name_that_is_shown() {
         }
     }
 }
+
+#[test]
+fn a_number_of_one_letter_tells_kings_apart() {
+    check(&["Queen [Adela I → queen-adela-i] founded it; Queen [Adela II → queen-adela-ii] burned it. [Adela II → queen-adela-ii] left."]);
+    check(&["Pope [Leo IX → pope-leo-ix] opened it, and Pope [Leo X → pope-leo-x] closed it."]);
+    // Of others it is an initial, or a word.
+    check(&["[Bo Odwan → bo-odwan] and I left."]);
+}
+
+#[test]
+fn the_elder_is_not_the_younger() {
+    check(&[
+        "[Carl Ordway Jr. → carl-ordway-jr] won. His father, [Carl Ordway Sr. → carl-ordway-sr], wept. The elder [Ordway → carl-ordway-sr] is 80, the younger [Ordway → carl-ordway-jr] 50.",
+    ]);
+    check(&[
+        "[Carl Ordway Jr. → carl-ordway-jr] was charged. It shames his father, [Carl Ordway → carl-ordway], a judge. Judge [Ordway → carl-ordway] left.",
+    ]);
+}
+
+#[test]
+fn who_is_called_father_is_not_called_mr() {
+    check(&[
+        "Father [Tomas Greer → tomas-greer] met [Kurt Greer → kurt-greer]. Father [Greer → tomas-greer] sang. Mr. [Greer → kurt-greer] held a candle.",
+    ]);
+    check(&["Mayor [Tomas Greer → tomas-greer] sang. Mr. [Greer → tomas-greer] left."]);
+}
+
+#[test]
+fn the_dead_do_not_speak_beside_the_living() {
+    check(&[
+        "[Ann Teague → ann-teague], whose husband, the poet [Giles Teague → giles-teague], died in 2003, burned it. “He asked me to,” [Teague → ann-teague] said.",
+    ]);
+    check(&[
+        "[Ann Teague → ann-teague], widow of the late painter [Giles Teague → giles-teague], left. “He would laugh,” [Teague → ann-teague] said.",
+    ]);
+    // Nobody else has the name.
+    check(&["[Giles Teague → giles-teague] died on Monday. “I hate stairs,” [Teague → giles-teague] once said."]);
+}
+
+#[test]
+fn a_surname_of_its_own_goes_before_one_behind_a_hyphen() {
+    check(&[
+        "[Denis Petit → denis-petit], a baker, met [Claire Moreau-Petit → claire-moreau-petit], a judge. “It was old,” [Petit → denis-petit] said.",
+    ]);
+    check(&["[Claire Moreau-Petit → claire-moreau-petit] met [Denis Petit → denis-petit]. [Moreau-Petit → claire-moreau-petit] left."]);
+}
+
+#[test]
+fn who_is_said_to_be_no_relation_is_another() {
+    let number = |text: &str| decide_all("", &[text.to_owned()]).1.people.len();
+    assert_eq!(number("Mayor Susan Blake left. It was drawn by an engineer also named Susan Blake."), 2);
+    assert_eq!(number("Coach David Ormond left. A nurse, David Ormond, no relation to the coach, stayed."), 2);
+    assert_eq!(number("Coach David Ormond left. David Ormond, who is not related to anybody in Linden’s council, stayed."), 2);
+    assert_eq!(number("Coach David Ormond left. David Ormond, related to nobody, stayed. David Ormond had no relation to it."), 1);
+    assert_eq!(number("Ann Ormond, no relation to the coach David Ormond, stayed. Ann Ormond slept."), 2);
+}

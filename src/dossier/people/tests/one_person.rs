@@ -62,3 +62,25 @@ fn a_short_first_name_is_the_same_persons_where_the_surname_is_rare() {
 fn a_first_name_that_is_short_for_two_is_neither() {
     check(&["Mayor [Alex Odwan → alex-odwan] spoke.", "[Alexander Odwan → alexander-odwan] met [Alexandra Odwan → alexandra-odwan]."]);
 }
+
+#[test]
+fn a_nickname_may_have_two_words_or_stand_in_brackets() {
+    check(&["[William “Wild Bill” Odwan → william-wild-bill-odwan] left. [Odwan → william-wild-bill-odwan] slept."]);
+    check(&["[Anthony (Tony) Odwan → anthony-tony-odwan] sings. [Tony Odwan → anthony-tony-odwan] is 60."]);
+    check(&["[Ann Reyes → ann-reyes] (Linden) left. [Bo Hale → bo-hale] “Says It Again” and left."]);
+}
+
+#[test]
+fn a_name_is_one_however_it_is_parted() {
+    check(&["Mayor [Abdul Rahman Odwan → abdul-rahman-odwan] left.", "Mayor [Abdulrahman Odwan → abdul-rahman-odwan] sang."]);
+    check(&["Mayor [Omar Zeineddine → omar-zeineddine] left.", "Mayor [Omar Zein El Dine → omar-zeineddine] sang."]);
+    check(&["[George Alden II → george-alden-ii] left.", "[George Alden III → george-alden-iii] sang."]);
+}
+
+#[test]
+fn two_letters_swapped_are_a_slip() {
+    check(&["Prosecutor [Ann Orwniak → ann-orwniak] left.", "Prosecutor [Ann Orwnaik → ann-orwniak] sang."]);
+    check(&["Prosecutor [Ann Orwniak → ann-orwniak] left.", "Governor [Ann Orwnaik → ann-orwnaik] sang."]);
+    check(&["Prosecutor [Ann Orwniak → ann-orwniak] met Prosecutor [Ann Orwnaik → ann-orwnaik]."]);
+    check(&["[Ann Hall → ann-hall] left.", "[Ann Hill → ann-hill] sang."]);
+}

@@ -1,0 +1,130 @@
+//! Two full names that are one person's in two spellings: written together and apart, and with two letters swapped.
+
+use std::collections::BTreeMap;
+use std::collections::hash_map::Entry;
+use std::hash::Hasher;
+use std::sync::Arc;
+
+use rustc_hash::{FxHashMap, FxHasher};
+
+use super::also_called::Pairs;
+use super::forms::{FormIndex, Forms, Sighting};
+use super::short_names::Reader;
+use crate::annotate::Annotations;
+use crate::annotate::lexicon::{Classes, classes_of_hash};
+use crate::annotate::words::{fold, fold_hash};
+use crate::corpus::Project;
+
+/// Shorter names may be alike by chance.
+const SHORTEST: usize = 9;
+/// So is a swap in a shorter surname: “Brain” and “Brian” are two.
+const SHORTEST_SURNAME: usize = 6;
+
+/// The pairs of forms that are one person's in two spellings.
+///
+/// > Abdul Rahman Odi · Abdulrahman Odi   Omar Zein El Dine · Omar Zeineddine   the prosecutor Ann Orwniak · the prosecutor Ann Orwnaik
+///
+/// Not: Ann Hall · Ann Hill
+pub(super) fn find_pairs(project: &Project, annotations: &[Annotations], sightings: &[Arc<Vec<Sighting>>], forms: &Forms) -> Pairs {
+    let reader = Reader { annotations, sightings, forms };
+    let mut is_seen = vec![false; forms.all.len()];
+    let mut by_letters: FxHashMap<u64, FormIndex> = FxHashMap::default();
+    let mut by_surname: BTreeMap<u64, Vec<(FormIndex, String)>> = BTreeMap::new();
+    let mut pairs = Pairs::new();
+    for (article, sightings) in sightings.iter().enumerate() {
+        for sighting in sightings.iter().filter(|sighting| sighting.parts.is_full() && sighting.parts.namesake == 0) {
+            let Some(form) = forms.find(&sighting.parts).filter(|form| !is_seen[*form]) else { continue };
+            is_seen[form] = true;
+            if !forms.all[form].is_person() {
+                continue;
+            }
+            let written = fold(annotations[article].names[sighting.phrase].span.of(&project.articles[article].text));
+            let letters = joined(&written);
+            if letters.len() >= SHORTEST {
+                match by_letters.entry(fold_hash(&letters)) {
+                    Entry::Occupied(first) if sighting.parts.agrees_in_generation(&forms.all[*first.get()].parts) => {
+                        pairs.push((*first.get(), form));
+                    }
+                    Entry::Occupied(_) => {}
+                    Entry::Vacant(free) => _ = free.insert(form),
+                }
+            }
+            let surname = sighting.parts.family().and_then(|family| words_of(&written).find(|word| fold_hash(word) == family.fold));
+            if let Some(surname) = surname.filter(|surname| surname.len() >= SHORTEST_SURNAME && surname.is_ascii()) {
+                by_surname.entry(key_of_swapped(sighting, surname)).or_default().push((form, surname.to_owned()));
+            }
+        }
+    }
+    for alike in by_surname.values().filter(|alike| alike.len() > 1) {
+        let (first, rest) = alike.split_first().expect("there are two");
+        let swapped = rest.iter().filter(|other| are_swapped(&first.1, &other.1) && is_misspelt(&first.1, &other.1));
+        pairs.extend(swapped.filter(|other| reader.may_be_one(first.0, other.0)).map(|other| (first.0, other.0)));
+    }
+    pairs
+}
+
+fn words_of(folded: &str) -> impl Iterator<Item = &str> {
+    folded.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty())
+}
+
+/// The letters of a name, however it is parted: doubled ones once, and the “l” of an Arabic article as it is spoken, “ed-Din”.
+fn joined(folded: &str) -> String {
+    let mut letters = String::with_capacity(folded.len());
+    let mut words = words_of(folded).peekable();
+    while let Some(word) = words.next() {
+        let is_article = matches!(word, "el" | "al" | "ul");
+        let is_assimilated = is_article && words.peek().is_some_and(|next| next.starts_with(['d', 'n', 'r', 's', 't', 'z']));
+        for letter in word.chars().take(if is_assimilated { 1 } else { word.len() }) {
+            if !letters.ends_with(letter) {
+                letters.push(letter);
+            }
+        }
+    }
+    letters
+}
+
+/// What two names have in common of which one has two letters of the surname swapped: the given names, and which letters it has.
+fn key_of_swapped(sighting: &Sighting, surname: &str) -> u64 {
+    let mut hasher = FxHasher::default();
+    sighting.parts.given().iter().for_each(|part| hasher.write_u64(part.key));
+    let mut letters = surname.as_bytes().to_vec();
+    letters.sort_unstable();
+    hasher.write(&letters);
+    hasher.finish()
+}
+
+/// Whether two words differ in two letters that stand side by side, swapped.
+fn are_swapped(one: &str, other: &str) -> bool {
+    let (one, other) = (one.as_bytes(), other.as_bytes());
+    let Some(first) = one.iter().zip(other).position(|(one, other)| one != other) else { return false };
+    one.len() == other.len()
+        && first + 1 < one.len()
+        && one[first] == other[first + 1]
+        && one[first + 1] == other[first]
+        && one[first + 2..] == other[first + 2..]
+}
+
+/// Whether one of the two is no surname that is known: two known ones are of two people.
+fn is_misspelt(one: &str, other: &str) -> bool {
+    ![one, other].iter().all(|surname| classes_of_hash(fold_hash(surname)).contains(Classes::SURNAME))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn letters_are_the_same_however_a_name_is_parted() {
+        assert_eq!(joined("abdul rahman odi"), joined("abdulrahman odi"));
+        assert_eq!(joined("omar zein el dine"), joined("omar zeineddine"));
+        assert_ne!(joined("omar el farsi"), joined("omar efarsi"));
+    }
+
+    #[test]
+    fn swapped_letters_stand_side_by_side() {
+        assert!(are_swapped("orwniak", "orwnaik"));
+        for (one, other) in [("orwniak", "orwniak"), ("orwniak", "rowinak"), ("hall", "hill"), ("orwnia", "orwniak"), ("ab", "b")] {
+            assert!(!are_swapped(one, other), "{one} {other}");
+        }
+    }
+}
