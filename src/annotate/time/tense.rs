@@ -68,6 +68,10 @@ impl Sight<'_> {
         if self.reads(place, "to") && self.reads(place + 1, "be") {
             return Some(Direction::Near);
         }
+        // “Organisers hope to reopen Tuesday”; “had plans to reopen” may be over.
+        if self.is(place, HOPE) && self.reads(place + 1, "to") && !(place > 0 && self.is(place - 1, LEADS_NOUN)) {
+            return Some(Direction::Future);
+        }
         if self.is(place, PLANNED) || self.is(place, PLANNED_TO) && leads_to() {
             // “is expected to call” tells what is to come; “was expected to call” may be over.
             let is_now = place > 0 && self.is(place - 1, IS);
@@ -108,6 +112,8 @@ impl Sight<'_> {
             _ if after(words!["effective"]) => Direction::Future,
             // “has been on patrol since March and will return”
             Direction::Future | Direction::Near if after(words!["since"]) => Direction::Past,
+            // “is closed until Thursday”
+            Direction::Past | Direction::Near if after(words!["until", "till"]) && self.is_state(at) => Direction::Future,
             // “stays shut until Thursday”, “was put off until Tuesday”
             Direction::Open if after(words!["until", "till"]) => Direction::Future,
             Direction::Past if after(words!["until", "till"]) && self.is_put_off(at) => Direction::Future,
@@ -134,7 +140,25 @@ impl Sight<'_> {
         if !is_singular && !self.is(place, TIMETABLED_OF_MANY) || place >= at || at - place > REACH {
             return false;
         }
+        self.has_subject(place, is_singular) && self.is_near(place, at) && !self.is_object(place)
+    }
+
+    /// Whether only small words stand between a verb and the time it tells.
+    fn is_near(&self, place: usize, at: usize) -> bool {
+        self.tokens[place + 1..at].iter().all(|token| token.kind() == WordKind::Letters && token.case() == Case::Lower)
+    }
+
+    /// Whether one who does it stands right before a verb of timetables, or before another one that “and” joins it to: “doors **open** at noon
+    /// and **close** on Sunday”.
+    fn has_subject(&self, place: usize, is_singular: bool) -> bool {
+        const CLAUSE: usize = 14;
         let Some(subject) = place.checked_sub(1).map(|before| self.tokens[before]) else { return false };
+        if subject.is(words!["and"]) {
+            let list = if is_singular { TIMETABLED } else { TIMETABLED_OF_MANY };
+            let joined = (place.saturating_sub(CLAUSE)..place - 1).rev().find(|before| self.is(*before, list));
+            return joined
+                .is_some_and(|joined| !self.is(joined - usize::from(joined > 0), words!["and"]) && self.has_subject(joined, is_singular));
+        }
         // “the trial of its former clerk, Ada Pell, starts”
         let ends_aside = is_singular && subject.of(self.text) == ",";
         let is_noun = subject.kind() == WordKind::Letters
@@ -142,14 +166,13 @@ impl Sight<'_> {
             && !subject.is_possessive(self.text);
         // Verbs that are nouns too need a subject of many: “schools close on Friday”, not “the close on Friday”.
         let agrees = is_singular || subject.of(self.text).ends_with('s') || subject.is(words!["people"]);
-        // “Fares rise on Monday” is decided; “Shares rise on Monday” is a headline.
-        if self.is(place, words!["rise", "rises", "fall", "falls"]) && (subject.is(TRADED) || !subject.of(self.text).ends_with('s')) {
+        // “Fares rise on Monday” and “the toll rises on Monday” are decided; “Shares rise on Monday” is a headline.
+        let has_article = || place > 1 && self.tokens[place - 2].is(Classes::DETERMINER);
+        if self.is(place, words!["rise", "rises", "drop", "drops"]) && (subject.is(TRADED) || is_singular && !has_article()) {
             return false;
         }
         let is_pronoun = subject.is(if is_singular { words!["it", "he", "she"] } else { words!["they", "we", "you", "who"] });
-        let between = &self.tokens[place + 1..at];
-        let is_near = between.iter().all(|token| token.kind() == WordKind::Letters && token.case() == Case::Lower);
-        (is_noun && agrees || is_pronoun || ends_aside) && is_near && !self.is_object(place)
+        is_noun && agrees || is_pronoun || ends_aside
     }
 
     /// Whether a verb in the past stands before the word at `place` in its clause, whose object it then is: “had filed **reports** by
@@ -183,6 +206,13 @@ impl Sight<'_> {
     /// Whether no mark parts the words at these places.
     fn is_unbroken(&self, place: usize, at: usize) -> bool {
         self.tokens.get(place..at).is_some_and(|between| between.iter().all(|token| token.kind() != WordKind::Mark))
+    }
+
+    /// Whether “until” before the word at `at` ends what is so now: “**is closed** until”, “**are away** until”; not “is what he did until”.
+    fn is_state(&self, at: usize) -> bool {
+        (3..=4)
+            .filter_map(|back| at.checked_sub(back))
+            .any(|place| self.is(place, IS) && (place + 1..at - 1).all(|inside| self.tokens[inside].kind() == WordKind::Letters))
     }
 
     /// Whether a verb before the word at `at` moves something to another day.
@@ -283,15 +313,66 @@ static TIMETABLED: &WordList = words![
     "doubles",
     "lands",
     "docks",
-    "switches"
+    "switches",
+    "rises",
+    "drops",
+    "reconvenes"
 ];
 
 /// The same after many.
 static TIMETABLED_OF_MANY: &WordList = words![
-    "vote", "start", "open", "reopen", "close", "end", "expire", "finish", "leave", "return", "convene", "conclude", "launch", "face",
-    "host", "travel", "fly", "visit", "play", "kick", "go", "take", "come", "appear", "hear", "decide", "testify", "retire", "lapse",
-    "premiere", "debut", "air", "rule", "sit", "hold", "run", "stay", "remain", "sail", "elect", "choose", "hand", "ring", "move", "lift",
-    "double", "land", "dock", "switch", "rise"
+    "vote",
+    "start",
+    "open",
+    "reopen",
+    "close",
+    "end",
+    "expire",
+    "finish",
+    "leave",
+    "return",
+    "convene",
+    "conclude",
+    "launch",
+    "face",
+    "host",
+    "travel",
+    "fly",
+    "visit",
+    "play",
+    "kick",
+    "go",
+    "take",
+    "come",
+    "appear",
+    "hear",
+    "decide",
+    "testify",
+    "retire",
+    "lapse",
+    "premiere",
+    "debut",
+    "air",
+    "rule",
+    "sit",
+    "hold",
+    "run",
+    "stay",
+    "remain",
+    "sail",
+    "elect",
+    "choose",
+    "hand",
+    "ring",
+    "move",
+    "lift",
+    "double",
+    "land",
+    "dock",
+    "switch",
+    "rise",
+    "drop",
+    "reconvene"
 ];
 
 /// What is traded: news tells in the present how it went.
@@ -316,7 +397,22 @@ static TRADED: &WordList = words![
     "numbers",
     "levels",
     "temperatures",
-    "waters"
+    "waters",
+    "share",
+    "stock",
+    "index",
+    "dollar",
+    "euro",
+    "pound",
+    "yen",
+    "oil",
+    "gold",
+    "market",
+    "bond",
+    "price",
+    "temperature",
+    "unemployment",
+    "inflation"
 ];
 
 /// What people have for a thing to come: “**tickets** for Sunday’s final”.
@@ -349,6 +445,14 @@ static LEADS_INFINITIVE: &WordList =
 
 /// Words of plans.
 static PLANNED: &WordList = words!["scheduled", "expected", "planned", "plans", "planning", "slated", "intends", "expects", "due"];
+
+/// What people do now of what is to come.
+static HOPE: &WordList =
+    words!["hope", "hopes", "aim", "aims", "intend", "intends", "plan", "plans", "expect", "expects", "promises", "vows", "pledges"];
+
+/// Words before a noun that could be such a verb: “his plan to meet Tuesday”.
+static LEADS_NOUN: &WordList =
+    words!["the", "a", "an", "his", "her", "its", "their", "had", "any", "no", "of", "'s", "earlier", "original", "initial"];
 
 /// Words of plans where “to” follows: “is set to meet”, “going to”.
 static PLANNED_TO: &WordList = words![

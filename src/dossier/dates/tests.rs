@@ -355,3 +355,21 @@ fn a_range_ends_behind_its_start() {
 fn a_week_on_a_weekday_is_counted() {
     check("2022-07-20", "School starts [a week on Thursday → 2022-07-28].");
 }
+
+#[test]
+fn what_is_so_until_a_day_ends_on_the_next() {
+    check("2019-11-14", "Schools are closed until [Wednesday → 2019-11-20]. It is shut until [Monday → 2019-11-18].");
+    check("2019-11-14", "It was closed until [Wednesday → 2019-11-13].");
+}
+
+#[test]
+fn a_second_verb_shares_the_first_ones_subject() {
+    check("2019-11-14", "Doors open at [8:30 p.m. on Saturday → 2019-11-16T20:30] and close at [2 a.m. on Sunday → 2019-11-17T02:00].");
+    check("2019-11-14", "The open and close on [Sunday → 2019-11-10] were late.");
+}
+
+#[test]
+fn what_people_hope_for_lies_ahead() {
+    check("2019-11-14", "Organisers hope to reopen [Tuesday → 2019-11-19]. The toll drops on [Friday → 2019-11-15].");
+    check("2019-11-14", "They had plans to reopen [Tuesday → 2019-11-12]. Oil drops on [Monday → 2019-11-11].");
+}
