@@ -239,7 +239,7 @@ fn is_last_initial(page: &Page<'_>, at: usize) -> bool {
 /// Particles that are written small without a hyphen: “van der Berg”, “bin Salman”. Others, such as “as”, need one: “as-Sadr”.
 pub(super) const FREE_PARTICLES: &[&str] = &[
     "al", "el", "bin", "bint", "ben", "ibn", "abu", "van", "von", "der", "den", "de", "del", "della", "di", "da", "dos", "du", "la", "le",
-    "zu", "ter", "ten", "y", "af", "av", "ap", "bat", "und",
+    "zu", "ter", "ten", "y", "af", "av", "ap", "bat", "und", "das",
 ];
 
 /// Particles that open a name: “van der Berg”, but not “la” or “y”.
