@@ -142,16 +142,16 @@ impl Reader<'_> {
         None
     }
 
-    /// > ‘Thanks,’ [beamed] **Reyes**.   Not: ‘Thanks,’ closed Ode’s letter.
+    /// > ‘Thanks,’ [beamed] **Reyes**.   · ‘No,’ [barked] his boss, **Reyes**.   Not: ‘Thanks,’ closed Ode’s letter.
     ///
     /// Any verb that stands alone between a quote and a name says it.
     fn inverted(&self, line: &Line, place: usize, start: usize, is_set_off: bool) -> Option<Attribution> {
         let verb = line.word(start).filter(|_| is_set_off && start == place + 1)?;
         let is_verb = self.letters(verb).ends_with("ed") && !self.is_capitalised(verb) && !self.is(verb, Classes::AUXILIARY);
-        let name = line.word(start + 1).filter(|_| is_verb)?;
-        let words = self.name_starting(name)?;
-        let ends = line.word(start + 1 + words.len()).is_none_or(|at| matches!(self.letters(at), "." | "," | ";"));
-        ends.then(|| self.attribution(&NounPhrase { places: start + 1..start + 1 + words.len(), words, head: Head::Name }, verb, None))
+        line.word(start + 1).filter(|_| is_verb)?;
+        let speaker = self.phrase_after(line, start + 1).filter(|phrase| phrase.head == Head::Name)?;
+        let ends = line.word(speaker.places.end).is_none_or(|at| matches!(self.letters(at), "." | "," | ";"));
+        ends.then(|| self.attribution(&speaker, verb, None))
     }
 
     /// Whether what stands between a quote and its speaker is only a phrase of place or time: ‘…,’ in Linden, Reyes said.
@@ -287,6 +287,13 @@ impl Reader<'_> {
             let is_inverted = low > 0 && self.skip_commas(line, low) == cue_place || cue_place == 0;
             is_inverted.then(|| self.phrase_after(line, cue_place + 1)).flatten().filter(|phrase| phrase.places.end <= place)
         })?;
+        // “according to the police [report], …”: no verb.
+        let word_before = |back: usize| subject.places.start.checked_sub(back).and_then(|place| line.word(place));
+        let is_according =
+            word_before(1).is_some_and(|at| self.reads(at, "to")) && word_before(2).is_some_and(|at| self.is(at, Classes::ATTRIBUTING));
+        if is_according {
+            return None;
+        }
         let whose = self.before_what(line, &subject).unwrap_or(subject);
         Some(self.active(line, &whose, cue_place))
     }

@@ -300,6 +300,8 @@ impl Reader<'_> {
         }
         let host_end = start - 1;
         let host_start = self.core_start(line, low, host_end)?;
+        // “According to the police”
+        line.word(host_start).filter(|at| !self.is(*at, Classes::ATTRIBUTING))?;
         let host = self.head_of(line, host_start, host_end)?;
         let outer = self.with_host(line, low, &host);
         let last = line.word(host_end - 1)?;

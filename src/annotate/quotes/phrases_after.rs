@@ -71,7 +71,8 @@ impl Reader<'_> {
             }
             end += 1;
         }
-        while end > start && line.word(end - 1).is_some_and(|at| self.is_mark(at)) {
+        // “said Reyes Jr.” ends with its point.
+        while end > start && line.word(end - 1).is_some_and(|at| self.is_mark(at) && self.name_ending(at).is_none()) {
             end -= 1;
         }
         end
@@ -99,7 +100,7 @@ impl Reader<'_> {
     }
 
     /// The name beside a role: “the mayor, **Ann Reyes**,”, “his landlord, **Ann Reyes**.” Not: “according to the report, Ann Reyes fled”.
-    fn name_in_apposition(&self, line: &Line, role: &NounPhrase) -> Option<NounPhrase> {
+    pub(super) fn name_in_apposition(&self, line: &Line, role: &NounPhrase) -> Option<NounPhrase> {
         let last = line.word(role.places.end - 1)?;
         line.word(role.places.end).filter(|at| self.is_comma(*at))?;
         if self.is(last, DOCUMENTS) || self.is(last, WRITTEN) {
@@ -108,7 +109,7 @@ impl Reader<'_> {
         let words = self.name_starting(line.word(role.places.end + 1)?)?;
         let end = role.places.end + 1 + words.len();
         let is_closed = !line.is_quote(end) && line.word(end).is_none_or(|at| self.is_mark(at));
-        let is_role = self.is(last, Classes::SPEAKER | Classes::KIN) || self.is_one_of_many(line, role, &words, end);
+        let is_role = self.is(last, Classes::SPEAKER | Classes::ROLE | Classes::KIN) || self.is_one_of_many(line, role, &words, end);
         (is_closed && is_role).then_some(NounPhrase { words, head: Head::Name, places: role.places.start..end })
     }
 
@@ -120,7 +121,7 @@ impl Reader<'_> {
         let is_noun = role.places.len() < 4 && !self.is_capitalised(last) && !self.is(last, other);
         let is_definite = self.is(opener, words!["the", "his", "her", "their", "our", "my"]);
         let is_whole = name.clone().filter(|at| self.is_capitalised(*at)).count() > 1;
-        let ends = line.word(end).is_none_or(|at| matches!(self.letters(at), "." | ";"))
+        let ends = line.word(end).is_none_or(|at| matches!(self.letters(at), "." | ";" | ":"))
             || line.word(end + 1).is_some_and(|at| self.is(at, words!["who", "whose"]));
         is_noun && is_definite && is_whole && ends
     }

@@ -48,7 +48,10 @@ impl Reader<'_> {
                 || self.is(first, Classes::SPEECH)
                 || self.letters(first).ends_with("ing");
             if !is_adjunct {
-                let subject = self.noun_subject(line, start, end).or_else(|| self.phrase_after(line, start));
+                let of_noun = self.noun_subject(line, start, end);
+                // “The referee, **Ann Reyes**: ‘…’”
+                let named = of_noun.as_ref().and_then(|noun| self.name_in_apposition(line, noun));
+                let subject = named.or(of_noun).or_else(|| self.phrase_after(line, start));
                 return subject.filter(|phrase| self.is_likely_speaker(phrase));
             }
             start = 1 + (start..end).find(|place| line.word(*place).is_some_and(|at| self.is_comma(at)))?;

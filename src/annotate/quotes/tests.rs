@@ -378,7 +378,7 @@ fn any_text() -> impl Strategy<Value = String> {
 
 #[test]
 fn a_name_ends_with_the_point_of_junior() {
-    check("“{He was angry,}” [Reyes Sr.] said. “{I was not,}” said [Bo Reyes Jr].");
+    check("“{He was angry,}” [Reyes Sr.] said. “{I was not,}” said [Bo Reyes Jr.]");
 }
 
 #[test]
@@ -400,6 +400,16 @@ fn a_noun_that_no_list_has_may_stand_before_a_name() {
 }
 
 #[test]
+fn a_report_in_according_to_is_no_verb() {
+    check("According to [the police report], Rita Sand “{~drove too fast.}” According to [Rita Sand], “{~the road was ice.}”");
+}
+
+#[test]
+fn a_label_may_be_a_role_and_a_name() {
+    check("The referee, [Ivo Petrov]: “{So did I, and I left.}”");
+}
+
+#[test]
 fn a_sign_on_a_gate_speaks_not_the_gate() {
     check("[A sign on the gate] said “{Closed for good.}”");
 }
@@ -407,6 +417,8 @@ fn a_sign_on_a_gate_speaks_not_the_gate() {
 #[test]
 fn a_verb_alone_before_a_name_attributes() {
     check("“{Well played,}” said [Ann Reyes]. “{Thanks a lot,}” beamed [Ode].");
+    check("“{Not again,}” groaned [Del Ode]. “{Shut the door,}” barked his boss, [Rex Moon].");
+    check("“{Not again,}” said [Del Ode]. “{+Shut the door,}” closed the letter.");
 }
 
 #[test]
