@@ -297,6 +297,13 @@ fn resolve(candidate: &Candidate, here: &Here, register: &Register<'_>) -> Optio
         let is_fit = |person: &usize| !here.kin.contains(person) && surnames.may_have(candidate.style, *person, family);
         let mut fitting: Vec<usize> = family.iter().copied().filter(is_fit).collect();
         here.keep_likelier(candidate, &mut fitting);
+        // “The sculptor Reyes was killed. His daughter, Ann Reyes, opened the show. ‘He …,’ Reyes said”: the living, though she is told as kin.
+        if !here.dead.is_empty() && candidate.cues.contains(Cues::SPEECH) && fitting.iter().all(|person| here.dead.contains(person)) {
+            let lives = |person: &usize| named.contains_key(person) && !here.dead.contains(person);
+            let living = family.iter().copied().filter(|person| lives(person) && surnames.may_have(candidate.style, *person, family));
+            fitting.extend(living);
+            here.keep_likelier(candidate, &mut fitting);
+        }
         let of_gender: Vec<usize> = fitting.iter().copied().filter(|person| surnames.may_be(candidate.style, *person)).collect();
         if let Some((person, grade)) = nearest(candidate, named, &of_gender).or_else(|| nearest(candidate, named, &fitting)) {
             return if register.is_likely_here(candidate.cues, candidate.fold) { mention(Some(person), Form::Part, grade) } else { None };

@@ -106,6 +106,9 @@ fn the_dead_do_not_speak_beside_the_living() {
     check(&[
         "[Ann Teague → ann-teague], widow of the late painter [Giles Teague → giles-teague], left. “He would laugh,” [Teague → ann-teague] said.",
     ]);
+    check(&[
+        "The sculptor [Arvo Lind → arvo-lind] was killed. His daughter, [Kaisa Lind → kaisa-lind], sang. “He worked at night,” [Lind → kaisa-lind] said.",
+    ]);
     // Nobody else has the name.
     check(&["[Giles Teague → giles-teague] died on Monday. “I hate stairs,” [Teague → giles-teague] once said."]);
 }
