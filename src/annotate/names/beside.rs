@@ -290,6 +290,7 @@ static IRREGULAR: &WordList = words![
     "wrote",
     "ate",
     "fled",
+    "shut",
     "flew",
     "forgot",
     "hid",

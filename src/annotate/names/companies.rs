@@ -189,7 +189,7 @@ mod tests {
 
     #[test]
     fn what_shops_do_tells_shops() {
-        check("[Orwin → firm]’s opened in Linden. [Laura Orwin → company] opened its tenth shop. [Laura Orwin → company] shares rose.");
+        check("[Orwin → firm]’s shut in May. [Laura Orwin → company] opened its tenth shop. [Laura Orwin → company] shares rose.");
         check("Reyes’s closed shop, Reyes’s injured brother and Ann Reyes left. Ann Reyes shares a flat. Ann Reyes opened her shop.");
     }
 

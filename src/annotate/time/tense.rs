@@ -112,6 +112,8 @@ impl Sight<'_> {
             _ if after(words!["effective"]) => Direction::Future,
             // “has been on patrol since March and will return”
             Direction::Future | Direction::Near if after(words!["since"]) => Direction::Past,
+            // “should reopen by Monday”; “should have come by Monday” is over.
+            Direction::Near if after(words!["by"]) && self.is_owed(at) => Direction::Future,
             // “is closed until Thursday”
             Direction::Past | Direction::Near if after(words!["until", "till"]) && self.is_state(at) => Direction::Future,
             // “stays shut until Thursday”, “was put off until Tuesday”
@@ -162,7 +164,8 @@ impl Sight<'_> {
         // “the trial of its former clerk, Ada Pell, starts”
         let ends_aside = is_singular && subject.of(self.text) == ",";
         let is_noun = subject.kind() == WordKind::Letters
-            && !subject.is(Classes::DETERMINER | Classes::PREPOSITION | Classes::FUNCTION | Classes::ROLE_MODIFIER)
+            && !subject.is(Classes::DETERMINER | Classes::PREPOSITION | Classes::FUNCTION)
+            && (!subject.is(Classes::ROLE_MODIFIER) || subject.is(Classes::SPEAKER))
             && !subject.is_possessive(self.text);
         // Verbs that are nouns too need a subject of many: “schools close on Friday”, not “the close on Friday”.
         let agrees = is_singular || subject.of(self.text).ends_with('s') || subject.is(words!["people"]);
@@ -208,9 +211,16 @@ impl Sight<'_> {
         self.tokens.get(place..at).is_some_and(|between| between.iter().all(|token| token.kind() != WordKind::Mark))
     }
 
+    /// Whether something must be done by the time at `at`: “**should** reopen by”, “**must** leave by”.
+    fn is_owed(&self, at: usize) -> bool {
+        (3..=5)
+            .filter_map(|back| at.checked_sub(back))
+            .any(|place| self.is(place, words!["should", "must"]) && !self.reads(place + 1, "have"))
+    }
+
     /// Whether “until” before the word at `at` ends what is so now: “**is closed** until”, “**are away** until”; not “is what he did until”.
     fn is_state(&self, at: usize) -> bool {
-        (3..=4)
+        (3..=6)
             .filter_map(|back| at.checked_sub(back))
             .any(|place| self.is(place, IS) && (place + 1..at - 1).all(|inside| self.tokens[inside].kind() == WordKind::Letters))
     }

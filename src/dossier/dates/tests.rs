@@ -339,7 +339,10 @@ fn the_attacks_of_september_11_are_of_no_later_year() {
 
 #[test]
 fn what_moves_to_a_day_lies_ahead() {
-    check("2019-11-14", "If it rains, the match moves to [Sunday → 2019-11-17]. Fares rise on [Monday → 2019-11-18].");
+    check(
+        "2019-11-14",
+        "If it rains, the match moves to [Sunday → 2019-11-17]. Fares rise on [Monday → 2019-11-18]. The army leaves on [Sunday → 2019-11-17].",
+    );
     check("2019-11-14", "Shares rise on [Monday → 2019-11-11]. It moved on [Sunday → 2019-11-10].");
     check("2019-11-14", "A march is being organised for [Saturday → 2019-11-16]. Tickets for [Sunday → 2019-11-17]’s final are gone.");
     check("2022-07-20", "Ahead of [Monday → 2022-07-25]’s vote both met. He was blamed for [Monday → 2022-07-18]’s fire.");
@@ -359,7 +362,8 @@ fn a_week_on_a_weekday_is_counted() {
 #[test]
 fn what_is_so_until_a_day_ends_on_the_next() {
     check("2019-11-14", "Schools are closed until [Wednesday → 2019-11-20]. It is shut until [Monday → 2019-11-18].");
-    check("2019-11-14", "It was closed until [Wednesday → 2019-11-13].");
+    check("2019-11-14", "The ferry is out of service until [Sunday → 2019-11-17]. It should reopen by [Monday → 2019-11-18].");
+    check("2019-11-14", "It was closed until [Wednesday → 2019-11-13]. It should have come by [Monday → 2019-11-11].");
 }
 
 #[test]
