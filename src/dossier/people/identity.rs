@@ -34,10 +34,12 @@ pub(super) fn merge(forms: &Forms, rules: &Rules, also_called: &Pairs) -> Identi
     let candidates = by_given_name(forms, &groups);
     let first_alone = groups.len();
     for place in lone_persons(forms, &families) {
-        // “John” alone is no pope of that name.
+        // “John” alone is no pope of that name, unless every article that has it has the pope.
         let of_reign = || {
-            let reign = reign_of(forms, &groups[first_alone..], place).filter(|_| forms.all[place].is_royal());
-            reign.map(|group| first_alone + group)
+            let lone = &forms.all[place];
+            let group = first_alone + reign_of(forms, &groups[first_alone..], place)?;
+            let has_reign = |article: &usize| groups[group].iter().any(|form| forms.all[*form].articles.binary_search(article).is_ok());
+            (lone.is_royal() || lone.articles.iter().all(has_reign)).then_some(group)
         };
         match only_candidate(forms, &groups, &candidates, place).or_else(of_reign) {
             Some(group) => groups[group].push(place),

@@ -10,6 +10,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::forms::Sighting;
+use crate::annotate::lexicon::Classes;
 use crate::annotate::{Annotations, WordList, WordTable, words};
 use crate::corpus::Project;
 
@@ -29,7 +30,17 @@ pub(super) fn tell_apart(project: &Project, annotations: &[Annotations], sightin
                 before.into_iter().any(|other| other.parts.is_full() && other.parts.key() == key)
             };
             let words = &annotations[article].words;
-            let is_other = sighting.parts.is_full() && (is_another(words, phrase) || is_unrelated(words, phrase) && is_named_before());
+            let is_kin = || {
+                let owner = owner_of_kin(words, phrase);
+                let named = |owner| all.iter().rev().find(|other| annotations[article].names[other.phrase].words.end <= owner);
+                owner.and_then(named).is_some_and(|owner| {
+                    let family = |sighting: &Sighting| sighting.parts.family().map(|part| part.key);
+                    owner.parts.key() == sighting.parts.key() || !owner.parts.is_full() && family(owner) == family(sighting)
+                })
+            };
+            let is_child = || is_child(sighting) && all.iter().any(|other| is_in_office(&annotations[article], other, sighting));
+            let is_other = sighting.parts.is_full()
+                && (is_another(words, phrase) || (is_unrelated(words, phrase) || is_kin()) && is_named_before() || is_child());
             bearers.number(article, sighting).saturating_add(u8::from(is_other))
         };
         if sightings.iter().any(|sighting| number(sighting) > 0) {
@@ -95,6 +106,53 @@ fn is_another(words: &WordTable, name: &Range<usize>) -> bool {
     static CALLED: &WordList = words!["named", "called"];
     let is = |back: usize, list| name.start.checked_sub(back).is_some_and(|before| words.tokens[before].is(list));
     is(1, ANOTHER) || is(1, CALLED) && is(2, words!["also", "likewise"])
+}
+
+/// “Senator Ann Reyes and **her daughter**, Judge Ann Reyes”, “Odi**’s grandson**, Michael Odi”: the place of the word that says whose kin
+/// the one of this name is.
+fn owner_of_kin(words: &WordTable, name: &Range<usize>) -> Option<usize> {
+    const REACH: usize = 6;
+    static KIN: &WordList = words![
+        "son",
+        "daughter",
+        "father",
+        "mother",
+        "grandson",
+        "granddaughter",
+        "grandfather",
+        "grandmother",
+        "nephew",
+        "niece",
+        "uncle",
+        "aunt",
+        "cousin",
+        "brother",
+        "sister",
+        "stepson",
+        "stepdaughter"
+    ];
+    static BETWEEN: &WordList = words![",", ".", "the", "also", "named", "called"];
+    static WHICH: &WordList =
+        words!["late", "own", "only", "eldest", "elder", "older", "younger", "youngest", "adult", "teenage", "infant"];
+    let tokens = &words.tokens;
+    let mut before = (name.start.saturating_sub(REACH)..name.start).rev();
+    let titles = Classes::ROLE | Classes::TITLE | Classes::HONORIFIC | Classes::ROLE_MODIFIER;
+    let kin = before.find(|at| tokens[*at].is(KIN) || !tokens[*at].is(titles) && !tokens[*at].is(BETWEEN))?;
+    let owner = before.find(|at| !tokens[*at].is(WHICH)).filter(|_| tokens[kin].is(KIN))?;
+    let is_owner = tokens[owner].is(words!["his", "her", "their", "'s"]);
+    is_owner.then_some(owner)
+}
+
+/// Whether the age told beside a name is a child's.
+fn is_child(sighting: &Sighting) -> bool {
+    const CHILD: u8 = 15;
+    sighting.age.is_some_and(|age| age <= CHILD)
+}
+
+/// Whether another phrase of the article gives the name to somebody of an office, who is no child: “police chief Michael Odi”.
+fn is_in_office(annotations: &Annotations, other: &Sighting, child: &Sighting) -> bool {
+    let phrase = &annotations.names[other.phrase];
+    other.phrase != child.phrase && other.parts.key() == child.parts.key() && other.age.is_none() && phrase.role.is_some()
 }
 
 /// “Michael Odi, **no relation**”, “Michael Odi, who is **not related** to the coach”: of one name with somebody, and not of one family.

@@ -130,3 +130,23 @@ fn who_is_said_to_be_no_relation_is_another() {
     assert_eq!(number("Coach David Ormond left. David Ormond, related to nobody, stayed. David Ormond had no relation to it."), 1);
     assert_eq!(number("Ann Ormond, no relation to the coach David Ormond, stayed. Ann Ormond slept."), 2);
 }
+
+#[test]
+fn kin_of_the_same_name_is_somebody_else() {
+    check(&[
+        "Senator [Ann Reyes → ann-reyes] and her daughter, Judge [Ann Reyes → ann-reyes-2], came. Judge [Reyes → ann-reyes-2] spoke.",
+    ]);
+    check(&["The late [Bo Odwan → bo-odwan] founded the paper. His grandson [Bo Odwan → bo-odwan-2] runs it. [Odwan → bo-odwan-2] said so."]);
+    check(&["[Ann Reyes → ann-reyes] spoke. [Carl Ode → carl-ode] and his wife, [Ann Reyes → ann-reyes], left."]);
+}
+
+#[test]
+fn a_child_holds_no_office() {
+    check(&["[Bo Odwan → bo-odwan], 12, found it. Police chief [Bo Odwan → bo-odwan-2] praised the boy."]);
+    check(&["Police chief [Bo Odwan → bo-odwan] spoke. [Bo Odwan → bo-odwan], 52, was elected in 2010."]);
+}
+
+#[test]
+fn a_pope_goes_without_his_number() {
+    check(&["Pope [Orwin XIV → pope-orwin-xiv] met [Bo Hale → bo-hale]. [Orwin → pope-orwin-xiv] replied."]);
+}
