@@ -49,10 +49,35 @@ fn behind_brackets(page: &Page<'_>, at: usize) -> usize {
     (at..at + 20).find(|inner| page.is_mark(*inner, ")")).map_or(at, |closing| closing + 1)
 }
 
-/// Whether a name that starts at `start` is a ship’s: “the USS **Ann Reyes**”; not “the US Ann Reyes knew”.
+/// Whether a name that starts at `start` is a ship’s: “the USS **Ann Reyes**”, “the trawler **Ann Reyes**”; not “the US Ann Reyes knew”.
 pub(super) fn is_ship(page: &Page<'_>, start: usize) -> bool {
     const PREFIXES: &[&str] = &["USS", "HMS", "HMAS", "HMCS", "RMS", "USNS", "USCGC", "INS", "MV"];
-    start.checked_sub(1).and_then(|before| page.mark(before)).is_some_and(|prefix| PREFIXES.contains(&prefix))
+    static VESSELS: &WordList = words![
+        "trawler",
+        "schooner",
+        "ferry",
+        "tanker",
+        "yacht",
+        "freighter",
+        "steamer",
+        "steamship",
+        "tugboat",
+        "frigate",
+        "destroyer",
+        "submarine",
+        "warship",
+        "lifeboat",
+        "barge",
+        "sloop",
+        "lugger",
+        "dredger",
+        "icebreaker",
+        "lightship"
+    ];
+    let Some(before) = start.checked_sub(1).filter(|before| page.sentence.contains(before)) else { return false };
+    // “the trawler **Ann Reyes**”
+    let is_vessel = page.words.is_cased && page.is(before, VESSELS) && !page.is_capitalised(before);
+    is_vessel || page.mark(before).is_some_and(|prefix| PREFIXES.contains(&prefix))
 }
 
 /// “Orwin, **the band**, left”; not “Ann Reyes, the band leader, left”.
@@ -380,6 +405,7 @@ mod tests {
 
     #[test]
     fn a_ship_bears_a_name() {
+        check("The trawler [Ann Reyes → thing firm] sank.");
         check("The USS [Ann Reyes → thing firm] left with the HMS [Orwin → thing firm]. The US Ann Reyes knew was another.");
     }
 

@@ -146,6 +146,7 @@ fn is_name_like(page: &Page<'_>, at: usize) -> bool {
             token.is(Classes::NAME_SUFFIX)
                 || is_shouted_name(page, at)
                 || is_shouted_alone(page, at)
+                || is_shouted_behind_particle(page, at)
                 || (letters.len() == 2
                     && page.is_capitalised(at + 1)
                     && letters.chars().all(char::is_alphabetic)
@@ -180,6 +181,13 @@ fn is_shouted_name(page: &Page<'_>, at: usize) -> bool {
     let as_surname = |at: usize| is_plain(at, if page.is(at, Classes::SURNAME) { Classes::COMMON } else { Classes::empty() });
     let leads = is_first(at) && is_plain(at, Classes::empty()) && as_surname(at + 1) && !page.is_glued(at + 1);
     leads || follows && as_surname(at)
+}
+
+/// “GRETA VAN **ORWIN**, HOST:”
+fn is_shouted_behind_particle(page: &Page<'_>, at: usize) -> bool {
+    let is_shouted = |at: usize| page.words.tokens[at].case() == Case::Upper;
+    let Some(first) = at.checked_sub(2).filter(|first| *first >= page.sentence.start) else { return false };
+    page.is(at - 1, Classes::PARTICLE) && page.is(first, Classes::FIRST_NAME) && is_shouted(at - 1) && is_shouted(first)
 }
 
 /// A lone name in capitals, before what its bearer says or after “known as”: “**REYES**: Thank you.”, “known as **AMO**”; not “UPDATE: ” or

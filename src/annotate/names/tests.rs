@@ -222,6 +222,7 @@ fn a_korean_name_has_a_hyphen_in_it() {
 #[test]
 fn a_nickname_may_stand_before_a_particle() {
     check("Then [Ann “Nan” da Silva] left.");
+    check("[GRETA VAN ORWIN], NEWS HOST: Well, it will not stop.");
     check("[Omar bin Rain] met [Ann Reyes] there.");
 }
 

@@ -17,6 +17,16 @@ pub(super) fn is_none(text: &str, words: &WordTable, at: usize, value: &Symbolic
 /// “It carried *1980* tons”, “300 of *1950* seats”, “paid by *2000* members.” Not: “in 1950 seats were of wood”, “the 2016 votes”.
 fn is_count(text: &str, words: &WordTable, at: usize) -> bool {
     let tokens = &words.tokens;
+    // “1,850 sheep and *1990* goats”
+    let goes_on_list = || {
+        let counted = at.checked_sub(3).filter(|_| tokens[at - 1].is(words!["and"]) && tokens[at - 2].is_small());
+        let next = tokens[at + 1];
+        let is_many = next.kind() == WordKind::Letters && next.is_small() && next.of(text).ends_with('s') && !next.is(Classes::FUNCTION);
+        is_many && counted.is_some_and(|number| tokens[number].kind() == WordKind::Number)
+    };
+    if tokens[at].kind() == WordKind::Number && goes_on_list() {
+        return true;
+    }
     let is_money = tokens[at + 1].is(MONEY);
     if tokens[at].kind() != WordKind::Number || !is_money && !tokens[at + 1].is(COUNTED) {
         return false;
@@ -123,6 +133,38 @@ static COUNTED: &WordList = words![
     "animals",
     "sheep",
     "cattle",
+    "goats",
+    "pigs",
+    "cows",
+    "hens",
+    "chickens",
+    "horses",
+    "birds",
+    "crates",
+    "boxes",
+    "bottles",
+    "bags",
+    "sacks",
+    "books",
+    "trucks",
+    "boats",
+    "planes",
+    "flights",
+    "buses",
+    "guns",
+    "rifles",
+    "bullets",
+    "bodies",
+    "farmers",
+    "fans",
+    "runners",
+    "delegates",
+    "nurses",
+    "teachers",
+    "doctors",
+    "miners",
+    "officers",
+    "families",
     "inhabitants",
     "patients",
     "signatures",

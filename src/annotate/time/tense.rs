@@ -119,6 +119,8 @@ impl Sight<'_> {
             // “stays shut until Thursday”, “was put off until Tuesday”
             Direction::Open if after(words!["until", "till"]) => Direction::Future,
             Direction::Past if after(words!["until", "till"]) && self.is_put_off(at) => Direction::Future,
+            // “was put off to Friday”, “was brought forward to Wednesday”
+            Direction::Past if after(words!["to"]) && (self.is_put_off(at) || self.is_moved(at)) => Direction::Future,
             // “was shut until Tuesday”
             Direction::Past | Direction::Open if after(words!["until", "till", "by", "through"]) => Direction::Near,
             // “will discuss Tuesday’s attack”, “would be over Tuesday’s price”, “will look into the April 20 explosion”
@@ -230,6 +232,13 @@ impl Sight<'_> {
         (at.saturating_sub(REACH)..at).any(|place| {
             self.is(place, PUT_OFF) || self.is(place, words!["put", "pushed", "held"]) && self.is(place + 1, words!["off", "back", "over"])
         })
+    }
+
+    /// Whether the verb before the “to” before `at` moves something to another day.
+    fn is_moved(&self, at: usize) -> bool {
+        const REACH: usize = 4;
+        static MOVED: &WordList = words!["moved", "shifted", "switched", "brought", "put", "changed"];
+        (at.saturating_sub(REACH)..at).any(|place| self.is(place, MOVED))
     }
 
     /// Whether a word in “-ed” tells the past: not “need”, nor a participle that “be” leads (“will be released”) or that

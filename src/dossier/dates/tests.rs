@@ -76,6 +76,8 @@ fn what_is_to_come_lies_on_the_next_one() {
     check("2024-03-08", "The council will vote on [Tuesday → 2024-03-12].");
     check("2024-08-04", "Reyes will look into the [April 20 → 2024-04-20] explosion.");
     check("2024-03-08", "On [Monday → 2024-03-04], Linden's mayor resigned.");
+    check("2024-03-08", "The vote was put off to [Tuesday → 2024-03-12] and the fair brought forward to [Wednesday → 2024-03-13].");
+    check("2024-03-08", "The farm lost 850 sheep and 1990 goats.");
     check("2024-03-08", "They met ahead of a vote on [Tuesday → 2024-03-12], the mayor said [Monday → 2024-03-04].");
 }
 

@@ -102,10 +102,10 @@ fn numbered(births: BTreeMap<i16, Vec<usize>>) -> Option<BTreeMap<usize, u8>> {
 
 /// “by **another** Michael Odi”, “an engineer **also named** Michael Odi”: somebody else of that name.
 fn is_another(words: &WordTable, name: &Range<usize>) -> bool {
-    static ANOTHER: &WordList = words!["another", "namesake"];
+    static ANOTHER: &WordList = words!["another", "namesake", "other"];
     static CALLED: &WordList = words!["named", "called"];
     let is = |back: usize, list| name.start.checked_sub(back).is_some_and(|before| words.tokens[before].is(list));
-    is(1, ANOTHER) || is(1, CALLED) && is(2, words!["also", "likewise"])
+    is(1, ANOTHER) || is(1, words!["different"]) && is(2, words!["a"]) || is(1, CALLED) && is(2, words!["also", "likewise"])
 }
 
 /// “Senator Ann Reyes and **her daughter**, Judge Ann Reyes”, “Odi**’s grandson**, Michael Odi”: the place of the word that says whose kin

@@ -113,6 +113,6 @@ impl Reader<'_> {
     }
 
     fn sighted_in<'b>(&'b self, article: usize, form: &'b Form) -> impl Iterator<Item = &'b Sighting> {
-        self.sightings[article].iter().filter(|sighting| sighting.parts == form.parts)
+        self.sightings[article].iter().filter(|sighting| sighting.parts.key() == form.parts.key())
     }
 }

@@ -7,7 +7,7 @@ use crate::annotate::lexicon::Classes;
 use crate::annotate::lexicon::short_names::genders_of;
 use crate::annotate::names::{Cues, NamePhrase};
 use crate::annotate::words::fold_hash;
-use crate::annotate::{Annotations, Token};
+use crate::annotate::{Annotations, Token, WordList, words};
 use crate::corpus::{Article, Grade, Role};
 use crate::dossier::people::{Form, Mention, People, PersonIndex, age_of};
 use crate::text::{Span, WordKind};
@@ -21,6 +21,8 @@ pub(in crate::dossier) struct Scene<'a> {
     people: &'a People,
     /// What honorifics and roles tell of people, sorted by person.
     described: Vec<(PersonIndex, Gender)>,
+    /// What the pronouns behind their names tell of others: that speaks against a pronoun, and for none.
+    taken_up: Vec<(PersonIndex, Gender)>,
 }
 
 /// Whom a pronoun means: a person, or only a name that is not known to be anybody's.
@@ -43,18 +45,40 @@ const FARTHEST: usize = 6;
 impl<'a> Scene<'a> {
     pub(in crate::dossier) fn new(article: &'a Article, annotated: &'a Annotations, mentions: &'a [Mention], people: &'a People) -> Self {
         let text = &article.text;
-        let mut scene = Self { article, text, annotated, mentions, people, described: Vec::new() };
-        let mut told: Vec<(PersonIndex, Gender)> = Vec::new();
+        let mut scene = Self { article, text, annotated, mentions, people, described: Vec::new(), taken_up: Vec::new() };
+        let (mut told, mut taken_up) = (Vec::new(), Vec::new());
         for phrase in &annotated.names {
             let mut words = [phrase.honorific, phrase.role].into_iter().flatten();
             let kin = || scene.kin_word(phrase).and_then(gender_of_words);
-            let Some(gender) = words.find_map(|span| gender_of_words(span.of(text))).or_else(kin) else { continue };
-            told.extend(scene.mention_at(phrase.span).and_then(|mention| mention.person).map(|person| (person, gender)));
+            let of_person = |gender| scene.mention_at(phrase.span).and_then(|mention| mention.person).map(|person| (person, gender));
+            match words.find_map(|span| gender_of_words(span.of(text))).or_else(kin) {
+                Some(gender) => told.extend(of_person(gender)),
+                None => taken_up.extend(scene.pronoun_behind(phrase).and_then(of_person)),
+            }
         }
-        told.sort_by_key(|(person, _)| *person);
-        let described = told.chunk_by(|(one, _), (other, _)| one == other).filter_map(|told| Some((told[0].0, majority(told)?))).collect();
-        scene.described = described;
+        (scene.described, scene.taken_up) = (by_person(told), by_person(taken_up));
         scene
+    }
+
+    /// What “his” or “her” behind a name tells of its bearer, whose first name does not: “the jockey **Orwin** blamed **his** trainer”. Not: Orwin
+    /// hit her.
+    fn pronoun_behind(&self, phrase: &NamePhrase) -> Option<Gender> {
+        const REACH: usize = 20;
+        static HIS: &WordList = words!["his", "himself"];
+        static HER: &WordList = words!["her", "herself"];
+        if !phrase.cues.contains(Cues::PRONOUN) || gender_of_name(phrase.span.of(self.text)).is_some() {
+            return None;
+        }
+        let tokens = &self.annotated.words.tokens;
+        let sentence = self.annotated.words.sentences.get(self.sentence_at(phrase.span)?)?;
+        let behind = phrase.words.end..sentence.words.end.min(phrase.words.end + REACH);
+        let at = behind.into_iter().find(|at| tokens[*at].is(Classes::PRONOUN) || tokens[*at].is(HIS) || tokens[*at].is(HER))?;
+        let owns = || tokens.get(at + 1).is_some_and(|next| next.kind() == WordKind::Letters && !next.is(Classes::FUNCTION));
+        match tokens[at] {
+            his if his.is(HIS) => Some(Gender::Male),
+            her if her.is(HER) && (her.is(words!["herself"]) || owns()) => Some(Gender::Female),
+            _ => None,
+        }
     }
 
     /// The place of the sentence in which a span begins.
@@ -312,13 +336,13 @@ impl<'a> Scene<'a> {
     }
 
     fn fits(&self, person: PersonIndex, gender: Gender) -> bool {
-        self.gender_of(person).is_none_or(|known| known == gender)
+        let taken_up = || of_person(&self.taken_up, person);
+        self.gender_of(person).or_else(taken_up).is_none_or(|known| known == gender)
     }
 
     /// By how the article addresses and describes them, else by the first name; `None` where neither tells.
     fn gender_of(&self, person: PersonIndex) -> Option<Gender> {
-        let place = self.described.binary_search_by_key(&person, |(described, _)| *described).ok();
-        place.map(|place| self.described[place].1).or_else(|| gender_of_name(&person.of(&self.people.people).name))
+        of_person(&self.described, person).or_else(|| gender_of_name(&person.of(&self.people.people).name))
     }
 }
 
@@ -336,6 +360,17 @@ fn majority(told: &[(PersonIndex, Gender)]) -> Option<Gender> {
         Ordering::Less => Some(Gender::Male),
         Ordering::Equal => None,
     }
+}
+
+/// By person what most of these tell, sorted.
+fn by_person(mut told: Vec<(PersonIndex, Gender)>) -> Vec<(PersonIndex, Gender)> {
+    told.sort_by_key(|(person, _)| *person);
+    told.chunk_by(|(one, _), (other, _)| one == other).filter_map(|told| Some((told[0].0, majority(told)?))).collect()
+}
+
+/// What such a list tells of a person.
+fn of_person(told: &[(PersonIndex, Gender)], person: PersonIndex) -> Option<Gender> {
+    told.binary_search_by_key(&person, |(person, _)| *person).ok().map(|place| told[place].1)
 }
 
 fn gender_of_pronoun(word: &str) -> Option<Gender> {
