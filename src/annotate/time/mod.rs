@@ -13,6 +13,7 @@ mod patterns;
 mod reading;
 mod tense;
 mod time_word;
+mod timetable;
 mod value;
 pub(super) mod vocabulary;
 mod weekdays;

@@ -43,9 +43,9 @@ pub(super) fn direction(text: &str, words: &WordTable, sentence: &Sentence, at: 
 }
 
 /// The words of a sentence.
-struct Sight<'t> {
-    text: &'t str,
-    tokens: &'t [Token],
+pub(super) struct Sight<'t> {
+    pub(super) text: &'t str,
+    pub(super) tokens: &'t [Token],
 }
 
 impl Sight<'_> {
@@ -135,66 +135,6 @@ impl Sight<'_> {
         self.is(at + 1, words!["'s"])
     }
 
-    /// Whether the word at `place` is a verb in the present that tells what is fixed for the time at `at`, right after it: “The council
-    /// **votes** on Monday”, “polls **open** Sunday”, “**takes** effect on Friday”. Not: “the votes on Monday”, nor, as captions tell what
-    /// they show, “Reyes **opens** the fair in Linden on Monday”.
-    fn is_timetabled(&self, place: usize, at: usize) -> bool {
-        const REACH: usize = 6;
-        let is_singular = self.is(place, TIMETABLED);
-        if !is_singular && !self.is(place, TIMETABLED_OF_MANY) || place >= at || at - place > REACH {
-            return false;
-        }
-        self.has_subject(place, is_singular) && self.is_near(place, at) && !self.is_object(place)
-    }
-
-    /// Whether only small words stand between a verb and the time it tells.
-    fn is_near(&self, place: usize, at: usize) -> bool {
-        self.tokens[place + 1..at].iter().all(|token| token.kind() == WordKind::Letters && token.case() == Case::Lower)
-    }
-
-    /// Whether one who does it stands right before a verb of timetables, or before another one that “and” joins it to: “doors **open** at noon
-    /// and **close** on Sunday”.
-    fn has_subject(&self, place: usize, is_singular: bool) -> bool {
-        const CLAUSE: usize = 14;
-        let Some(subject) = place.checked_sub(1).map(|before| self.tokens[before]) else { return false };
-        if subject.is(words!["and"]) {
-            let list = if is_singular { TIMETABLED } else { TIMETABLED_OF_MANY };
-            let joined = (place.saturating_sub(CLAUSE)..place - 1).rev().find(|before| self.is(*before, list));
-            return joined
-                .is_some_and(|joined| !self.is(joined - usize::from(joined > 0), words!["and"]) && self.has_subject(joined, is_singular));
-        }
-        // “the trial of its former clerk, Ada Pell, starts”
-        let ends_aside = is_singular && subject.of(self.text) == ",";
-        let is_noun = subject.kind() == WordKind::Letters
-            && !subject.is(Classes::DETERMINER | Classes::PREPOSITION | Classes::FUNCTION)
-            && (!subject.is(Classes::ROLE_MODIFIER) || subject.is(Classes::SPEAKER))
-            && !subject.is_possessive(self.text);
-        // Verbs that are nouns too need a subject of many: “schools close on Friday”, not “the close on Friday”.
-        let agrees = is_singular || subject.of(self.text).ends_with('s') || subject.is(words!["people"]);
-        // “Fares rise on Monday” and “the toll rises on Monday” are decided; “Shares rise on Monday” is a headline.
-        let has_article = || place > 1 && self.tokens[place - 2].is(Classes::DETERMINER);
-        if self.is(place, words!["rise", "rises", "drop", "drops"]) && (subject.is(TRADED) || is_singular && !has_article()) {
-            return false;
-        }
-        let is_pronoun = subject.is(if is_singular { words!["it", "he", "she"] } else { words!["they", "we", "you", "who"] });
-        is_noun && agrees || is_pronoun || ends_aside
-    }
-
-    /// Whether a verb in the past stands before the word at `place` in its clause, whose object it then is: “had filed **reports** by
-    /// Monday”; not after a verb of speech: “said the council **votes** on Monday”.
-    fn is_object(&self, place: usize) -> bool {
-        const REACH: usize = 6;
-        let clause = (place.saturating_sub(REACH)..place).rev().take_while(|place| {
-            let token = self.tokens[*place];
-            token.kind() != WordKind::Mark && !token.is(Classes::CONJUNCTION)
-        });
-        clause.into_iter().any(|place| {
-            let token = self.tokens[place];
-            let is_past = self.is(place, PAST) || token.case() == Case::Lower && self.ends_in(place, "ed") && self.is_verb_in_ed(place);
-            is_past && !token.is(Classes::SPEECH)
-        })
-    }
-
     /// Whether the day at `at` says which something is: “the **April 20** explosion”, “the **20 April** explosion”.
     fn is_attribute(&self, at: usize) -> bool {
         let (Some(day), Some(noun)) = (self.tokens.get(at + 1), self.tokens.get(at + 2)) else { return false };
@@ -243,7 +183,7 @@ impl Sight<'_> {
 
     /// Whether a word in “-ed” tells the past: not “need”, nor a participle that “be” leads (“will be released”) or that
     /// belongs to a noun (“the reduced dividend is payable Tuesday”).
-    fn is_verb_in_ed(&self, place: usize) -> bool {
+    pub(super) fn is_verb_in_ed(&self, place: usize) -> bool {
         let is_participle = place > 0 && self.is(place - 1, LEADS_PARTICIPLE);
         !is_participle && self.tokens[place].span().len() > 4 && (!self.ends_in(place, "eed") || self.reads(place, "agreed"))
     }
@@ -252,11 +192,11 @@ impl Sight<'_> {
         self.tokens.get(place).is_some_and(|token| token.of(self.text).eq_ignore_ascii_case(word))
     }
 
-    fn is(&self, place: usize, list: &'static WordList) -> bool {
+    pub(super) fn is(&self, place: usize, list: &'static WordList) -> bool {
         self.tokens.get(place).is_some_and(|token| token.is(list))
     }
 
-    fn ends_in(&self, place: usize, ending: &str) -> bool {
+    pub(super) fn ends_in(&self, place: usize, ending: &str) -> bool {
         let word = self.tokens[place].of(self.text).as_bytes();
         word.len().checked_sub(ending.len()).is_some_and(|at| word[at..].eq_ignore_ascii_case(ending.as_bytes()))
     }
@@ -277,166 +217,6 @@ static WOULD: &WordList = words!["would", "may", "could", "should", "can", "must
 
 /// Verbs whose present, beside a day, tells what is fixed: “The two meet Monday in Linden.”
 static FIXED: &WordList = words!["meet", "meets", "begin", "begins", "arrive", "arrives", "depart", "departs", "resume", "resumes"];
-
-/// Verbs of timetables, after one who does it. Beside a day they tell what is to come.
-static TIMETABLED: &WordList = words![
-    "votes",
-    "starts",
-    "opens",
-    "reopens",
-    "closes",
-    "ends",
-    "expires",
-    "finishes",
-    "leaves",
-    "returns",
-    "convenes",
-    "concludes",
-    "launches",
-    "faces",
-    "hosts",
-    "travels",
-    "flies",
-    "visits",
-    "plays",
-    "kicks",
-    "goes",
-    "takes",
-    "comes",
-    "appears",
-    "hears",
-    "decides",
-    "testifies",
-    "retires",
-    "resigns",
-    "quits",
-    "marries",
-    "lapses",
-    "premieres",
-    "debuts",
-    "airs",
-    "rules",
-    "sits",
-    "holds",
-    "runs",
-    "stays",
-    "remains",
-    "sails",
-    "elects",
-    "chooses",
-    "hands",
-    "rings",
-    "moves",
-    "lifts",
-    "shuts",
-    "doubles",
-    "lands",
-    "docks",
-    "switches",
-    "rises",
-    "drops",
-    "reconvenes"
-];
-
-/// The same after many.
-static TIMETABLED_OF_MANY: &WordList = words![
-    "vote",
-    "start",
-    "open",
-    "reopen",
-    "close",
-    "end",
-    "expire",
-    "finish",
-    "leave",
-    "return",
-    "convene",
-    "conclude",
-    "launch",
-    "face",
-    "host",
-    "travel",
-    "fly",
-    "visit",
-    "play",
-    "kick",
-    "go",
-    "take",
-    "come",
-    "appear",
-    "hear",
-    "decide",
-    "testify",
-    "retire",
-    "lapse",
-    "premiere",
-    "debut",
-    "air",
-    "rule",
-    "sit",
-    "hold",
-    "run",
-    "stay",
-    "remain",
-    "sail",
-    "elect",
-    "choose",
-    "hand",
-    "ring",
-    "move",
-    "lift",
-    "double",
-    "land",
-    "dock",
-    "switch",
-    "rise",
-    "drop",
-    "reconvene"
-];
-
-/// What is traded: news tells in the present how it went.
-static TRADED: &WordList = words![
-    "shares",
-    "stocks",
-    "futures",
-    "yields",
-    "markets",
-    "bonds",
-    "indexes",
-    "indices",
-    "prices",
-    "currencies",
-    "metals",
-    "commodities",
-    "gains",
-    "losses",
-    "sales",
-    "profits",
-    "earnings",
-    "numbers",
-    "levels",
-    "temperatures",
-    "waters",
-    "share",
-    "stock",
-    "index",
-    "dollar",
-    "euro",
-    "pound",
-    "yen",
-    "oil",
-    "gold",
-    "market",
-    "bond",
-    "price",
-    "temperature",
-    "unemployment",
-    "inflation"
-];
-
-/// What people have for a thing to come: “**tickets** for Sunday’s final”.
-static AWAITING: &WordList =
-    words!["tickets", "ticket", "preparations", "plans", "favourites", "favorites", "ready", "forecast", "agenda", "preview"];
 
 /// Verbs that move what was fixed to another day.
 static PUT_OFF: &WordList = words![
@@ -499,9 +279,13 @@ static PLANNED_TO: &WordList = words![
 ];
 
 /// Irregular verbs in the past.
-static PAST: &WordList = words![
+pub(super) static PAST: &WordList = words![
     "said", "told", "was", "were", "had", "did", "met", "went", "came", "took", "made", "held", "began", "left", "rose", "fell", "won",
     "lost", "led", "spoke", "gave", "got", "saw", "knew", "thought", "wrote", "brought", "bought", "sold", "sent", "kept", "broke",
     "found", "ran", "paid", "shot", "hit", "struck", "flew", "drew", "grew", "threw", "became", "felt", "heard", "stood", "sat", "spent",
     "built", "fought", "caught", "taught", "died", "cut", "put", "quit", "shut", "hurt", "read", "set"
 ];
+
+/// What people have for a thing to come: “**tickets** for Sunday’s final”.
+static AWAITING: &WordList =
+    words!["tickets", "ticket", "preparations", "plans", "favourites", "favorites", "ready", "forecast", "agenda", "preview"];
