@@ -322,7 +322,6 @@ static IRREGULAR: &WordList = words![
     "lay",
     "meant",
     "quit",
-    "ran",
     "rode",
     "sang",
     "sank",

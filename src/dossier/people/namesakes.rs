@@ -149,10 +149,12 @@ fn is_child(sighting: &Sighting) -> bool {
     sighting.age.is_some_and(|age| age <= CHILD)
 }
 
-/// Whether another phrase of the article gives the name to somebody of an office, who is no child: “police chief Michael Odi”.
+/// Whether another phrase of the article gives the name to somebody of an office, who is no child: “police **chief** Michael Odi”; not “the
+/// schoolboy Michael Odi”.
 fn is_in_office(annotations: &Annotations, other: &Sighting, child: &Sighting) -> bool {
-    let phrase = &annotations.names[other.phrase];
-    other.phrase != child.phrase && other.parts.key() == child.parts.key() && other.age.is_none() && phrase.role.is_some()
+    let role = annotations.names[other.phrase].role;
+    let is_office = |span| annotations.words.words_in(span).any(|at| annotations.words.tokens[at].is(Classes::TITLE));
+    other.phrase != child.phrase && other.parts.key() == child.parts.key() && other.age.is_none() && role.is_some_and(is_office)
 }
 
 /// “Michael Odi, **no relation**”, “Michael Odi, who is **not related** to the coach”: of one name with somebody, and not of one family.

@@ -10,7 +10,7 @@ use crate::text::{Case, WordKind};
 ///
 /// > the **late** goalkeeper Imre Odi   the **widow of** the painter Imre Odi   Imre Odi **died** in 1999   Imre Odi, who **was killed** there
 ///
-/// Not: “Imre Odi, of late a painter”, “Imre Odi died laughing at it, he said” is told so rarely that it may be wrong.
+/// Not: “Imre Odi, of late a painter”.
 pub(super) fn is_told_dead(text: &str, table: &WordTable, name: &Range<usize>) -> bool {
     died_behind(table, name.end) || late_before(text, table, name.start)
 }

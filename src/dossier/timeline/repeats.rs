@@ -12,6 +12,7 @@ use super::cluster::Cluster;
 use super::describe::Describer;
 use super::profile::Profile;
 use crate::annotate::events::Kind;
+use crate::annotate::words::fold;
 
 /// So many entries of a day are compared, the heaviest.
 const COMPARED: usize = 24;
@@ -60,12 +61,13 @@ pub(super) fn join(describer: &Describer<'_>, clusters: &mut [Cluster], referenc
         let Some(date) = event.date.as_ref().filter(|date| is_plain && date.first < date.last) else { continue };
         if date.first.until(date.last).is_ok_and(|length| length.get_days() < A_MONTH) {
             let profile = profile_of(place);
-            let mut within = kept.range(date.first..=date.last).flat_map(|(_, kept)| kept);
-            let told = within.find(|(heavy, there)| {
-                let heavy = &events[*heavy].1;
-                event.weight < heavy.weight && tell_of_same_harm(event, heavy, there.likeness(&profile))
+            let within = kept.range(date.first..=date.last).flat_map(|(_, kept)| kept);
+            let told = within.filter_map(|(heavy, there)| {
+                let (likeness, day) = (there.likeness(&profile), &events[*heavy].1);
+                (event.weight < day.weight && tell_of_same_harm(event, day, likeness)).then_some((*heavy, likeness))
             });
-            repeated.extend(told.map(|(heavy, _)| (place, *heavy)));
+            let told = told.max_by(|(one, likeness), (other, there)| likeness.total_cmp(there).then(other.cmp(one)));
+            repeated.extend(told.map(|(heavy, _)| (place, heavy)));
         }
     }
     let mut is_joined = vec![false; events.len()];
@@ -113,7 +115,7 @@ fn tell_of_same_harm(light: &Event, heavy: &Event, likeness: f32) -> bool {
         && light.status == heavy.status
         && likeness >= SAME_HARM
         && light.people.iter().all(|person| heavy.people.contains(person))
-        && light.places.iter().all(|place| heavy.places.iter().any(|there| there.name == place.name))
+        && light.places.iter().all(|place| heavy.places.iter().any(|there| fold(&there.name) == fold(&place.name)))
 }
 
 /// Whether of two that one article tells of a day the lighter says more of the heavier: in the same words, or nobody else tells it and it

@@ -144,6 +144,7 @@ fn kin_of_the_same_name_is_somebody_else() {
 fn a_child_holds_no_office() {
     check(&["[Bo Odwan → bo-odwan], 12, found it. Police chief [Bo Odwan → bo-odwan-2] praised the boy."]);
     check(&["Police chief [Bo Odwan → bo-odwan] spoke. [Bo Odwan → bo-odwan], 52, was elected in 2010."]);
+    check(&["[Bo Odwan → bo-odwan], 12, found it. The singer [Bo Odwan → bo-odwan] left. The pupil [Bo Odwan → bo-odwan] came."]);
 }
 
 #[test]
