@@ -235,7 +235,7 @@ pub(super) fn is_weekday(line: &Line<'_>, at: usize) -> bool {
 }
 
 /// “1:02 PM ET”, “0602 GMT (1402 HKT)”, “13.02”: the place behind it.
-fn end_of_clock(line: &Line<'_>, at: usize) -> Option<usize> {
+pub(super) fn end_of_clock(line: &Line<'_>, at: usize) -> Option<usize> {
     const HALVES: &[&str] = &["am", "pm", "a.m.", "p.m."];
     let time = line.word(at);
     if !line.is_number(at) || time.contains(',') {

@@ -20,6 +20,7 @@ mod names;
 mod nobody;
 mod outlets;
 mod paragraphs;
+mod photo_credits;
 mod reader;
 mod run_in;
 mod running;

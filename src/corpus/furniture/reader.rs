@@ -7,7 +7,7 @@ use super::dates::{DateLine, Told};
 use super::labels::Label;
 use super::line::{Line, ends_sentence};
 use super::top::Top;
-use super::{bylines, captions, credits, dateline, dates, labelled, labels, run_in, running, stamps, tail};
+use super::{bylines, captions, credits, dateline, dates, labelled, labels, photo_credits, run_in, running, stamps, tail};
 use crate::corpus::{Field, Fields, Furniture, Role};
 use crate::text::Span;
 
@@ -112,6 +112,7 @@ impl<'t> Reader<'t> {
             return;
         }
         let span = self.without_label_of_text(span);
+        let span = self.read_photo_credit(span);
         if span.len() <= LONGEST_FURNITURE && !self.is_running_text(span, is_last) {
             let line = self.line_of(span);
             if let Some(role) = self.role_of(&line, is_last) {
@@ -320,16 +321,48 @@ impl<'t> Reader<'t> {
         self.split_off(&line, date.end, span, Role::Date)
     }
 
+    /// Reads a photo credit that the report was run into; what stands above it at the top of a page is the caption. Returns what follows the credit.
+    fn read_photo_credit(&mut self, span: Span) -> Span {
+        let Some(credit) = photo_credits::find_photo_credit(self.text, span) else { return span };
+        let above = Span { start: span.start, end: credit.span.start }.trimmed(self.text);
+        if self.is_top_of_page(above) {
+            for block in self.blocks.iter_mut().filter(|block| block.role.is_none()) {
+                block.role = Some(Role::Caption);
+            }
+            let above = if above.is_empty() { above } else { self.read_stamp(above) };
+            self.push(above, Some(Role::Caption));
+        } else {
+            self.push_body(above);
+        }
+        self.push(credit.span, Some(Role::Credit));
+        self.has_begun = true;
+        Span { start: credit.next, end: span.end }
+    }
+
+    /// Whether so little stands above a picture that the report has not begun: a headline and a caption.
+    fn is_top_of_page(&self, above: Span) -> bool {
+        const MOST_BLOCKS: usize = 3;
+        const LONGEST: usize = 600;
+        let body = || self.blocks.iter().filter(|block| block.role.is_none());
+        let length: usize = body().map(|block| block.span.len()).sum();
+        body().count() <= MOST_BLOCKS && length + above.len() <= LONGEST && !body().any(|block| block.follows_dateline)
+    }
+
     /// Reads a stamp that opens a paragraph, and the headline before it; returns what they leave.
     pub(super) fn read_stamp(&mut self, span: Span) -> Span {
-        let opening = opening_of(self.text, span);
-        if memchr::memchr(b'|', opening.of(self.text).as_bytes()).is_none() {
+        /// A headline and what sums the article up.
+        const LONGEST: usize = 400;
+        let opening = Span::new(span.start as usize, self.text.floor_char_boundary((span.start as usize + LONGEST).min(span.end as usize)));
+        let has_bar = memchr::memchr(b'|', opening.of(self.text).as_bytes()).is_some();
+        if !has_bar && self.has_begun {
             return span;
         }
         let line = Line::new(self.text, opening);
-        let Some(stamp) = run_in::find_stamp(&line) else { return span };
+        let Some(stamp) = run_in::find_stamp(&line).filter(|_| has_bar).or_else(|| run_in::find_clocked_stamp(&line)) else { return span };
         if stamp.start > 0 {
-            self.push(line.span_of(0, stamp.start), Some(Role::Headline));
+            let headline = line.span_of(0, stamp.start);
+            self.fields.headline.get_or_insert_with(|| Field::stated(line.of(headline).to_owned(), headline));
+            self.push(headline, Some(Role::Headline));
         }
         self.take_date(&stamp.date);
         self.push(line.span_of(stamp.start, stamp.date.end), Some(Role::Date));

@@ -4,7 +4,7 @@
 //!
 //! > [LINDEN | Wed Mar 6, 2024 12:27 am EST] LINDEN (Reuters) - Rain fell.   [Crowds wait at the old bridge] The council met.
 
-use super::dates::{DateLine, Told, end_of_yearless_day, find_day};
+use super::dates::{DateLine, Told, end_of_clock, end_of_yearless_day, find_day, is_weekday};
 use super::line::Line;
 use super::outlets::known_outlet;
 use crate::corpus::Role;
@@ -50,6 +50,25 @@ pub(super) fn find_stamp(line: &Line<'_>) -> Option<Stamp> {
     }
     let date = DateLine { end, day, evidence: line.span_of(first, behind_day), has_keyword: false, told: Told::Plain };
     (start < bar || bar == 0).then_some(Stamp { start, date })
+}
+
+/// The stamp behind a headline that was run into it: a weekday, a day and a clock.
+///
+/// - for: “Council votes on dam **Friday 8 March 2024 18.15 GMT** Crowds wait at the bridge.”
+/// - not: “The council met on Friday 8 March 2024.”
+pub(super) fn find_clocked_stamp(line: &Line<'_>) -> Option<Stamp> {
+    static LEADING: &[&str] = &["on", "of", "from", "until", "till", "by", "since", "to", "before", "after"];
+    if !line.has_number() {
+        return None;
+    }
+    (1..line.words.len()).filter(|at| is_weekday(line, *at) && !line.is(at - 1, LEADING)).find_map(|start| {
+        let first = start + 1 + usize::from(line.is(start + 1, &[","]));
+        let (behind_day, day) = find_day(line, first)?;
+        let clock = behind_day + usize::from(line.is(behind_day, &[",", ";"]));
+        let end = end_of_clock(line, clock).filter(|end| line.is_capitalised(*end) || line.is(*end, &["“", "\""]))?;
+        let date = DateLine { end, day, evidence: line.span_of(first, behind_day), has_keyword: false, told: Told::Plain };
+        Some(Stamp { start, date })
+    })
 }
 
 /// The parts of a paragraph of the body. `opens` tells that no sentence of the report has been read: what is run in has a role then.
@@ -275,6 +294,18 @@ mod tests {
     #[test]
     fn an_agency_in_brackets_is_no_dateline_inside_a_sentence() {
         check(&["The largest agency (AP) said that rain fell."]);
+    }
+
+    #[test]
+    fn a_day_with_a_clock_behind_a_headline_is_a_stamp() {
+        let stamp = |text: &str| {
+            let line = Line::new(text, Span::new(0, text.len()));
+            find_clocked_stamp(&line).map(|stamp| line.of(line.span_of(stamp.start, stamp.date.end)).to_owned())
+        };
+        let text = "Council votes on dam Friday 8 March 2024 18.15 GMT Crowds wait at the bridge.";
+        assert_eq!(stamp(text).as_deref(), Some("Friday 8 March 2024 18.15 GMT"));
+        assert_eq!(stamp("The council met on Friday 8 March 2024 18.15 GMT Reyes said."), None);
+        assert_eq!(stamp("The council met Friday 8 March 2024 in Linden."), None);
     }
 
     #[test]

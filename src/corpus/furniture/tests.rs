@@ -313,6 +313,23 @@ fn a_day_and_an_hour_that_open_a_sentence_are_a_stamp() {
 }
 
 #[test]
+fn a_report_that_was_run_into_a_photo_credit_is_body() {
+    check(
+        "Council votes on dam Reyes wins by one voice Friday 8 March 2024 18.15 GMT Crowds wait at the old bridge.\nPhotograph: Bo Ode\\/AP The \
+         council of Linden approved the dam on Friday after a long night.\nRain fell.",
+        &[
+            "headline: Council votes on dam Reyes wins by one voice",
+            "date: Friday 8 March 2024 18.15 GMT",
+            "caption: Crowds wait at the old bridge.",
+            "credit: Photograph: Bo Ode\\/AP",
+            "body: The council of Linden approved the dam on Friday after a long night.",
+            "body: Rain fell.",
+        ],
+        "headline=Council votes on dam Reyes wins by one voice published=2024-03-08",
+    );
+}
+
+#[test]
 fn readers_comments_are_furniture() {
     check(
         "Council Votes Over Dam\ndate 2019-05-03\n\nThe council met.\n\nRain fell.\n\nI saw it coming! Posted by: linden77 | May 3, 2019 10:53 AM | Report abuse\n\nMe too.",
