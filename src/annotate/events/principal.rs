@@ -104,7 +104,8 @@ fn past_verb(finder: &Finder<'_>, segment: &Segment) -> Option<Trigger> {
     if segment.is_subordinate || segment.is_speech || !bears_day() && !finder.is_undated_opening(span, is_day) {
         return None;
     }
-    let verb = triggers::find_past_verb(finder.text, finder.words, segment.words.clone())?;
+    let verb = triggers::find_past_verb(finder.text, finder.words, segment.words.clone())
+        .or_else(|| triggers::find_progressive(finder.text, finder.words, segment.words.clone()))?;
     finder.is_told_by_reporter(finder.words.span_of(verb.words.0..verb.words.1)).then_some(verb)
 }
 

@@ -37,6 +37,12 @@ fn check(expected: &str) {
 }
 
 #[test]
+fn what_was_going_on_on_a_day_is_told() {
+    check("Ships were [getting → act · Monday] back in place on Monday.");
+    check("The river was rising.");
+}
+
+#[test]
 fn a_verb_tells_what_happened_when_and_where() {
     check("Ann Reyes [met → meeting · Monday · Linden] Bo Ode in Linden on Monday.");
 }

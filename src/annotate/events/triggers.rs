@@ -314,6 +314,23 @@ pub(super) fn find_past_verb(text: &str, words: &WordTable, range: Range<usize>)
     Some(Trigger { words: (at, at + 1), kind: Kind::Act, form: Form::Past, lemma: "" })
 }
 
+/// The first verb among these words that tells what was going on, and stands in no list.
+///
+/// > Ships **were getting** back in place on Monday.   Not: the river **is rising**; **was going to** leave.
+pub(super) fn find_progressive(text: &str, words: &WordTable, range: Range<usize>) -> Option<Trigger> {
+    let is_being = |at: &usize| {
+        let (be, verb) = (words.tokens[*at], words.tokens[at + 1]);
+        be.is(words!["was", "were"])
+            && verb.case() == Case::Lower
+            && verb.of(text).ends_with("ing")
+            && verb.is(Classes::COMMON)
+            && !verb.is(words!["going", "being", "during", "something", "nothing", "anything", "everything"])
+            && !verb.is(Classes::SPEECH)
+    };
+    let at = (range.start..range.end.checked_sub(1)?).find(is_being)?;
+    Some(Trigger { words: (at + 1, at + 2), kind: Kind::Act, form: Form::Past, lemma: "" })
+}
+
 /// The longest form that stands at `at`. One that is both verb and noun is a noun after an article, a possessive or the like.
 ///
 /// > The workers **strike** on Monday. → verb   The **strike** began on Monday. → noun
