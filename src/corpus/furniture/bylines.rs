@@ -1,12 +1,14 @@
 //! Who wrote an article, as the line beside its headline says.
 
 use super::credits::Credit;
+use super::dateline;
 use super::dates::{end_of_yearless_day, find_day, is_weekday};
 use super::line::{Line, displayed};
 use super::names::{end_of_made_up_outlet, end_of_name, end_of_role, end_of_whereabouts};
 use super::nobody::{is_desk, is_first_name};
 use super::outlets::known_outlet;
 use crate::corpus::Field;
+use crate::text::Case;
 
 /// A byline, or a line that names the source, has no more words than this.
 pub(super) const MOST_WORDS: usize = 24;
@@ -76,6 +78,31 @@ pub(super) fn find_byline_at(line: &Line<'_>, at: usize) -> Option<Credit> {
     }
     let credit = read_names(line, start);
     (!credit.names.is_empty() || credit.outlet.is_some()).then_some(credit)
+}
+
+/// A byline that opens a line and that the report was run into, with the place behind it: it ends with an outlet or before a dateline.
+///
+/// - for: “**By Ann Reyes, Special to CNN** Rain fell.”, “**By Ann Reyes and Bo Ode** LINDEN, Ohio -- Rain fell.”
+/// - not: “By Ann Reyes’s account, CNN was late.”
+pub(super) fn find_run_in_byline(line: &Line<'_>) -> Option<(usize, Credit)> {
+    const REACH: usize = 16;
+    let start = end_of_opening(line, 0)?;
+    let ends = (start + 1..line.words.len().min(start + REACH)).filter_map(|at| {
+        if let Some((outlet, _)) = known_outlet(line, at) {
+            return Some(end_of_role(line, outlet).unwrap_or(outlet));
+        }
+        let is_place = line.words[at].case == Case::Upper && line.word(at).len() > 2;
+        let is_dateline = || dateline::find_dateline(&line.part(at, line.words.len())).is_some();
+        (is_place && is_dateline()).then_some(at)
+    });
+    ends.take(1).find_map(|end| {
+        let part = line.part(0, end);
+        let goes_on = line.is_capitalised(end) || line.is(end, &["“", "\"", ","]);
+        let credit = find_byline(&part).filter(|credit| goes_on && !credit.names.is_empty())?;
+        // “BBC News, London Rain fell.”
+        let comma = line.is(end, &[","]).then_some(end + 1);
+        Some((comma.map_or(end, |behind| dateline::end_of_city(line, behind).unwrap_or(behind)), credit))
+    })
 }
 
 /// A line of two names or more without “By”: “Mira Holt and Otto Pell”.
@@ -149,7 +176,8 @@ fn read_names(line: &Line<'_>, start: usize) -> Credit {
         {
             credit.end = end;
         } else if line.is(at, &["special"]) && line.is(at + 1, &["to", "for"]) && !credit.names.is_empty() {
-            credit.end = (at + 2..line.words.len()).find(|end| line.is_mark(*end)).unwrap_or(line.words.len());
+            let outlet = known_outlet(line, at + 2).map(|(end, _)| end);
+            credit.end = outlet.or_else(|| (at + 2..line.words.len()).find(|end| line.is_mark(*end))).unwrap_or(line.words.len());
         } else if (!credit.names.is_empty() || line.is(at, &["the"]))
             && let Some(end) = end_of_made_up_outlet(line, at).filter(|end| !is_name_before_outlet(line, at, *end))
         {
@@ -211,6 +239,19 @@ mod tests {
             format!("{} · {}", names.join(" + "), credit.outlet.map_or("-".to_owned(), |outlet| outlet.value))
         });
         assert_eq!(shown, expected, "{text}");
+    }
+
+    #[test]
+    fn a_report_may_be_run_into_a_byline() {
+        let shown = |text: &'static str| {
+            let line = Line::new(text, Span::new(0, text.len()));
+            find_run_in_byline(&line).map(|(end, _)| line.of(line.span_of(0, end)))
+        };
+        assert_eq!(shown("By Ann Reyes, Special to CNN Rain fell on Monday."), Some("By Ann Reyes, Special to CNN"));
+        assert_eq!(shown("By Ann Reyes and Bo Ode LINDEN, Ohio -- Rain fell."), Some("By Ann Reyes and Bo Ode"));
+        assert_eq!(shown("By Ann Reyes BBC News, London Rain fell."), Some("By Ann Reyes BBC News, London"));
+        assert_eq!(shown("By Ann Reyes’s account, CNN was late on Monday."), None);
+        assert_eq!(shown("By Monday the rain had stopped."), None);
     }
 
     #[test]

@@ -87,6 +87,12 @@ fn behind_day(line: &Line<'_>) -> Option<Dateline> {
     (open + 1..close).all(is_name).then(|| Dateline { end: skip_separator(line, close + 1), places, outlet: None, day })
 }
 
+/// The place behind a well-known city of one word or two.
+pub(super) fn end_of_city(line: &Line<'_>, at: usize) -> Option<usize> {
+    let ends = (at + 1..=at + 2).rev().filter(|end| *end <= line.words.len() && (at..*end).all(|at| line.is_capitalised(at)));
+    ends.into_iter().find(|end| CITIES.contains(line.of(line.span_of(at, *end)).to_lowercase().as_str()))
+}
+
 /// Whether a text bears a mark that datelines have: a dash, a bracket or a slash, or a colon behind capitals. Most paragraphs open without.
 pub(super) fn may_hold_dateline(text: &str) -> bool {
     let bytes = text.as_bytes();
@@ -310,6 +316,8 @@ mod tests {
         check("LINDEN, Mo. _ Rain fell.", "[LINDEN, Mo. _ → Linden, Mo. · -] Rain fell.");
         check("Moscow — Rain fell.", "[Moscow — → Moscow · -] Rain fell.");
         check("DAR ES SALAAM — Rain fell.", "[DAR ES SALAAM — → Dar es Salaam · -] Rain fell.");
+        check("LA PAZ — Rain fell.", "[LA PAZ — → La Paz · -] Rain fell.");
+        check("GUWAHATI: Rain fell.", "[GUWAHATI: → Guwahati · -] Rain fell.");
     }
 
     #[test]

@@ -18,6 +18,7 @@ mod labels;
 mod line;
 mod names;
 mod nobody;
+mod opening;
 mod outlets;
 mod paragraphs;
 mod photo_credits;

@@ -62,13 +62,14 @@ const AGENCIES: &[&[&str]] = &[
     &["nasa"],
 ];
 
+/// A credit and the opening of the sentence behind it take so many bytes at most.
+const REACH: usize = 160;
+
 /// The credit that opens a paragraph or stands in it, where a sentence follows.
 ///
 /// - for: “Photograph: Bo Ode\/AP The council met.”, “Crowds wait Photo: Getty Images The council met.”
 /// - not: “Photo: Bo Ode/AP”, a whole line; “the photograph: it shows the mayor”
 pub(super) fn find_photo_credit(text: &str, span: Span) -> Option<PhotoCredit> {
-    /// A credit and the opening of the sentence behind it.
-    const REACH: usize = 160;
     let bytes = span.of(text).as_bytes();
     let label = memchr::memchr_iter(b':', bytes).find_map(|colon| label_before(bytes, colon))?;
     let start = span.start as usize + label;
@@ -77,6 +78,58 @@ pub(super) fn find_photo_credit(text: &str, span: Span) -> Option<PhotoCredit> {
     let opens = line.is_capitalised(end) || line.is_number(end) || line.is(end, &["“", "\"", "‘"]);
     (opens && line.words.len() > end + 4).then(|| PhotoCredit { span: line.span_of(0, end), next: line.words[end].span.start })
 }
+
+/// The agency that opens a paragraph, behind a caption, where a sentence or a dateline follows.
+///
+/// - for: “(AP) The council met.”, “(Bo Ode/Reuters) The council met.”, “AP LINDEN, Ohio -- The council met.”
+/// - not: “(AP) -- The council met.”, a dateline; “AP reporters met the council.”
+pub(super) fn find_agency_credit(text: &str, span: Span) -> Option<PhotoCredit> {
+    /// “(AP Photo/Bo Ode) (Bo Ode - AP)”
+    const MOST: usize = 3;
+    let bytes = span.of(text).as_bytes();
+    if !matches!(bytes.first(), Some(b'(' | b'A' | b'R' | b'G' | b'E' | b'C' | b'P')) {
+        return None;
+    }
+    let line =
+        Line::new(text, Span::new(span.start as usize, text.floor_char_boundary((span.start as usize + REACH).min(span.end as usize))));
+    let mut end = 0;
+    for _ in 0..MOST {
+        let Some(behind) = end_of_agency_credit(&line, end) else { break };
+        end = behind;
+    }
+    // “AP2024 LINDEN”
+    end += usize::from(end > 0 && line.is_number(end) && line.is_glued(end));
+    let opens = line.is_capitalised(end) || line.is_number(end) || line.is(end, &["“", "\"", "‘"]);
+    (end > 0 && opens && line.words.len() > end + 4).then(|| PhotoCredit { span: line.span_of(0, end), next: line.words[end].span.start })
+}
+
+/// The same in brackets, behind a caption in the same paragraph: “Crowds wait in Linden. (Bo Ode/AP) The council met.”
+pub(super) fn find_bracketed_credit(text: &str, span: Span) -> Option<PhotoCredit> {
+    let bytes = span.of(text).as_bytes();
+    let mut brackets = memchr::memmem::find_iter(bytes, b" (").map(|at| span.start as usize + at + 1);
+    brackets.find_map(|start| find_agency_credit(text, Span::new(start, span.end as usize)))
+}
+
+/// The place behind one credit of an agency, with or without brackets.
+fn end_of_agency_credit(line: &Line<'_>, at: usize) -> Option<usize> {
+    const LONGEST: usize = 12;
+    if line.is(at, &["("]) {
+        let close = (at + 1..(at + LONGEST).min(line.words.len())).find(|at| line.is(*at, &[")"]))?;
+        let is_part = |at: usize| line.is_capitalised(at) || line.is_mark(at) || line.is(at, &["via", "for", "the", "associated", "press"]);
+        let names_agency =
+            (at + 1..close).any(|at| end_of_agency(line, at).is_some_and(|end| end <= close) || line.is(at, &["/", "associated"]));
+        return (names_agency && (at + 1..close).all(is_part)).then_some(close + 1);
+    }
+    let first = if line.reads(at, &["coast", "guard", "via"]) { at + 3 } else { at };
+    let agency = end_of_agency(line, first).filter(|_| line.is(first, WIRES))?;
+    match behind_slash(line, agency) {
+        Some(next) => end_of_credit(line, next),
+        None => Some(agency),
+    }
+}
+
+/// Agencies whose bare name is a credit where a capital follows.
+const WIRES: &[&str] = &["ap", "afp", "reuters", "epa", "getty", "pa"];
 
 /// Where the word before a colon begins, if it says that a credit follows.
 fn label_before(bytes: &[u8], colon: usize) -> Option<usize> {
@@ -98,7 +151,7 @@ fn end_of_credit(line: &Line<'_>, first: usize) -> Option<usize> {
         let end = end_of_name(line, at);
         match behind_slash(line, end).filter(|_| end > at) {
             Some(next) => at = next,
-            // “Bo Ode/Spillcam The council met”: of an agency that is not known one word.
+            // “Bo Ode/Damcam The council met”: of an agency that is not known one word.
             None if at > first => return (line.is_capitalised(at) && line.is_capitalised(at + 1)).then_some(at + 1),
             None => return end_of_lone_name(line, at, end),
         }
@@ -109,13 +162,13 @@ fn end_of_agency(line: &Line<'_>, at: usize) -> Option<usize> {
     AGENCIES.iter().find(|agency| line.reads(at, agency)).map(|agency| at + agency.len()).filter(|end| line.is_capitalised(end - 1))
 }
 
-/// Behind “/”, “\/” or “ for ”.
+/// Behind “/”, “\\/” or “ for ”.
 fn behind_slash(line: &Line<'_>, at: usize) -> Option<usize> {
     let slash = at + usize::from(line.is(at, &["\\"]));
     line.is(slash, &["/", "for"]).then_some(slash + 1)
 }
 
-/// The place behind words with capitals and initials, before a slash.
+/// The place behind words with capitals and initials, before a slash or a sentence.
 fn end_of_name(line: &Line<'_>, at: usize) -> usize {
     const LONGEST: usize = 6;
     let is_part = |at: usize| line.is_capitalised(at) || line.is(at, &[".", "-", "'", "de", "van", "von", "al", "bin"]);
@@ -124,9 +177,11 @@ fn end_of_name(line: &Line<'_>, at: usize) -> usize {
 
 /// The place behind a photographer without an agency, or an agency that is not known: the last word with a capital opens the sentence.
 fn end_of_lone_name(line: &Line<'_>, at: usize, end: usize) -> Option<usize> {
-    let last = end.checked_sub(1).filter(|last| *last > at && line.is_letters(end))?;
-    let is_pair = last == at + 2 && is_first_name(line.word(at));
-    (last == at + 1 || is_pair).then_some(last)
+    const LONGEST: usize = 4;
+    let last = end.checked_sub(1).filter(|last| *last > at && (line.is_letters(end) || line.is_mark(end)))?;
+    let opens = line.is(last, &["The", "A", "An", "In", "On", "At", "It", "As", "After", "When", "While", "With", "This", "For", "But"]);
+    let is_name = is_first_name(line.word(at)) && last <= at + LONGEST;
+    (last == at + 1 || last == at + 2 && is_name || is_name && opens).then_some(last)
 }
 
 #[cfg(test)]
@@ -155,6 +210,20 @@ mod tests {
         );
         check("Photograph: Damcam The council met on Monday.", "Photograph: Damcam", "The council met on Monday.");
         check("Photograph: Anna Hale The council met on Monday.", "Photograph: Anna Hale", "The council met on Monday.");
+    }
+
+    #[test]
+    fn an_agency_behind_a_caption_is_a_credit() {
+        let shown = |text: &'static str| find_agency_credit(text, Span::new(0, text.len())).map(|found| found.span.of(text));
+        assert_eq!(shown("(AP) The council met on Monday."), Some("(AP)"));
+        assert_eq!(shown("(Bo Ode\\/associated Press) The council met on Monday."), Some("(Bo Ode\\/associated Press)"));
+        assert_eq!(shown("(AP Photo\\/Bo Ode) (Bo Ode - AP) The council met on Monday."), Some("(AP Photo\\/Bo Ode) (Bo Ode - AP)"));
+        assert_eq!(shown("AP LINDEN, Ohio -- The council met on Monday."), Some("AP"));
+        assert_eq!(shown("AP Photo/Anna C. Hale The council met on Monday."), Some("AP Photo/Anna C. Hale"));
+        assert_eq!(shown("AP2024 LINDEN, Ohio -- The council met on Monday."), Some("AP2024"));
+        assert_eq!(shown("(AP) -- The council met on Monday."), None);
+        assert_eq!(shown("AP reporters met the council on Monday."), None);
+        assert_eq!(shown("(D) The council met on Monday in Linden."), None);
     }
 
     #[test]

@@ -7,15 +7,12 @@ use super::dates::{DateLine, Told};
 use super::labels::Label;
 use super::line::{Line, ends_sentence};
 use super::top::Top;
-use super::{bylines, captions, credits, dateline, dates, labelled, labels, photo_credits, run_in, running, stamps, tail};
+use super::{bylines, captions, credits, dateline, dates, labelled, labels, run_in, running, stamps, tail};
 use crate::corpus::{Field, Fields, Furniture, Role};
 use crate::text::Span;
 
 /// What is longer is a paragraph of the body, whatever it holds.
 pub(super) const LONGEST_FURNITURE: usize = 700;
-/// So much of a long paragraph is looked at for a date or a dateline.
-const OPENING: usize = 200;
-
 /// A part of a paragraph, or all of it.
 pub(super) struct Block {
     pub(super) span: Span,
@@ -273,109 +270,6 @@ impl<'t> Reader<'t> {
         None
     }
 
-    /// Reads a date and a dateline that open a paragraph; returns what they leave.
-    pub(super) fn read_opening(&mut self, span: Span) -> Span {
-        let mut rest = span;
-        if !self.has_begun && running::opens_furniture(span.of(self.text)) {
-            let line = Line::new(self.text, opening_of(self.text, rest));
-            if let Some(date) = dates::find_date_line(&line) {
-                self.take_date(&date);
-                rest = self.split_off(&line, date.end, rest, Role::Date);
-            }
-        }
-        rest = self.read_stamp(rest);
-        let opening = opening_of(self.text, rest);
-        if !dateline::may_hold_dateline(opening.of(self.text)) {
-            return rest;
-        }
-        let line = Line::new(self.text, opening);
-        if let Some(dateline) = dateline::find_dateline(&line) {
-            let is_opening = self.fields.dateline.is_empty() && self.outlet_standing < Standing::Dateline;
-            // Further on only an agency in the dateline tells a new report from “MORE — …”.
-            if is_opening && !self.has_begun || dateline.outlet.is_some() {
-                if is_opening {
-                    self.fields.dateline = dateline.places;
-                    self.take_outlet(dateline.outlet, Standing::Dateline);
-                    if self.fields.published.is_none() {
-                        self.told = Told::Published;
-                        self.fields.published = dateline.day;
-                    }
-                }
-                rest = self.split_off(&line, dateline.end, rest, Role::Dateline);
-                self.section = Section::Report;
-                rest = self.read_day_behind_dateline(rest);
-            }
-        }
-        rest
-    }
-
-    /// “LINDEN (AP) — March 8, 2024”: the day stands alone behind the dateline.
-    pub(super) fn read_day_behind_dateline(&mut self, span: Span) -> Span {
-        const LONGEST: usize = 60;
-        if span.is_empty() || span.len() > LONGEST {
-            return span;
-        }
-        let line = Line::new(self.text, span);
-        let Some(date) = dates::find_date_line(&line).filter(|date| date.end == line.words.len()) else { return span };
-        self.take_date(&date);
-        self.split_off(&line, date.end, span, Role::Date)
-    }
-
-    /// Reads a photo credit that the report was run into; what stands above it at the top of a page is the caption. Returns what follows the credit.
-    fn read_photo_credit(&mut self, span: Span) -> Span {
-        let Some(credit) = photo_credits::find_photo_credit(self.text, span) else { return span };
-        let above = Span { start: span.start, end: credit.span.start }.trimmed(self.text);
-        if self.is_top_of_page(above) {
-            for block in self.blocks.iter_mut().filter(|block| block.role.is_none()) {
-                block.role = Some(Role::Caption);
-            }
-            let above = if above.is_empty() { above } else { self.read_stamp(above) };
-            self.push(above, Some(Role::Caption));
-        } else {
-            self.push_body(above);
-        }
-        self.push(credit.span, Some(Role::Credit));
-        self.has_begun = true;
-        Span { start: credit.next, end: span.end }
-    }
-
-    /// Whether so little stands above a picture that the report has not begun: a headline and a caption.
-    fn is_top_of_page(&self, above: Span) -> bool {
-        const MOST_BLOCKS: usize = 3;
-        const LONGEST: usize = 600;
-        let body = || self.blocks.iter().filter(|block| block.role.is_none());
-        let length: usize = body().map(|block| block.span.len()).sum();
-        body().count() <= MOST_BLOCKS && length + above.len() <= LONGEST && !body().any(|block| block.follows_dateline)
-    }
-
-    /// Reads a stamp that opens a paragraph, and the headline before it; returns what they leave.
-    pub(super) fn read_stamp(&mut self, span: Span) -> Span {
-        /// A headline and what sums the article up.
-        const LONGEST: usize = 400;
-        let opening = Span::new(span.start as usize, self.text.floor_char_boundary((span.start as usize + LONGEST).min(span.end as usize)));
-        let has_bar = memchr::memchr(b'|', opening.of(self.text).as_bytes()).is_some();
-        if !has_bar && self.has_begun {
-            return span;
-        }
-        let line = Line::new(self.text, opening);
-        let Some(stamp) = run_in::find_stamp(&line).filter(|_| has_bar).or_else(|| run_in::find_clocked_stamp(&line)) else { return span };
-        if stamp.start > 0 {
-            let headline = line.span_of(0, stamp.start);
-            self.fields.headline.get_or_insert_with(|| Field::stated(line.of(headline).to_owned(), headline));
-            self.push(headline, Some(Role::Headline));
-        }
-        self.take_date(&stamp.date);
-        self.push(line.span_of(stamp.start, stamp.date.end), Some(Role::Date));
-        Span { start: line.span_of(0, stamp.date.end).end, end: span.end }.trimmed(self.text)
-    }
-
-    /// Makes furniture of the words before `end`; returns what follows them.
-    pub(super) fn split_off(&mut self, line: &Line<'_>, end: usize, span: Span, role: Role) -> Span {
-        let part = line.span_of(0, end);
-        self.push(part, Some(role));
-        Span { start: part.end, end: span.end }.trimmed(self.text)
-    }
-
     pub(super) fn push_body(&mut self, span: Span) {
         // A headline may end with a stop, but what goes on for longer is a sentence of the report.
         const LONGEST_HEADLINE: usize = 120;
@@ -446,10 +340,4 @@ impl<'t> Reader<'t> {
         let furniture = self.blocks.iter().filter_map(|block| block.role.map(|role| Furniture { span: block.span, role })).collect();
         (body, furniture, self.fields)
     }
-}
-
-/// The first words of a paragraph.
-pub(super) fn opening_of(text: &str, span: Span) -> Span {
-    let end = if span.len() > OPENING { span.start as usize + span.of(text).floor_char_boundary(OPENING) } else { span.end as usize };
-    Span::new(span.start as usize, end)
 }

@@ -61,11 +61,11 @@ pub(super) fn find_clocked_stamp(line: &Line<'_>) -> Option<Stamp> {
     if !line.has_number() {
         return None;
     }
-    (1..line.words.len()).filter(|at| is_weekday(line, *at) && !line.is(at - 1, LEADING)).find_map(|start| {
+    (0..line.words.len()).filter(|at| is_weekday(line, *at) && !(*at > 0 && line.is(at - 1, LEADING))).find_map(|start| {
         let first = start + 1 + usize::from(line.is(start + 1, &[","]));
         let (behind_day, day) = find_day(line, first)?;
         let clock = behind_day + usize::from(line.is(behind_day, &[",", ";"]));
-        let end = end_of_clock(line, clock).filter(|end| line.is_capitalised(*end) || line.is(*end, &["“", "\""]))?;
+        let end = end_of_clock(line, clock).filter(|end| line.is_capitalised(*end) || line.is(*end, &["“", "\"", "("]))?;
         let date = DateLine { end, day, evidence: line.span_of(first, behind_day), has_keyword: false, told: Told::Plain };
         Some(Stamp { start, date })
     })
@@ -185,7 +185,7 @@ fn inner_dateline(text: &str, span: Span, at: usize) -> Option<(usize, usize, Op
     let (behind, _) = known_outlet(&line, 1)?;
     let dash = behind + 1;
     let next = (dash..line.words.len()).find(|at| !line.is(*at, &["-", "—", "–", "_"]))?;
-    let is_parted = next > dash && line.word(behind) == ")" && line.is_capitalised(next);
+    let is_parted = next > dash && line.word(behind) == ")" && (line.is_capitalised(next) || line.is(next, &["“", "\""]));
     if !is_parted {
         return None;
     }
