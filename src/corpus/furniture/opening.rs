@@ -18,7 +18,7 @@ impl Reader<'_> {
             let line = Line::new(self.text, opening_of(self.text, rest));
             if let Some(date) = dates::find_date_line(&line) {
                 self.take_date(&date);
-                rest = self.split_off(&line, date.end, rest, Role::Date);
+                rest = self.split_off(&line, run_in::behind_help(&line, date.end), rest, Role::Date);
             }
         }
         rest = self.read_stamp(rest);
@@ -82,6 +82,7 @@ impl Reader<'_> {
             }
             let above = if above.is_empty() { above } else { self.read_stamp(above) };
             self.push(above, Some(Role::Caption));
+            self.has_begun = false;
         } else {
             self.push_body(above);
         }

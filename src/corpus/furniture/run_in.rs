@@ -61,14 +61,30 @@ pub(super) fn find_clocked_stamp(line: &Line<'_>) -> Option<Stamp> {
     if !line.has_number() {
         return None;
     }
-    (0..line.words.len()).filter(|at| is_weekday(line, *at) && !(*at > 0 && line.is(at - 1, LEADING))).find_map(|start| {
-        let first = start + 1 + usize::from(line.is(start + 1, &[","]));
+    let is_led = |at: usize| at > 0 && line.is(at - 1, LEADING);
+    (0..line.words.len()).filter(|at| !is_led(*at)).find_map(|start| {
+        let weekday = usize::from(is_weekday(line, start));
+        if weekday == 0 && !line.is_number(start) {
+            return None;
+        }
+        let first = start + weekday + usize::from(line.is(start + weekday, &[","]));
         let (behind_day, day) = find_day(line, first)?;
-        let clock = behind_day + usize::from(line.is(behind_day, &[",", ";"]));
+        // “16 December 2010 Last updated at 06:54 GMT”
+        let keyword = if line.reads(behind_day, &["last", "updated", "at"]) { 3 } else { 0 };
+        let clock = behind_day + keyword + usize::from(line.is(behind_day, &[",", ";"]));
         let end = end_of_clock(line, clock).filter(|end| line.is_capitalised(*end) || line.is(*end, &["“", "\"", "("]))?;
+        let end = if keyword > 0 { behind_help(line, end) } else { end };
+        if weekday + keyword == 0 {
+            return None;
+        }
         let date = DateLine { end, day, evidence: line.span_of(first, behind_day), has_keyword: false, told: Told::Plain };
         Some(Stamp { start, date })
     })
+}
+
+/// Behind the word beside the player of a page's video: “Last updated at 18:15 GMT **Help** Crowds wait”.
+pub(super) fn behind_help(line: &Line<'_>, at: usize) -> usize {
+    at + usize::from(line.word(at) == "Help" && line.is_capitalised(at + 1))
 }
 
 /// The parts of a paragraph of the body. `opens` tells that no sentence of the report has been read: what is run in has a role then.
@@ -76,7 +92,14 @@ pub(super) fn parts_of(text: &str, span: Span, opens: bool) -> Vec<(Span, Option
     let mut parts = Vec::new();
     let mut start = span.start as usize;
     let mut has_begun = !opens;
-    for (end, next, role) in seams(text, span) {
+    let mut seams = seams(text, span);
+    if let Some(lede) = opens.then(|| lede_behind_headline(text, span)).flatten().filter(|lede| seams.iter().all(|seam| seam.1 != *lede)) {
+        let place = seams.partition_point(|seam| seam.1 < lede);
+        if seams.get(place).is_none_or(|next| lede <= next.0) {
+            seams.insert(place, (lede, lede, None));
+        }
+    }
+    for (end, next, role) in seams {
         let part = Span::new(start, end).trimmed(text);
         let ends = super::line::ends_sentence(part.of(text));
         if !part.is_empty() {
@@ -150,6 +173,37 @@ const LEADING: [&str; 45] = [
     "which", "what", "if", "because", "but", "called", "named", "titled", "entitled", "dubbed", "said", "says", "say", "song", "film",
     "book", "album", "play", "band", "series", "read", "reads", "movie", "novel", "show",
 ];
+
+/// Where the report begins behind a headline, and perhaps a caption, that stand before it without a full stop: the headline is told in the
+/// present, and its subject is that of the report.
+///
+/// > Council votes on dam Crowds wait at the old bridge **Council leaders have** …   Reyes opens dam **Reyes has opened** …
+fn lede_behind_headline(text: &str, span: Span) -> Option<usize> {
+    const FEWEST: usize = 5;
+    const LONGEST: usize = 400;
+    static FINITE: &[&str] = &["has", "have", "had", "is", "are", "was", "were", "will", "says", "said", "'s", "’s"];
+    static TITLES: &[&str] = &["firm", "company", "giant", "group", "maker", "boss", "chief", "leader", "president", "minister"];
+    let end = text.floor_char_boundary((span.start as usize + LONGEST).min(span.end as usize));
+    let line = Line::new(text, Span::new(span.start as usize, end));
+    let is_small = |at: usize| line.is_letters(at) && line.words[at].case == Case::Lower;
+    let verb = line.word(1);
+    let tells_now =
+        is_small(1) && verb.ends_with('s') && !verb.ends_with("ss") && !line.is(1, FINITE) && !line.is(1, &["as", "this", "its"]);
+    if !line.is_capitalised(0) || !tells_now {
+        return None;
+    }
+    let opens = |at: &usize| {
+        let goes_on = line.is(at + 1, FINITE) || is_small(at + 1) && line.word(at + 1).ends_with("ed");
+        line.word(*at) == line.word(0) && is_small(at - 1) && !LEADING.contains(&line.word(at - 1)) && goes_on
+    };
+    let mut at = (FEWEST..line.words.len().saturating_sub(1)).find(opens)?;
+    // “Oil giant BP has”: the title belongs to the name.
+    if line.is(at - 1, TITLES) {
+        at = (at.saturating_sub(4)..at).rev().find(|at| line.is_capitalised(*at))?;
+    }
+    let is_whole = at >= FEWEST && !(0..at).any(|at| line.is(at, &[".", "?", "!"]));
+    is_whole.then_some(line.words[at].span.start as usize)
+}
 
 /// Whether a sentence begins at a capital in the middle of another: “… since the quake hit **The** body of …”. Not: “went to The Hague”.
 fn opens_sentence(text: &str, span: Span, at: usize) -> bool {
@@ -273,6 +327,15 @@ mod tests {
     }
 
     #[test]
+    fn a_lede_behind_its_headline_is_parted() {
+        check(&["Caption: Odeco installs new valves on old dam", "Odeco has installed a new valve."]);
+        check(&["Caption: Odeco sells dam near Linden Crowds wait at the bridge", "The oil firm Odeco has sold a dam."]);
+        check(&["Odeco said that the valve that Odeco has works."]);
+        check(&["Odeco says that the valve which Odeco has installed works."]);
+        check(&["Odeco has sold the dam that Odeco had built."]);
+    }
+
+    #[test]
     fn a_dateline_behind_the_highlights_is_parted() {
         check(&["Caption: Council votes today on the dam", "Dateline: Linden, Ohio (CNN) --", "Rain fell on Monday."]);
     }
@@ -304,6 +367,8 @@ mod tests {
         };
         let text = "Council votes on dam Friday 8 March 2024 18.15 GMT Crowds wait at the bridge.";
         assert_eq!(stamp(text).as_deref(), Some("Friday 8 March 2024 18.15 GMT"));
+        let text = "Council votes on dam 8 March 2024 Last updated at 18:15 GMT Help Crowds wait at the bridge.";
+        assert_eq!(stamp(text).as_deref(), Some("8 March 2024 Last updated at 18:15 GMT Help"));
         assert_eq!(stamp("The council met on Friday 8 March 2024 18.15 GMT Reyes said."), None);
         assert_eq!(stamp("The council met Friday 8 March 2024 in Linden."), None);
     }
