@@ -312,13 +312,21 @@ fn has_country(page: &Page<'_>, end: usize) -> bool {
     page.is_mark(end, "(") && page.is(end + 1, Classes::COUNTRY) && (page.is_mark(end + 2, ")") || page.is_mark(end + 3, ")"))
 }
 
-/// “Ann Reyes, 45, spoke”.
+/// “Ann Reyes, 45, spoke”, “Ann Reyes, 6, was lost”; not “Linden, 3, Karva, 2”.
 fn is_age(page: &Page<'_>, end: usize) -> bool {
-    page.is_mark(end, ",")
-        && page.sentence.contains(&(end + 2))
-        && page.letters(end + 1).len() == 2
-        && page.letters(end + 1).bytes().all(|byte| byte.is_ascii_digit())
-        && (page.is_mark(end + 2, ",") || page.is_mark(end + 2, "."))
+    if !page.is_mark(end, ",") || !page.sentence.contains(&(end + 2)) {
+        return false;
+    }
+    let age = page.letters(end + 1);
+    let closes = || page.is_mark(end + 2, ",") || page.is_mark(end + 2, ".");
+    let goes_on = || page.is_mark(end + 2, ",") && page.is_letters(end + 3) && page.words.tokens[end + 3].is_small();
+    let is_number = age.bytes().all(|byte| byte.is_ascii_digit());
+    match age.len() {
+        2 => is_number && closes(),
+        1 => is_number && goes_on(),
+        3 => is_number && age.starts_with('1') && goes_on(),
+        _ => false,
+    }
 }
 
 /// “Little’s plan”, “Little had said”, “Little resigned”.

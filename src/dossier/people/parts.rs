@@ -183,10 +183,13 @@ impl Parts {
         self.generation.is_none() || other.generation.is_none() || self.generation == other.generation
     }
 
-    /// The same without the titles that open it; `None` where none does: “King Odwan”.
+    /// The same without the titles and roles that open it; `None` where none does: “King Odwan”, “Singer Odwan”.
     pub(super) fn without_title(&self) -> Option<Self> {
-        let titles =
-            self.names.iter().take_while(|part| classes_of_hash(part.fold).intersects(Classes::TITLE | Classes::HONORIFIC)).count();
+        let titles = self
+            .names
+            .iter()
+            .take_while(|part| classes_of_hash(part.fold).intersects(Classes::TITLE | Classes::HONORIFIC | Classes::ROLE))
+            .count();
         let is_left = titles > 0 && titles < self.names.len();
         is_left.then(|| Self { names: self.names[titles..].into(), ..self.clone() })
     }

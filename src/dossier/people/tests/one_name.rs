@@ -47,6 +47,20 @@ fn somebody_else_of_the_same_name_is_said_to_be() {
 }
 
 #[test]
+fn the_age_of_a_child_tells_a_person() {
+    check(&["[Tomko Halvor → tomko-halvor], 6, was pulled from a well. [Tomko → tomko-halvor] sang."]);
+    check(&["Linden, 3, Karsk, 2, and Tarif, 1, were the scores."]);
+}
+
+#[test]
+fn a_rule_may_name_somebody_with_a_role() {
+    let rule = "[[person]]\nperson = \"Singer Odwan\"\nnote = \"A singer.\"\n";
+    let (_, people, diagnostics) = decide_all(rule, &["Singer Odwan met Ann Reyes. “It rains,” Odwan said.".to_owned()]);
+    assert!(diagnostics.is_empty(), "{diagnostics:?}");
+    assert!(people.people.iter().any(|person| person.id == "odwan" && person.note.is_some()), "{:?}", people.people);
+}
+
+#[test]
 fn rules_find_people_by_every_name_that_is_shown() {
     let texts = [
         "Judge Robert Kessel Sr. spoke. His son, Robert Kessel Jr., left. King Odwan II waved. Mayor José Ángel Díaz met Eva van der Berg."
