@@ -83,6 +83,11 @@ pub(super) fn find_source(line: &Line<'_>) -> Option<Credit> {
     if let Some((to, name)) = known_outlet(line, start).filter(|(to, _)| office(*to)) {
         return Some(stated(start, to, Some(name)));
     }
+    // “Linden Mercury, Port Linden”
+    let of_paper = (1..end).find(|at| line.is(*at, &[","])).filter(|at| office(*at) && *at > 1 && *at <= 4 && behind == 0);
+    if let Some(to) = of_paper.filter(|to| sounds_like_outlet(line, 0, *to) && sounds_like_outlet(line, to - 1, *to)) {
+        return Some(stated(0, to, None));
+    }
     let is_name = behind > 0
         && start < end
         && end - start <= 6
@@ -205,6 +210,7 @@ mod tests {
         check(find_source, "Source: Reuters", " · Reuters");
         check(find_source, "BBC News", " · BBC News");
         check(find_source, "BBC News, Linden", " · BBC News");
+        check(find_source, "Linden Mercury, Port Linden", " · Linden Mercury");
         check(find_source, "© 2017 Reuters. All rights reserved.", " · Reuters");
     }
 

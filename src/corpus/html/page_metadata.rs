@@ -118,23 +118,22 @@ fn read_beside(document: &Document, page: &mut PageMetadata, written: Option<&st
             beside.authors.into_iter().filter(|name| !page.fields.outlet.as_ref().is_some_and(|outlet| is_same(&outlet.value, name)));
         page.fields.byline = authors.map(|name| Field { value: name, grade: Grade::Stated, evidence: None, why: None }).collect();
     }
-    let shown = beside.day.as_deref().and_then(parse_day);
-    match &mut page.fields.published {
-        None => page.fields.published = shown.map(|day| Field { value: day, grade: Grade::Stated, evidence: None, why: None }),
-        // An evening in America is the next day in UTC.
-        Some(published) if written.is_some_and(is_in_utc) => {
-            let of_address = page.fields.url.as_ref().and_then(|url| address::day_of(&url.value));
-            let visible = document.select("time").nodes().iter().find_map(|time| {
-                let is_same_moment =
-                    time.attr("datetime").is_some_and(|moment| written.is_some_and(|written| moment.get(..16) == written.get(..16)));
-                if is_same_moment { super::super::furniture::find_day_in(&words_of(&time.text())) } else { None }
-            });
-            let is_next_to = |day: &Date| published.value.since(*day).is_ok_and(|span| span.get_days().abs() == 1);
-            if let Some(day) = visible.or(of_address).filter(is_next_to) {
-                published.value = day;
-            }
+    let is_given = page.fields.published.is_some();
+    let shown = beside.day.as_deref().and_then(parse_day).map(|day| Field { value: day, grade: Grade::Stated, evidence: None, why: None });
+    page.fields.published = page.fields.published.take().or(shown);
+    let written = if is_given { written } else { beside.day.as_deref() };
+    let Some(published) = &mut page.fields.published else { return };
+    // An evening in America is the next day in UTC.
+    if let Some(written) = written.filter(|written| is_in_utc(written)) {
+        let of_address = page.fields.url.as_ref().and_then(|url| address::day_of(&url.value));
+        let visible = document.select("time").nodes().iter().find_map(|time| {
+            let is_same_moment = time.attr("datetime").is_some_and(|moment| moment.get(..16) == written.get(..16));
+            if is_same_moment { super::super::furniture::find_day_in(&words_of(&time.text())) } else { None }
+        });
+        let is_next_to = |day: &Date| published.value.since(*day).is_ok_and(|span| span.get_days().abs() == 1);
+        if let Some(day) = visible.or(of_address).filter(is_next_to) {
+            published.value = day;
         }
-        Some(_) => {}
     }
 }
 

@@ -127,3 +127,11 @@ fn a_page_may_be_nested_as_deep_as_it_likes() {
     let (found, _) = read(html.as_bytes());
     assert!(found.is_some_and(|article| article.text.contains("The port of Ostheim closed")));
 }
+
+#[test]
+fn an_evening_in_america_is_not_the_next_day() {
+    let head = "<!DOCTYPE html><html lang=en><head><meta charset=utf-8><title>Storm closes the port | Daily Courier</title></head>";
+    let fields = "Storm closes the port | 2024-03-08 | Daily Courier |  | - | -";
+    let shown = "<h1>Storm closes the port</h1><div><time datetime=\"2024-03-09T02:20:00Z\">March 8, 2024 at 9:20 p.m.</time></div>";
+    check(head, shown, "", fields, "Storm closes the port");
+}
