@@ -37,6 +37,11 @@ fn check(expected: &str) {
 }
 
 #[test]
+fn what_a_noun_is_joined_to_is_a_noun() {
+    check("An explosion and [fire → accident · Monday] on Monday wrecked the mill.");
+}
+
+#[test]
 fn what_was_going_on_on_a_day_is_told() {
     check("Ships were [getting → act · Monday] back in place on Monday.");
     check("The river was rising.");

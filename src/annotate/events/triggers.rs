@@ -402,6 +402,15 @@ fn leads_verb(words: &WordTable, at: usize, range: &Range<usize>) -> bool {
 /// Whether a noun is expected at `at`: after an article, a possessive, a preposition or a hyphen. Not: she will **visit**.
 fn is_noun_place(text: &str, words: &WordTable, at: usize, start: usize) -> bool {
     let Some(before) = at.checked_sub(1).filter(|before| *before >= start) else { return false };
-    let before = words.tokens[before];
-    before.is_possessive(text) || before.is(LEADS_NOUN)
+    let token = words.tokens[before];
+    token.is_possessive(text) || token.is(LEADS_NOUN) || token.is(words!["and", "or"]) && joins_nouns(text, words, before, start)
+}
+
+/// Whether a noun of the list stands before the “and” at `at`: “an explosion **and** fire”. Not: they march **and** strike.
+fn joins_nouns(text: &str, words: &WordTable, at: usize, start: usize) -> bool {
+    let Some(before) = at.checked_sub(1).filter(|before| *before >= start) else { return false };
+    let entries = TRIGGERS.get(&words.tokens[before].fold).map_or(&[][..], Vec::as_slice);
+    let mut forms = entries.iter().filter(|entry| entry.rest.is_empty()).map(|entry| entry.form);
+    let has_noun = forms.clone().any(|form| form == Form::Noun);
+    has_noun && (forms.all(|form| form == Form::Noun) || is_noun_place(text, words, before, start))
 }

@@ -20,8 +20,9 @@ const COMPARED: usize = 24;
 const ALIKE: f32 = 0.5;
 /// How alike two sentences of one article are where the one goes on the other.
 const AKIN: f32 = 0.3;
-/// How alike the words are of two that tell of the same harm.
+/// How alike the words are of two that tell of the same harm; and where the heavier one is what the whole dossier comes back to.
 const SAME_HARM: f32 = 0.35;
+const KNOWN_HARM: f32 = 0.15;
 /// What is dated to no more than this, in days, may be what the dossier tells of one of them.
 const A_MONTH: i32 = 31;
 
@@ -109,11 +110,15 @@ fn repeats_of_its_day(describer: &Describer<'_>, light: &Event, heavy: &Event, l
 
 /// Whether two tell of one explosion or raid, in words of their own: they name nobody and no place that the heavier does not.
 fn tell_of_same_harm(light: &Event, heavy: &Event, likeness: f32) -> bool {
+    /// What so many texts tell, and so many times as many as tell the other, is known to all.
+    const MANY: usize = 20;
+    const TIMES: usize = 8;
+    let is_known = heavy.coverage.sources >= MANY && heavy.coverage.sources >= TIMES * light.coverage.sources;
     let do_harm = |event: &Event| event.kind.is_some_and(Kind::does_harm);
     do_harm(light)
         && do_harm(heavy)
         && light.status == heavy.status
-        && likeness >= SAME_HARM
+        && likeness >= if is_known { KNOWN_HARM } else { SAME_HARM }
         && light.people.iter().all(|person| heavy.people.contains(person))
         && light.places.iter().all(|place| heavy.places.iter().any(|there| fold(&there.name) == fold(&place.name)))
 }
