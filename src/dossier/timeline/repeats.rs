@@ -6,16 +6,17 @@
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
+use rustc_hash::FxHashMap;
 
 use super::Event;
 use super::cluster::Cluster;
 use super::describe::Describer;
 use super::profile::Profile;
-use crate::annotate::events::Kind;
+use crate::annotate::events::{Kind, Lemma};
 use crate::annotate::words::fold;
 
 /// So many entries of a day are compared, the heaviest.
-const COMPARED: usize = 24;
+const COMPARED: usize = 48;
 /// How alike the words shown are where they say one thing.
 const ALIKE: f32 = 0.5;
 /// How alike two sentences of one article are where the one goes on the other.
@@ -25,6 +26,24 @@ const SAME_HARM: f32 = 0.35;
 const KNOWN_HARM: f32 = 0.15;
 /// What is dated to no more than this, in days, may be what the dossier tells of one of them.
 const A_MONTH: i32 = 31;
+
+/// The words for what does harm in the event mentions of a cluster, each with how many have it: “explosion”.
+fn harms_of(describer: &Describer<'_>, cluster: &Cluster) -> FxHashMap<Lemma, usize> {
+    let mut harms = FxHashMap::default();
+    for mention in &cluster.mentions {
+        let phrase = describer.sources.phrase(*mention);
+        let harm = phrase.calamity.map(|calamity| calamity.lemma).or((!phrase.is_verb && phrase.kind.does_harm()).then_some(phrase.lemma));
+        harm.into_iter().for_each(|harm| *harms.entry(harm).or_default() += 1);
+    }
+    harms
+}
+
+/// Whether a word for harm that a cluster has is usual in another: one mention in so many has it.
+fn shares_harm(describer: &Describer<'_>, light: &Cluster, heavy: &Cluster) -> bool {
+    const USUAL: usize = 10;
+    let usual = harms_of(describer, heavy);
+    harms_of(describer, light).keys().any(|harm| usual.get(harm).is_some_and(|count| count * USUAL >= heavy.mentions.len()))
+}
 
 /// Joins what repeats another to it, and describes that anew.
 pub(super) fn join(describer: &Describer<'_>, clusters: &mut [Cluster], references: &mut [Vec<usize>], events: &mut Vec<(usize, Event)>) {
@@ -49,7 +68,9 @@ pub(super) fn join(describer: &Describer<'_>, clusters: &mut [Cluster], referenc
         for place in places.iter().copied() {
             let profile = profile_of(place);
             let repeats = |(heavy, there): &&(usize, Profile)| {
-                repeats_of_its_day(describer, &events[place].1, &events[*heavy].1, there.likeness(&profile))
+                let (light, heavy) = (&events[place], &events[*heavy]);
+                repeats_of_its_day(describer, &light.1, &heavy.1, there.likeness(&profile))
+                    || is_known_harm(&light.1, &heavy.1) && shares_harm(describer, &clusters[light.0], &clusters[heavy.0])
             };
             match kept.iter().find(repeats) {
                 Some((heavy, _)) => repeated.push((place, *heavy)),
@@ -108,17 +129,25 @@ fn repeats_of_its_day(describer: &Describer<'_>, light: &Event, heavy: &Event, l
     !are_strangers && likeness >= ALIKE || tell_of_same_harm(light, heavy, likeness)
 }
 
-/// Whether two tell of one explosion or raid, in words of their own: they name nobody and no place that the heavier does not.
+/// Whether two tell of one explosion or raid, in words of their own.
 fn tell_of_same_harm(light: &Event, heavy: &Event, likeness: f32) -> bool {
-    /// What so many texts tell, and so many times as many as tell the other, is known to all.
+    may_be_one_harm(light, heavy) && likeness >= SAME_HARM || is_known_harm(light, heavy) && likeness >= KNOWN_HARM
+}
+
+/// Whether two may be one harm, and so many texts tell of the heavier, and so many times as many as of the other, that all know it.
+fn is_known_harm(light: &Event, heavy: &Event) -> bool {
     const MANY: usize = 20;
     const TIMES: usize = 8;
-    let is_known = heavy.coverage.sources >= MANY && heavy.coverage.sources >= TIMES * light.coverage.sources;
+    let (few, many) = (light.coverage.sources, heavy.coverage.sources);
+    may_be_one_harm(light, heavy) && many >= MANY && many >= TIMES * few
+}
+
+/// Whether two are harm that was done, and the lighter one names nobody and no place that the heavier does not.
+fn may_be_one_harm(light: &Event, heavy: &Event) -> bool {
     let do_harm = |event: &Event| event.kind.is_some_and(Kind::does_harm);
     do_harm(light)
         && do_harm(heavy)
         && light.status == heavy.status
-        && likeness >= if is_known { KNOWN_HARM } else { SAME_HARM }
         && light.people.iter().all(|person| heavy.people.contains(person))
         && light.places.iter().all(|place| heavy.places.iter().any(|there| fold(&there.name) == fold(&place.name)))
 }

@@ -1,5 +1,6 @@
 //! The words that stand for an event: a part of one of its reports, none changed or added.
 
+mod by_the_way;
 mod printable;
 mod shorten;
 #[cfg(test)]

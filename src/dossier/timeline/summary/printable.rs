@@ -210,7 +210,15 @@ impl Reader<'_> {
         let points = opening.iter().any(|token| token.is(words!["these", "those"]));
         let is_result =
             first.is(words!["as", "in"]) && opening.iter().skip(1).any(|token| token.is(words!["result", "regard", "addition"]));
-        first.is(LEANING) || is_small || is_mark || points || is_result
+        first.is(LEANING) || is_small || is_mark || points || is_result || self.takes_for_known()
+    }
+
+    /// Whether they open with a thing that was named before: “**The commitments**, outlined on Monday, are”, “**The decision** was made”.
+    fn takes_for_known(&self) -> bool {
+        let [article, noun, next, ..] = self.shown else { return false };
+        let is_noun = noun.is_small() && noun.kind() == WordKind::Letters && !noun.is(Classes::FUNCTION | Classes::ROLE);
+        let is_bare = next.of(self.text) == "," || next.is(Classes::BE | Classes::AUXILIARY | Classes::SPEECH);
+        article.is(words!["the"]) && is_noun && is_bare
     }
 
     /// Whether their day is counted from what stands before: “A day later, the mayor left”.
@@ -292,6 +300,9 @@ impl Reader<'_> {
     fn runs_on_a_headline(&self) -> bool {
         const FEWEST: usize = 5;
         let is_lower = |token: &&Token| token.kind() == WordKind::Letters && token.is_small() && !token.is(Classes::FUNCTION);
+        if self.starts_again() {
+            return true;
+        }
         let head: Vec<&Token> = self.shown.iter().take_while(|token| !is_lower(token)).collect();
         let capitals: Vec<&&Token> = head.iter().filter(|token| token.is_capitalised(self.text) && !token.is(Classes::FUNCTION)).collect();
         let is_twice = |place: usize| capitals[..place].iter().any(|before| before.fold == capitals[place].fold);
@@ -300,6 +311,23 @@ impl Reader<'_> {
             is_small_word && pair[0].kind() == WordKind::Letters && !pair[1].is(Classes::COUNTRY | Classes::MONTH | Classes::WEEKDAY)
         });
         capitals.len() >= FEWEST && (small_with_capital || (1..capitals.len()).any(is_twice))
+    }
+
+    /// Whether the subject of a headline in the present opens the sentence behind it once more: “**Odeco** sells dam **Odeco** chief Bo Ode
+    /// said”.
+    fn starts_again(&self) -> bool {
+        const FEWEST: usize = 4;
+        let [first, verb, ..] = self.shown else { return false };
+        let tells_now = verb.is_small() && verb.of(self.text).ends_with('s') && !verb.is(Classes::BE | Classes::AUXILIARY);
+        let is_headline = first.is_capitalised(self.text) && !first.is(Classes::FUNCTION) && tells_now;
+        let follows_noun = |pair: &[Token]| {
+            let before = pair[0];
+            before.kind() == WordKind::Letters
+                && before.is_small()
+                && !before.is(Classes::FUNCTION | Classes::PREPOSITION | Classes::SPEECH)
+                && pair[1].fold == first.fold
+        };
+        is_headline && self.shown.windows(2).skip(FEWEST).any(follows_noun)
     }
 
     /// “the two clashed **here** on Monday”, “Hale, **meanwhile**, left”

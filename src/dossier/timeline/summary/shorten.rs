@@ -1,6 +1,7 @@
 //! The part of a report that is shown: its sentence without a stamp before it, an attribution and an aside behind it.
 
 use super::super::Sources;
+use super::by_the_way;
 use crate::annotate::events::EventPhrase;
 use crate::annotate::lexicon::Classes;
 use crate::annotate::{WordList, WordTable, words};
@@ -60,11 +61,15 @@ pub(super) fn shortened(sources: &Sources<'_>, member: usize) -> Span {
             end = words.tokens[comma].span().start;
         }
     }
-    let start = opening(text, words, phrase);
-    let end = main_part(sources, member, Span { start, end });
-    let span = Span { start, end };
-    let kept = span.of(text).trim_end_matches(['.', ' ', ',', ';', ':', '-', '–', '—']).len();
-    Span::new(span.start as usize, span.start as usize + kept)
+    let span = by_the_way::part_told(sources, member).unwrap_or_else(|| {
+        let start = opening(text, words, phrase);
+        Span { start, end: main_part(sources, member, Span { start, end }) }
+    });
+    let mut kept = span.of(text).trim_end_matches(['.', ' ', ',', ';', ':', '-', '–', '—']);
+    if !kept.contains('(') {
+        kept = kept.trim_end_matches(')');
+    }
+    Span::new(span.start as usize, span.start as usize + kept.len())
 }
 
 /// Where the words of a sentence begin, behind a remark in brackets, a bullet or a label: “(Update 1:33 p.m.) **The mayor** left”,

@@ -67,3 +67,11 @@ fn what_stands_before_the_only_comma_is_no_sentence() {
     let shown = summaries(&[text]);
     assert!(shown.iter().all(|shown| !shown.ends_with("town")), "{shown:?}");
 }
+
+#[test]
+fn of_what_is_told_by_the_way_its_part_is_shown() {
+    let after = "Crowds cheered in the square of Linden after Mayor Ann Reyes resigned on Thursday.";
+    check(&[after], &["Mayor Ann Reyes resigned on Thursday"]);
+    let who = "The paper interviewed Bo Ode, who left the council of Linden on Thursday.";
+    check(&[who], &["Bo Ode, who left the council of Linden on Thursday"]);
+}
