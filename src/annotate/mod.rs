@@ -25,6 +25,8 @@ use std::mem;
 use std::ops::Deref;
 use std::sync::Arc;
 
+use thin_vec::ThinVec;
+
 use crate::corpus::Article;
 use memo::Memo;
 
@@ -120,6 +122,13 @@ fn fitted<T>(mut list: Vec<T>) -> Vec<T> {
     let mut fitted = Vec::with_capacity(list.len());
     fitted.append(&mut list);
     fitted
+}
+
+/// A list of a few in one word, and no more memory than it needs: a thin list that grows has room for four.
+fn thin<T: Clone>(list: &[T]) -> ThinVec<T> {
+    let mut thin = ThinVec::with_capacity(list.len());
+    thin.extend_from_slice(list);
+    thin
 }
 
 /// Annotates one article. Of a text that is not English nothing is claimed: it has words, and no more.

@@ -11,6 +11,7 @@ mod shard;
 #[cfg(test)]
 mod tests;
 
+use std::mem;
 use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
@@ -137,14 +138,16 @@ struct ReadFile {
     file: Option<FileOf>,
 }
 
-fn read(files: ProjectFiles, with_editorial: bool, cache: &Cache, on_file: &(dyn Fn() + Sync)) -> Result<(Project, Known), Error> {
+fn read(mut files: ProjectFiles, with_editorial: bool, cache: &Cache, on_file: &(dyn Fn() + Sync)) -> Result<(Project, Known), Error> {
+    let articles = mem::take(&mut files.articles);
     let pictures = Pictures::of_source(&files);
     let of_pictures = hash_of(files.pictures.iter().map(|picture| picture.path.as_bytes()));
     let key = |file: &ProjectFile| key_of(&[&of_pictures, file.path.as_bytes(), &file.bytes]);
-    let (keys, _): (Vec<Key>, _) = rayon::join(|| files.articles.par_iter().map(key).collect(), || cache.version());
-    let mut stored = Stored::load(cache, &files.articles, &keys);
-    let read = keys.par_iter().zip(&files.articles).zip(std::mem::take(&mut stored.files));
-    let read = read.map(|((key, file), known)| read_file(*key, file, known, &pictures, &stored));
+    let (keys, _): (Vec<Key>, _) = rayon::join(|| articles.par_iter().map(key).collect(), || cache.version());
+    let mut stored = Stored::load(cache, &articles, &keys);
+    let read = keys.into_par_iter().zip(articles).zip(mem::take(&mut stored.files));
+    // Each file is let go of as soon as it is read, so that what it says stands where it stood.
+    let read = read.map(|((key, file), known)| read_file(key, &file, known, &pictures, &stored));
     let read: Vec<ReadFile> = read.inspect(|_| on_file()).collect();
     let project = corpus::join_project(files, read.iter().map(|file| file.parsed.clone()).collect(), with_editorial)?;
     if project.editorial.withholds_names() {

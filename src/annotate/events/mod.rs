@@ -6,6 +6,7 @@
 //! > Reyes **met** Ode in Linden on **Monday**.   trigger: met · time: Monday · place: Linden
 
 mod clauses;
+mod lemma;
 mod modifiers;
 mod places;
 mod principal;
@@ -17,20 +18,16 @@ use serde::{Deserialize, Serialize};
 use thin_vec::ThinVec;
 
 use self::clauses::{Segment, Sentencing};
-pub(in crate::annotate) use self::triggers::read_lemma;
+pub(crate) use self::lemma::Lemma;
 use self::triggers::{Form, Trigger};
 use super::lexicon::Classes;
 use super::names::NamePhrase;
 use super::quotes::{Directness, QuotePhrase};
 use super::time::{TimeExpression, TimeKind};
 use super::words::{Sentence, Token, WordTable};
-use crate::annotate::words;
+use crate::annotate::{thin, words};
 use crate::corpus::{Article, Role};
 use crate::text::{Span, WordKind, overlapping};
-
-/// A base form or noun of the list of triggers; empty where a trigger is in no list. It has a name of its own, as serde takes a reference for a
-/// loan from what is read.
-pub(crate) type Lemma = &'static str;
 
 /// Whether the text says that it happened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -156,7 +153,6 @@ pub enum Subject {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Calamity {
     /// Its noun: “earthquake”.
-    #[serde(deserialize_with = "triggers::read_lemma")]
     pub lemma: Lemma,
     /// Whether it is taken to be known: “**the** earthquake”, “**last week’s** attack”; not “an earthquake”.
     pub is_known: bool,
@@ -169,7 +165,6 @@ pub struct EventPhrase {
     /// The words that tell it: “met”.
     pub trigger: Span,
     /// The base form or noun of the trigger: “meet”. Empty where it is in no list.
-    #[serde(deserialize_with = "triggers::read_lemma")]
     pub lemma: Lemma,
     /// What kind of happening.
     pub kind: Kind,
@@ -196,7 +191,7 @@ pub struct EventPhrase {
     pub times: ThinVec<usize>,
     /// Where its day is told by a distance; `None` where it is not.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub distance: Option<Distance>,
+    pub distance: Option<Box<Distance>>,
     /// Whether it is the last one of its kind before another: “the first time since **2011**” dates an earlier one.
     pub is_earlier_one: bool,
     /// Whether it happened.
@@ -294,21 +289,21 @@ fn find_in_sentence(finder: &Finder<'_>, sentence: &Sentence, phrases: &mut Vec<
         phrase_of[place] = Some(phrases.len());
         phrases.push(EventPhrase {
             trigger: words.span_of(trigger.words.0..trigger.words.1),
-            lemma: trigger.lemma,
+            lemma: trigger.lemma(),
             kind: trigger.kind,
             is_verb: trigger.is_verb(),
             is_past: trigger.form == Form::Past,
             is_main: !segment.is_subordinate && trigger.form != Form::Gerund && !modifiers::is_modifier(text, words, segment, &trigger),
             subject: clauses::subject_of(text, words, segment, &trigger),
             clause: words.span_of(segment.words.clone()),
-            before: clauses::parts_before(words, &segments, place, &trigger).map(|part| words.span_of(part.words.clone())).collect(),
-            after: clauses::parts_behind(text, words, &segments, place, &told).map(|part| words.span_of(part.words.clone())).collect(),
+            before: spans(words, clauses::parts_before(words, &segments, place, &trigger)),
+            after: spans(words, clauses::parts_behind(text, words, &segments, place, &told)),
             sentence: sentence.span,
             times: ThinVec::new(),
             distance: None,
             is_earlier_one: false,
             status,
-            places: places::find_places(text, words, segment, &trigger).into(),
+            places: thin(&places::find_places(text, words, segment, &trigger)),
             calamity: principal::calamity_in(finder, segment),
         });
     }
@@ -471,6 +466,12 @@ fn is_compared_with(finder: &Finder<'_>, time: usize) -> bool {
     (is_of || is_the) && inside.any(|token| token.is(words!["since"]))
 }
 
+/// Where some parts of a sentence stand.
+fn spans<'a>(words: &WordTable, parts: impl Iterator<Item = &'a Segment>) -> ThinVec<Span> {
+    let spans: Vec<Span> = parts.map(|part| words.span_of(part.words.clone())).collect();
+    thin(&spans)
+}
+
 /// Dates what a part tells by its distance from what the sentence told before.
 ///
 /// > The fleet sailed **in May**, **a month after** the council **met**.   Not: the talks lasted **a month**.
@@ -481,7 +482,7 @@ fn attach_distance(finder: &Finder<'_>, phrase_of: &[Option<usize>], place: usiz
     let before = || phrase_of[..=place].iter().rev().filter_map(|phrase| *phrase);
     let from = before().find(|phrase| !phrases[*phrase].times.is_empty()).or_else(|| before().next());
     if let (true, Some(told), Some(from)) = (matches!(next, "after" | "before"), told, from) {
-        phrases[told].distance = Some(Distance { duration: time, from, is_earlier: next == "after" });
+        phrases[told].distance = Some(Box::new(Distance { duration: time, from, is_earlier: next == "after" }));
     }
 }
 

@@ -84,7 +84,7 @@ pub(super) fn calamity_in(finder: &Finder<'_>, segment: &Segment) -> Option<Cala
     let leads = |token: &&Token| token.is_possessive(finder.text) || token.is(Classes::DETERMINER) || token.is(KNOWN);
     let leading = within.find(leads);
     let is_known = leading.is_some_and(|token| token.is_possessive(finder.text) || token.is(KNOWN));
-    Some(Calamity { lemma: noun.lemma, is_known })
+    Some(Calamity { lemma: noun.lemma(), is_known })
 }
 
 /// “a **died**-in-the-wool fan”, “the **burned**-out car”

@@ -25,7 +25,7 @@ fn check(expected: &str) {
             parts.push(format!("{:?}", event.status).to_lowercase());
         }
         parts.extend(event.times.first().map(|time| annotations.times[*time].span.of(&text).to_owned()));
-        parts.extend(event.distance.map(|distance| {
+        parts.extend(event.distance.as_deref().map(|distance| {
             format!("{} {}", annotations.times[distance.duration].span.of(&text), if distance.is_earlier { "earlier" } else { "later" })
         }));
         parts.extend(event.places.iter().map(|place| place.of(&text).to_owned()));

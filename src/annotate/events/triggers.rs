@@ -1,14 +1,11 @@
 //! The words that tell a happening, and what kind it is.
 
-use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use rustc_hash::{FxHashMap, FxHashSet};
-use serde::de::Error as _;
-use serde::{Deserialize, Deserializer};
+use rustc_hash::FxHashMap;
 
-use super::Kind;
+use super::{Kind, Lemma};
 use crate::annotate::lexicon::{self, Classes};
 use crate::annotate::words::fold_hash;
 use crate::annotate::{Token, WordList, WordTable, words};
@@ -43,6 +40,11 @@ pub(super) struct Trigger {
 impl Trigger {
     pub(super) fn is_verb(&self) -> bool {
         self.form != Form::Noun
+    }
+
+    /// Its base form or noun, as an event phrase keeps it.
+    pub(super) fn lemma(&self) -> Lemma {
+        Lemma::of(self.lemma).expect("each trigger has its lemma from the list, or an empty one")
     }
 
     /// How much it says: a finite verb more than a noun, a noun more than a verb that only says that something began,
@@ -89,14 +91,6 @@ static TRIGGERS: LazyLock<FxHashMap<u64, Vec<Entry>>> = LazyLock::new(|| {
     }
     triggers
 });
-
-/// The lemma of a stored event phrase: one of the list, or none.
-pub(in crate::annotate) fn read_lemma<'de, D: Deserializer<'de>>(deserializer: D) -> Result<&'static str, D::Error> {
-    static LEMMAS: LazyLock<FxHashSet<&'static str>> =
-        LazyLock::new(|| TRIGGERS.values().flatten().map(|entry| entry.lemma).chain([""]).collect());
-    let letters = Cow::<'_, str>::deserialize(deserializer)?;
-    LEMMAS.get(letters.as_ref()).copied().ok_or_else(|| D::Error::custom("a lemma that is in no list"))
-}
 
 /// The form of a verb that stands at a place of its line: base form, present, then past forms and the gerund.
 fn form_of(place: usize, words: &str) -> Form {

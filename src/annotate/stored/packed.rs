@@ -10,12 +10,12 @@ use serde::{Deserialize, Serialize};
 use super::packed_tokens::PackedTokens;
 use super::sound;
 pub(crate) use super::vocabulary::{Vocabulary, Words};
-use crate::annotate::events::{Calamity, Distance, EventPhrase, Kind, Lemma, Status, Subject, read_lemma};
+use crate::annotate::events::{Calamity, Distance, EventPhrase, Kind, Lemma, Status, Subject};
 use crate::annotate::names::{Cues, NamePhrase};
 use crate::annotate::quotes::{Directness, QuotePhrase};
 use crate::annotate::time::{Symbolic, TimeExpression};
 use crate::annotate::words::{Sentence, Token, WordTable};
-use crate::annotate::{Annotations, Said};
+use crate::annotate::{Annotations, Said, thin};
 use crate::text::Span;
 
 /// What an article says.
@@ -46,7 +46,6 @@ struct PackedQuote(Span, [Option<Span>; 3], Directness, bool);
 #[derive(Debug, Serialize, Deserialize)]
 struct PackedEvent<'a> {
     trigger: Span,
-    #[serde(deserialize_with = "read_lemma")]
     lemma: Lemma,
     kind: Kind,
     /// Whether its trigger is a verb, one of the past, whether the sentence is about it, and whether it is an earlier one.
@@ -138,7 +137,7 @@ impl<'a> PackedEvent<'a> {
             before: event.before.as_slice().into(),
             after: event.after.as_slice().into(),
             times: event.times.as_slice().into(),
-            distance: event.distance,
+            distance: event.distance.as_deref().copied(),
             status: event.status,
             places: event.places.as_slice().into(),
             calamity: event.calamity,
@@ -156,14 +155,14 @@ impl<'a> PackedEvent<'a> {
             is_main,
             subject: self.subject,
             clause: self.clause,
-            before: self.before.as_ref().into(),
-            after: self.after.as_ref().into(),
+            before: thin(&self.before),
+            after: thin(&self.after),
             sentence: self.sentence,
-            times: self.times.as_ref().into(),
-            distance: self.distance,
+            times: thin(&self.times),
+            distance: self.distance.map(Box::new),
             is_earlier_one,
             status: self.status,
-            places: self.places.as_ref().into(),
+            places: thin(&self.places),
             calamity: self.calamity,
         }
     }

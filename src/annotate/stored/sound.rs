@@ -58,7 +58,7 @@ impl Inside<'_> {
             && event.clause.contains(event.trigger)
             && event.before.iter().chain(&event.after).chain(&event.places).all(is_in_sentence)
             && event.times.iter().all(|time| *time < times)
-            && event.distance.is_none_or(|distance| distance.duration < times && distance.from < events)
+            && event.distance.as_deref().is_none_or(|distance| distance.duration < times && distance.from < events)
     }
 }
 

@@ -8,6 +8,7 @@ use thin_vec::ThinVec;
 
 use super::Sources;
 use super::word_weights::{WordWeights, is_telling};
+use crate::annotate::events::Lemma;
 use crate::annotate::words::fold_hash;
 use crate::text::Span;
 
@@ -147,8 +148,8 @@ fn stem(letters: &str) -> u64 {
 }
 
 /// The hash of a noun for what does harm; what papers call by two names has one.
-pub(super) fn calamity(lemma: &str) -> u64 {
-    let lemma = match lemma {
+pub(super) fn calamity(lemma: Lemma) -> u64 {
+    let lemma = match lemma.word() {
         "quake" | "aftershock" => "earthquake",
         "blast" => "explosion",
         "killing" | "murder" => "death",

@@ -46,7 +46,7 @@ pub(super) fn date_mentions(sources: &Sources<'_>) -> Vec<Told> {
         });
         // An event mention's phrases stand in the order of the article, so what it is counted from has its day already.
         let counted = || {
-            let distance = phrase.distance?;
+            let distance = phrase.distance.as_deref()?;
             let from = place.checked_sub(mention.phrase - distance.from)?;
             let start = told[from].date.clone()?;
             shifted(&start, times[distance.duration].value.as_deref()?, distance.is_earlier)
