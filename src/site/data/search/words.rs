@@ -44,19 +44,40 @@ struct List {
     length: usize,
 }
 
-/// The lists of some pages that follow each other.
-#[derive(Default)]
+/// The lists of some pages that follow each other, in the order of their words in the texts.
 struct Chunk {
-    entries: Vec<Entry>,
-    places: FxHashMap<u64, u32>,
+    parts: Vec<Part>,
+    /// The keys of the words, by part.
+    keys: Vec<u64>,
+    /// The letters of all words and the digits of all lists, one behind the other: there are dozens of chunks before they are joined.
+    letters: String,
+    digits: Vec<u8>,
     lengths: Vec<u32>,
     cuts: Cuts,
 }
 
 /// A word's list in a chunk.
+struct Part {
+    /// The first page and how many places it has; where its digits go on, with its places.
+    first: u32,
+    first_count: u32,
+    last: u32,
+    /// Where its letters and its digits end.
+    letters_end: u32,
+    digits_end: u32,
+}
+
+/// The lists of a chunk while its pages are read.
+#[derive(Default)]
+struct Entries {
+    entries: Vec<Entry>,
+    places: FxHashMap<u64, u32>,
+}
+
+/// A word's list while it grows.
 struct Entry {
-    word: Box<str>,
-    /// The first page and how many places it has; where `digits` goes on, with its places.
+    key: u64,
+    word: String,
     first: u32,
     first_count: u32,
     last: u32,
@@ -80,19 +101,18 @@ impl Words {
         let mut words: Vec<Box<str>> = Vec::new();
         let mut lists: Vec<List> = Vec::new();
         for (number, chunk) in chunks.iter_mut().enumerate() {
-            // A chunk's words are in the order of the text: the same however its map is laid out.
-            let mut keys: Vec<(u32, u64)> = std::mem::take(&mut chunk.places).into_iter().map(|(key, place)| (place, key)).collect();
-            keys.sort_unstable();
-            for (place, key) in keys {
-                let entry = &mut chunk.entries[place as usize];
-                let word = std::mem::take(&mut entry.word);
+            let (keys, letters) = (std::mem::take(&mut chunk.keys), std::mem::take(&mut chunk.letters));
+            let mut start = 0;
+            for (place, key) in keys.into_iter().enumerate() {
+                let end = chunk.parts[place].letters_end as usize;
                 let list = *places.entry(key).or_insert_with(|| {
-                    words.push(word);
+                    words.push(letters[start..end].into());
                     lists.push(List::default());
                     lists.len() - 1
                 });
-                lists[list].parts.push((number as u32, place));
-                lists[list].length += entry.digits.len() + 3;
+                start = end;
+                lists[list].parts.push((number as u32, place as u32));
+                lists[list].length += chunk.digits_of(place).len() + 3;
             }
         }
         let mut sorted: Vec<(Box<str>, List)> = words.into_iter().zip(lists).collect();
@@ -119,11 +139,12 @@ impl Words {
         let list = &self.lists[place];
         let mut written = Vec::with_capacity(list.length);
         let mut next = 0;
-        for (chunk, entry) in &list.parts {
-            let entry = &self.chunks[*chunk as usize].entries[*entry as usize];
-            write_page(entry.first - next, entry.first_count, &mut written);
-            written.extend_from_slice(&entry.digits);
-            next = entry.last + 1;
+        for (chunk, place) in &list.parts {
+            let chunk = &self.chunks[*chunk as usize];
+            let part = &chunk.parts[*place as usize];
+            write_page(part.first - next, part.first_count, &mut written);
+            written.extend_from_slice(chunk.digits_of(*place as usize));
+            next = part.last + 1;
         }
         let with_places = written.len() <= LONGEST_LIST;
         if !with_places {
@@ -135,17 +156,18 @@ impl Words {
 
 impl Chunk {
     fn new(desk: &Desk<'_>, pages: Vec<(ArticlePage, Annotations)>, first: u32) -> Self {
-        let mut chunk = Self::default();
+        let (mut lengths, mut cuts) = (Vec::with_capacity(pages.len()), Cuts::default());
+        let mut chunk = Entries::default();
         // The entry of a word, and below it a place: sorted, they are lists.
         let mut found: Vec<u64> = Vec::new();
         for (place, (page, said)) in pages.into_iter().enumerate() {
             found.clear();
             let mut unit_number = 0;
-            units::walk_words(desk, page, &said.words, &mut chunk.cuts, |unit| {
+            units::walk_words(desk, page, &said.words, &mut cuts, |unit| {
                 for (place, word) in unit.words.iter().enumerate() {
                     let entry_of = |entries: &mut Vec<Entry>| {
                         let letters = &unit.text[word.start as usize..word.end as usize];
-                        entries.push(Entry::new(units::normalised(letters)));
+                        entries.push(Entry::new(word.key, units::normalised(letters)));
                         (entries.len() - 1) as u32
                     };
                     let entry = *chunk.places.entry(word.key).or_insert_with(|| entry_of(&mut chunk.entries));
@@ -153,19 +175,38 @@ impl Chunk {
                 }
                 unit_number += 1;
             });
-            chunk.lengths.push(found.len() as u32);
+            lengths.push(found.len() as u32);
             found.sort_unstable();
             for places in found.chunk_by(|one, other| one >> 32 == other >> 32) {
                 chunk.entries[(places[0] >> 32) as usize].add(first + place as u32, places);
             }
         }
-        chunk
+        Self::of_entries(&chunk.entries, lengths, cuts)
+    }
+
+    fn of_entries(entries: &[Entry], lengths: Vec<u32>, cuts: Cuts) -> Self {
+        let mut letters = String::with_capacity(entries.iter().map(|entry| entry.word.len()).sum());
+        let mut digits = Vec::with_capacity(entries.iter().map(|entry| entry.digits.len()).sum());
+        let part = |entry: &Entry| {
+            letters.push_str(&entry.word);
+            digits.extend_from_slice(&entry.digits);
+            let (letters_end, digits_end) = (letters.len() as u32, digits.len() as u32);
+            Part { first: entry.first, first_count: entry.first_count, last: entry.last, letters_end, digits_end }
+        };
+        let parts = entries.iter().map(part).collect();
+        Self { parts, keys: entries.iter().map(|entry| entry.key).collect(), letters, digits, lengths, cuts }
+    }
+
+    /// The digits of the list at a place.
+    fn digits_of(&self, place: usize) -> &[u8] {
+        let start = place.checked_sub(1).map_or(0, |before| self.parts[before].digits_end);
+        &self.digits[start as usize..self.parts[place].digits_end as usize]
     }
 }
 
 impl Entry {
-    fn new(word: String) -> Self {
-        Self { word: word.into(), first: 0, first_count: 0, last: 0, digits: Vec::new() }
+    fn new(key: u64, word: String) -> Self {
+        Self { key, word, first: 0, first_count: 0, last: 0, digits: Vec::new() }
     }
 
     /// Adds a page with the places where it has the word.
