@@ -116,6 +116,10 @@ impl Address {
 
     /// From this page to another, as a browser follows it: `../people/ann-reyes.html`.
     pub fn link_to(&self, other: &Self) -> String {
+        let folder = self.0.rfind('/').map_or(0, |slash| slash + 1);
+        if let Some(name) = other.0.strip_prefix(&self.0[..folder]) {
+            return name.to_owned();
+        }
         let same = self.0.bytes().zip(other.0.bytes()).take_while(|(one, other)| one == other);
         // After the last folder that both lie in.
         let shared = same.enumerate().filter(|(_, (byte, _))| *byte == b'/').last().map_or(0, |(slash, _)| slash + 1);

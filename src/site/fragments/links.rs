@@ -1,7 +1,8 @@
 //! Views that many pages show alike, made ready for the templates once.
 //!
 //! A link to an article stands on every page that quotes it. To write its parts down as the templates take them costs more than
-//! to render it, so that is done once for each folder from which it is followed; a page that shows it shares it.
+//! to render it, so that is done once for each folder from which it is followed; a page that shows it shares it. Where no page with
+//! it is rendered, it is not done at all.
 
 use std::ops::Deref;
 use std::sync::{Arc, OnceLock};
@@ -13,20 +14,24 @@ use tera::Value;
 
 /// A view together with what the templates are given for it.
 #[derive(Debug)]
-pub(crate) struct Ready<T> {
-    view: Arc<T>,
-    value: Value,
+pub(crate) struct Ready<T>(Arc<Shared<T>>);
+
+#[derive(Debug)]
+struct Shared<T> {
+    view: T,
+    /// Made when a page with it is rendered.
+    value: OnceLock<Value>,
 }
 
-impl<T: Serialize> Ready<T> {
+impl<T> Ready<T> {
     fn new(view: T) -> Self {
-        Self { value: Value::from_serializable(&view), view: Arc::new(view) }
+        Self(Arc::new(Shared { view, value: OnceLock::new() }))
     }
 }
 
 impl<T> Clone for Ready<T> {
     fn clone(&self) -> Self {
-        Self { view: Arc::clone(&self.view), value: self.value.clone() }
+        Self(Arc::clone(&self.0))
     }
 }
 
@@ -34,14 +39,19 @@ impl<T> Deref for Ready<T> {
     type Target = T;
 
     fn deref(&self) -> &T {
-        &self.view
+        &self.0.view
     }
 }
 
 impl<T: Serialize> Serialize for Ready<T> {
     /// Tera takes a value inside a view as it is, without a copy. What is hashed is the view: a value has its parts in any order.
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        if serializer.is_human_readable() { self.value.serialize(serializer) } else { T::serialize(&self.view, serializer) }
+        let Shared { view, value } = &*self.0;
+        if serializer.is_human_readable() {
+            value.get_or_init(|| Value::from_serializable(view)).serialize(serializer)
+        } else {
+            view.serialize(serializer)
+        }
     }
 }
 
@@ -49,7 +59,7 @@ impl<T: Serialize> Serialize for Ready<T> {
 /// where it is asked for again.
 pub(crate) struct Links<T>([Vec<OnceLock<Ready<T>>>; Folder::ALL.len()]);
 
-impl<T: Serialize> Links<T> {
+impl<T> Links<T> {
     /// For so many articles or people.
     pub(crate) fn new(count: usize) -> Self {
         Self(Folder::ALL.map(|_| std::iter::repeat_with(OnceLock::new).take(count).collect()))
