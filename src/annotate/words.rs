@@ -156,7 +156,12 @@ pub struct WordTable {
     pub is_cased: bool,
     /// Whether the text is English, as far as it tells: no other language is read.
     pub is_english: bool,
+    /// By each [`STRETCH`] of the text: how many words start before it. All steps look words up by where they stand.
+    stretches: Box<[u32]>,
 }
+
+/// So many bytes of a text have some dozen words.
+const STRETCH: u32 = 64;
 
 impl WordTable {
     /// Reads the words of an article.
@@ -173,7 +178,18 @@ impl WordTable {
         let tokens: Vec<Token> = words.iter().map(|word| token_of(text, *word)).collect();
         let tally = Tally::of(&tokens);
         let is_english = !article.is_declared_foreign() && tally.is_english() && !tally.is_foreign(text, &tokens);
-        Self { tokens, sentences, is_cased: tally.is_cased(), is_english }
+        Self::of_words(tokens, sentences, tally.is_cased(), is_english)
+    }
+
+    /// The table of these words.
+    pub(super) fn of_words(tokens: Vec<Token>, sentences: Vec<Sentence>, is_cased: bool, is_english: bool) -> Self {
+        let mut stretches = Vec::with_capacity(tokens.last().map_or(0, |last| last.start / STRETCH + 1) as usize);
+        for (place, token) in tokens.iter().enumerate() {
+            while stretches.len() as u32 * STRETCH <= token.start {
+                stretches.push(place as u32);
+            }
+        }
+        Self { tokens, sentences, is_cased, is_english, stretches: stretches.into() }
     }
 
     /// The place of the sentence that holds the byte at `at`; `None` between sentences.
@@ -184,9 +200,19 @@ impl WordTable {
 
     /// The places of the words that lie inside a span.
     pub fn words_in(&self, span: Span) -> Range<usize> {
-        let start = self.tokens.partition_point(|token| token.span().start < span.start);
-        let end = start + self.tokens[start..].partition_point(|token| token.span().end <= span.end);
-        start..end
+        let start = self.first_from(span.start);
+        let end = self.first_from(span.end);
+        // The last that starts inside may go on behind it.
+        let goes_on = start < end && self.tokens[end - 1].span().end > span.end;
+        start..end - usize::from(goes_on)
+    }
+
+    /// The place of the first word that starts at a byte or behind it.
+    fn first_from(&self, at: u32) -> usize {
+        let stretch = (at / STRETCH) as usize;
+        let starting_before = |stretch: usize| self.stretches.get(stretch).map_or(self.tokens.len(), |words| *words as usize);
+        let first = starting_before(stretch);
+        first + self.tokens[first..starting_before(stretch + 1)].partition_point(|token| token.start < at)
     }
 
     /// The span from the word at `words.start` to the one before `words.end`.
@@ -307,6 +333,20 @@ mod tests {
         let table = WordTable::new(&Article::of_paragraphs(text));
         let words = ["reyes", ",", "odegan", "and", "2024", "administrations", ":", "“", "karsk", "'s", "”", "it"];
         assert_eq!(table.tokens.iter().map(|token| token.fold).collect::<Vec<_>>(), hashes_of(words));
+    }
+
+    #[test]
+    fn the_words_of_a_span_are_those_that_lie_in_it() {
+        let table = WordTable::new(&Article::of_paragraphs(&format!("Ann Reyes{}met Ode’s council.", " ".repeat(300))));
+        let length = table.tokens.last().expect("it has words").span().end;
+        for start in 0..length + 100 {
+            for end in (start..length + 100).step_by(7).chain([start, start + 1, length]).filter(|end| *end >= start) {
+                let places = table.words_in(Span { start, end });
+                let lies_inside = |token: &&Token| start <= token.span().start && token.span().end <= end;
+                assert_eq!(table.tokens[places].iter().collect::<Vec<_>>(), table.tokens.iter().filter(lies_inside).collect::<Vec<_>>());
+            }
+        }
+        assert_eq!(WordTable::default().words_in(Span { start: 0, end: 9 }), 0..0);
     }
 
     fn is_english(text: &str) -> bool {

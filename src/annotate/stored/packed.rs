@@ -96,7 +96,7 @@ impl<'a> Packed<'a> {
     pub(crate) fn unpacked(self, text: &str, words: &Words) -> Option<Annotations> {
         let tokens = self.tokens.unpacked(text, words)?;
         let sentences = unpacked_sentences(self.sentences, &tokens)?;
-        let words = WordTable { tokens, sentences, is_cased: self.is_cased, is_english: self.is_english };
+        let words = WordTable::of_words(tokens, sentences, self.is_cased, self.is_english);
         let name = |PackedName(first, length, honorific, role, cues)| {
             let places = first as usize..(first as usize).checked_add(length as usize)?;
             let tokens = words.tokens.get(places.clone())?;
