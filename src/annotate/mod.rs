@@ -82,6 +82,9 @@ impl Annotations {
     pub(crate) fn let_go_of_names(&mut self) {
         if let Some(said) = Arc::get_mut(&mut self.said) {
             said.names = Vec::new();
+            // Moved together: they stood among the names, and an allocator cannot use memory anew that is in use here and there.
+            said.events = moved(mem::take(&mut said.events));
+            said.times = moved(mem::take(&mut said.times));
         }
     }
 
@@ -115,13 +118,15 @@ impl Annotations {
 
 /// The same list in no more memory than it needs: those of a corpus are held all at once. Moved, as an allocator may leave it as it is where it
 /// is only to be made smaller.
-fn fitted<T>(mut list: Vec<T>) -> Vec<T> {
-    if list.len() == list.capacity() {
-        return list;
-    }
-    let mut fitted = Vec::with_capacity(list.len());
-    fitted.append(&mut list);
-    fitted
+fn fitted<T>(list: Vec<T>) -> Vec<T> {
+    if list.len() == list.capacity() { list } else { moved(list) }
+}
+
+/// The same list at another place.
+fn moved<T>(mut list: Vec<T>) -> Vec<T> {
+    let mut moved = Vec::with_capacity(list.len());
+    moved.append(&mut list);
+    moved
 }
 
 /// A list of a few in one word, and no more memory than it needs: a thin list that grows has room for four.
