@@ -10,7 +10,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use crate::annotate::lexicon;
 
 /// A base form or noun of the list of triggers; an empty one where a trigger is in no list.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Lemma(u16);
 
 /// All lemmas by their numbers, the empty one first, and their numbers.
