@@ -67,11 +67,15 @@ pub fn find_times(article: &Article, words: &WordTable) -> Vec<TimeExpression> {
                 None => patterns::find_at(&inside, at).map_or((None, 1), |(value, length)| (Some(value), length)),
             };
             let value = value.filter(|value| {
-                let is_alone = length == 1 && first + 1 < sentence.words.end;
-                !(is_alone && lookalikes::is_none(&article.text, words, first, value))
+                let goes_on = first + length < sentence.words.end;
+                !(goes_on && lookalikes::is_none(&article.text, words, first..first + length, value))
             });
             if let Some(value) = value {
-                let value = tense::with_direction(value, || tense::direction(&article.text, words, sentence, first));
+                let value = tense::with_direction(
+                    value,
+                    || tense::direction(&article.text, words, sentence, first),
+                    || tense::is_over(&article.text, words, sentence, first),
+                );
                 let weekday = weekday_beside(&value, &inside[at..]);
                 times.push(TimeExpression { span: words.span_of(first..first + length), kind: value.kind(), value, weekday });
             }

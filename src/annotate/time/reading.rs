@@ -47,6 +47,8 @@ fn meaning(text: &str, words: &WordTable, at: usize, before: impl Fn() -> TimeWo
             }
         }
         WordKind::Number => number(token.of(text)),
+        // “c. 1540”
+        WordKind::Mark if token.is_glued() && at > 0 && words.tokens[at - 1].reads(text, "c") => W::Preposition,
         WordKind::Mark => mark(token.of(text)),
     }
 }

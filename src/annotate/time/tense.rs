@@ -10,8 +10,12 @@ use crate::text::{Case, WordKind};
 const REACH: usize = 25;
 
 /// The same value, its direction filled in where the expression itself leaves it open.
-pub(super) fn with_direction(value: Symbolic, direction: impl Fn() -> Direction) -> Symbolic {
+///
+/// `is_over` says whether the words leave no doubt that a day of the month is over: then it may lie most of a year back.
+pub(super) fn with_direction(value: Symbolic, direction: impl Fn() -> Direction, is_over: impl Fn() -> bool) -> Symbolic {
     let filled = |stretch: Stretch| match stretch {
+        Stretch::Day(month, day, Year::Nearest(Direction::Open)) if is_over() => Stretch::Day(month, day, Year::Nearest(Direction::Over)),
+        Stretch::Month(month, Year::Nearest(Direction::Open)) if is_over() => Stretch::Month(month, Year::Nearest(Direction::Over)),
         Stretch::Weekday(weekday, Direction::Open) => Stretch::Weekday(weekday, direction()),
         Stretch::Weekend(Direction::Open) => Stretch::Weekend(direction()),
         Stretch::Month(month, Year::Nearest(Direction::Open)) => Stretch::Month(month, Year::Nearest(direction())),
@@ -37,9 +41,38 @@ pub(super) fn with_direction(value: Symbolic, direction: impl Fn() -> Direction)
 pub(super) fn direction(text: &str, words: &WordTable, sentence: &Sentence, at: usize) -> Direction {
     let sight = Sight { text, tokens: &words.tokens[sentence.words.start..sentence.words.end.min(at + REACH)] };
     let at = at - sentence.words.start;
-    let before = (at.saturating_sub(REACH)..at).rev();
-    let direction = before.chain(at + 1..sight.tokens.len()).find_map(|place| sight.cue(place, at)).unwrap_or(Direction::Open);
+    let led = (at.saturating_sub(REACH)..at).rev().find_map(|place| sight.cue(place, at));
+    let behind = || (at + 1..sight.tokens.len()).find_map(|place| sight.cue(place, at)).unwrap_or(Direction::Open);
+    let direction = led.unwrap_or_else(behind);
+    // “Sales continue until *Tuesday* for those who want to come”: what follows is no verb of its time.
+    if led.is_none() && direction != Direction::Past && at > 1 && sight.is(at - 1, words!["until", "till"]) {
+        return Direction::Future;
+    }
     sight.weighed(direction, at)
+}
+
+/// Whether the verb right before the expression at `at` tells that it is over: “She **was arrested on** *Dec. 19*”, “he **died in** *May*”. Not:
+/// “ballots cast on Dec. 19 will be counted”, “is closed on Dec. 25”, “the vote was set for May”.
+pub(super) fn is_over(text: &str, words: &WordTable, sentence: &Sentence, at: usize) -> bool {
+    static SUBJECT: &WordList = words!["was", "were", "had", "been", "he", "she", "they", "who", "i", "we"];
+    let sight = Sight { text, tokens: &words.tokens[sentence.words.start..at] };
+    let Some(verb) = sight.tokens.len().checked_sub(2).filter(|_| sight.is(sight.tokens.len() - 1, words!["on", "in"])) else {
+        return false;
+    };
+    let is_led = |by: usize| verb.checked_sub(by).is_some_and(|place| sight.is(place, SUBJECT));
+    // “was jailed in March and freed on …”
+    let is_joined =
+        || sight.is(verb.saturating_sub(1), words!["and"]) && sight.tokens[..verb].iter().any(|token| token.is(words!["was", "were"]));
+    let is_plan = sight.is(verb, PLANNED) || sight.is(verb, PLANNED_TO) || sight.is(verb, words!["was", "were", "had", "put"]);
+    let is_verb = || {
+        sight.is(verb, PAST)
+            || sight.tokens[verb].case() == Case::Lower && sight.ends_in(verb, "ed") && sight.is_verb_in_ed(verb)
+            || sight.is(verb, words!["born", "shown", "seen", "given", "taken", "thrown", "sworn", "torn", "beaten", "stolen", "hanged"])
+    };
+    !is_plan
+        && (is_led(1) || is_joined())
+        && is_verb()
+        && !sight.tokens.iter().any(|token| token.is(WILL) || token.is(words!["if", "would"]))
 }
 
 /// The words of a sentence.
@@ -65,8 +98,10 @@ impl Sight<'_> {
         if is_ahead() || self.is(place, IS) && self.reads(place + 1, "to") {
             return Some(Direction::Future);
         }
+        // “The cup is to be shown on Sunday”; “was to be shown” may be over.
         if self.reads(place, "to") && self.reads(place + 1, "be") {
-            return Some(Direction::Near);
+            let is_now = place > 0 && self.is(place - 1, IS);
+            return Some(if is_now { Direction::Future } else { Direction::Near });
         }
         // “Organisers hope to reopen Tuesday”; “had plans to reopen” may be over.
         if self.is(place, HOPE) && self.reads(place + 1, "to") && !(place > 0 && self.is(place - 1, LEADS_NOUN)) {
@@ -108,14 +143,24 @@ impl Sight<'_> {
             Direction::Future if after(words!["of"]) && at > 1 && self.reads(at - 2, "ahead") => Direction::Future,
             // “tickets for Sunday’s final”
             _ if is_possessive && after(words!["for"]) && at > 1 && self.is(at - 2, AWAITING) => Direction::Future,
+            // “Nobody expects news before Monday’s hearing”
+            Direction::Future | Direction::Near if is_possessive && after(words!["before"]) && self.expects(at) => Direction::Future,
+            // “By Friday morning they had reached the road”
+            Direction::Open | Direction::Past if after(words!["by"]) && self.had_done(at) => Direction::Past,
             // “was named treasurer, effective February 1”
             _ if after(words!["effective"]) => Direction::Future,
             // “has been on patrol since March and will return”
             Direction::Future | Direction::Near if after(words!["since"]) => Direction::Past,
             // “should reopen by Monday”; “should have come by Monday” is over.
             Direction::Near if after(words!["by"]) && self.is_owed(at) => Direction::Future,
+            // “is closed from 9 p.m. Thursday”
+            Direction::Past | Direction::Near if after(words!["from"]) && at > 2 && self.is(at - 2, CLOSED) && self.is(at - 3, IS) => {
+                Direction::Future
+            }
             // “is closed until Thursday”
             Direction::Past | Direction::Near if after(words!["until", "till"]) && self.is_state(at) => Direction::Future,
+            // “If it freezes on Friday, the march is off.”
+            Direction::Open if self.is_condition(at) => Direction::Future,
             // “stays shut until Thursday”, “was put off until Tuesday”
             Direction::Open if after(words!["until", "till"]) => Direction::Future,
             Direction::Past if after(words!["until", "till"]) && self.is_put_off(at) => Direction::Future,
@@ -151,6 +196,25 @@ impl Sight<'_> {
     /// Whether no mark parts the words at these places.
     fn is_unbroken(&self, place: usize, at: usize) -> bool {
         self.tokens.get(place..at).is_some_and(|between| between.iter().all(|token| token.kind() != WordKind::Mark))
+    }
+
+    /// Whether somebody expects something now before the time at `at`.
+    fn expects(&self, at: usize) -> bool {
+        const REACH: usize = 6;
+        static EXPECTS: &WordList = words!["expects", "expect", "hopes", "hope", "wants", "want", "needs", "need", "must", "will"];
+        (at.saturating_sub(REACH)..at).any(|place| self.is(place, EXPECTS))
+    }
+
+    /// Whether what follows the time at `at` was done by then: “by Friday morning they **had reached** it”, “by Friday 300 people **had** …”.
+    fn had_done(&self, at: usize) -> bool {
+        const REACH: usize = 8;
+        (at + 1..(at + REACH).min(self.tokens.len())).any(|place| self.is(place, words!["had"]))
+    }
+
+    /// Whether the time at `at` stands in a condition: “**if** it freezes on Friday”.
+    fn is_condition(&self, at: usize) -> bool {
+        let clause = (at.saturating_sub(REACH)..at).rev().take_while(|place| self.tokens[*place].kind() != WordKind::Mark);
+        clause.into_iter().any(|place| self.is(place, words!["if", "unless"]))
     }
 
     /// Whether something must be done by the time at `at`: “**should** reopen by”, “**must** leave by”.
@@ -285,6 +349,9 @@ pub(super) static PAST: &WordList = words![
     "found", "ran", "paid", "shot", "hit", "struck", "flew", "drew", "grew", "threw", "became", "felt", "heard", "stood", "sat", "spent",
     "built", "fought", "caught", "taught", "died", "cut", "put", "quit", "shut", "hurt", "read", "set"
 ];
+
+/// What a thing is for a while.
+static CLOSED: &WordList = words!["closed", "shut", "open", "banned", "barred", "suspended", "cancelled", "canceled", "halted"];
 
 /// What people have for a thing to come: “**tickets** for Sunday’s final”.
 static AWAITING: &WordList =

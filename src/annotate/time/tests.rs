@@ -50,12 +50,28 @@ fn words_that_are_also_months_are_none() {
 fn years_need_a_word_that_leads_to_them() {
     check("In [2011] and [2012], before the [2016] election, since [1998], from [2001] to [2003], in the [2015-16] season.");
     check("He sold 2000 tickets for more than 2000 seats on Flight 1990.");
+    check("The mill, built c. [1540], burned.");
 }
 
 #[test]
 fn decades_and_centuries_are_read() {
     check("In [the 1990s], [the late 1970s], [the '80s], [the mid-1990s], [the 20th century] and [the eleventh century].");
     check("The 20th council sold 2000 loaves.");
+    check("18th Century Ode makes films of [the 18th century] and of [18th Century] France.");
+    check("He is in his eighties, she in her late nineties. It was built in [the late nineties].");
+}
+
+#[test]
+fn a_weekday_may_be_a_surname() {
+    check("Jan Ode was the last to see Mr. Friday alive. A clerk nicknamed Joe Friday left on [Friday].");
+}
+
+#[test]
+fn numbers_of_houses_are_no_years() {
+    check("They moved to 2010 Mission Boulevard and rented 2000 Avenue C. The book ran to 2024 pages.");
+    check("They handed in 1976 signatures. It was shut from [2001] to [2010] and then Mission Boulevard opened.");
+    check("Shots hit 1912 Harbour Road. Bo Ode lives at Apt. 1999 there.");
+    check("In [1912] Harbour Road was paved. The [1912] Harbour Road fire killed two.");
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use super::tense::{PAST, Sight};
 use crate::annotate::lexicon::Classes;
-use crate::annotate::{WordList, words};
+use crate::annotate::{Token, WordList, words};
 use crate::text::{Case, WordKind};
 
 impl Sight<'_> {
@@ -11,16 +11,41 @@ impl Sight<'_> {
     /// they show, “Reyes **opens** the fair in Linden on Monday”.
     pub(super) fn is_timetabled(&self, place: usize, at: usize) -> bool {
         const REACH: usize = 6;
-        let is_singular = self.is(place, TIMETABLED);
+        let is_court =
+            || place > 0 && self.is(place, OF_COURTS) && self.is(place - 1, words!["court", "judge", "jury", "tribunal", "panel"]);
+        let is_singular = self.is(place, TIMETABLED) || is_court();
         if !is_singular && !self.is(place, TIMETABLED_OF_MANY) || place >= at || at - place > REACH {
             return false;
         }
-        self.has_subject(place, is_singular) && self.is_near(place, at) && !self.is_object(place)
+        self.is_near(place, at) && self.has_subject(place, is_singular) && !self.is_object(place)
     }
 
-    /// Whether only small words stand between a verb and the time it tells.
+    /// Whether only small words stand between a verb and the time it tells. Who plays or performs does it somewhere, or against somebody: “**plays**
+    /// Linden on Sunday”.
     fn is_near(&self, place: usize, at: usize) -> bool {
-        self.tokens[place + 1..at].iter().all(|token| token.kind() == WordKind::Letters && token.case() == Case::Lower)
+        static SOMEWHERE: &WordList = words![
+            "plays",
+            "play",
+            "performs",
+            "perform",
+            "faces",
+            "face",
+            "hosts",
+            "host",
+            "visits",
+            "visit",
+            "travels",
+            "travel",
+            "flies",
+            "fly",
+            "sentences",
+            "acquits",
+            "convicts",
+            "tries"
+        ];
+        let may_name = self.is(place, SOMEWHERE);
+        let is_small = |token: &Token| token.kind() == WordKind::Letters && (token.case() == Case::Lower || may_name);
+        self.tokens[place + 1..at].iter().all(is_small)
     }
 
     /// Whether one who does it stands right before a verb of timetables, or before another one that “and” joins it to: “doors **open** at noon
@@ -34,21 +59,46 @@ impl Sight<'_> {
             return joined
                 .is_some_and(|joined| !self.is(joined - usize::from(joined > 0), words!["and"]) && self.has_subject(joined, is_singular));
         }
-        // “the trial of its former clerk, Ada Pell, starts”
-        let ends_aside = is_singular && subject.of(self.text) == ",";
+        // “the trial of its former clerk, Ada Pell, starts”, “the holders, who lost on Sunday, play”
+        let ends_aside = subject.of(self.text) == "," && (is_singular || self.is_aside_on_many(place - 1));
         let is_noun = subject.kind() == WordKind::Letters
             && !subject.is(Classes::DETERMINER | Classes::PREPOSITION | Classes::FUNCTION)
             && (!subject.is(Classes::ROLE_MODIFIER) || subject.is(Classes::SPEAKER))
             && !subject.is_possessive(self.text);
         // Verbs that are nouns too need a subject of many: “schools close on Friday”, not “the close on Friday”.
-        let agrees = is_singular || subject.of(self.text).ends_with('s') || subject.is(words!["people"]);
+        let is_many = |token: Token| token.of(self.text).ends_with('s') || token.is(MANY);
+        let agrees = || {
+            is_singular
+                || is_many(subject)
+                || self.head_before(place).is_some_and(|head| is_many(head) && (head.is(MANY) || self.is(place, ONLY_VERBS)))
+        };
         // “Fares rise on Monday” and “the toll rises on Monday” are decided; “Shares rise on Monday” is a headline.
         let has_article = || place > 1 && self.tokens[place - 2].is(Classes::DETERMINER);
         if self.is(place, words!["rise", "rises", "drop", "drops"]) && (subject.is(TRADED) || is_singular && !has_article()) {
             return false;
         }
         let is_pronoun = subject.is(if is_singular { words!["it", "he", "she"] } else { words!["they", "we", "you", "who"] });
-        is_noun && agrees || is_pronoun || ends_aside
+        is_noun && agrees() || is_pronoun || ends_aside
+    }
+
+    /// Whether the comma at `at` ends an aside that “who” opens behind people in number.
+    fn is_aside_on_many(&self, at: usize) -> bool {
+        const LONGEST: usize = 8;
+        let opener = (at.saturating_sub(LONGEST)..at).rev().find(|place| self.tokens[*place].of(self.text) == ",");
+        opener.is_some_and(|comma| comma > 0 && self.is(comma + 1, words!["who"]) && self.tokens[comma - 1].of(self.text).ends_with('s'))
+    }
+
+    /// The head of a subject that goes on before the word at `place`: “**voters** in Karva elect”, “**members** of the dockers’ union choose”.
+    fn head_before(&self, place: usize) -> Option<Token> {
+        const REACH: usize = 8;
+        let is_inside = |place: &usize| {
+            let token = self.tokens[*place];
+            (token.kind() == WordKind::Letters || matches!(token.of(self.text), "’" | "'"))
+                && !token.is(Classes::CONJUNCTION | Classes::AUXILIARY)
+        };
+        let start = (place.saturating_sub(REACH)..place).rev().take_while(is_inside).last()?;
+        let of = (start + 1..place).find(|at| self.tokens[*at].is(Classes::PREPOSITION))?;
+        Some(self.tokens[of - 1])
     }
 
     /// Whether a verb in the past stands before the word at `place` in its clause, whose object it then is: “had filed **reports** by
@@ -62,7 +112,9 @@ impl Sight<'_> {
         clause.into_iter().any(|place| {
             let token = self.tokens[place];
             let is_past = self.is(place, PAST) || token.case() == Case::Lower && self.ends_in(place, "ed") && self.is_verb_in_ed(place);
-            is_past && !token.is(Classes::SPEECH)
+            // “let two hotels reopen on Thursday”
+            let leads = is_past || token.is(words!["let", "lets", "make", "makes", "help", "helps"]);
+            leads && !token.is(Classes::SPEECH)
         })
     }
 }
@@ -124,7 +176,13 @@ static TIMETABLED: &WordList = words![
     "switches",
     "rises",
     "drops",
-    "reconvenes"
+    "reconvenes",
+    "performs",
+    "addresses",
+    "pleads",
+    "steps",
+    "tours",
+    "weds"
 ];
 
 /// The same after many.
@@ -180,7 +238,78 @@ static TIMETABLED_OF_MANY: &WordList = words![
     "switch",
     "rise",
     "drop",
-    "reconvene"
+    "reconvene",
+    "perform",
+    "strike",
+    "plead",
+    "step",
+    "tour"
+];
+
+/// What courts do.
+static OF_COURTS: &WordList = words!["sentences", "acquits", "convicts", "tries"];
+
+/// Those of them that are no nouns: “voters in Karva **elect**”, not “results of the council vote”.
+static ONLY_VERBS: &WordList = words![
+    "reopen",
+    "expire",
+    "convene",
+    "conclude",
+    "go",
+    "take",
+    "come",
+    "appear",
+    "hear",
+    "decide",
+    "testify",
+    "retire",
+    "sit",
+    "sail",
+    "remain",
+    "elect",
+    "choose",
+    "reconvene",
+    "perform",
+    "plead"
+];
+
+/// People in number, who do what such verbs tell.
+static MANY: &WordList = words![
+    "people",
+    "members",
+    "voters",
+    "residents",
+    "workers",
+    "delegates",
+    "lawmakers",
+    "councillors",
+    "councilors",
+    "villagers",
+    "pupils",
+    "students",
+    "teachers",
+    "drivers",
+    "farmers",
+    "ministers",
+    "leaders",
+    "judges",
+    "senators",
+    "deputies",
+    "shareholders",
+    "citizens",
+    "players",
+    "nurses",
+    "doctors",
+    "miners",
+    "dockers",
+    "officials",
+    "employees",
+    "staff",
+    "police",
+    "envoys",
+    "women",
+    "men",
+    "children"
 ];
 
 /// What is traded: news tells in the present how it went.

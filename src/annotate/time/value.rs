@@ -147,6 +147,8 @@ pub enum Direction {
     Next,
     /// “this Tuesday”, “this summer”: of the week or year of writing.
     This,
+    /// “She was arrested on Dec. 19”: a day or month that is over, however far back. The one of writing may be meant.
+    Over,
 }
 
 /// Before or after.

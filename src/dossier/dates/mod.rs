@@ -17,7 +17,7 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 
 use super::published::Published;
-use crate::annotate::time::{Direction, Stretch, Symbolic, TimeExpression, TimeKind, TimeOfDay};
+use crate::annotate::time::{Direction, Stretch, Symbolic, TimeExpression, TimeKind, TimeOfDay, Unit};
 use crate::annotate::words::hash_of_folded;
 use crate::annotate::{Annotations, WordList, words};
 use crate::corpus::Grade;
@@ -110,6 +110,10 @@ fn ground_on(article: &Annotations, day: Option<Date>, grade: Grade) -> Vec<Grou
     let pieces = day.map_or_else(Vec::new, |day| stamps::find_pieces(article, day));
     let (mut coming, mut piece) = (pieces.iter().peekable(), None);
     let mut day = day;
+    let is_next_weekend = |time: &TimeExpression| matches!(time.value, Symbolic::On(Stretch::Weekend(Direction::Next), _));
+    let is_other_weekend =
+        |time: &TimeExpression| matches!(time.value, Symbolic::On(Stretch::Weekend(Direction::Next | Direction::Last), _));
+    let is_parted = article.times.iter().any(is_other_weekend) && article.times.iter().any(|time| is_this_weekend(article, time));
     for (place, time) in article.times.iter().enumerate() {
         if let Some(next) = coming.next_if(|piece| piece.stamp.iter().any(|(of_stamp, _)| *of_stamp == place)) {
             (piece, day) = (Some(next), Some(next.here));
@@ -123,7 +127,13 @@ fn ground_on(article: &Annotations, day: Option<Date>, grade: Grade) -> Vec<Grou
             (None, Some((period, told, time))) => (Meaning::Dated(period, period, time), Anchor::Expression(told)),
             (None, None) => ground_one(&time.value, &context),
         };
-        let meaning = after_start(article, place, meaning, &times).map_or(meaning, |end| Meaning::Dated(end, end, None));
+        let meaning = after_start(article, place, meaning, &times).unwrap_or(meaning);
+        let meaning = match meaning {
+            meaning if !is_parted => meaning,
+            meaning if is_next_weekend(time) => week_later(meaning, day),
+            meaning if is_this_weekend(article, time) => weekend_of(meaning, day),
+            meaning => meaning,
+        };
         let (meaning, anchor) = match begun_already(article, time, meaning, day) {
             Some(next) => (Meaning::Dated(next, next, None), anchor),
             None => (meaning, anchor),
@@ -138,20 +148,44 @@ fn ground_on(article: &Annotations, day: Option<Date>, grade: Grade) -> Vec<Grou
     times
 }
 
-/// The weekday that ends what another one begins, where it would lie before that: “from Monday **to Thursday**”, written on a Thursday.
-fn after_start(article: &Annotations, place: usize, meaning: Meaning, times: &[GroundedTime]) -> Option<Period> {
+/// The weekday that ends what another one begins, where it would lie before that: “from Monday **to Thursday**”, written on a Thursday; “from
+/// 11 a.m. Friday **until 1 a.m. Saturday**”.
+fn after_start(article: &Annotations, place: usize, meaning: Meaning, times: &[GroundedTime]) -> Option<Meaning> {
     static TO: &WordList = words!["to", "until", "till", "through"];
     static FROM: &WordList = words!["from"];
-    let Symbolic::On(Stretch::Weekday(weekday, _), None) = article.times[place].value else { return None };
-    let (Meaning::Dated(Period::Day(day), ..), Some(start)) = (meaning, times.last()) else { return None };
-    let is_weekday = matches!(article.times[place - 1].value, Symbolic::On(Stretch::Weekday(..), None));
+    let Symbolic::On(Stretch::Weekday(weekday, _), _) = article.times[place].value else { return None };
+    let (Meaning::Dated(Period::Day(day), _, time), Some(start)) = (meaning, times.last()) else { return None };
+    let is_weekday = matches!(article.times[place - 1].value, Symbolic::On(Stretch::Weekday(..), _));
     let first = article.words.words_in(start.span).start;
     let between = article.words.words_in(Span { start: start.span.end, end: article.times[place].span.start });
     let is_range = between.len() == 1
         && article.words.tokens[between.start].is(TO)
         && first.checked_sub(1).is_some_and(|from| article.words.tokens[from].is(FROM));
     let (begun, _) = start.days.filter(|_| is_weekday && is_range)?;
-    (day < begun).then(|| nearest_weekday(begun, weekday, true)).flatten().map(Period::Day)
+    let end = (day < begun).then(|| nearest_weekday(begun, weekday, true)).flatten().map(Period::Day)?;
+    Some(Meaning::Dated(end, end, time))
+}
+
+/// “The market moves next weekend; **this weekend** it is shut.”
+fn is_this_weekend(article: &Annotations, time: &TimeExpression) -> bool {
+    let first = || article.words.tokens.get(article.words.words_in(time.span).start);
+    matches!(time.value, Symbolic::On(Stretch::Weekend(Direction::Open | Direction::Past | Direction::Future | Direction::Near), _))
+        && first().is_some_and(|word| word.is(words!["this"]))
+}
+
+/// That of the week of writing.
+fn weekend_of(meaning: Meaning, here: Option<Date>) -> Meaning {
+    let Meaning::Dated(.., time) = meaning else { return meaning };
+    let weekend = here.and_then(|here| Period::holding(here, Unit::Weekend));
+    weekend.map_or(meaning, |weekend| Meaning::Dated(weekend, weekend, time))
+}
+
+/// “Next weekend”, where the text tells it apart from “this weekend”: not that of the week of writing.
+fn week_later(meaning: Meaning, here: Option<Date>) -> Meaning {
+    let Meaning::Dated(first, _, time) = meaning else { return meaning };
+    let is_near = here.is_some_and(|here| Period::holding(here, Unit::Weekend) == Some(first) && here < first.days().0);
+    let later = || first.shifted(1, Unit::Week).and_then(|week| Period::holding(week.days().0, Unit::Weekend));
+    if is_near { later().map_or(meaning, |later| Meaning::Dated(later, later, time)) } else { meaning }
 }
 
 /// The day after, where an article tells what happened early on that weekday: it was written over the night, or where the day begins later.

@@ -110,7 +110,7 @@ impl Context {
         const SOON: i32 = 60;
         /// Of what lies further back, news tells births.
         const YEARS: i16 = 10;
-        let Year::Nearest(Direction::Open | Direction::Past) = year else { return None };
+        let Year::Nearest(Direction::Open | Direction::Past | Direction::Over) = year else { return None };
         let ((place, stated), here) = (self.stated?, self.here?);
         let is_past = stated.year() < here.year() && here.year() - stated.year() <= YEARS;
         let next = [stated.year(), stated.year() + 1].into_iter().filter_map(day).find(|day| *day > stated)?;
@@ -184,8 +184,8 @@ impl Period {
 fn weekday_near(here: Date, weekday: Weekday, direction: Direction) -> Option<Date> {
     let is_here = here.weekday() == weekday;
     match direction {
-        Direction::Open | Direction::Past | Direction::Future | Direction::Near if is_here => Some(here),
-        Direction::Open | Direction::Past | Direction::Last => nearest_weekday(here, weekday, false),
+        Direction::Open | Direction::Past | Direction::Over | Direction::Future | Direction::Near if is_here => Some(here),
+        Direction::Open | Direction::Past | Direction::Over | Direction::Last => nearest_weekday(here, weekday, false),
         Direction::Future | Direction::Next => nearest_weekday(here, weekday, true),
         Direction::Near => {
             let (past, future) = (nearest_weekday(here, weekday, false)?, nearest_weekday(here, weekday, true)?);
@@ -232,6 +232,7 @@ fn nearest(here: Date, direction: Direction, period: impl Fn(i16) -> Option<Peri
         Direction::Last => past(),
         Direction::Next => future(),
         Direction::This => period(here.year()),
+        Direction::Over => this().or_else(past),
         Direction::Future => this().or_else(|| Some(closer(here, future()?, past()?))),
         Direction::Past => this().or_else(|| Some(closer(here, past()?, future()?))),
         Direction::Open | Direction::Near => this().or_else(|| {

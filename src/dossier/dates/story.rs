@@ -96,7 +96,7 @@ impl Story {
                 let day = nearest_weekday(scene.period.days().1, weekday, true)?;
                 (day < here).then_some((Period::Day(day), scene.place, at))
             }
-            Stretch::Month(month, Year::Nearest(Direction::Open | Direction::Past)) if spot.is_fronted => {
+            Stretch::Month(month, Year::Nearest(Direction::Open | Direction::Past | Direction::Over)) if spot.is_fronted => {
                 let scene = self.year.filter(|scene| spot.sentence <= scene.sentence + REACH)?;
                 Some((Period::Month(scene.period.days().0.year(), month), scene.place, at))
             }

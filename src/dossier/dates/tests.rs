@@ -379,3 +379,5 @@ fn what_people_hope_for_lies_ahead() {
     check("2019-11-14", "Organisers hope to reopen [Tuesday → 2019-11-19]. The toll drops on [Friday → 2019-11-15].");
     check("2019-11-14", "They had plans to reopen [Tuesday → 2019-11-12]. Oil drops on [Monday → 2019-11-11].");
 }
+
+mod sides;

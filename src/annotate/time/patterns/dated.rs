@@ -7,6 +7,10 @@ use crate::annotate::time::value::{Modifier, Symbolic};
 /// A stretch, its modifiers and its time of day.
 pub(super) fn find(before: W, words: &[W]) -> Match<Symbolic> {
     let skipped = modifier(words);
+    // “she is in her late nineties”: an age.
+    if before == W::Their && matches!(words.get(skipped), Some(W::Tens(_))) {
+        return None;
+    }
     if skipped > 0
         && let Some((symbolic, length)) = bare(W::Preposition, &words[skipped..])
     {
