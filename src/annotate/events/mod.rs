@@ -285,7 +285,8 @@ fn find_in_sentence(finder: &Finder<'_>, sentence: &Sentence, phrases: &mut Vec<
         if !worth::reports(text, words, sentence, segment, &trigger) {
             continue;
         }
-        let Some(status) = status::status_of(text, words, segment, &trigger) else { continue };
+        let status = status::status_of(text, words, segment, &trigger);
+        let Some(status) = status.or_else(|| status::scheduled(&sentencing, segment, &trigger)) else { continue };
         phrase_of[place] = Some(phrases.len());
         phrases.push(EventPhrase {
             trigger: words.span_of(trigger.words.0..trigger.words.1),

@@ -2,10 +2,11 @@
 
 use std::ops::Range;
 
-use super::clauses::Segment;
+use super::clauses::{Segment, Sentencing};
 use super::triggers::{Form, Trigger};
 use super::{Kind, Status};
 use crate::annotate::lexicon::Classes;
+use crate::annotate::time::{Direction, Stretch, Symbolic, TimeExpression, Year};
 use crate::annotate::{Token, WordList, WordTable, words};
 use crate::text::{Span, WordKind};
 
@@ -149,6 +150,13 @@ pub(super) fn status_of(text: &str, words: &WordTable, segment: &Segment, trigge
         if matches!(trigger.form, Form::Gerund) && reader.will_come(trigger.words.1..segment.words.end) {
             return Some(Status::Planned);
         }
+        // “The two **are to** marry on Saturday”
+        let is_to = |to: usize| {
+            reader.reads(to, "to") && to.checked_sub(1).is_some_and(|be| before.contains(&be) && reader.is(be, words!["is", "are"]))
+        };
+        if trigger.form == Form::Base && before.clone().next_back().is_some_and(is_to) {
+            return Some(Status::Planned);
+        }
         if reader.looks_ahead(before.clone()) {
             return Some(Status::Possible);
         }
@@ -166,6 +174,24 @@ pub(super) fn status_of(text: &str, words: &WordTable, segment: &Segment, trigge
         Form::Present | Form::Noun => true,
     };
     reports.then_some(Status::Happened)
+}
+
+/// That a verb in the present of many, which alone says nothing, tells what is fixed for a day to come: “Members **choose** a leader on Thursday.”
+/// Not: “want to choose”, “will not choose”.
+pub(super) fn scheduled(sentencing: &Sentencing<'_>, segment: &Segment, trigger: &Trigger) -> Option<Status> {
+    let words = sentencing.words;
+    let before = segment.words.start..trigger.words.0;
+    let is_led = before.clone().next_back().is_none_or(|at| words.tokens[at].is(words!["to", "not", "and", "or"]));
+    if trigger.form != Form::Base || is_led || (Reader { text: sentencing.text, words }).denies(before) {
+        return None;
+    }
+    let is_ahead = |time: &&TimeExpression| {
+        let Symbolic::On(stretch, _) = time.value else { return false };
+        let is_after = time.span.start > words.tokens[trigger.words.0].span().start;
+        let is_told = matches!(stretch, Stretch::Weekday(_, Direction::Future) | Stretch::Day(_, _, Year::Nearest(Direction::Future)));
+        is_after && is_told && words.span_of(segment.words.clone()).overlaps(time.span)
+    };
+    sentencing.times.iter().find(is_ahead).map(|_| Status::Planned)
 }
 
 /// > met ahead of a **summit** on Friday → planned   a possible **summit** → possible   crowds demanding his **resignation** → possible   after the **summit** → happened

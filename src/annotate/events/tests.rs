@@ -60,6 +60,18 @@ fn what_will_or_may_be_has_not_happened() {
 }
 
 #[test]
+fn what_many_choose_on_a_day_is_planned() {
+    check("The members [choose → act · planned · Thursday] a head on Thursday.");
+    check("The members do not choose a head on Thursday.");
+}
+
+#[test]
+fn what_to_do_in_a_case_is_no_event() {
+    check("If the river rises on Thursday, leave.");
+    check("If the river rises on Thursday, Ann Reyes will [resign → resignation · possible · Thursday].");
+}
+
+#[test]
 fn what_is_denied_is_no_event() {
     check("Ann Reyes did not meet Bo Ode on Monday.");
     check("Ann Reyes declined to meet Bo Ode.");

@@ -178,8 +178,9 @@ pub(super) fn reports(text: &str, words: &WordTable, sentence: &Sentence, segmen
     if opener.is_some_and(|opener| opener.is(words!["that"])) && is_denied() {
         return false;
     }
-    // “Meet the mayor on Monday.”
-    let is_order = trigger.form == Form::Base && trigger.words.0 == sentence.words.start;
+    // “Meet the mayor on Monday.” “If the river rises, leave.”
+    let opens = |start: usize| trigger.form == Form::Base && trigger.words.0 == start;
+    let is_order = opens(sentence.words.start) || opens(segment.words.start) && is_conditional();
     !is_order && !is_listed(words, sentence, trigger)
 }
 

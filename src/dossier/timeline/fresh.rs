@@ -16,7 +16,16 @@ pub(super) fn day_of(sources: &Sources<'_>, mention: usize) -> Option<Date> {
     let day = sources.published[article].day.as_ref()?.value;
     let opening = opening_of(&sources.project.articles[article]);
     let is_told = phrase.is_verb && phrase.is_main && phrase.status == Status::Happened && phrase.distance.is_none();
-    (is_told && phrase.sentence.end <= opening && !tells_a_day(sources, article, phrase)).then_some(day)
+    let is_news = is_told && phrase.sentence.end <= opening && !had_happened(sources, article, phrase);
+    (is_news && !tells_a_day(sources, article, phrase)).then_some(day)
+}
+
+/// “She **had found** a crack in it” was before the news that it explains.
+fn had_happened(sources: &Sources<'_>, article: usize, phrase: &EventPhrase) -> bool {
+    const REACH: usize = 2;
+    let table = &sources.annotations[article].words;
+    let at = table.words_in(phrase.trigger).start;
+    phrase.is_past && table.tokens[at.saturating_sub(REACH)..at].iter().any(|token| token.is(words!["had"]))
 }
 
 /// Whether the sentence of an event says when anything was.
