@@ -93,7 +93,9 @@ pub(super) fn is_the_thing(page: &Page<'_>, end: usize) -> bool {
 pub(super) fn is_called_thing(page: &Page<'_>, start: usize) -> bool {
     let Some(before) = start.checked_sub(1) else { return false };
     let small = |at: usize| page.is(at, Classes::THING) && !page.is_capitalised(at);
-    if small(before) {
+    // “bar Reyes said”, of Yossi bar Reyes
+    let is_particle = page.is(before, Classes::PARTICLE) && !(before > 0 && page.is(before - 1, Classes::DETERMINER | Classes::COMMON));
+    if small(before) && !is_particle {
         return true;
     }
     let Some(head) = before.checked_sub(1).filter(|head| page.sentence.contains(head)) else { return false };
@@ -185,6 +187,15 @@ pub(super) fn is_kin(page: &Page<'_>, start: usize) -> bool {
     }
     let before = if page.is_mark(before, ",") { before.checked_sub(1) } else { Some(before) };
     before.is_some_and(is_kin)
+}
+
+/// “Ann Reyes, **his daughter**, left”; not “Ann Reyes, his daughter said, left”.
+pub(super) fn is_kin_behind(page: &Page<'_>, end: usize) -> bool {
+    page.is_mark(end, ",")
+        && page.is(end + 1, words!["his", "her", "their"])
+        && page.is(end + 2, Classes::KIN)
+        && page.is(end + 2, Classes::ROLE)
+        && !page.is(end + 3, Classes::SPEECH)
 }
 
 /// “whose **husband**, the late poet Ann Reyes”: what the kin is stands between. Not: “the husband of the poet Ann Reyes”.

@@ -126,7 +126,14 @@ pub(super) fn tells_of_itself(page: &Page<'_>, end: usize) -> bool {
 
 /// Whether a name that ends at `end` is a shop's by its form, as it acts with its “’s”: “Orwin’**s opened in** Linden”; not “Reyes’s closed shop”.
 pub(super) fn is_possessive_firm(page: &Page<'_>, end: usize) -> bool {
-    let acts = page.is_letters(end) && page.words.tokens[end].is_possessive(page.text) && super::beside::is_past_verb_at(page, end + 1);
+    let owns = page.is_letters(end) && page.words.tokens[end].is_possessive(page.text);
+    // “Orwin’s of Linden”, “Orwin’s parent company”
+    let is_traded = page.is_mark(end + 1, "of") && page.is_capitalised(end + 2)
+        || page.is_mark(end + 1, "parent") && matches!(page.mark(end + 2), Some("company" | "firm" | "group"));
+    if owns && is_traded {
+        return true;
+    }
+    let acts = owns && super::beside::is_past_verb_at(page, end + 1);
     acts && (page.is(end + 2, Classes::PREPOSITION | Classes::WEEKDAY)
         || matches!(page.mark(end + 2), Some("." | "," | "the" | "a" | "its")))
 }

@@ -130,7 +130,7 @@ pub(super) fn weigh(page: &Page<'_>, parted: &Parted, role: Option<&Range<usize>
             || companies::is_possessive_firm(page, name.end)
             || companies::is_partner(page, outer, name.end),
     );
-    cues.set(Cues::KIN, beside::is_kin(page, outer));
+    cues.set(Cues::KIN, beside::is_kin(page, outer) || beside::is_kin_behind(page, name.end));
     cues.set(Cues::ALIAS, beside::is_alias(page, outer));
     cues.set(Cues::LOWERED, !page.words.is_cased);
     cues.set(Cues::NAMESAKE, !page.words.is_cased && beside::is_namesake(page.words, name.end));

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::{Page, beside, cues};
 use crate::annotate::lexicon::Classes;
+use crate::annotate::{WordList, words};
 use crate::text::{Case, WordKind};
 
 /// The most words and marks of a run: no name is longer, and a shouted page is none.
@@ -21,7 +22,7 @@ pub(super) fn find_runs(page: &Page<'_>) -> Vec<Range<usize>> {
             at += 1;
             continue;
         }
-        let Some(mut end) = first_end(page, at).filter(|_| {
+        let Some(mut end) = first_end(page, at).filter(|_| !is_degree(page, at)).filter(|_| {
             let is_no_name = is_plain_word(page, at) && (is_headline || is_verb_of_a_headline(page, at));
             !is_no_name && !is_purpose(page, at)
         }) else {
@@ -122,10 +123,36 @@ fn is_surname_all_the_same(page: &Page<'_>, at: usize) -> bool {
 
 /// Where the first word of a run ends that begins at `at`; `None` where none begins there.
 fn first_end(page: &Page<'_>, at: usize) -> Option<usize> {
-    if is_name_like(page, at) {
+    if is_name_like(page, at) || is_elided(page, at) {
         return Some(at + 1);
     }
     end_of_particles(page, at)
+}
+
+/// A particle that lost its last letter, and a name: “Giulia **dell’Odi**”, “Jeanne **d’Odi**”; not “d’état”.
+fn is_elided(page: &Page<'_>, at: usize) -> bool {
+    const PARTICLES: &[&str] = &["d", "dell", "dall", "l"];
+    let is_mixed = page.token(at).is_some_and(|token| token.kind() == WordKind::Letters && token.case() == Case::Mixed);
+    let parts = || page.letters(at).split_once(['’', '\'']);
+    is_mixed && parts().is_some_and(|(particle, name)| PARTICLES.contains(&particle) && name.starts_with(char::is_uppercase))
+}
+
+/// Letters behind a name that end its sentence, so that the next one runs into them: “Ann Reyes, **D.V.M.** Reyes left.” “Ann Reyes, **Ph.D.**”
+fn is_degree(page: &Page<'_>, at: usize) -> bool {
+    static DEGREES: &WordList = words![
+        "d.v.m.", "m.d.", "ph.d.", "j.d.", "d.d.s.", "r.n.", "m.b.a.", "ll.b.", "ll.d.", "ed.d.", "d.o.", "c.p.a.", "m.a.", "b.a.",
+        "b.sc.", "m.sc.", "d.phil.", "q.c.", "k.c.", "m.p.", "m.b.e.", "o.b.e.", "c.b.e.", "s.j.", "o.p."
+    ];
+    let opens = |at: usize| at > page.sentence.start + 1 && page.is_mark(at - 1, ",") && page.is_capitalised(at - 2);
+    // “Ph”, “.”, “D”, “.”
+    let of_two = || {
+        at > page.sentence.start + 2
+            && page.is_glued(at)
+            && page.is_mark(at - 1, ".")
+            && page.is(at - 2, words!["ph", "ed", "ll"])
+            && opens(at - 2)
+    };
+    opens(at) && page.is(at, DEGREES) || of_two()
 }
 
 /// Whether the word is written like a part of a name: “Reyes”, “`McCall`”, “J.R.”, but not “NATO” or “I”.
@@ -247,7 +274,7 @@ fn is_last_initial(page: &Page<'_>, at: usize) -> bool {
 /// Particles that are written small without a hyphen: “van der Berg”, “bin Salman”. Others, such as “as”, need one: “as-Sadr”.
 pub(super) const FREE_PARTICLES: &[&str] = &[
     "al", "el", "bin", "bint", "ben", "ibn", "abu", "van", "von", "der", "den", "de", "del", "della", "di", "da", "dos", "du", "la", "le",
-    "zu", "ter", "ten", "y", "af", "av", "ap", "bat", "und", "das",
+    "zu", "ter", "ten", "y", "af", "av", "ap", "bar", "bat", "und", "das",
 ];
 
 /// Particles that open a name: “van der Berg”, but not “la” or “y”.
@@ -312,11 +339,12 @@ fn longer_end(page: &Page<'_>, start: usize, end: usize) -> Option<usize> {
         return None;
     }
     // “Kim Sung-ho”, though “sung” is a word
-    if is_name_like(page, end) || end == start + 1 && page.is_capitalised(end) && is_syllable(page, start, end) {
+    if is_name_like(page, end) || is_elided(page, end) || end == start + 1 && page.is_capitalised(end) && is_syllable(page, start, end) {
         return Some(end + 1);
     }
     // “Ann van der Berg”, but not “Which de facto”.
-    (!page.is(start, Classes::FUNCTION)).then(|| behind_particles(page, end)).flatten()
+    let is_led_by_word = page.is(start, Classes::FUNCTION) && !page.is(start + 1, Classes::HONORIFIC);
+    (!is_led_by_word).then(|| behind_particles(page, end)).flatten()
 }
 
 /// The initials, or the first name, after a surname that a list puts first: “Reyes**, A. J.** (1984)”, “Reyes**, Ann**; Ode, Bob”; not
@@ -353,7 +381,7 @@ fn end_of_turned_name(page: &Page<'_>, start: usize, end: usize) -> Option<usize
 
 /// A nickname in quote marks between first name and surname: the place after the surname's first word.
 ///
-/// “William "Buck" Reyes”, “Ann "Nan" da Silva”, “William "Wild Bill" Reyes”, “Anthony (Tony) Reyes”; not “Reyes "Says No" Again”, nor “Ann
+/// “William "Buck" Reyes”, “Ann "Nan" da Silva”, “William "Wild Bill" Reyes”, “Carl “The Ox” Reyes”, “Anthony (Tony) Reyes”; not “Reyes "Says No" Again”, nor “Ann
 /// (Linden) Reyes”.
 fn end_of_nickname(page: &Page<'_>, at: usize) -> Option<usize> {
     const LONGEST: usize = 3;
@@ -367,8 +395,10 @@ fn end_of_nickname(page: &Page<'_>, at: usize) -> Option<usize> {
     let is_closed = if is_bracket { page.is_mark(close, ")") } else { matches!(page.mark(close)?, "\"" | "”" | "'" | "’") };
     let is_first_name = |at: usize| page.is(at, Classes::FIRST_NAME);
     let is_one = close == at + 2 && (!is_bracket || is_first_name(at + 1) && is_first_name(at - 1));
-    let is_of_words =
-        || !is_bracket && is_first_name(at - 1) && !(at + 1..close).any(|at| page.is(at, Classes::FUNCTION | Classes::SPEECH));
+    let is_of_words = || {
+        let inside = at + 1 + usize::from(close > at + 2 && page.is_mark(at + 1, "The"));
+        !is_bracket && is_first_name(at - 1) && !(inside..close).any(|at| page.is(at, Classes::FUNCTION | Classes::SPEECH))
+    };
     if !is_closed || page.is_glued(close + 1) || !is_one && !is_of_words() {
         return None;
     }
