@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use crate::annotate::WordTable;
 use crate::annotate::lexicon::Classes;
+use crate::annotate::{WordTable, words};
 use crate::text::WordKind;
 
 /// The age beside a name, in years; `None` where none is told: “Ann Odi, **71**, retired”, “**71**-year-old Ann Odi”.
@@ -27,7 +27,22 @@ pub(in crate::dossier) fn age_of(text: &str, words: &WordTable, name: &Range<usi
         let leads = words.tokens[at + 1..name.start].iter().all(|token| token.is(Classes::ROLE | Classes::TITLE | Classes::ROLE_MODIFIER));
         number(at.checked_sub(4)?).filter(|_| is_age && leads)
     };
-    behind().or_else(before)
+    // “Ann Odi, the oldest nun in Linden, died on Monday **aged 108**.” “Ann Odi died. **She was 108.**”
+    let at_death = || {
+        const REACH: usize = 25;
+        let end = sentence.words.end.min(name.end + REACH);
+        let died = (name.end..end).find(|at| words.tokens[*at].is(words!["died"]))?;
+        let told = (died + 1..sentence.words.end.min(died + REACH)).find_map(|at| match words.tokens[at] {
+            aged if aged.is(words!["aged"]) => number(at + 1),
+            age if age.is(words!["age"]) && letters(at + 1) == Some("of") => number(at + 2),
+            _ => None,
+        });
+        let next = words.tokens.get(sentence.words.end..sentence.words.end + 4).unwrap_or_default();
+        let [pronoun, was, age, point] = next else { return told };
+        let is_said = pronoun.is(words!["he", "she"]) && was.is(words!["was"]) && age.kind() == WordKind::Number && point.of(text) == ".";
+        told.or_else(|| age.of(text).parse().ok().filter(|_| is_said))
+    };
+    behind().or_else(before).or_else(at_death)
 }
 
 #[cfg(test)]

@@ -6,11 +6,13 @@ use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::ages::age_of;
+use super::kin;
 use super::parts::{KnownParts, Part, Parts};
 use crate::annotate::Annotations;
 use crate::annotate::lexicon::{Classes, classes_of_hash};
 use crate::annotate::names::Cues;
 use crate::corpus::Project;
+use crate::text::Span;
 
 /// A phrase with its parts.
 #[derive(Clone, Debug)]
@@ -23,6 +25,8 @@ pub(super) struct Sighting {
     pub(super) cues: Cues,
     /// The age told beside it, in years; `None` where none is.
     pub(super) age: Option<u8>,
+    /// The surname that stands behind another name: “Mila” of “Mila and Luka **Odi**”; `None` for most names.
+    pub(super) surname: Option<Span>,
 }
 
 /// The phrases of all articles, by the place of the article.
@@ -38,11 +42,11 @@ pub(super) fn find_sightings(project: &Project, annotations: &[Annotations]) -> 
 fn sightings_in(text: &str, annotated: &Annotations, known: &mut KnownParts) -> Vec<Sighting> {
     let phrases = annotated.names.iter().enumerate();
     phrases
-        .map(|(place, phrase)| Sighting {
-            phrase: place,
-            parts: Parts::of(text, &annotated.words, phrase, known),
-            cues: phrase.cues,
-            age: age_of(text, &annotated.words, &phrase.words),
+        .map(|(place, phrase)| {
+            let parts = Parts::of(text, &annotated.words, phrase, known);
+            let is_kin = parts.generation.is_some() && kin::is_told_near(&annotated.words, &phrase.words);
+            let cues = if is_kin { phrase.cues | Cues::KIN } else { phrase.cues };
+            Sighting { phrase: place, parts, cues, age: age_of(text, &annotated.words, &phrase.words), surname: None }
         })
         .filter(|sighting| !sighting.parts.names.is_empty())
         .collect()
@@ -350,7 +354,9 @@ fn own_vote(sighting: &Sighting) -> i32 {
     };
     let against = Cues::COMMON | Cues::PLACE | Cues::ORGANISATION | Cues::OTHER;
     let is_plain = sighting.parts.is_full() && !sighting.cues.intersects(against);
-    weigh(sighting.cues, weights) + i32::from(is_plain)
+    // “Pope Innocent IX”: the number says that the word is a name.
+    let is_numbered = sighting.cues.contains(Cues::ROYAL | Cues::COMMON) && sighting.parts.generation.is_some();
+    weigh(sighting.cues, weights) + i32::from(is_plain) + if is_numbered { 3 } else { 0 }
 }
 
 /// What stands beside a phrase says.

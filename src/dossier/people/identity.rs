@@ -96,9 +96,14 @@ fn obey(rules: &Rules, groups: &mut Vec<Vec<FormIndex>>) {
 fn lone_persons(forms: &Forms, families: &BTreeMap<u64, Vec<FormIndex>>) -> Vec<FormIndex> {
     let is_alone = |place: &FormIndex| {
         let form = &forms.all[*place];
-        !form.parts.is_full()
-            && form.is_person()
-            && (form.is_royal() || form.parts.family().is_some_and(|family| !families.contains_key(&family.key)))
+        let family = || form.parts.family().and_then(|family| families.get(&family.key));
+        // “Odi Sr.”, where all of that surname in the article are “Jr.”
+        let is_of_other = |full: &FormIndex| {
+            let full = &forms.all[*full];
+            full.parts.generation.is_some() && !full.parts.agrees_in_generation(&form.parts) && full.shares_article(form)
+        };
+        let is_elder = || form.parts.generation.is_some() && family().is_some_and(|family| family.iter().all(is_of_other));
+        !form.parts.is_full() && (form.is_person() && (form.is_royal() || family().is_none()) || is_elder())
     };
     let mut alone: Vec<FormIndex> = (0..forms.all.len()).filter(is_alone).collect();
     // Those with a number first: a name without one is theirs only where there is one of them.

@@ -8,8 +8,10 @@
 mod advice;
 mod ages;
 mod also_called;
+mod couples;
 mod forms;
 mod identity;
+mod kin;
 mod lookup;
 mod namesakes;
 mod naming;
@@ -148,6 +150,7 @@ pub(crate) fn decide(
 ) -> People {
     let mut sightings = forms::find_sightings(project, annotations);
     particles::read_again(project, annotations, &mut sightings);
+    couples::share_surnames(project, annotations, &mut sightings);
     namesakes::tell_apart(project, annotations, &mut sightings);
     let mut forms = forms::Forms::tally(&sightings);
     let rules = rules::Rules::new(&constraints.people, &mut forms);

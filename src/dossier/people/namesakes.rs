@@ -105,7 +105,10 @@ fn is_another(words: &WordTable, name: &Range<usize>) -> bool {
     static ANOTHER: &WordList = words!["another", "namesake", "other"];
     static CALLED: &WordList = words!["named", "called"];
     let is = |back: usize, list| name.start.checked_sub(back).is_some_and(|before| words.tokens[before].is(list));
-    is(1, ANOTHER) || is(1, words!["different"]) && is(2, words!["a"]) || is(1, CALLED) && is(2, words!["also", "likewise"])
+    is(1, ANOTHER)
+        || is(1, words![","]) && is(2, words!["namesake"])
+        || is(1, words!["different"]) && is(2, words!["a"])
+        || is(1, CALLED) && is(2, words!["also", "likewise"])
 }
 
 /// “Senator Ann Reyes and **her daughter**, Judge Ann Reyes”, “Odi**’s grandson**, Michael Odi”: the place of the word that says whose kin
@@ -157,7 +160,7 @@ fn is_in_office(annotations: &Annotations, other: &Sighting, child: &Sighting) -
     other.phrase != child.phrase && other.parts.key() == child.parts.key() && other.age.is_none() && role.is_some_and(is_office)
 }
 
-/// “Michael Odi, **no relation**”, “Michael Odi, who is **not related** to the coach”: of one name with somebody, and not of one family.
+/// “Michael Odi, a plumber **of the same name**”, “Michael Odi, **no relation**”, “Michael Odi, who is **not related** to the coach”: of one name with somebody, and not of one family.
 fn is_unrelated(words: &WordTable, name: &Range<usize>) -> bool {
     const REACH: usize = 12;
     static OPENS: &WordList = words![",", "(", "and", "who", "is", "–", "—", "-"];
@@ -166,6 +169,12 @@ fn is_unrelated(words: &WordTable, name: &Range<usize>) -> bool {
         return false;
     }
     let said = behind.iter().take_while(|token| !token.is(words![".", ";", "said"]));
+    // “a plumber **with the same name**”
+    let is_of_same_name =
+        said.clone().zip(said.clone().skip(1)).any(|(same, name)| same.is(words!["same"]) && name.is(words!["name", "surname"]));
+    if is_of_same_name {
+        return true;
+    }
     let related = said.enumerate().find(|(_, token)| token.is(words!["relation", "related", "unrelated"]));
     related.is_some_and(|(place, token)| token.is(words!["unrelated"]) || place > 0 && behind[place - 1].is(words!["no", "not", "n't"]))
 }

@@ -37,6 +37,8 @@ struct Surface<'a> {
     letters: &'a str,
     /// The last word of their role, where it is a part of the name: “King” of “King Odwan”.
     royal: Option<&'a str>,
+    /// The surname that stands behind another name: “Odi” of “Mila and Luka Odi”.
+    surname: Option<&'a str>,
     /// Whether the text has capitals.
     is_cased: bool,
 }
@@ -131,7 +133,8 @@ impl<'a> Record<'a> {
         let role = phrase.and_then(|phrase| phrase.role);
         let is_royal = phrase.is_some_and(|phrase| phrase.cues.contains(Cues::ROYAL)) && mention.form == Form::Part;
         let royal = role.filter(|_| is_royal).map(|role| role.of(text).rsplit(' ').next().unwrap_or_default());
-        let surface = Surface { letters: mention.span.of(text), royal, is_cased: annotated.words.is_cased };
+        let surname = mention.surname.map(|surname| surname.of(text));
+        let surface = Surface { letters: mention.span.of(text), royal, surname, is_cased: annotated.words.is_cased };
         let place = *self.places.entry(surface).or_insert_with(|| {
             let is_full = mention.form == Form::Full;
             self.surfaces.push((surface, Uses { first: evidence, count: 0, articles: Vec::new(), is_full, is_royal }));
@@ -176,7 +179,7 @@ impl<'a> Record<'a> {
         let best = (0..aliases.len())
             .max_by_key(|place| (aliases[*place].1, std::cmp::Reverse(*place)))
             .expect("a person with mentions has a name");
-        let name = given.name.clone().unwrap_or_else(|| aliases[best].0.text.clone());
+        let name = given.name.clone().unwrap_or_else(|| without_nickname(&aliases[best].0.text));
         let (mut named, aliases): (Vec<Alias>, Vec<Alias>) =
             aliases.into_iter().map(|(alias, _)| alias).partition(|alias| alias.text == name);
         Person {
@@ -191,6 +194,15 @@ impl<'a> Record<'a> {
             note: given.note.clone(),
             presence: given.presence,
         }
+    }
+}
+
+/// A name without a nickname of several words in it: “Carl “The Ox” Odi” is listed as Carl Odi; “Ann “Nan” Odi” as she is.
+fn without_nickname(name: &str) -> String {
+    let marked = name.split_once(" “").and_then(|(first, rest)| Some((first, rest.split_once("” ")?)));
+    match marked.or_else(|| name.split_once(" \"").and_then(|(first, rest)| Some((first, rest.split_once("\" ")?)))) {
+        Some((first, (nickname, surname))) if nickname.contains(' ') => format!("{first} {surname}"),
+        _ => name.to_owned(),
     }
 }
 
@@ -220,9 +232,10 @@ impl Surface<'_> {
     /// As it is shown: “King Odwan”, of “king odwan”.
     fn shown(self) -> String {
         let letters = shown_letters(self.letters, self.is_cased);
-        match self.royal {
-            Some(title) => format!("{} {letters}", capitalised(title)),
-            None => letters,
+        match (self.royal, self.surname) {
+            (Some(title), _) => format!("{} {letters}", capitalised(title)),
+            (None, Some(surname)) => format!("{letters} {}", shown_letters(surname, self.is_cased)),
+            (None, None) => letters,
         }
     }
 }

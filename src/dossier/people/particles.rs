@@ -51,7 +51,7 @@ fn read_article(text: &str, annotated: &Annotations, sightings: &mut [Sighting])
             [only] => {
                 lone.insert(only.fold);
             }
-            [_, .., particle, last] if particle.is(Classes::PARTICLE) && particle.is_small() => {
+            [_, .., particle, last] if particle.is(Classes::PARTICLE) && (particle.is_small() || particle.is(words!["al", "el"])) => {
                 led.insert((particle.fold, last.fold));
             }
             _ => {}

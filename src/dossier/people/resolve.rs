@@ -23,6 +23,8 @@ pub(super) struct Resolved {
     pub(super) grade: Grade,
     /// The place of its phrase among the article's; `None` where the name was looked up.
     pub(super) phrase: Option<usize>,
+    /// The surname that stands behind another name; `None` for most.
+    pub(super) surname: Option<Span>,
 }
 
 /// A place of an article that may mention somebody.
@@ -36,6 +38,7 @@ struct Candidate {
     full: Option<usize>,
     cues: Cues,
     phrase: Option<usize>,
+    surname: Option<Span>,
     /// The person whom the corpus knows by this one name.
     alone: Option<usize>,
     /// Whether it is a first name that somebody bears.
@@ -109,6 +112,7 @@ fn candidate_of(text: &str, annotated: &Annotations, sighting: &Sighting, regist
         full: person.filter(|_| is_full),
         cues: sighting.cues,
         phrase: Some(sighting.phrase),
+        surname: sighting.surname,
         alone: person.filter(|_| !is_full),
         is_somebody: register.forms.all[form].is_somebody(),
         style: if is_full { Style::default() } else { Style::of(text, annotated, &annotated.names[sighting.phrase], &sighting.parts) },
@@ -141,6 +145,7 @@ fn look_up(article: &Article, annotated: &Annotations, register: &Register<'_>, 
             full,
             cues,
             phrase: None,
+            surname: None,
             alone: None,
             is_somebody: false,
             style: Style::default(),
@@ -195,6 +200,7 @@ fn look_up_shouted(annotated: &Annotations, register: &Register<'_>, candidates:
                     full: None,
                     cues: Cues::empty(),
                     phrase: None,
+                    surname: None,
                     alone: None,
                     is_somebody: false,
                     style: Style::default(),
@@ -274,12 +280,18 @@ impl Here {
 
 fn resolve(candidate: &Candidate, here: &Here, register: &Register<'_>) -> Option<Resolved> {
     let named = &here.named;
-    let mention = |person, form, grade| Some(Resolved { span: candidate.span, person, form, grade, phrase: candidate.phrase });
+    let mention = |person, form, grade| {
+        Some(Resolved { span: candidate.span, person, form, grade, phrase: candidate.phrase, surname: candidate.surname })
+    };
     if let Some(person) = candidate.full {
         return mention(Some(person), Form::Full, Grade::Stated);
     }
     // “King Odi” is not Ann Odi.
     if let Some(person) = candidate.alone.filter(|_| candidate.cues.contains(Cues::ROYAL)) {
+        return mention(Some(person), Form::Part, Grade::Stated);
+    }
+    // “Odi Sr.” beside Carl Odi Jr.
+    if let Some(person) = candidate.alone.filter(|_| candidate.style.has_generation()) {
         return mention(Some(person), Form::Part, Grade::Stated);
     }
     let family = register.of_family(candidate.key);

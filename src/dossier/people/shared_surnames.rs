@@ -6,10 +6,11 @@ use rustc_hash::FxHashSet;
 
 use super::forms::{Forms, Sighting};
 use super::identity::Identities;
-use super::parts::{Generation, Parts};
+use super::kin;
+use super::parts::{Generation, Part, Parts};
 use crate::annotate::lexicon::Classes;
 use crate::annotate::lexicon::short_names::genders_of;
-use crate::annotate::names::NamePhrase;
+use crate::annotate::names::{Cues, NamePhrase};
 use crate::annotate::words::fold;
 use crate::annotate::{Annotations, Token, WordList, words};
 use crate::corpus::Project;
@@ -38,6 +39,11 @@ impl Style {
     /// Whether it can decide who is meant where several people have the surname.
     pub(super) fn tells(self) -> bool {
         self.gender.is_some() || self.office.is_some() || self.generation.is_some() || self.is_elder.is_some()
+    }
+
+    /// Whether “Jr.” or the like stands after the name.
+    pub(super) fn has_generation(self) -> bool {
+        self.generation.is_some()
     }
 
     /// What stands before a phrase and after it: “**Mr.** Reyes”, “**President** Reyes”, “Reyes **Jr.**”, “the **elder** Reyes”.
@@ -80,12 +86,32 @@ impl SharedSurnames {
         sightings: &[Arc<Vec<Sighting>>],
         is_shared: impl Fn(u64) -> bool,
     ) -> Self {
-        let genders = identities.persons.iter().map(|group| gender_of(forms, group)).collect();
+        let mut genders: Vec<Option<Gender>> = identities.persons.iter().map(|group| gender_of(forms, group)).collect();
         let generation = |group: &Vec<usize>| group.iter().find_map(|form| forms.all[*form].parts.generation);
         let generations = identities.persons.iter().map(generation).collect();
         let (mut offices, mut titled) = (FxHashSet::default(), FxHashSet::default());
         for ((article, annotated), sightings) in project.articles.iter().zip(annotations).zip(sightings) {
             let text = &article.text;
+            // “Ragnar Odi and **his wife**, Oddny Odi”: he is a man, she a woman, whatever their first names tell.
+            for (place, sighting) in sightings.iter().enumerate().filter(|(_, sighting)| sighting.cues.contains(Cues::KIN)) {
+                let is_family = |family: Part| is_shared(family.key) && sighting.parts.is_full();
+                let Some(told) = sighting
+                    .parts
+                    .family()
+                    .filter(|family| is_family(*family))
+                    .and_then(|_| kin::told(&annotated.words, annotated.names[sighting.phrase].words.start))
+                else {
+                    continue;
+                };
+                let owner = sightings[..place].iter().rev().find(|other| other.parts.is_full());
+                for (sighting, is_woman) in [(Some(sighting), told.is_woman), (owner, told.is_of_woman)] {
+                    let person = sighting.and_then(|sighting| identities.person_of[forms.find(&sighting.parts)?]);
+                    let gender = is_woman.map(|is_woman| if is_woman { Gender::Woman } else { Gender::Man });
+                    if let (Some(person), Some(gender)) = (person, gender) {
+                        genders[person].get_or_insert(gender);
+                    }
+                }
+            }
             for sighting in sightings.iter().filter(|sighting| sighting.parts.is_full()) {
                 let phrase = &annotated.names[sighting.phrase];
                 if phrase.role.is_none() && phrase.honorific.is_none()

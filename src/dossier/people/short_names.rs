@@ -79,6 +79,11 @@ impl Reader<'_> {
         !self.are_told_apart(one, other) && (of_one.is_empty() || of_other.is_empty() || !of_one.is_disjoint(&of_other))
     }
 
+    /// Whether both have a role in common.
+    pub(super) fn share_role(&self, one: FormIndex, other: FormIndex) -> bool {
+        !self.roles_of(&self.forms.all[one]).is_disjoint(&self.roles_of(&self.forms.all[other]))
+    }
+
     /// Whether ages, kinship or a sentence that names both tell two people.
     fn are_told_apart(&self, one: &Form, other: &Form) -> bool {
         let mut shared = one.articles.iter().copied().filter(|article| other.articles.binary_search(article).is_ok());

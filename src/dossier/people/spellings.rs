@@ -1,4 +1,4 @@
-//! Two full names that are one person's in two spellings: written together and apart, and with two letters swapped.
+//! Two full names that are one person's in two spellings: written together and apart, with two letters swapped, and with a slip.
 
 use std::collections::BTreeMap;
 use std::collections::hash_map::Entry;
@@ -22,7 +22,7 @@ const SHORTEST_SURNAME: usize = 6;
 
 /// The pairs of forms that are one person's in two spellings.
 ///
-/// > Abdul Rahman Odi · Abdulrahman Odi   Omar Zein El Dine · Omar Zeineddine   the prosecutor Ann Orwniak · the prosecutor Ann Orwnaik
+/// > the coroner Barnaby Orwniak · the coroner Barneby Orwniak   Abdul Rahman Odi · Abdulrahman Odi   Omar Zein El Dine · Omar Zeineddine   the prosecutor Ann Orwniak · the prosecutor Ann Orwnaik
 ///
 /// Not: Ann Hall · Ann Hill
 pub(super) fn find_pairs(project: &Project, annotations: &[Annotations], sightings: &[Arc<Vec<Sighting>>], forms: &Forms) -> Pairs {
@@ -30,9 +30,12 @@ pub(super) fn find_pairs(project: &Project, annotations: &[Annotations], sightin
     let mut is_seen = vec![false; forms.all.len()];
     let mut by_letters: FxHashMap<u64, FormIndex> = FxHashMap::default();
     let mut by_surname: BTreeMap<u64, Vec<(FormIndex, String)>> = BTreeMap::new();
+    let mut slips = Slips::default();
     let mut pairs = Pairs::new();
     for (article, sightings) in sightings.iter().enumerate() {
-        for sighting in sightings.iter().filter(|sighting| sighting.parts.is_full() && sighting.parts.namesake == 0) {
+        for sighting in
+            sightings.iter().filter(|sighting| sighting.parts.is_full() && sighting.parts.namesake == 0 && sighting.surname.is_none())
+        {
             let Some(form) = forms.find(&sighting.parts).filter(|form| !is_seen[*form]) else { continue };
             is_seen[form] = true;
             if !forms.all[form].is_person() {
@@ -53,6 +56,7 @@ pub(super) fn find_pairs(project: &Project, annotations: &[Annotations], sightin
             if let Some(surname) = surname.filter(|surname| surname.len() >= SHORTEST_SURNAME && surname.is_ascii()) {
                 by_surname.entry(key_of_swapped(sighting, surname)).or_default().push((form, surname.to_owned()));
             }
+            slips.add(sighting, form, &written);
         }
     }
     for alike in by_surname.values().filter(|alike| alike.len() > 1) {
@@ -60,7 +64,57 @@ pub(super) fn find_pairs(project: &Project, annotations: &[Annotations], sightin
         let swapped = rest.iter().filter(|other| are_swapped(&first.1, &other.1) && is_misspelt(&first.1, &other.1));
         pairs.extend(swapped.filter(|other| reader.may_be_one(first.0, other.0)).map(|other| (first.0, other.0)));
     }
+    pairs.extend(slips.pairs().filter(|(one, other)| reader.may_be_one(*one, *other) && reader.share_role(*one, *other)));
     pairs
+}
+
+/// Names that are alike but for one part, by what they have in common: of two with one role, one may be misspelt.
+#[derive(Debug, Default)]
+struct Slips {
+    by_rest: BTreeMap<u64, Vec<(FormIndex, String)>>,
+}
+
+impl Slips {
+    /// Keeps a name with its surname and, of one with one first name, with that.
+    fn add(&mut self, sighting: &Sighting, form: FormIndex, written: &str) {
+        let [given, family] = sighting.parts.names.as_slice() else { return };
+        for (rest, part, is_first) in [(given, family, 0_u8), (family, given, 1)] {
+            let word = words_of(written).find(|word| fold_hash(word) == part.fold).unwrap_or_default();
+            if word.len() >= SHORTEST_WITH_SLIP && word.is_ascii() {
+                let mut hasher = FxHasher::default();
+                hasher.write_u64(rest.key);
+                hasher.write_u8(is_first);
+                hasher.write(&word.as_bytes()[..1]);
+                self.by_rest.entry(hasher.finish()).or_default().push((form, word.to_owned()));
+            }
+        }
+    }
+
+    /// The pairs whose words differ in one letter, or in two that are swapped, and of which one is no name that is known.
+    fn pairs(&self) -> impl Iterator<Item = (FormIndex, FormIndex)> + '_ {
+        /// So many alike are no slips.
+        const MOST: usize = 40;
+        let groups = self.by_rest.values().filter(|alike| alike.len() > 1 && alike.len() <= MOST);
+        groups.flat_map(|alike| {
+            let pairs = alike.iter().enumerate().flat_map(|(place, one)| alike[place + 1..].iter().map(move |other| (one, other)));
+            let are_alike = |one: &str, other: &str| (differ_in_one(one, other) || are_swapped(one, other)) && is_slip(one, other);
+            pairs.filter(move |(one, other)| are_alike(&one.1, &other.1)).map(|(one, other)| (one.0, other.0))
+        })
+    }
+}
+
+/// In a shorter word, another letter makes another name: “Hansen”, “Jansen”.
+const SHORTEST_WITH_SLIP: usize = 7;
+
+/// Whether two words of one length differ in one letter.
+fn differ_in_one(one: &str, other: &str) -> bool {
+    one.len() == other.len() && one.bytes().zip(other.bytes()).filter(|(one, other)| one != other).count() == 1
+}
+
+/// Whether one of the two is in no list of names: two known ones are of two people.
+fn is_slip(one: &str, other: &str) -> bool {
+    const NAMES: Classes = Classes::SURNAME.union(Classes::FIRST_NAME);
+    ![one, other].iter().all(|word| classes_of_hash(fold_hash(word)).intersects(NAMES))
 }
 
 fn words_of(folded: &str) -> impl Iterator<Item = &str> {

@@ -170,3 +170,47 @@ fn a_pope_goes_without_his_number() {
 fn a_different_one_is_somebody_else() {
     check(&["[Ann Reyes → ann-reyes], the mayor, left. A different [Ann Reyes → ann-reyes-2], a nurse, stayed."]);
 }
+
+#[test]
+fn a_son_given_behind_his_name_or_before_it_is_another() {
+    check(&["Mayor [Carl Ordway → carl-ordway] spoke. [Carl Ordway Jr. → carl-ordway-jr], his son, was arrested."]);
+    check(&["Sheriff [Carl Ordway → carl-ordway] locked up his own son. [Carl Ordway Jr. → carl-ordway-jr] stole a car."]);
+}
+
+#[test]
+fn a_bare_elder_is_not_the_younger() {
+    check(&[
+        "[Carl Ordway Jr. → carl-ordway-jr] sold the hall. [Ordway Sr. → ordway-sr] had built it. [Ordway Jr. → carl-ordway-jr] left.",
+    ]);
+}
+
+#[test]
+fn his_wife_tells_of_both_whether_they_are_men() {
+    check(&[
+        "[Ragnar Odal → ragnar-odal] and his wife, [Oddny Odal → oddny-odal], hid. Mrs. [Odal → oddny-odal] sang. Mr. [Odal → ragnar-odal] slept.",
+    ]);
+    check(&["[Solvy Odal → solvy-odal] and her husband, [Harek Odal → harek-odal], parted. Mr. [Odal → harek-odal] slept."]);
+}
+
+#[test]
+fn a_namesake_is_another() {
+    let two = |text: &str| assert_eq!(decide_all("", &[text.to_owned()]).1.people.len(), 2, "{text}");
+    two("The bus was driven by Ray Orwin, a treasurer. In it sat his namesake, Ray Orwin, a magician.");
+    two("Councilwoman Ana Orwin got the calls. They were for Ana Orwin, a plumber with the same name.");
+}
+
+#[test]
+fn who_died_old_is_not_the_young_one() {
+    let texts = [
+        "Published March 8, 2024\n\nSister Maria Orwin, the oldest nun of Linden, died on Monday. She was 108.".to_owned(),
+        "Published March 9, 2024\n\nMaria Orwin, 17, won the title.".to_owned(),
+    ];
+    assert_eq!(decide_all("", &texts).1.people.len(), 2);
+}
+
+#[test]
+fn first_names_share_the_surname_behind_them() {
+    check(&["[Mila → mila-horvat] and [Luka Horvat → luka-horvat] bake. [Mila → mila-horvat] sings."]);
+    check(&["The sisters [Ada → ada-horvat], [Zoe → zoe-horvat] and [Eva Horvat → eva-horvat] rowed. [Ada → ada-horvat] steered."]);
+    check(&["Ode left. Ode and [Eva Horvat → eva-horvat] met."]);
+}
