@@ -217,7 +217,8 @@ impl Reader<'_> {
             return None;
         }
         let after = if is_according { place + 2 } else { place + 1 };
-        let speaker = self.phrase_after(line, after)?;
+        let phrase = self.phrase_after(line, after)?;
+        let speaker = if phrase.head == Head::Noun { self.name_in_apposition(line, &phrase).unwrap_or(phrase) } else { phrase };
         Some(Attribution {
             speaker: Some(self.span(speaker.words)),
             cue: Some(if is_according { self.span(according..to + 1) } else { self.token(according).span() }),

@@ -164,9 +164,9 @@ impl Finder<'_> {
             let is_colon = line.word(line.len() - 1).is_some_and(|at| reader.letters(at) == ":");
             if is_colon {
                 self.before = reader.attribute_colon(line).map_or(Before::Nothing, Before::Colon);
-            } else if line.cues(0..line.len()).next().is_some() {
-                self.read_indirect(line);
-            } else if let Some(found) = reader.gesture(line) {
+            } else if !(line.cues(0..line.len()).next().is_some() && self.read_indirect(line))
+                && let Some(found) = reader.gesture(line)
+            {
                 self.before = Before::Indirect(found);
                 speaks = true;
             }
@@ -174,15 +174,19 @@ impl Finder<'_> {
         speaks
     }
 
-    /// Reads a line without quotes that may report speech.
-    fn read_indirect(&mut self, line: &Line) {
+    /// Reads a line without quotes that may report speech; whether it does.
+    fn read_indirect(&mut self, line: &Line) -> bool {
         let reader = self.reader;
         if let Some((content, found)) = reader.indirect_speech(line) {
             self.quotes.push(indirect(reader.span(content), found));
             self.before = Before::Indirect(found);
-        } else if let Some(found) = reader.attribute_indirect(line) {
+            return true;
+        }
+        let found = reader.attribute_indirect(line);
+        if let Some(found) = found {
             self.before = Before::Indirect(found);
         }
+        found.is_some()
     }
 
     fn read_quote(&mut self, line: &Line, place: usize, quote: &Marked) -> bool {

@@ -122,6 +122,7 @@ impl Reader<'_> {
         let is_definite = self.is(opener, words!["the", "his", "her", "their", "our", "my"]);
         let is_whole = name.clone().filter(|at| self.is_capitalised(*at)).count() > 1;
         let ends = line.word(end).is_none_or(|at| matches!(self.letters(at), "." | ";" | ":"))
+            || line.is_quote(end + 1)
             || line.word(end + 1).is_some_and(|at| self.is(at, words!["who", "whose"]));
         is_noun && is_definite && is_whole && ends
     }

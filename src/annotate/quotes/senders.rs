@@ -41,15 +41,35 @@ impl Reader<'_> {
             "spread",
             "faced",
             "addressed",
-            "greeted"
+            "greeted",
+            "looked",
+            "leaned",
+            "leant",
+            "winked",
+            "beamed",
+            "put",
+            "laid",
+            "set"
         ];
+        static LAYING: &WordList = words!["put", "laid", "set"];
         static WITH_OBJECT: &WordList = words!["shook", "hung", "raised", "spread", "faced", "addressed", "greeted"];
         let cue_place = (1..line.len().min(REACH)).find(|place| line.word(*place).is_some_and(|at| self.is(at, GESTURES)))?;
         let cue = line.word(cue_place)?;
+        // “Reyes **put down her pen**.” “Reyes **looked up**.”
+        let next = |by: usize, list: &'static WordList| line.word(cue_place + by).is_some_and(|at| self.is(at, list));
+        if self.is(cue, LAYING) {
+            let is_laid = next(1, words!["down", "aside"]) && next(2, words!["his", "her", "their"]);
+            let subject = self.subject_before(line, 0, cue_place).filter(|phrase| phrase.head == Head::Name && is_laid)?;
+            return Some(self.attribution(&subject, cue, None));
+        }
+        if self.is(cue, words!["looked"]) && !next(1, words!["up", "down", "away", "around"]) {
+            return None;
+        }
         if self.is(cue, WITH_OBJECT) {
             return self.gesture_at(line, cue_place);
         }
-        let has_object = line.word(cue_place + 1).is_some_and(|at| !self.is_mark(at) && !self.is(at, Classes::PREPOSITION));
+        let is_adverb = next(1, words!["up", "down", "away", "around", "over", "back", "forward"]);
+        let has_object = !is_adverb && line.word(cue_place + 1).is_some_and(|at| !self.is_mark(at) && !self.is(at, Classes::PREPOSITION));
         let subject = self.subject_before(line, 0, cue_place).filter(|phrase| phrase.head == Head::Name && !has_object)?;
         Some(self.attribution(&subject, cue, None))
     }

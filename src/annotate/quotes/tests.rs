@@ -456,3 +456,9 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn who_looks_up_or_puts_down_a_pen_speaks_next() {
+    check("[Dana Holt] put down her pen. “{+You may go home, and I will not see you here again.}” She left.");
+    check("[Dana Holt] looked up from his plate. “{+You wrote lies about my keeper, and he has read them.}” He left.");
+}
