@@ -1,5 +1,7 @@
 //! Whom the phrase of a speaker means: a name, a role (“the president”) or a pronoun.
 
+mod told_to_be;
+
 use std::cmp::Ordering;
 
 use super::Quote;
@@ -102,7 +104,10 @@ impl<'a> Scene<'a> {
         let first = span.of(self.text);
         let found = match (words.len(), gender_of_pronoun(first)) {
             (1, Some(gender)) => self.antecedent(span, gender, before).and_then(|(meant, grade)| Some((meant.person?, grade))),
-            _ if self.is_definite(&words) => self.person_of_age(&words).or_else(|| self.holder_of_role(words, span)),
+            _ if self.is_definite(&words) => {
+                let told = self.person_of_age(&words).or_else(|| self.holder_of_role(words.clone(), span));
+                told.or_else(|| self.told_to_be(&words))
+            }
             _ => None,
         };
         match found {
@@ -243,11 +248,21 @@ impl<'a> Scene<'a> {
             named = named.or_else(|| {
                 let first = fitting.first()?;
                 let is_next = here - place <= 1 && fitting.iter().all(|other| other.person == first.person);
-                let is_known = first.person.is_some_and(|person| self.gender_of(person) == Some(gender));
+                let is_known =
+                    first.person.is_some_and(|person| self.gender_of(person) == Some(gender)) || self.is_left(reach, *first, gender);
                 Some((*first, if is_next && is_known { Grade::Derived } else { Grade::Unsure }))
             });
         }
         named
+    }
+
+    /// Whether everybody else named in `reach`, and somebody is, is of the other sex: “**Isabel** hired Zobo Odi. **He** …”.
+    fn is_left(&self, reach: Span, meant: Meant, gender: Gender) -> bool {
+        let mut others =
+            self.mentions_in(reach).filter_map(|mention| mention.person).filter(|person| Some(*person) != meant.person).peekable();
+        meant.person.is_some()
+            && others.peek().is_some()
+            && others.all(|person| self.gender_of(person).is_some_and(|known| known != gender))
     }
 
     /// Those whom the quotes in `reach` are given to, the last first, each as a mention: of the person, else of the bare name.
