@@ -23,9 +23,11 @@ pub(super) fn find(page: &Page<'_>, mentions: &[Mention], people: &People) -> Ve
             if page.article.role_at(span).is_some() || page.is_quoted(span) {
                 continue;
             }
+            let is_object = token.is(words!["him", "her"]);
             let (Some(person), Grade::Given | Grade::Stated | Grade::Derived) = scene.resolve(span, page.quotes) else { continue };
             let others = Others { page, scene: &scene, mentions, pronoun: span, person };
             if others.is_nearest()
+                && !(is_object && others.is_subject_here(sentence.span.start))
                 && (is_speaker(page, span, person) && !others.stand_in(place.saturating_sub(1)..=place) || others.leave_alone(place))
             {
                 found.push(reference(span, person, Form::Pronoun));
@@ -85,6 +87,21 @@ impl Others<'_> {
         last.is_some_and(|mention| mention.person == Some(self.person))
     }
 
+    /// Whether the person does, in the same clause, what is done to whom the pronoun means: “**Ann Reyes** thanked *her*” is of another. Not: Reyes
+    /// said the council had backed her.
+    fn is_subject_here(&self, start: u32) -> bool {
+        let Some(named) = self.before(start).filter(|mention| mention.person == Some(self.person)).last() else { return false };
+        let words = &self.page.annotated.words;
+        let between = &words.tokens[words.words_in(Span { start: named.span.end, end: self.pronoun.start })];
+        let is_other_clause = |token: &Token| {
+            token.is(Classes::CONJUNCTION | Classes::SPEECH | Classes::PRONOUN)
+                || token.is(words!["to", "with", "behind", "beside", "around", "before", "after", "for", "about"])
+                || token.is_possessive(&self.page.article.text)
+        };
+        let has_name = self.before(named.span.end).next().is_some();
+        !has_name && !between.iter().any(is_other_clause)
+    }
+
     /// Whether these sentences name another whom the pronoun fits.
     fn stand_in(&self, sentences: std::ops::RangeInclusive<usize>) -> bool {
         let start = self.page.annotated.words.sentences[*sentences.start()].span.start;
@@ -97,11 +114,36 @@ impl Others<'_> {
         let tokens = &words.tokens[words.words_in(Span { start, end: self.pronoun.start })];
         let is_unnamed = |token: &Token| {
             token.is(Classes::ROLE | Classes::TITLE | Classes::SPEAKER)
+                && !self.is_said_of_name(token.span())
                 && !self.before(start).any(|mention| mention.span.contains(token.span()))
                 && !is_of_name(self.page, token.span())
                 && !self.page.is_quoted(token.span())
         };
         tokens.iter().any(is_unnamed)
+    }
+
+    /// Whether a role is said of somebody named beside it: “his **agent**, Ann Reyes”, “Ann Reyes, a **cellist**”, “hired Bo Ode as a **guard**”.
+    fn is_said_of_name(&self, role: Span) -> bool {
+        const LONGEST: usize = 3;
+        let text = &self.page.article.text;
+        let words = &self.page.annotated.words;
+        let place = words.words_in(role);
+        let token = |at: Option<usize>| at.and_then(|at| words.tokens.get(at));
+        let reads = |at: Option<usize>, letters: &str| token(at).is_some_and(|token| token.reads(text, letters));
+        let is_named = |start: u32| self.mentions.binary_search_by_key(&start, |mention| mention.span.start).is_ok();
+        let leads = token(Some(place.end)).is_some_and(|name| is_named(name.span().start))
+            || reads(Some(place.end), ",") && token(Some(place.end + 1)).is_some_and(|name| is_named(name.span().start));
+        // Over “first”, “former”: to the article.
+        let article = (place.start.saturating_sub(LONGEST)..place.start).rev().find(|at| words.tokens[*at].is(words!["a", "an", "the"]));
+        let before = article.and_then(|at| at.checked_sub(1));
+        let is_as = reads(before, "as");
+        let follows = reads(before, ",")
+            && before.and_then(|comma| comma.checked_sub(1)).is_some_and(|last| {
+                let end = words.tokens[last].span().end;
+                let after = self.mentions.partition_point(|mention| mention.span.end < end);
+                self.mentions.get(after).is_some_and(|mention| mention.span.end == end)
+            });
+        leads || is_as || follows
     }
 
     /// The mentions from `start` to the pronoun.

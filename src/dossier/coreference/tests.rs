@@ -107,3 +107,15 @@ fn who_speaks_in_a_quote_knows_whom_it_means() {
 fn who_said_it_is_who_is_quoted() {
     check(&["Ann Reyes came to Linden on Monday. “We will rebuild the dam,” [she → ann-reyes] said."]);
 }
+
+#[test]
+fn a_role_beside_a_name_is_nobody_else() {
+    check(&["Peter Mathers sued his agent, Martha Quinlan. [She → martha-quinlan] had sold the house."]);
+    check(&["Peter Mathers sued an agent. She had sold the house."]);
+}
+
+#[test]
+fn who_does_it_is_not_whom_it_is_done_to() {
+    check(&["Peter Mathers hit him with a spade."]);
+    check(&["Peter Mathers hit the wall, and [he → peter-mathers] left."]);
+}
