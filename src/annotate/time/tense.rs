@@ -54,7 +54,7 @@ pub(super) fn direction(text: &str, words: &WordTable, sentence: &Sentence, at: 
 /// Whether the verb right before the expression at `at` tells that it is over: “She **was arrested on** *Dec. 19*”, “he **died in** *May*”. Not:
 /// “ballots cast on Dec. 19 will be counted”, “is closed on Dec. 25”, “the vote was set for May”.
 pub(super) fn is_over(text: &str, words: &WordTable, sentence: &Sentence, at: usize) -> bool {
-    static SUBJECT: &WordList = words!["was", "were", "had", "been", "he", "she", "they", "who", "i", "we"];
+    static SUBJECT: &WordList = words!["was", "were", "had", "been", "he", "she", "they", "who", "which", "i", "we"];
     let sight = Sight { text, tokens: &words.tokens[sentence.words.start..at] };
     let Some(verb) = sight.tokens.len().checked_sub(2).filter(|_| sight.is(sight.tokens.len() - 1, words!["on", "in"])) else {
         return false;
@@ -70,9 +70,25 @@ pub(super) fn is_over(text: &str, words: &WordTable, sentence: &Sentence, at: us
             || sight.is(verb, words!["born", "shown", "seen", "given", "taken", "thrown", "sworn", "torn", "beaten", "stolen", "hanged"])
     };
     !is_plan
-        && (is_led(1) || is_joined())
+        && (is_led(1) || is_joined() || is_whole_clause(text, words, sentence, at))
         && is_verb()
         && !sight.tokens.iter().any(|token| token.is(WILL) || token.is(words!["if", "would"]))
+}
+
+/// Whether a noun and a verb open the sentence before the expression at `at`, and no other verb follows: “**The mine closed on** *Nov. 2*.” Not:
+/// “The ballots cast on Nov. 2 will be counted”.
+fn is_whole_clause(text: &str, words: &WordTable, sentence: &Sentence, at: usize) -> bool {
+    const LONGEST: usize = 5;
+    let subject = &words.tokens[sentence.words.start..at.saturating_sub(2).max(sentence.words.start)];
+    let other = Classes::PREPOSITION | Classes::CONJUNCTION | Classes::AUXILIARY | Classes::BE;
+    let is_noun = (2..=LONGEST).contains(&subject.len())
+        && subject[0].is(words!["the", "a", "an", "its", "his", "her", "their"])
+        && subject.iter().all(|token| token.kind() == WordKind::Letters && !token.is(other));
+    let is_of_date = |token: &&Token| {
+        token.kind() == WordKind::Number || token.is(Classes::MONTH | Classes::WEEKDAY) || matches!(token.of(text), "." | ",")
+    };
+    let mut behind = words.tokens[at..sentence.words.end].iter().skip_while(is_of_date);
+    is_noun && behind.next().is_none_or(|next| next.is(Classes::PREPOSITION | Classes::CONJUNCTION) || next.kind() == WordKind::Mark)
 }
 
 /// The words of a sentence.

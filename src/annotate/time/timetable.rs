@@ -182,6 +182,7 @@ static TIMETABLED: &WordList = words![
     "pleads",
     "steps",
     "tours",
+    "walks",
     "weds"
 ];
 
@@ -243,7 +244,8 @@ static TIMETABLED_OF_MANY: &WordList = words![
     "strike",
     "plead",
     "step",
-    "tour"
+    "tour",
+    "walk"
 ];
 
 /// What courts do.

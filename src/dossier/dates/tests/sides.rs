@@ -7,6 +7,7 @@ fn many_who_choose_on_a_day_have_yet_to() {
     check("2025-10-21", "Voters in Linden elect a council on [Sunday → 2025-10-26].");
     check("2025-10-21", "Members of the bakers’ guild choose a head on [Thursday → 2025-10-23].");
     check("2025-10-21", "The holders, who fell on [Sunday → 2025-10-19], play Linden on [Saturday → 2025-10-25].");
+    check("2025-10-21", "Drivers in Linden walk out on [Thursday → 2025-10-23].");
     check("2025-10-21", "Results of the guild vote on [Thursday → 2025-10-16] were late.");
 }
 
@@ -33,7 +34,11 @@ fn what_was_done_on_a_day_of_the_month_is_over() {
     check("2025-10-21", "She was arrested on [Dec. 19 → 2024-12-19] and will be tried on [Jan. 15 → 2026-01-15].");
     check("2025-10-21", "He was jailed on [Nov. 30 → 2024-11-30] and freed on [Feb. 2 → 2025-02-02]. He died on [Oct. 21 → 2025-10-21].");
     check("2025-10-21", "Ballots cast on [Dec. 1 → 2025-12-01] will be counted. The fair opens on [Nov. 3 → 2025-11-03].");
-    check("2025-10-21", "The vote was set for [Dec. 1 → 2025-12-01].");
+    check("2025-10-21", "The vote was set for [Dec. 1 → 2025-12-01]. The ballots cast on [Nov. 2 → 2025-11-02] will be counted.");
+    check(
+        "2025-10-21",
+        "The trial, which opened on [Dec. 4 → 2024-12-04], is over. The mine closed on [Nov. 2 → 2024-11-02] and nobody came.",
+    );
 }
 
 #[test]
