@@ -66,6 +66,12 @@ fn what_many_choose_on_a_day_is_planned() {
 }
 
 #[test]
+fn a_line_of_a_programme_is_no_event() {
+    check("Ann Reyes and Bo Ode are joined by a band from 6pm.");
+    check("From 9 pm, Ann Reyes joins Bo Ode on Monday.");
+}
+
+#[test]
 fn what_to_do_in_a_case_is_no_event() {
     check("If the river rises on Thursday, leave.");
     check("If the river rises on Thursday, Ann Reyes will [resign → resignation · possible · Thursday].");

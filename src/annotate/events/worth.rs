@@ -210,12 +210,16 @@ fn is_inverted(text: &str, before: &[Token]) -> bool {
     is_had && opening.next().is_some_and(|token| token.is_capitalised(text) || token.is(words!["he", "she", "they", "it", "the"]))
 }
 
-/// A programme's line: “From 9pm, Reyes talks about her book.”
+/// A programme's line: “From 9pm, Reyes talks about her book.” “Reyes is joined by a band from 6pm.”
 fn is_listed(words: &WordTable, sentence: &Sentence, trigger: &Trigger) -> bool {
-    let opening = &words.tokens[sentence.words.start..(sentence.words.start + 3).min(sentence.words.end)];
-    let [first, hour, behind, ..] = opening else { return false };
-    let is_clock = hour.kind() == WordKind::Number && behind.is(words!["am", "pm", "a.m.", "p.m."]);
-    let is_led_by_be = words.tokens[sentence.words.start..trigger.words.0].iter().any(|token| token.is(words!["is", "are"]));
-    let is_bare = matches!(trigger.form, Form::Present | Form::Base) || is_led_by_be;
-    is_bare && is_clock && first.is(words!["from", "at"])
+    let tokens = &words.tokens[sentence.words.clone()];
+    let is_hour = |three: &[Token]| {
+        let [first, hour, behind] = three else { return false };
+        first.is(words!["from", "at"]) && hour.kind() == WordKind::Number && behind.is(words!["am", "pm", "a.m.", "p.m."])
+    };
+    let text_end = tokens.len() - usize::from(tokens.last().is_some_and(|last| last.kind() == WordKind::Mark));
+    let opens = tokens.get(..3).is_some_and(is_hour);
+    let closes = text_end.checked_sub(3).is_some_and(|start| is_hour(&tokens[start..text_end]) && tokens[start].is(words!["from"]));
+    let is_led_by_be = || words.tokens[sentence.words.start..trigger.words.0].iter().any(|token| token.is(words!["is", "are"]));
+    (opens || closes) && (matches!(trigger.form, Form::Present | Form::Base) || is_led_by_be())
 }
