@@ -169,5 +169,6 @@ fn the_text_itself_tells_who_the_stationmaster_is() {
         &["Gareth Plum Derived"],
     );
     check("Lighthouse keeper Osvaldo Peralta met Ilka Horn.\n\n“I slept,” the keeper said.", &["Osvaldo Peralta Derived"]);
+    check("The jailer, Omri Katz, met Ilka Horn.\n\n“I slept,” the jailer said.", &["Omri Katz Derived"]);
     check("Ilka Horn read the report Gareth Plum wrote.\n\n“It was bad,” the report said.", &["“the report” Stated"]);
 }

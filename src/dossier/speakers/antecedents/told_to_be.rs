@@ -84,6 +84,11 @@ impl Scene<'_> {
         if tokens[last].kind() == WordKind::Letters {
             return last + 1 == start && last + 1 >= length && is_noun(last + 1 - length);
         }
+        // “The **jailer**, Ann Reyes, …”
+        let opens = |at: usize| tokens[at].is(Classes::DETERMINER) && is_noun(at + 1);
+        if tokens[last].of(self.text) == "," && last.checked_sub(length + 1).is_some_and(opens) {
+            return true;
+        }
         let opener = |at: usize| tokens[at].is(words!["the"]) && tokens.get(at + 1 + length).is_some_and(|of| of.is(words!["of", "at"]));
         tokens[last].of(self.text) == "," && (last.saturating_sub(REACH)..last).any(|at| opener(at) && is_noun(at + 1))
     }
