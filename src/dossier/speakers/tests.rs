@@ -170,5 +170,8 @@ fn the_text_itself_tells_who_the_stationmaster_is() {
     );
     check("Lighthouse keeper Osvaldo Peralta met Ilka Horn.\n\n“I slept,” the keeper said.", &["Osvaldo Peralta Derived"]);
     check("The jailer, Omri Katz, met Ilka Horn.\n\n“I slept,” the jailer said.", &["Omri Katz Derived"]);
+    let transcript = "According to the court's official transcript of their talk, Omri Katz gave a “warm welcome” to Ilka Horn.";
+    check(transcript, &["“the court's official transcript of their talk” Stated"]);
+    check("According to the transcript, Omri Katz gave a “warm welcome” to Ilka Horn.", &["“the transcript” Stated"]);
     check("Ilka Horn read the report Gareth Plum wrote.\n\n“It was bad,” the report said.", &["“the report” Stated"]);
 }

@@ -31,8 +31,29 @@ static DOCUMENTS: &WordList = words![
     "story",
     "message",
     "note",
-    "email"
+    "email",
+    "transcript",
+    "document",
+    "documents",
+    "record",
+    "records",
+    "text",
+    "account",
+    "diary",
+    "memoir",
+    "affidavit",
+    "testimony",
+    "readout",
+    "bulletin",
+    "poll",
+    "data",
+    "figures",
+    "post",
+    "log",
+    "minutes"
 ];
+/// A role has no more words: “the chief harbour master”.
+const LONGEST: usize = 3;
 
 impl Scene<'_> {
     /// The one person of whom the text says so, whether or not a list has the word: “Ann Reyes, the **harbour master**, …”, “**keeper** Ann
@@ -46,7 +67,10 @@ impl Scene<'_> {
             || head.is(Classes::SPEAKER) && !head.is(Classes::ROLE)
             || head.is(DOCUMENTS)
             || head.is_capitalised(self.text);
-        if is_thing {
+        // “the Kremlin’s transcript of their talk”
+        let is_role =
+            noun.len() <= LONGEST && noun.iter().all(|token| token.is_small() && !token.is(Classes::PREPOSITION | Classes::CONJUNCTION));
+        if is_thing || !is_role {
             return None;
         }
         let is_noun = |start: usize| {
@@ -55,7 +79,7 @@ impl Scene<'_> {
         };
         let told = self.mentions.iter().filter(|mention| {
             let name = self.annotated.words.words_in(mention.span);
-            self.is_told_behind(name.end, noun.len(), is_noun) || self.is_told_before(name.start, noun.len(), is_noun)
+            self.is_told_behind(name.end, noun.len(), is_noun) || self.is_told_before(name, noun.len(), is_noun)
         });
         let mut people: Vec<PersonIndex> = told.filter_map(|mention| mention.person).collect();
         people.sort_unstable();
@@ -76,15 +100,19 @@ impl Scene<'_> {
     }
 
     /// “Lighthouse **keeper** Ann Reyes”, “the **rector** of Linden, Dr. Ann Reyes”
-    fn is_told_before(&self, start: usize, length: usize, is_noun: impl Fn(usize) -> bool) -> bool {
+    fn is_told_before(&self, name: Range<usize>, length: usize, is_noun: impl Fn(usize) -> bool) -> bool {
         const REACH: usize = 9;
         let tokens = &self.annotated.words.tokens;
+        let start = name.start;
         let is_title = |at: &usize| tokens[*at].is(Classes::HONORIFIC) || tokens[*at].of(self.text) == ".";
         let Some(last) = (0..start).rev().take(REACH).find(|at| !is_title(at)) else { return false };
         if tokens[last].kind() == WordKind::Letters {
             return last + 1 == start && last + 1 >= length && is_noun(last + 1 - length);
         }
-        // “The **jailer**, Ann Reyes, …”
+        // “The **jailer**, Ann Reyes, …”; not “according to the **jailer**, Ann Reyes sang”
+        if tokens.get(name.end).is_some_and(|next| next.kind() == WordKind::Letters) {
+            return false;
+        }
         let opens = |at: usize| tokens[at].is(Classes::DETERMINER) && is_noun(at + 1);
         if tokens[last].of(self.text) == "," && last.checked_sub(length + 1).is_some_and(opens) {
             return true;
