@@ -95,7 +95,15 @@ fn breaks(page: &Page<'_>, start: usize, at: usize, is_headline: bool) -> bool {
     let is_function = page.letters(at).len() > 1
         && page.is(at, Classes::FUNCTION)
         && !page.is(at, Classes::PARTICLE | Classes::FIRST_NAME | Classes::SURNAME);
-    is_function && !is_surname_all_the_same(page, at) || is_plain_word(page, at) && (is_headline || is_verb_of_a_headline(page, at))
+    is_function && !is_surname_all_the_same(page, at)
+        || is_plain_word(page, at) && !follows_initial(page, start, at) && (is_headline || is_verb_of_a_headline(page, at))
+}
+
+/// “Ann D. **Shear**”: behind an initial stands a surname, whatever else the word is.
+fn follows_initial(page: &Page<'_>, start: usize, at: usize) -> bool {
+    let is_initial = |at: usize| page.letters(at).len() == 1 && page.is_capitalised(at);
+    let before = if at > start && page.is_mark(at - 1, ".") { at.checked_sub(2) } else { at.checked_sub(1) };
+    before.is_some_and(|before| before > start && is_initial(before))
 }
 
 /// “Council President **Criticizes** Ode’s Plan”, run into what stands below it: what a name never has in it.

@@ -61,6 +61,7 @@ fn a_word_that_is_a_name_too_stays_one() {
     check("“It leaked,” [Do] said in [Linden].");
     check("The {chairman}, [Clive Orwin], left.");
     check("[Ho Duc Minh] met <Mr.> [Ode].");
+    check("By [Michael D. Shear] and [Robert Barnes]");
 }
 
 #[test]

@@ -33,7 +33,9 @@ fn harms_of(describer: &Describer<'_>, cluster: &Cluster) -> FxHashMap<Lemma, us
     for mention in &cluster.mentions {
         let phrase = describer.sources.phrase(*mention);
         let harm = phrase.calamity.map(|calamity| calamity.lemma).or((!phrase.is_verb && phrase.kind.does_harm()).then_some(phrase.lemma));
-        harm.into_iter().for_each(|harm| *harms.entry(harm).or_default() += 1);
+        if let Some(harm) = harm {
+            *harms.entry(harm).or_default() += 1;
+        }
     }
     harms
 }
