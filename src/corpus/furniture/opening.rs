@@ -67,7 +67,8 @@ impl Reader<'_> {
         let follows_caption = !self.blocks.is_empty() && self.is_top_of_page(here);
         let agency = || {
             let credit = photo_credits::find_agency_credit(self.text, span);
-            credit.filter(|credit| follows_caption || credit.span.of(self.text).contains('/') && !self.blocks.is_empty())
+            let is_plain = |words: &str| words.contains('/') || words.starts_with("(By ");
+            credit.filter(|credit| follows_caption || is_plain(credit.span.of(self.text)) && !self.blocks.is_empty())
         };
         let bracketed = || {
             let credit = photo_credits::find_bracketed_credit(self.text, span).filter(|_| !self.has_begun)?;

@@ -118,7 +118,9 @@ fn end_of_agency_credit(line: &Line<'_>, at: usize) -> Option<usize> {
         let is_part = |at: usize| line.is_capitalised(at) || line.is_mark(at) || line.is(at, &["via", "for", "the", "associated", "press"]);
         let names_agency =
             (at + 1..close).any(|at| end_of_agency(line, at).is_some_and(|end| end <= close) || line.is(at, &["/", "associated"]));
-        return (names_agency && (at + 1..close).all(is_part)).then_some(close + 1);
+        // “(By Bo Ode -- The Daily Courier)”
+        let has_byline = line.is(at + 1, &["by"]) && (at + 2..close).any(|at| line.is(at, &["--", "-", "—", "–"]));
+        return ((names_agency || has_byline) && (at + 1..close).all(is_part)).then_some(close + 1);
     }
     let first = if line.reads(at, &["coast", "guard", "via"]) { at + 3 } else { at };
     let agency = end_of_agency(line, first).filter(|_| line.is(first, WIRES))?;
@@ -218,6 +220,7 @@ mod tests {
         assert_eq!(shown("(AP) The council met on Monday."), Some("(AP)"));
         assert_eq!(shown("(Bo Ode\\/associated Press) The council met on Monday."), Some("(Bo Ode\\/associated Press)"));
         assert_eq!(shown("(AP Photo\\/Bo Ode) (Bo Ode - AP) The council met on Monday."), Some("(AP Photo\\/Bo Ode) (Bo Ode - AP)"));
+        assert_eq!(shown("(By Bo Ode -- The Courier) The council met on Monday."), Some("(By Bo Ode -- The Courier)"));
         assert_eq!(shown("AP LINDEN, Ohio -- The council met on Monday."), Some("AP"));
         assert_eq!(shown("AP Photo/Anna C. Hale The council met on Monday."), Some("AP Photo/Anna C. Hale"));
         assert_eq!(shown("AP2024 LINDEN, Ohio -- The council met on Monday."), Some("AP2024"));
