@@ -1,14 +1,16 @@
 //! What stands before a report in its own paragraph: a date, a stamp with its headline, a dateline, a byline, the credit of a picture.
 
 use super::dates::Told;
-use super::line::Line;
-use super::reader::{Reader, Section, Standing};
+use super::line::{Line, ends_sentence};
+use super::reader::{Block, Reader, Section, Standing};
 use super::{bylines, dateline, dates, photo_credits, run_in, running};
 use crate::corpus::{Field, Role};
 use crate::text::Span;
 
 /// So much of a long paragraph is looked at for a date or a dateline.
 const OPENING: usize = 200;
+/// The longest headline above a caption, in bytes.
+const LONGEST_HEADLINE: usize = 150;
 
 impl Reader<'_> {
     /// Reads a date and a dateline that open a paragraph; returns what they leave.
@@ -64,7 +66,8 @@ impl Reader<'_> {
     /// credit.
     pub(super) fn read_photo_credit(&mut self, span: Span) -> Span {
         let here = Span { start: span.start, end: span.start };
-        let follows_caption = !self.blocks.is_empty() && self.is_top_of_page(here);
+        let is_sentence = |block: &Block| ends_sentence(block.span.of(self.text));
+        let follows_caption = self.blocks.last().is_some_and(is_sentence) && self.is_top_of_page(here);
         let agency = || {
             let credit = photo_credits::find_agency_credit(self.text, span);
             let is_plain = |words: &str| words.contains('/') || words.starts_with("(By ");
@@ -78,7 +81,10 @@ impl Reader<'_> {
         let Some(credit) = credit else { return span };
         let above = Span { start: span.start, end: credit.span.start }.trimmed(self.text);
         if self.is_top_of_page(above) {
-            for block in self.blocks.iter_mut().filter(|block| block.role.is_none()) {
+            // A line without a full stop above the caption is the headline.
+            let is_headline = |block: &Block| block.span.len() <= LONGEST_HEADLINE && !ends_sentence(block.span.of(self.text));
+            let from = usize::from(self.blocks.first().is_some_and(is_headline));
+            for block in self.blocks[from..].iter_mut().filter(|block| block.role.is_none()) {
                 block.role = Some(Role::Caption);
             }
             let above = if above.is_empty() { above } else { self.read_stamp(above) };

@@ -330,6 +330,26 @@ fn a_report_that_was_run_into_a_photo_credit_is_body() {
 }
 
 #[test]
+fn a_headline_above_a_credit_stays_the_headline() {
+    check(
+        "Council Votes Over Dam\n\nCrowds wait at the old bridge of Linden.\n\n(AP) The council met on Monday in Linden.\n\nRain fell.",
+        &[
+            "headline: Council Votes Over Dam",
+            "caption: Crowds wait at the old bridge of Linden.",
+            "credit: (AP)",
+            "body: The council met on Monday in Linden.",
+            "body: Rain fell.",
+        ],
+        "headline=Council Votes Over Dam",
+    );
+    check(
+        "Council Votes Over Dam\n\n(AP) The council met on Monday in Linden.\n\nRain fell.",
+        &["headline: Council Votes Over Dam", "dateline: (AP)", "body: The council met on Monday in Linden.", "body: Rain fell."],
+        "headline=Council Votes Over Dam outlet=AP",
+    );
+}
+
+#[test]
 fn readers_comments_are_furniture() {
     check(
         "Council Votes Over Dam\ndate 2019-05-03\n\nThe council met.\n\nRain fell.\n\nI saw it coming! Posted by: linden77 | May 3, 2019 10:53 AM | Report abuse\n\nMe too.",
