@@ -80,7 +80,7 @@ pub(super) fn join(describer: &Describer<'_>, clusters: &mut [Cluster], referenc
             }
         }
     }
-    for (place, (_, event)) in events.iter().enumerate() {
+    for (place, (cluster, event)) in events.iter().enumerate() {
         let is_plain = !event.is_pinned && event.given_summary.is_none() && event.kind.is_some_and(Kind::does_harm);
         let Some(date) = event.date.as_ref().filter(|date| is_plain && date.first < date.last) else { continue };
         if date.first.until(date.last).is_ok_and(|length| length.get_days() < A_MONTH) {
@@ -88,7 +88,8 @@ pub(super) fn join(describer: &Describer<'_>, clusters: &mut [Cluster], referenc
             let within = kept.range(date.first..=date.last).flat_map(|(_, kept)| kept);
             let told = within.filter_map(|(heavy, there)| {
                 let (likeness, day) = (there.likeness(&profile), &events[*heavy].1);
-                (event.weight < day.weight && tell_of_same_harm(event, day, likeness)).then_some((*heavy, likeness))
+                let is_known = || is_known_harm(event, day) && shares_harm(describer, &clusters[*cluster], &clusters[events[*heavy].0]);
+                (event.weight < day.weight && (tell_of_same_harm(event, day, likeness) || is_known())).then_some((*heavy, likeness))
             });
             let told = told.max_by(|(one, likeness), (other, there)| likeness.total_cmp(there).then(other.cmp(one)));
             repeated.extend(told.map(|(heavy, _)| (place, heavy)));
