@@ -111,7 +111,7 @@ pub(super) fn find_segments(sentencing: &Sentencing<'_>, sentence: &Sentence) ->
             }
         } else if token.fold == AHEAD {
             cut(at);
-        } else if token.is(OPENERS) && !is_as_well(words, at, &sentence.words) {
+        } else if token.is(OPENERS) && !is_as_well(words, at, &sentence.words) && !stands_before(words, at, &sentence.words) {
             // “after” goes to what it opens, but “a day” before it stays with what the sentence told.
             cut(at);
             cut(at + 1);
@@ -132,6 +132,27 @@ fn is_as_well(words: &WordTable, at: usize, sentence: &Range<usize>) -> bool {
     let is_as = |at: usize| sentence.contains(&at) && words.tokens[at].is(words!["as"]);
     let is_degree = |at: usize| sentence.contains(&at) && words.tokens[at].is(DEGREES);
     is_as(at) && (is_degree(at + 1) && is_as(at + 2) || at > 1 && is_degree(at - 1) && is_as(at - 2))
+}
+
+/// “will testify **before** the committee on Tuesday”: it says where, and opens no part.
+fn stands_before(words: &WordTable, at: usize, sentence: &Range<usize>) -> bool {
+    static STANDS: &WordList = words![
+        "testify",
+        "testifies",
+        "testified",
+        "testifying",
+        "appear",
+        "appears",
+        "appeared",
+        "appearing",
+        "arraigned",
+        "hauled",
+        "argued",
+        "pleaded",
+        "knelt"
+    ];
+    let is_before = words.tokens[at].is(words!["before"]);
+    is_before && at.checked_sub(1).is_some_and(|verb| sentence.contains(&verb) && words.tokens[verb].is(STANDS))
 }
 
 /// Whether the mark at `at` opens or closes a few words in brackets or quote marks: “Reyes (left)”, a “possible” summit.

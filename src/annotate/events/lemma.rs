@@ -43,6 +43,11 @@ impl Lemma {
         LEMMAS.words[usize::from(self.0)]
     }
 
+    /// Whether it says that something will not take place, or not when it was to.
+    pub(super) fn calls_off(self) -> bool {
+        matches!(self.word(), "cancel" | "postpone" | "call+off" | "scrap")
+    }
+
     /// Whether its trigger is in no list.
     pub fn is_empty(self) -> bool {
         self.0 == 0

@@ -414,10 +414,12 @@ fn attach(finder: &Finder<'_>, segments: &[Segment], phrase_of: &[Option<usize>]
     let noun = (!phrase.is_verb).then(|| words.words_in(phrase.trigger));
     let is_of_page = !phrase.is_main && modifiers::is_of_page(text, words, expression);
     let is_owner = phrase.is_verb && modifiers::is_owner(text, words, expression);
+    let is_called_off = phrase.is_verb && phrase.lemma.calls_off() && modifiers::is_of_called_off(text, words, phrase.trigger, expression);
     let is_beside = phrase.is_verb
         && (modifiers::is_beside(text, words, expression) || phrase.status == Status::Happened && modifiers::is_of_plan(words, expression));
     if is_of_page
         || is_owner
+        || is_called_off
         || is_beside
         || bounds_a_stretch(finder, phrase, expression)
         || modifiers::names_a_noun(text, words, expression, noun)

@@ -9,7 +9,7 @@ use super::triggers::{Form, Trigger};
 use crate::annotate::lexicon::Classes;
 use crate::annotate::time::{Stretch, Symbolic, TimeExpression, Year};
 use crate::annotate::{Token, WordList, WordTable, words};
-use crate::text::{Case, WordKind};
+use crate::text::{Case, Span, WordKind};
 
 /// Whether a verb of the past only tells more of a noun before it.
 ///
@@ -173,6 +173,19 @@ pub(super) fn is_of_plan(words: &WordTable, time: &TimeExpression) -> bool {
     let Some(before) = words.words_in(time.span).start.checked_sub(1) else { return false };
     let leading = &words.tokens[before.saturating_sub(REACH)..before];
     words.tokens[before].is(words!["for", "from", "to"]) && leading.iter().any(|token| token.is(FIXED) && token.is_small())
+}
+
+/// Whether a day is that of what was called off, and not of calling it off: “cancelled **Monday’s** rally”, “called off a visit **Monday** to
+/// Linden”, “cancelled a rally planned **on Monday**”. Not: “cancelled the rally **on Monday**”.
+pub(super) fn is_of_called_off(text: &str, words: &WordTable, trigger: Span, time: &TimeExpression) -> bool {
+    let here = words.words_in(time.span);
+    let owns = words.tokens.get(here.end).is_some_and(|next| next.is_possessive(text) && next.is_glued());
+    let between = words.tokens.get(words.words_in(trigger).end..here.start).unwrap_or(&[]);
+    let is_fixed = between.iter().any(|token| token.is(words!["scheduled", "planned", "due", "set", "for"]));
+    let is_noun = |token: &Token| {
+        token.kind() == WordKind::Letters && token.is_small() && !token.is(Classes::PREPOSITION | Classes::FUNCTION | Classes::CONJUNCTION)
+    };
+    owns || is_fixed || between.last().is_some_and(is_noun)
 }
 
 /// Whether a stretch of time only owns what a verb’s part names: “fell after **last week’s** rise”.

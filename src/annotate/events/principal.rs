@@ -44,6 +44,10 @@ pub(super) fn principal_trigger(finder: &Finder<'_>, segment: &Segment) -> Optio
         if is_purpose {
             continue;
         }
+        // “was **cancelling** the visit”: there is none.
+        if best.is_verb() && best.lemma().calls_off() && trigger.form == Form::Noun {
+            continue;
+        }
         let is_nearer = !best.is_verb() && trigger.strength() == best.strength() && distance(&trigger) < distance(&best);
         if trigger.strength() > best.strength() || is_nearer {
             best = trigger;

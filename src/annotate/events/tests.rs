@@ -186,6 +186,9 @@ fn what_may_not_have_happened_is_not_told_as_done() {
 #[test]
 fn the_day_of_a_plan_is_not_that_of_what_came_of_it() {
     check("The vote planned for Sunday was [cancelled → law].");
+    check("The mayor is [cancelling → law] a scheduled visit Sunday to Linden.");
+    check("The mayor has [cancelled → law] Sunday's rally.");
+    check("The mayor [cancelled → law · Sunday] the rally on Sunday.");
     check("Bo Hale was due to be [freed → release · planned · Sunday] on Sunday but [died → death · Saturday] on Saturday.");
 }
 
@@ -345,4 +348,10 @@ fn what_will_be_is_a_noun_before_its_verb() {
 fn what_shows_pictures_or_bears_a_stamp_is_no_event() {
     check("Reader Ann Reyes took these pictures at the rally on Monday.");
     check("OUT OF GAS Feb 9, 2026 6:52 AM ET The firm sold its wells on Monday.");
+}
+
+#[test]
+fn whoever_stands_before_others_tells_no_earlier_thing() {
+    check("Ann Reyes will [testify → court · planned · Monday] before the committee on Monday about the spill.");
+    check("Ann Reyes [left → move] before the committee [met → meeting · Monday] on Monday.");
 }

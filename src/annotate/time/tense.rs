@@ -137,6 +137,9 @@ impl Sight<'_> {
             let is_now = (place.saturating_sub(2)..place).any(|before| self.is(before, IS));
             return Some(if is_now { Direction::Future } else { Direction::Near });
         }
+        if self.is(place, CALLED) && self.reads(place + 1, "for") && self.is_unbroken(place, at) && self.calls_a_gathering(place, at) {
+            return Some(Direction::Future);
+        }
         if self.is(place, WOULD) || self.is(place, IS) {
             return Some(Direction::Near);
         }
@@ -148,6 +151,37 @@ impl Sight<'_> {
         let is_past =
             self.is(place, PAST) && !is_passive || token.case() == Case::Lower && self.ends_in(place, "ed") && self.is_verb_in_ed(place);
         is_past.then_some(Direction::Past)
+    }
+
+    /// Whether a call at `place` is one for people to come together at the time at `at`: “called for **a march** on Friday”. Not: “called for
+    /// calm on Friday”.
+    fn calls_a_gathering(&self, place: usize, at: usize) -> bool {
+        static GATHERINGS: &WordList = words![
+            "rally",
+            "rallies",
+            "march",
+            "marches",
+            "protest",
+            "protests",
+            "demonstration",
+            "demonstrations",
+            "strike",
+            "strikes",
+            "boycott",
+            "walkout",
+            "vote",
+            "election",
+            "elections",
+            "meeting",
+            "session",
+            "summit",
+            "vigil",
+            "sit-in",
+            "gathering",
+            "day"
+        ];
+        const REACH: usize = 3;
+        (at.saturating_sub(REACH)..at).any(|noun| noun > place && self.is(noun, GATHERINGS))
     }
 
     /// What the words around the expression at `at` make of the direction that the verb tells.
@@ -317,6 +351,9 @@ static PUT_OFF: &WordList = words![
     "recessed",
     "stayed"
 ];
+
+/// What people do who want others to come together.
+static CALLED: &WordList = words!["called", "calls", "calling", "call"];
 
 /// Words before such a verb that tell by themselves whether it is over, or make it a noun: “did not meet Monday”, “the track meet”.
 static LEADS_INFINITIVE: &WordList =

@@ -135,7 +135,7 @@ fn ground_on(article: &Annotations, day: Option<Date>, grade: Grade) -> Vec<Grou
             meaning => meaning,
         };
         let (meaning, anchor) = match begun_already(article, time, meaning, day) {
-            Some(next) => (Meaning::Dated(next, next, None), anchor),
+            Some((next, at)) => (Meaning::Dated(next, next, at), anchor),
             None => (meaning, anchor),
         };
         if let Meaning::Dated(_, last, _) = meaning {
@@ -190,16 +190,37 @@ fn week_later(meaning: Meaning, here: Option<Date>) -> Meaning {
 
 /// The day after, where an article tells what happened early on that weekday: it was written over the night, or where the day begins later.
 ///
-/// > (Friday) The president spoke **early Saturday**.
-fn begun_already(article: &Annotations, time: &TimeExpression, meaning: Meaning, here: Option<Date>) -> Option<Period> {
+/// > (Friday) The president spoke **early Saturday**.   (Wednesday) On Wednesday they marched. Shots fell at **4 a.m. Thursday**.
+fn begun_already(
+    article: &Annotations,
+    time: &TimeExpression,
+    meaning: Meaning,
+    here: Option<Date>,
+) -> Option<(Period, Option<TimeOfDay>)> {
     /// The weekday of tomorrow, read as one of the last days.
     const AGO: i32 = 6;
     const EARLY: u64 = hash_of_folded("early");
-    let Symbolic::On(Stretch::Weekday(_, Direction::Open | Direction::Past | Direction::Near), None) = time.value else { return None };
-    let opens_early = article.words.tokens.get(article.words.words_in(time.span).start).is_some_and(|token| token.fold == EARLY);
-    let (Meaning::Dated(Period::Day(day), ..), Some(here)) = (meaning, here.filter(|_| opens_early)) else { return None };
+    /// Up to this hour.
+    const SMALL_HOURS: i8 = 6;
+    let Symbolic::On(Stretch::Weekday(_, Direction::Open | Direction::Past | Direction::Near), at) = time.value else { return None };
+    let here = here?;
+    // Who goes by weekdays tells of the day before by its own.
+    let tells_of = |day: Date| {
+        let is_day =
+            |time: &TimeExpression| matches!(time.value, Symbolic::On(Stretch::Weekday(weekday, _), _) if weekday == day.weekday());
+        article.times.iter().any(is_day)
+    };
+    let is_early = match at {
+        None => article.words.tokens.get(article.words.words_in(time.span).start).is_some_and(|token| token.fold == EARLY),
+        Some(TimeOfDay::Clock(hour, _)) => hour < SMALL_HOURS && tells_of(here),
+        Some(_) => false,
+    };
+    let Meaning::Dated(Period::Day(day), ..) = meaning else { return None };
+    if !is_early {
+        return None;
+    }
     let is_last_week = day.until(here).is_ok_and(|distance| distance.get_days() == AGO);
-    here.tomorrow().ok().filter(|_| is_last_week).map(Period::Day)
+    here.tomorrow().ok().filter(|_| is_last_week).map(|tomorrow| (Period::Day(tomorrow), at))
 }
 
 /// What a symbolic value means, given what is known.

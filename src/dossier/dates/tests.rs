@@ -295,6 +295,22 @@ fn early_on_the_next_weekday_is_tomorrow() {
     check("2024-03-08", "The mayor spoke [early Saturday → 2024-03-09].");
     check("2024-03-08", "The mayor spoke [Saturday → 2024-03-02].");
     check("2024-03-08", "The mayor spoke [early Thursday → 2024-03-07].");
+    check("2024-03-08", "Crowds met on [Friday → 2024-03-08]. The mayor spoke at [4 a.m. Saturday → 2024-03-09T04:00].");
+    check("2024-03-08", "The mayor spoke at [4 a.m. Saturday → 2024-03-02T04:00].");
+}
+
+#[test]
+fn a_night_between_two_days_begins_on_the_first() {
+    check("2024-03-09", "The police left [overnight Friday to Saturday → 2024-03-08TNI].");
+    check("2024-03-09", "The police left [overnight from Friday to Saturday → 2024-03-08TNI].");
+    check("2024-03-09", "The police left [overnight → 2024-03-08TNI].");
+}
+
+#[test]
+fn what_people_are_called_together_for_lies_ahead() {
+    check("2024-03-06", "The union called for a strike on [Friday → 2024-03-08].");
+    check("2024-03-06", "A page calls for a march [Thursday → 2024-03-07] in Linden.");
+    check("2024-03-06", "The mayor called for calm on [Friday → 2024-03-01].");
 }
 
 #[test]

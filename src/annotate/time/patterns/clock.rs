@@ -17,6 +17,8 @@ fn find_part(before: W, words: &[W]) -> Match<Symbolic> {
     let away = |by, part, from, length| Some((Symbolic::On(Stretch::Away { by, unit: Unit::Day, from }, Some(part)), length));
     match words {
         [W::Tonight, ..] => away(0, TimeOfDay::Night, Anchored::Here, 1),
+        // “overnight Friday to Saturday” is told by the day on which the night begins.
+        [W::Overnight, rest @ ..] if let Some(night) = find_night_between(rest) => Some(night),
         // What a report tells of the night is over when it is written.
         [W::Overnight, ..] => away(-1, TimeOfDay::Night, Anchored::There, 1),
         [W::Earlier | W::Later | W::Early | W::Late, W::This, W::Part(part), ..] => away(0, *part, Anchored::Here, 3),
@@ -36,6 +38,16 @@ fn find_part(before: W, words: &[W]) -> Match<Symbolic> {
         [W::Mid, W::Part(part), ..] => Some(with_day(*part, 2, words)),
         _ => None,
     }
+}
+
+/// “overnight *from Friday to Saturday*”. Not: “overnight Friday”, which some take for the night before.
+fn find_night_between(words: &[W]) -> Match<Symbolic> {
+    let skipped = usize::from(matches!(words.first(), Some(W::From | W::On | W::Between)));
+    let (first, length) = day(&words[skipped..])?;
+    let behind = skipped + length;
+    matches!(words.get(behind), Some(W::To | W::And)).then_some(())?;
+    let (_, more) = day(&words[behind + 1..])?;
+    Some((Symbolic::On(first, Some(TimeOfDay::Night)), 1 + behind + 1 + more))
 }
 
 /// “*the night of March 8*”, “*the morning of Tuesday*”. Not: “the night of the storm”.

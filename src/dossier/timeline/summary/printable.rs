@@ -251,7 +251,9 @@ impl Reader<'_> {
     /// Whether they name the event only to date what they tell: “**After the mayor’s speech**, crowds cheered”.
     fn tells_something_else(&self) -> bool {
         let comma = self.shown.iter().find(|token| token.of(self.text) == ",");
-        self.shown.first().is_some_and(|first| first.is(ASIDE)) && comma.is_some_and(|comma| self.phrase.trigger.end <= comma.span().start)
+        let is_gerund = |first: &Token| first.of(self.text).ends_with("ing") && first.is(Classes::COMMON) && !self.phrase.is_main;
+        self.shown.first().is_some_and(|first| first.is(ASIDE) || is_gerund(first))
+            && comma.is_some_and(|comma| self.phrase.trigger.end <= comma.span().start)
     }
 
     /// Whether a pronoun means somebody whom the words do not name: “On Monday, **he** left”.
