@@ -12,7 +12,7 @@ use crate::text::{WordKind, overlapping};
 /// The trigger that a part of a sentence is about: its first verb, unless that is a light one (“held”, “launched”) beside a
 /// noun that says more.
 pub(super) fn principal_trigger(finder: &Finder<'_>, segment: &Segment) -> Option<Trigger> {
-    let found = || triggers::find_triggers(finder.text, finder.words, segment.words.clone());
+    let found = || triggers::find_triggers(finder.text, finder.words, segment.words.clone()).map(|trigger| as_noun(finder, trigger));
     let mut usable = found().filter(|trigger| {
         let span = finder.words.span_of(trigger.words.0..trigger.words.1);
         finder.is_told_by_reporter(span) && (!trigger.is_verb() || has_its_object(finder, trigger) && !is_in_compound(finder, trigger))
@@ -118,10 +118,42 @@ fn has_its_object(finder: &Finder<'_>, trigger: &Trigger) -> bool {
     match trigger.lemma {
         "call" | "receive" => calls_somebody(finder, trigger),
         "release" => frees_somebody(finder, trigger),
+        "retire" => !is_of_the_retired(finder, trigger),
         // “she charged that he lied”
         "charge" => !finder.words.tokens.get(trigger.words.1).is_some_and(|next| next.is(words!["that"])),
         _ => true,
     }
+}
+
+/// “The top **kill** began”, “a bird **kill**”: without one who is killed it is a noun, and tells of nobody's death.
+fn as_noun(finder: &Finder<'_>, trigger: Trigger) -> Trigger {
+    let is_noun = trigger.form == Form::Base && trigger.lemma == "kill" && !kills_somebody(finder, &trigger);
+    if is_noun { Trigger { form: Form::Noun, kind: Kind::Disaster, ..trigger } } else { trigger }
+}
+
+/// “Floods kill 12”, “rebels kill the mayor”.
+fn kills_somebody(finder: &Finder<'_>, trigger: &Trigger) -> bool {
+    static WHOM: &WordList =
+        words!["people", "dozens", "scores", "hundreds", "thousands", "civilians", "at", "up", "nearly", "about", "over"];
+    finder.words.tokens.get(trigger.words.1).is_some_and(|next| {
+        next.kind() == WordKind::Number
+            || next.is(Classes::DETERMINER | Classes::PRONOUN | Classes::ROLE | Classes::DEMONYM)
+            || next.is(WHOM)
+            || next.is_capitalised(finder.text)
+    })
+}
+
+/// “**retired** Admiral Ode”, “the **retired** coast guard captain”; not “Admiral Ode **retired** Friday”.
+fn is_of_the_retired(finder: &Finder<'_>, trigger: &Trigger) -> bool {
+    let tokens = &finder.words.tokens;
+    let before = trigger.words.0.checked_sub(1).map(|at| tokens[at]);
+    let is_led = before.is_none_or(|before| {
+        before.kind() == WordKind::Mark || before.is(Classes::PREPOSITION | Classes::DETERMINER | Classes::CONJUNCTION)
+    });
+    let is_title = tokens.get(trigger.words.1).is_some_and(|next| {
+        next.is(Classes::ROLE | Classes::ROLE_MODIFIER) || next.is_capitalised(finder.text) && !next.is(Classes::WEEKDAY | Classes::MONTH)
+    });
+    trigger.form == Form::Past && is_title && (is_led || tokens[trigger.words.0].is_capitalised(finder.text))
 }
 
 /// “She was released”, “they released 19 soldiers”, “he released Ode”; not “the court released a report”.

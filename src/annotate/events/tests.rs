@@ -355,3 +355,10 @@ fn whoever_stands_before_others_tells_no_earlier_thing() {
     check("Ann Reyes will [testify → court · planned · Monday] before the committee on Monday about the spill.");
     check("Ann Reyes [left → move] before the committee [met → meeting · Monday] on Monday.");
 }
+
+#[test]
+fn a_verb_that_says_what_a_noun_is_tells_nothing() {
+    check("Retired Admiral Bo Ode [spoke → talk · Monday] on Monday. On Monday, retired Coast Guard Capt. Bo Ode was ill.");
+    check("Bo Ode [retired → resignation · Monday] on Monday and retired Admiral Hale wept.");
+    check("Floods [kill → death · Monday] 12 people on Monday. The bird [kill → disaster · Monday] on Monday was the fourth.");
+}

@@ -83,8 +83,9 @@ pub(super) fn choose(
         let sentence = Profile::of_words(sources, weights, mention.article, phrase.sentence, |_| 1.0);
         let of_day = day.map_or(0.0, |day| sentence.likeness(day));
         let likeness = CLOSE_TO_EVENT * sentence.likeness(&cluster.profile) + CLOSE_TO_DAY * of_day;
-        said + of_names + NAMES_PEOPLE * of_people + likeness - TO_MEND * wording.mend
-            + AT_THE_TOP * nearness_to_top(sources, mention.article, phrase.sentence)
+        // The line below a picture stands at the top for the picture's sake.
+        let of_top = if wording.is_broken { 0.0 } else { nearness_to_top(sources, mention.article, phrase.sentence) };
+        said + of_names + NAMES_PEOPLE * of_people + likeness + AT_THE_TOP * of_top - TO_MEND * wording.mend
     };
     let wordings = members.iter().map(|member| (*member, printable::wording(sources, *member, own_day)));
     let worths = wordings.map(|(member, wording)| (if members.len() == 1 { 0.0 } else { worth(member, &wording) }, member, wording));
@@ -114,7 +115,7 @@ const AT_THE_TOP: f32 = 24.0;
 /// What it is worth to name all whom most of the reports name.
 const NAMES_PEOPLE: f32 = 6.0;
 /// What it costs where an editor would have to mend it.
-const TO_MEND: f32 = 20.0;
+const TO_MEND: f32 = 40.0;
 
 /// From 1, at the start of an article's body, towards 0: what matters stands at the top.
 fn nearness_to_top(sources: &Sources<'_>, article: usize, sentence: Span) -> f32 {

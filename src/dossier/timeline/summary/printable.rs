@@ -50,7 +50,8 @@ pub(super) fn wording(sources: &Sources<'_>, member: usize, day: Option<Date>) -
     let faults = [
         (0.6, 0.35, reader.counts_from_itself()),
         (1.0, 0.5, is_broken),
-        (0.45, 0.0, reader.is_untold()),
+        (0.3, 0.0, reader.counts_weeks_from_itself()),
+        (0.5, 0.0, reader.is_untold()),
         (0.35, 0.0, reader.leans()),
         (0.3, 0.35, reader.is_of_somebody_before() || reader.counts_from_before()),
         (0.6, 0.0, reader.tells_something_else()),
@@ -128,6 +129,13 @@ impl Reader<'_> {
 
     fn counts_from_itself(&self) -> bool {
         is_of_the_teller(self.shown)
+    }
+
+    /// “The rig sank **last week**”: under its own day that is another week.
+    fn counts_weeks_from_itself(&self) -> bool {
+        self.shown.windows(2).any(|pair| {
+            pair[0].is(words!["last", "this", "next"]) && pair[1].is(words!["week", "weekend", "month", "year"]) && !self.is_quoted(pair[0])
+        })
     }
 
     /// Whether they stand below a picture.
@@ -283,13 +291,19 @@ impl Reader<'_> {
             let is_dash = matches!(pair[1].of(self.text), "--" | "—" | "–") && !pair[1].is_glued();
             is_dash && pair[0].is(OPEN_ENDS)
         });
+        let bracket = self.shown.iter().find(|token| matches!(token.of(self.text), "(" | ")"));
+        let is_cut = bracket.is_some_and(|bracket| bracket.of(self.text) == ")");
         let comma = self.shown.iter().position(|token| token.of(self.text) == ",");
         let is_as_much = self.shown.get(1).is_some_and(|next| next.is(words!["many", "much", "few", "early", "soon", "late"]));
         let is_gerund = first.of(self.text).ends_with("ing") && first.is(Classes::COMMON);
         let is_aside = first.is(ASIDE) && !is_as_much || is_gerund;
         let is_behind = comma.is_some_and(|comma| self.shown[comma].span().start < self.phrase.trigger.start);
         let lacks_main = is_aside && !is_behind && !(comma.is_some() && self.has_verb_behind(comma));
-        is_broken || last.is(Classes::SPEECH) && last.is_small() || last.is(OPEN_ENDS) && last.kind() == WordKind::Letters || lacks_main
+        is_broken
+            || is_cut
+            || last.is(Classes::SPEECH) && last.is_small()
+            || last.is(OPEN_ENDS) && last.kind() == WordKind::Letters
+            || lacks_main
     }
 
     /// Whether a verb follows a comma.
