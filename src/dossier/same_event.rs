@@ -464,7 +464,9 @@ impl Reader<'_> {
         if event.kind.is_mutual() {
             return Vec::new();
         }
-        let parts = std::iter::once(&event.clause).chain(&event.before);
+        // “Seven died when a bus hit a tree near Linden”
+        let behind = event.after.iter().filter(|_| event.kind.does_harm());
+        let parts = std::iter::once(&event.clause).chain(&event.before).chain(behind);
         let mut entities =
             parts.map(|part| self.entities_in(*part, event.sentence.start)).find(|entities| !entities.is_empty()).unwrap_or_default();
         entities.sort_unstable();

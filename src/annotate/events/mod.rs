@@ -12,6 +12,7 @@ mod places;
 mod principal;
 mod status;
 mod triggers;
+mod unlisted;
 mod worth;
 
 use serde::{Deserialize, Serialize};

@@ -2,7 +2,7 @@
 
 use super::clauses::Segment;
 use super::triggers::{self, Form, Trigger};
-use super::{Calamity, Finder, Kind};
+use super::{Calamity, Finder, Kind, unlisted};
 use crate::annotate::lexicon::Classes;
 use crate::annotate::names::NamePhrase;
 use crate::annotate::time::{TimeExpression, TimeKind};
@@ -17,7 +17,11 @@ pub(super) fn principal_trigger(finder: &Finder<'_>, segment: &Segment) -> Optio
         let span = finder.words.span_of(trigger.words.0..trigger.words.1);
         finder.is_told_by_reporter(span) && (!trigger.is_verb() || has_its_object(finder, trigger) && !is_in_compound(finder, trigger))
     });
-    let Some(first) = usable.next() else { return past_verb(finder, segment) };
+    let mishap = || {
+        let mishap = unlisted::find_mishap(finder.words, segment.words.clone())?;
+        finder.is_told_by_reporter(finder.words.span_of(mishap.words.0..mishap.words.1)).then_some(mishap)
+    };
+    let Some(first) = usable.next() else { return mishap().or_else(|| past_verb(finder, segment)) };
     // Of two nouns, the one beside the time expression is dated by it: “in a speech on Monday”.
     let distance = |trigger: &Trigger| {
         let times = overlapping(finder.times, finder.words.span_of(segment.words.clone()), |time| time.span).iter();
@@ -52,6 +56,11 @@ pub(super) fn principal_trigger(finder: &Finder<'_>, segment: &Segment) -> Optio
         if trigger.strength() > best.strength() || is_nearer {
             best = trigger;
         }
+    }
+    if matches!(best.kind, Kind::Act | Kind::Military | Kind::Move | Kind::Business)
+        && let Some(mishap) = mishap().filter(|mishap| mishap.words.0 == best.words.0)
+    {
+        return Some(mishap);
     }
     // “An earthquake struck the town” is not a war.
     if matches!(best.kind, Kind::Military | Kind::Death | Kind::Injury) && best.is_verb() {
@@ -108,8 +117,9 @@ fn past_verb(finder: &Finder<'_>, segment: &Segment) -> Option<Trigger> {
     if segment.is_subordinate || segment.is_speech || !bears_day() && !finder.is_undated_opening(span, is_day) {
         return None;
     }
-    let verb = triggers::find_past_verb(finder.text, finder.words, segment.words.clone())
-        .or_else(|| triggers::find_progressive(finder.text, finder.words, segment.words.clone()))?;
+    let verb = unlisted::find_past_verb(finder.text, finder.words, segment.words.clone())
+        .or_else(|| unlisted::find_progressive(finder.text, finder.words, segment.words.clone()))
+        .or_else(|| unlisted::find_coming(finder.text, finder.words, segment.words.clone()).filter(|_| bears_day()))?;
     finder.is_told_by_reporter(finder.words.span_of(verb.words.0..verb.words.1)).then_some(verb)
 }
 

@@ -292,7 +292,7 @@ fn who_may_do_something_has_not_done_it() {
 
 #[test]
 fn a_noun_at_the_end_of_its_phrase_is_no_verb() {
-    check("A major winter storm likely will [begin → begin · planned · Monday · Linden] near Linden on Monday.");
+    check("A major winter [storm → disaster · planned · Monday · Linden] likely will begin near Linden on Monday.");
     check("The agency looked into pressing national security issues.");
     check("The head of security [signs → agreement · Monday] the accord on Monday.");
 }
@@ -361,4 +361,25 @@ fn a_verb_that_says_what_a_noun_is_tells_nothing() {
     check("Retired Admiral Bo Ode [spoke → talk · Monday] on Monday. On Monday, retired Coast Guard Capt. Bo Ode was ill.");
     check("Bo Ode [retired → resignation · Monday] on Monday and retired Admiral Hale wept.");
     check("Floods [kill → death · Monday] 12 people on Monday. The bird [kill → disaster · Monday] on Monday was the fourth.");
+}
+
+#[test]
+fn what_is_owned_or_led_by_an_article_is_a_noun() {
+    check("The toll of Monday's factory [fire → accident · Monday] rose. A factory fire [killed → accident · Monday] 12 on Monday.");
+    check("The mayor's critics [march → protest · Monday] on Monday.");
+}
+
+#[test]
+fn what_a_vehicle_meets_with_is_an_accident() {
+    check("A school bus [hit → accident · Monday] a tree on Monday. A balloon [fell → accident · Monday · Linden] near Linden on Monday.");
+    check("Shares [fell → act · Monday] on Monday.");
+}
+
+#[test]
+fn what_is_fixed_for_a_day_is_told_whatever_the_verb() {
+    check("Surgeons will [separate → act · planned · Monday] the twins on Monday. Surgeons will separate the twins.");
+    check(
+        "The court is expected to [impeach → act · planned · Monday] him on Monday. The twins will be [separated → act · planned · Monday] on Monday.",
+    );
+    check("She will like it on Monday. Readers will see it on Monday.");
 }

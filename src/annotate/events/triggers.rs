@@ -9,7 +9,7 @@ use super::{Kind, Lemma};
 use crate::annotate::lexicon::{self, Classes};
 use crate::annotate::words::fold_hash;
 use crate::annotate::{Token, WordList, WordTable, words};
-use crate::text::{Case, WordKind};
+use crate::text::WordKind;
 
 /// The form of a trigger verb.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,7 +63,7 @@ impl Trigger {
 }
 
 /// One form of a trigger, as the list has it.
-struct Entry {
+pub(super) struct Entry {
     kind: Kind,
     form: Form,
     lemma: &'static str,
@@ -157,178 +157,10 @@ pub(super) fn find_triggers<'a>(text: &'a str, words: &'a WordTable, range: Rang
     })
 }
 
-/// Verbs of the past that are not known by their ending.
-static IRREGULAR: &WordList = words![
-    "took",
-    "gave",
-    "made",
-    "held",
-    "brought",
-    "drew",
-    "grew",
-    "threw",
-    "led",
-    "ran",
-    "drove",
-    "spent",
-    "became",
-    "went",
-    "sought",
-    "found",
-    "chose",
-    "wrote",
-    "won",
-    "sold",
-    "bought",
-    "paid",
-    "built",
-    "broke",
-    "lent",
-    "froze",
-    "stole",
-    "swore",
-    "withdrew",
-    "undertook",
-    "overtook",
-    "upheld",
-    "laid",
-    "caught",
-    "taught",
-    "dealt",
-    "swept",
-    "struck",
-    "forbade",
-    "oversaw",
-    "underwent",
-    "overthrew",
-    "overturned",
-    "fought",
-    "sank",
-];
-
-/// What tells a state or an opinion.
-static STATES: &WordList = words![
-    "based",
-    "needed",
-    "wanted",
-    "seemed",
-    "appeared",
-    "remained",
-    "stayed",
-    "believed",
-    "looked",
-    "lived",
-    "loved",
-    "liked",
-    "hated",
-    "hoped",
-    "feared",
-    "involved",
-    "required",
-    "considered",
-    "expected",
-    "continued",
-    "supposed",
-    "planned",
-    "scheduled",
-    "designed",
-    "called",
-    "named",
-    "dubbed",
-    "united",
-    "helped",
-    "failed",
-    "tried",
-    "indeed",
-    "hundred",
-    "allowed",
-    "used",
-    "dated",
-    "entitled",
-    "titled",
-    "belonged",
-    "existed",
-    "depended",
-    "deserved",
-    "differed",
-    "mattered",
-    "owned",
-    "resembled",
-    "tended",
-    "trusted",
-    "understood",
-    "worked",
-    "waited",
-    "watched",
-    "talked",
-    "learned",
-    "related",
-    "limited",
-    "updated",
-    "printed",
-    "pictured"
-];
-
-/// The first verb of the past among these words that stands in no list: whatever was done on a day is told there.
-///
-/// > The committee **questioned** the banker on Monday.   Not: the **troubled** bank; a bank **based** in Linden; was **pleased**.
-pub(super) fn find_past_verb(text: &str, words: &WordTable, range: Range<usize>) -> Option<Trigger> {
-    const ENDING: &str = "ed";
-    const SHORTEST: usize = 5;
-    /// What ends so and is in no list of words is a verb too, where it is long: “reinstalled”, not “reed”.
-    const LONG: usize = 7;
-    // What is cheap to ask parts most words from verbs of the past; the letters are looked at last.
-    let is_verb = |at: &usize| {
-        let token = words.tokens[*at];
-        if token.case() != Case::Lower || token.kind() != WordKind::Letters || token.is(Classes::SPEECH) {
-            return false;
-        }
-        let is_regular = || {
-            let length = token.span().len();
-            let is_likely = length >= SHORTEST && (token.is(Classes::COMMON) || length >= LONG);
-            is_likely && token.of(text).ends_with(ENDING) && (token.is(Classes::COMMON) || !token.of(text).ends_with("eed"))
-        };
-        if !(token.is(IRREGULAR) || is_regular()) || token.is(STATES) {
-            return false;
-        }
-        // “made” opens “made a deal”, and may do something else.
-        if token.is(Classes::TRIGGER) && entry_at(text, words, *at, &range).is_some() {
-            return false;
-        }
-        // After its subject, or after an auxiliary and an adverb; not after an article or a preposition.
-        let before = at.checked_sub(1).filter(|before| *before >= range.start).map(|before| words.tokens[before]);
-        before.is_some_and(|before| {
-            before.kind() != WordKind::Mark
-                && !before.is(Classes::DETERMINER | Classes::PREPOSITION | Classes::CONJUNCTION | Classes::BE)
-                && !before.is(LEADS_NOUN)
-                && !before.is_possessive(text)
-        })
-    };
-    let at = range.clone().find(is_verb)?;
-    Some(Trigger { words: (at, at + 1), kind: Kind::Act, form: Form::Past, lemma: "" })
-}
-
-/// The first verb among these words that tells what was going on, and stands in no list.
-///
-/// > Ships **were getting** back in place on Monday.   Not: the river **is rising**; **was going to** leave.
-pub(super) fn find_progressive(text: &str, words: &WordTable, range: Range<usize>) -> Option<Trigger> {
-    let is_being = |at: &usize| {
-        let (be, verb) = (words.tokens[*at], words.tokens[at + 1]);
-        be.is(words!["was", "were"])
-            && verb.case() == Case::Lower
-            && verb.of(text).ends_with("ing")
-            && verb.is(Classes::COMMON)
-            && !verb.is(words!["going", "being", "during", "something", "nothing", "anything", "everything"])
-            && !verb.is(Classes::SPEECH)
-    };
-    let at = (range.start..range.end.checked_sub(1)?).find(is_being)?;
-    Some(Trigger { words: (at + 1, at + 2), kind: Kind::Act, form: Form::Past, lemma: "" })
-}
-
 /// The longest form that stands at `at`. One that is both verb and noun is a noun after an article, a possessive or the like.
 ///
 /// > The workers **strike** on Monday. → verb   The **strike** began on Monday. → noun
-fn entry_at(text: &str, words: &WordTable, at: usize, range: &Range<usize>) -> Option<&'static Entry> {
+pub(super) fn entry_at(text: &str, words: &WordTable, at: usize, range: &Range<usize>) -> Option<&'static Entry> {
     let entries = TRIGGERS.get(&words.tokens[at].fold)?;
     let fits = |entry: &&Entry| {
         // None reaches over the end of its part: “air” may end one paragraph and “strike” open the next.
@@ -337,11 +169,15 @@ fn entry_at(text: &str, words: &WordTable, at: usize, range: &Range<usize>) -> O
     };
     // They stand from the longest to the shortest.
     let longest = entries.iter().find(fits)?;
-    let is_noun = is_noun_place(text, words, at, range.start) || leads_verb(words, at + longest.rest.len(), range);
+    let is_noun = is_noun_place(text, words, at, range.start)
+        || is_owned(text, words, at, range.start)
+        || leads_verb(words, at + longest.rest.len(), range);
     let mut as_long = entries.iter().filter(|entry| entry.rest.len() == longest.rest.len()).filter(fits);
-    let best = as_long.find(|entry| (entry.form == Form::Noun) == is_noun).unwrap_or(longest);
+    let best = as_long.clone().find(|entry| (entry.form == Form::Noun) == is_noun).unwrap_or(longest);
     let is_bare = matches!(best.form, Form::Base | Form::Present);
-    (!is_bare || !follows_article(text, words, at, range.start) && !heads_a_phrase(text, words, at, best.form, range)).then_some(best)
+    let is_verb = !is_bare || !follows_article(text, words, at, range.start) && !heads_a_phrase(text, words, at, best.form, range);
+    // “a factory **fire**”
+    if is_verb { Some(best) } else { as_long.find(|entry| entry.form == Form::Noun) }
 }
 
 /// Whether a bare form is the noun that an article some words before it, or a preposition, leads up to: “a major winter **storm** will”,
@@ -382,7 +218,7 @@ fn follows_article(text: &str, words: &WordTable, at: usize, start: usize) -> bo
 }
 
 /// What stands before a noun.
-static LEADS_NOUN: &WordList = words![
+pub(super) static LEADS_NOUN: &WordList = words![
     "a", "an", "the", "this", "that", "their", "his", "her", "its", "our", "of", "for", "in", "at", "rare", "first", "last", "any", "no",
     "new", "-"
 ];
@@ -398,6 +234,16 @@ fn is_noun_place(text: &str, words: &WordTable, at: usize, start: usize) -> bool
     let Some(before) = at.checked_sub(1).filter(|before| *before >= start) else { return false };
     let token = words.tokens[before];
     token.is_possessive(text) || token.is(LEADS_NOUN) || token.is(words!["and", "or"]) && joins_nouns(text, words, before, start)
+}
+
+/// Whether somebody or a day owns the noun phrase that ends at `at`: “Tuesday’s factory **fire**”, “the mayor’s surprise **visit**”. Not: the
+/// mayor’s critics **march**.
+fn is_owned(text: &str, words: &WordTable, at: usize, start: usize) -> bool {
+    const LONGEST: usize = 3;
+    let before = words.tokens[start.min(at)..at].iter().rev().take(LONGEST);
+    let is_many = words.tokens[..at].last().is_some_and(|noun| noun.of(text).ends_with('s'));
+    let mut phrase = before.skip_while(|token| token.is_small() && token.kind() == WordKind::Letters && token.is(Classes::COMMON));
+    !is_many && phrase.next().is_some_and(|whose| whose.is_possessive(text))
 }
 
 /// Whether a noun of the list stands before the “and” at `at`: “an explosion **and** fire”. Not: they march **and** strike.

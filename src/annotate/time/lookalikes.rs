@@ -12,9 +12,11 @@ pub(super) fn is_none(text: &str, words: &WordTable, places: Range<usize>, value
     let (at, is_alone) = (places.start, places.len() == 1);
     match value {
         Symbolic::On(Stretch::Year(Year::Stated(_)), None) if is_alone => {
-            is_count(text, words, at) || is_in_address(text, words, at) || is_numbered(text, words, at)
+            is_count(text, words, at) || is_in_address(text, words, at) || is_numbered(text, words, at) || opens_title(text, words, at)
         }
-        Symbolic::On(Stretch::Weekday(..), None) if is_alone => is_place(text, words, at) || is_surname(text, words, at),
+        Symbolic::On(Stretch::Weekday(..), None) if is_alone => {
+            is_place(text, words, at) || is_surname(text, words, at) || ends_title(text, words, at)
+        }
         Symbolic::On(Stretch::Century(_), None) => is_firm(text, words, places.end),
         _ => false,
     }
@@ -53,12 +55,34 @@ fn is_in_address(text: &str, words: &WordTable, at: usize) -> bool {
     // “moved to 2010 Mission Boulevard”; not “from 2001 to 2010 Harbour Road was shut”
     let is_range = || before(1).is_some_and(|to| to.is(words!["to"])) && before(2).is_none_or(|year| year.kind() == WordKind::Number);
     let is_year = || before(1).is_some_and(|before| before.is(OF_YEARS)) || is_range();
-    words.is_cased && (name().skip(1).any(|token| token.is(STREET)) || is_lettered()) && !is_year()
+    // “the door of 1776 Peachtree Road”
+    let is_of = || {
+        before(1).is_some_and(|of| of.is(words!["of"]))
+            && before(2).is_some_and(|part| part.is(words!["door", "doors", "corner", "roof", "steps", "outside", "windows", "gate"]))
+    };
+    words.is_cased && (name().skip(1).any(|token| token.is(STREET)) || is_lettered()) && (!is_year() || is_of())
+}
+
+/// “It was on beside *2001*: A Space Odyssey.” Not at the start, as lists of years have it: “2001: The mine opens”.
+fn opens_title(text: &str, words: &WordTable, at: usize) -> bool {
+    let tokens = &words.tokens;
+    let is_word = |by: usize| at.checked_sub(by).is_some_and(|place| tokens[place].kind() == WordKind::Letters && tokens[place].is_small());
+    let has_colon = tokens[at + 1].of(text) == ":" && tokens[at + 1].is_glued();
+    let next = tokens.get(at + 2);
+    words.is_cased && has_colon && is_word(1) && next.is_some_and(|next| next.is_capitalised(text) && !next.is_glued())
+}
+
+/// “The novel ‘The Man Who Was *Thursday*’”: all its words have capitals.
+fn ends_title(text: &str, words: &WordTable, at: usize) -> bool {
+    let tokens = &words.tokens;
+    let is_last = matches!(tokens[at + 1].of(text), "”" | "’" | "\"") && tokens[at + 1].is_glued();
+    let capitals = tokens[..at].iter().rev().take_while(|token| token.kind() == WordKind::Letters && token.is_capitalised(text));
+    words.is_cased && is_last && capitals.count() > 1
 }
 
 /// “She lives at Apt. *1999*.”
 fn is_numbered(text: &str, words: &WordTable, at: usize) -> bool {
-    static NUMBERED: &WordList = words!["apt", "ste", "rm", "apartment", "suite"];
+    static NUMBERED: &WordList = words!["apt", "ste", "rm", "apartment", "suite", "error", "code", "locker", "cell", "room"];
     let before = |by: usize| at.checked_sub(by).map(|place| words.tokens[place]);
     let noun = before(1).filter(|point| point.of(text) == ".").map_or(before(1), |_| before(2));
     noun.is_some_and(|noun| noun.is(NUMBERED))
@@ -111,9 +135,13 @@ fn is_count(text: &str, words: &WordTable, at: usize) -> bool {
 fn is_place(text: &str, words: &WordTable, at: usize) -> bool {
     let tokens = &words.tokens;
     let next = tokens[at + 1];
-    let is_led = at.checked_sub(1).is_some_and(|before| tokens[before].is(Classes::PREPOSITION | Classes::TIME));
+    let is_led = |by: Classes| at.checked_sub(1).is_some_and(|before| tokens[before].is(by));
     let goes_on = || tokens.get(at + 2).is_some_and(|behind| behind.kind() == WordKind::Letters && behind.is_capitalised(text));
-    words.is_cased && next.is(Classes::PLACE_WORD) && next.is_capitalised(text) && !next.is_glued() && !is_led && !goes_on()
+    // “the Friday Times”
+    static PAPERS: &WordList = words!["times", "post", "mail", "herald", "star", "journal", "review", "telegraph", "mirror", "express"];
+    let is_named =
+        next.is(Classes::PLACE_WORD) && !is_led(Classes::PREPOSITION | Classes::TIME) || next.is(PAPERS) && !is_led(Classes::PREPOSITION);
+    words.is_cased && is_named && next.is_capitalised(text) && !next.is_glued() && !goes_on()
 }
 
 /// “Mr. *Friday*”, “nicknamed Joe *Friday*”
@@ -146,7 +174,9 @@ static MONEY: &WordList = words![
     "dirhams",
     "lira",
     "shillings",
-    "crowns"
+    "crowns",
+    "cc",
+    "hp"
 ];
 
 /// What news counts.
@@ -265,5 +295,12 @@ static COUNTED: &WordList = words![
     "hours",
     "pieces",
     "species",
-    "times"
+    "times",
+    "points",
+    "rivals",
+    "opponents",
+    "competitors",
+    "contestants",
+    "steps",
+    "stairs"
 ];

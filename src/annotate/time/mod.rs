@@ -5,6 +5,7 @@
 //!
 //! > The council met on **Tuesday**, a month after the **March 2019** vote.
 
+mod ahead;
 pub(super) mod feasts;
 mod lookalikes;
 mod named_days;
@@ -76,7 +77,7 @@ pub fn find_times(article: &Article, words: &WordTable) -> Vec<TimeExpression> {
                     || tense::direction(&article.text, words, sentence, first),
                     || tense::is_over(&article.text, words, sentence, first),
                 );
-                let weekday = weekday_beside(&value, &inside[at..]);
+                let weekday = weekday_beside(&value, &inside[at..at + length]);
                 times.push(TimeExpression { span: words.span_of(first..first + length), kind: value.kind(), value, weekday });
             }
             at += length;
@@ -86,10 +87,11 @@ pub fn find_times(article: &Article, words: &WordTable) -> Vec<TimeExpression> {
     times
 }
 
-/// The weekday with which an expression of a day of the month opens.
+/// The weekday that an expression of a day of the month tells beside it: “*Tuesday*, Feb. 6”, “noon on *Tuesday*, Feb. 6”.
 fn weekday_beside(value: &Symbolic, words: &[TimeWord]) -> Option<Weekday> {
-    match (value, words.first()) {
-        (Symbolic::On(Stretch::Day(..), _), Some(TimeWord::Weekday(weekday) | TimeWord::ShortWeekday(weekday))) => Some(*weekday),
+    let Symbolic::On(Stretch::Day(..), _) = value else { return None };
+    words.iter().find_map(|word| match word {
+        TimeWord::Weekday(weekday) | TimeWord::ShortWeekday(weekday) => Some(*weekday),
         _ => None,
-    }
+    })
 }

@@ -42,6 +42,9 @@ pub(super) fn direction(text: &str, words: &WordTable, sentence: &Sentence, at: 
     let sight = Sight { text, tokens: &words.tokens[sentence.words.start..sentence.words.end.min(at + REACH)] };
     let at = at - sentence.words.start;
     let led = (at.saturating_sub(REACH)..at).rev().find_map(|place| sight.cue(place, at));
+    if led.is_none() && sight.tells_now(at) {
+        return sight.weighed(Direction::Near, at);
+    }
     let behind = || (at + 1..sight.tokens.len()).find_map(|place| sight.cue(place, at)).unwrap_or(Direction::Open);
     let direction = led.unwrap_or_else(behind);
     // “Sales continue until *Tuesday* for those who want to come”: what follows is no verb of its time.
@@ -140,11 +143,23 @@ impl Sight<'_> {
         if self.is(place, CALLED) && self.reads(place + 1, "for") && self.is_unbroken(place, at) && self.calls_a_gathering(place, at) {
             return Some(Direction::Future);
         }
+        if self.may_come(place, at) {
+            return Some(Direction::Future);
+        }
         if self.is(place, WOULD) || self.is(place, IS) {
             return Some(Direction::Near);
         }
         if self.is(place, FIXED) && !(place > 0 && self.is(place - 1, LEADS_INFINITIVE)) || self.is_timetabled(place, at) {
             return Some(Direction::Future);
+        }
+        // “is sentenced on Friday”; “is seen”, as below a picture
+        if place > 0 && self.is(place - 1, IS) {
+            if self.is_fixed_for(place - 1, at) {
+                return Some(Direction::Future);
+            }
+            if self.is(place, words!["seen", "shown", "pictured", "photographed"]) {
+                return Some(Direction::Past);
+            }
         }
         // “will be held”, “stays shut”
         let is_passive = place > 0 && self.is(place - 1, words!["be", "stay", "stays", "remain", "remains", "keep", "keeps"]);
@@ -192,9 +207,11 @@ impl Sight<'_> {
             // “Ahead of Monday’s vote both met”
             Direction::Future if after(words!["of"]) && at > 1 && self.reads(at - 2, "ahead") => Direction::Future,
             // “tickets for Sunday’s final”
-            _ if is_possessive && after(words!["for"]) && at > 1 && self.is(at - 2, AWAITING) => Direction::Future,
+            _ if self.is_awaited(at) => Direction::Future,
             // “Nobody expects news before Monday’s hearing”
             Direction::Future | Direction::Near if is_possessive && after(words!["before"]) && self.expects(at) => Direction::Future,
+            // “Saturday’s match is sold out”
+            Direction::Near if self.owns_a_fixture(at) => Direction::Near,
             // “By Friday morning they had reached the road”
             Direction::Open | Direction::Past if after(words!["by"]) && self.had_done(at) => Direction::Past,
             // “was named treasurer, effective February 1”
@@ -210,14 +227,18 @@ impl Sight<'_> {
             // “is closed until Thursday”
             Direction::Past | Direction::Near if after(words!["until", "till"]) && self.is_state(at) => Direction::Future,
             // “If it freezes on Friday, the march is off.”
-            Direction::Open if self.is_condition(at) => Direction::Future,
+            Direction::Open if self.is_condition(at) || self.is(0, words!["if", "unless"]) => Direction::Future,
             // “stays shut until Thursday”, “was put off until Tuesday”
             Direction::Open if after(words!["until", "till"]) => Direction::Future,
             Direction::Past if after(words!["until", "till"]) && self.is_put_off(at) => Direction::Future,
             // “was put off to Friday”, “was brought forward to Wednesday”
             Direction::Past if after(words!["to"]) && (self.is_put_off(at) || self.is_moved(at)) => Direction::Future,
             // “was shut until Tuesday”
-            Direction::Past | Direction::Open if after(words!["until", "till", "by", "through"]) => Direction::Near,
+            Direction::Past | Direction::Open
+                if after(words!["until", "till", "by", "through"]) && !(is_possessive && after(words!["by"])) =>
+            {
+                Direction::Near
+            }
             // “will discuss Tuesday’s attack”, “would be over Tuesday’s price”, “will look into the April 20 explosion”
             Direction::Future if is_possessive || self.is_attribute(at) => Direction::Near,
             Direction::Near if is_possessive => Direction::Past,
@@ -226,7 +247,7 @@ impl Sight<'_> {
     }
 
     /// “Sunday’s”
-    fn is_possessive(&self, at: usize) -> bool {
+    pub(super) fn is_possessive(&self, at: usize) -> bool {
         self.is(at + 1, words!["'s"])
     }
 
@@ -400,12 +421,11 @@ pub(super) static PAST: &WordList = words![
     "said", "told", "was", "were", "had", "did", "met", "went", "came", "took", "made", "held", "began", "left", "rose", "fell", "won",
     "lost", "led", "spoke", "gave", "got", "saw", "knew", "thought", "wrote", "brought", "bought", "sold", "sent", "kept", "broke",
     "found", "ran", "paid", "shot", "hit", "struck", "flew", "drew", "grew", "threw", "became", "felt", "heard", "stood", "sat", "spent",
-    "built", "fought", "caught", "taught", "died", "cut", "put", "quit", "shut", "hurt", "read", "set"
+    "built", "fought", "caught", "taught", "died", "cut", "put", "quit", "shut", "hurt", "read", "set", "sank", "drove", "swore", "shook",
+    "rode", "wore", "tore", "stole", "froze", "withdrew", "fled", "fed", "hid", "slid", "dealt", "swept", "slept", "wept", "crept", "dug",
+    "stuck", "swung", "clung", "flung", "rang", "sang", "drank", "swam", "blew", "bit", "burnt", "lit", "meant", "lent", "laid", "bent",
+    "chose", "forgot", "forgave", "woke", "sought", "upheld", "beat"
 ];
 
 /// What a thing is for a while.
 static CLOSED: &WordList = words!["closed", "shut", "open", "banned", "barred", "suspended", "cancelled", "canceled", "halted"];
-
-/// What people have for a thing to come: “**tickets** for Sunday’s final”.
-static AWAITING: &WordList =
-    words!["tickets", "ticket", "preparations", "plans", "favourites", "favorites", "ready", "forecast", "agenda", "preview"];

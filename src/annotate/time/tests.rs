@@ -75,6 +75,15 @@ fn numbers_of_houses_are_no_years() {
 }
 
 #[test]
+fn titles_papers_and_counts_are_no_times() {
+    check("They saw 2001: A Story of Linden and read the Friday Herald and “The Man Who Was Thursday”.");
+    check("It failed with error 2003, has 1998 cc and beat 1976 rivals. They broke the door of 1776 Linden Road.");
+    check(
+        "[2001]: The mine opens. The [1755] earthquake and [3-Sep-2025]. He left [the night before last]. Polls close at [6 p.m. IST on Thursday].",
+    );
+}
+
+#[test]
 fn weekdays_take_what_belongs_to_them() {
     check(
         "On [Tuesday], [last Tuesday], [next Friday], [Tuesday morning], [late on Monday], [Tuesday of last week], [the following Monday].",

@@ -10,7 +10,7 @@ impl Sight<'_> {
     /// **votes** on Monday”, “polls **open** Sunday”, “**takes** effect on Friday”. Not: “the votes on Monday”, nor, as captions tell what
     /// they show, “Reyes **opens** the fair in Linden on Monday”.
     pub(super) fn is_timetabled(&self, place: usize, at: usize) -> bool {
-        const REACH: usize = 6;
+        const REACH: usize = 9;
         let is_court =
             || place > 0 && self.is(place, OF_COURTS) && self.is(place - 1, words!["court", "judge", "jury", "tribunal", "panel"]);
         let is_singular = self.is(place, TIMETABLED) || is_court();
@@ -41,11 +41,36 @@ impl Sight<'_> {
             "sentences",
             "acquits",
             "convicts",
-            "tries"
+            "tries",
+            "announces",
+            "publishes",
+            "debates",
+            "debate",
+            "returns",
+            "return",
+            "leaves",
+            "leave",
+            "kicks",
+            "celebrates",
+            "marks",
+            "buries",
+            "bury",
+            "march",
+            "hears",
+            "turns"
         ];
         let may_name = self.is(place, SOMEWHERE);
-        let is_small = |token: &Token| token.kind() == WordKind::Letters && (token.case() == Case::Lower || may_name);
+        let is_small = |token: &Token| {
+            let is_hyphen = token.kind() == WordKind::Mark && token.is_glued() && token.of(self.text) == "-";
+            let is_age = token.kind() == WordKind::Number && self.is(place, words!["turns"]);
+            token.kind() == WordKind::Letters && (token.case() == Case::Lower || may_name) || is_hyphen || is_age
+        };
         self.tokens[place + 1..at].iter().all(is_small)
+    }
+
+    /// Whether the word at `place` is one of the verbs of timetables.
+    pub(super) fn is_timetable_verb(&self, place: usize) -> bool {
+        self.is(place, TIMETABLED) || self.is(place, TIMETABLED_OF_MANY)
     }
 
     /// Whether one who does it stands right before a verb of timetables, or before another one that “and” joins it to: “doors **open** at noon
@@ -66,9 +91,15 @@ impl Sight<'_> {
             && (!subject.is(Classes::ROLE_MODIFIER) || subject.is(Classes::SPEAKER))
             && !subject.is_possessive(self.text);
         // Verbs that are nouns too need a subject of many: “schools close on Friday”, not “the close on Friday”.
-        let is_many = |token: Token| token.of(self.text).ends_with('s') || token.is(MANY);
+        let is_many = |token: Token| {
+            let word = token.of(self.text);
+            word.ends_with('s') || word.ends_with("men") || token.is(MANY)
+        };
+        // “Chelsea face Leeds on Sunday”
+        let is_club = || place == 1 && self.is(place, OF_CLUBS) && subject.is_capitalised(self.text);
         let agrees = || {
             is_singular
+                || is_club()
                 || is_many(subject)
                 || self.head_before(place).is_some_and(|head| is_many(head) && (head.is(MANY) || self.is(place, ONLY_VERBS)))
         };
@@ -183,7 +214,14 @@ static TIMETABLED: &WordList = words![
     "steps",
     "tours",
     "walks",
-    "weds"
+    "weds",
+    "announces",
+    "publishes",
+    "debates",
+    "celebrates",
+    "marks",
+    "buries",
+    "turns"
 ];
 
 /// The same after many.
@@ -245,8 +283,17 @@ static TIMETABLED_OF_MANY: &WordList = words![
     "plead",
     "step",
     "tour",
-    "walk"
+    "walk",
+    "announce",
+    "debate",
+    "celebrate",
+    "bury",
+    "break",
+    "march"
 ];
+
+/// What clubs do, which are many under a name in the singular.
+static OF_CLUBS: &WordList = words!["face", "host", "play", "travel", "visit", "take", "meet"];
 
 /// What courts do.
 static OF_COURTS: &WordList = words!["sentences", "acquits", "convicts", "tries"];

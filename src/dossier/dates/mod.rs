@@ -17,7 +17,7 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 
 use super::published::Published;
-use crate::annotate::time::{Direction, Stretch, Symbolic, TimeExpression, TimeKind, TimeOfDay, Unit};
+use crate::annotate::time::{Direction, Stretch, Symbolic, TimeExpression, TimeKind, TimeOfDay, Unit, Year};
 use crate::annotate::words::hash_of_folded;
 use crate::annotate::{Annotations, WordList, words};
 use crate::corpus::Grade;
@@ -134,6 +134,7 @@ fn ground_on(article: &Annotations, day: Option<Date>, grade: Grade) -> Vec<Grou
             meaning if is_this_weekend(article, time) => weekend_of(meaning, day),
             meaning => meaning,
         };
+        let meaning = next_in_turn(time, meaning, day, &times).unwrap_or(meaning);
         let (meaning, anchor) = match begun_already(article, time, meaning, day) {
             Some((next, at)) => (Meaning::Dated(next, next, at), anchor),
             None => (meaning, anchor),
@@ -148,22 +149,40 @@ fn ground_on(article: &Annotations, day: Option<Date>, grade: Grade) -> Vec<Grou
     times
 }
 
-/// The weekday that ends what another one begins, where it would lie before that: “from Monday **to Thursday**”, written on a Thursday; “from
-/// 11 a.m. Friday **until 1 a.m. Saturday**”.
+/// The day that ends what another one begins, where it would lie before that: “from Monday **to Thursday**”, written on a Thursday; “from
+/// 11 a.m. Friday **until 1 a.m. Saturday**”; “from Dec. 22 **to Jan. 6**”.
 fn after_start(article: &Annotations, place: usize, meaning: Meaning, times: &[GroundedTime]) -> Option<Meaning> {
-    static TO: &WordList = words!["to", "until", "till", "through"];
-    static FROM: &WordList = words!["from"];
-    let Symbolic::On(Stretch::Weekday(weekday, _), _) = article.times[place].value else { return None };
+    static TO: &WordList = words!["to", "until", "till", "through", "and"];
+    static FROM: &WordList = words!["from", "between"];
+    let Symbolic::On(stretch, _) = article.times[place].value else { return None };
     let (Meaning::Dated(Period::Day(day), _, time), Some(start)) = (meaning, times.last()) else { return None };
-    let is_weekday = matches!(article.times[place - 1].value, Symbolic::On(Stretch::Weekday(..), _));
     let first = article.words.words_in(start.span).start;
     let between = article.words.words_in(Span { start: start.span.end, end: article.times[place].span.start });
     let is_range = between.len() == 1
         && article.words.tokens[between.start].is(TO)
         && first.checked_sub(1).is_some_and(|from| article.words.tokens[from].is(FROM));
-    let (begun, _) = start.days.filter(|_| is_weekday && is_range)?;
-    let end = (day < begun).then(|| nearest_weekday(begun, weekday, true)).flatten().map(Period::Day)?;
+    let (begun, _) = start.days.filter(|_| is_range)?;
+    let end = match (stretch, article.times[place - 1].value) {
+        _ if day >= begun => None,
+        (Stretch::Weekday(weekday, _), Symbolic::On(Stretch::Weekday(..), _)) => nearest_weekday(begun, weekday, true),
+        (Stretch::Day(month, day, Year::Nearest(_)), _) => {
+            let in_year = |by: i16| Date::new(begun.year().checked_add(by)?, month, day).ok();
+            [0, 1].into_iter().filter_map(in_year).find(|end| *end >= begun)
+        }
+        _ => None,
+    };
+    let end = Period::Day(end?);
     Some(Meaning::Dated(end, end, time))
+}
+
+/// The same weekday a week on, where the text has told of a day to come: “The trial begins Monday. The jury retires on **Wednesday**”, written on
+/// a Wednesday.
+fn next_in_turn(time: &TimeExpression, meaning: Meaning, here: Option<Date>, times: &[GroundedTime]) -> Option<Meaning> {
+    let Symbolic::On(Stretch::Weekday(_, Direction::Future), _) = time.value else { return None };
+    let (Meaning::Dated(Period::Day(day), _, at), here) = (meaning, here?) else { return None };
+    let (told, _) = times.last()?.days.filter(|_| day == here)?;
+    let next = Period::Day(here.checked_add(jiff::Span::new().weeks(1)).ok()?);
+    (here < told && told < next.days().0).then_some(Meaning::Dated(next, next, at))
 }
 
 /// “The market moves next weekend; **this weekend** it is shut.”

@@ -41,9 +41,12 @@ impl Spot {
         let first = words.words_in(time.span).start;
         let before = |by: usize| first.checked_sub(by).map(|at| words.tokens[at]);
         let is_led = before(1).is_some_and(|token| token.is(Classes::PREPOSITION));
-        let opener = if is_led { first - 1 } else { first };
+        // “On the Saturday she did not”
+        let is_the =
+            before(1).is_some_and(|token| token.is(words!["the"])) && before(2).is_some_and(|token| token.is(Classes::PREPOSITION));
+        let opener = if is_the { first - 2 } else { first - usize::from(is_led) };
         let starts = words.sentences.get(sentence).is_some_and(|sentence| sentence.words.start == opener);
-        let joins = opener.checked_sub(1).is_some_and(|at| words.tokens[at].is(Classes::CONJUNCTION));
+        let joins = opener.checked_sub(1).is_some_and(|at| words.tokens[at].is(Classes::CONJUNCTION) || words.tokens[at].is(words![";"]));
         let verb = before(if is_led { 2 } else { 1 });
         let is_that = words.tokens.get(first).is_some_and(|token| token.is(words!["that"]))
             || before(1).is_some_and(|token| token.is(words!["that"]));

@@ -397,3 +397,46 @@ fn what_people_hope_for_lies_ahead() {
 }
 
 mod sides;
+
+#[test]
+fn the_present_of_news_lies_ahead_or_near() {
+    for future in [
+        "The jury announces its winner on [Thursday → 2025-10-23] in Linden.",
+        "Chelsea face Leeds on [Sunday → 2025-10-26].",
+        "She is sentenced on [Friday → 2025-10-24].",
+        "The bank opens a branch on the moon-white beach on [Thursday → 2025-10-23].",
+        "Reyes opens the fair in Linden on [Thursday → 2025-10-23].",
+        "Rain could spoil [Sunday → 2025-10-26]'s race.",
+        "In the run-up to [Saturday → 2025-10-25]'s march shops were boarded up.",
+        "Florists are bracing for [Valentine's Day → 2026-02-14].",
+        "The fair may return in [May → 2026-05].",
+        "The trial begins [Monday → 2025-10-27]. The jury retires on [Wednesday → 2025-10-29].",
+    ] {
+        check("2025-10-22", future);
+    }
+    for past in [
+        "The mayor could not be reached on [Monday → 2025-10-20].",
+        "Two officers died in prison clashes on [Friday → 2025-10-17].",
+        "Reyes opens the fair in Linden on [Monday → 2025-10-20].",
+        "The ferry sank off the islands on [Friday → 2025-10-17].",
+        "A heater may have caused [Tuesday → 2025-10-21]'s fire.",
+        "A man is seen on the bridge in Linden on [Friday → 2025-10-17].",
+        "Rescuers found the village buried by [Sunday → 2025-10-19]'s landslide.",
+    ] {
+        check("2025-10-22", past);
+    }
+}
+
+#[test]
+fn a_range_of_days_ends_in_the_next_year() {
+    check("2025-10-22", "It is closed from [Dec. 22 → 2025-12-22] to [Jan. 6 → 2026-01-06].");
+    check("2025-10-22", "It was shut from [Sept. 29 → 2025-09-29] to [Oct. 3 → 2025-10-03].");
+}
+
+#[test]
+fn a_story_goes_on_behind_a_clock_and_a_semicolon() {
+    check(
+        "2025-10-22",
+        "It began at [noon on Monday, June 2 → 2025-06-02T12:00]. By [Wednesday → 2025-06-04] bins were full; by [Friday → 2025-06-06] rats came. On the [Saturday → 2025-06-07] it rained.",
+    );
+}

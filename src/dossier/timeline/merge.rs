@@ -3,6 +3,7 @@
 //! Dated event mentions first, the finest dates before the coarser: a “20 October 2015” opens a cluster, an “October 2015” joins it
 //! when it is the only one it can mean. Then the undated ones, which join what their article most likely speaks of.
 
+pub(super) mod causes;
 mod likeness;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -394,7 +395,10 @@ impl Merger<'_> {
                     && (phrase.kind.befalls() || other.lemma == phrase.lemma && !phrase.lemma.is_empty())
         };
         let shares = |other: &usize| sources.mentions[*other].entities.iter().any(|entity| here.entities.binary_search(entity).is_ok());
-        !(is_named(mention) && voices.iter().any(|other| is_named(*other))) && voices.iter().all(agrees) && voices.iter().any(shares)
+        !self.is_other_harm(mention, cluster)
+            && !(is_named(mention) && voices.iter().any(|other| is_named(*other)))
+            && voices.iter().all(agrees)
+            && voices.iter().any(shares)
     }
 
     /// Whether an event mention of what takes two names only one of them.

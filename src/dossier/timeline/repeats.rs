@@ -11,6 +11,7 @@ use rustc_hash::FxHashMap;
 use super::Event;
 use super::cluster::Cluster;
 use super::describe::Describer;
+use super::merge::causes::Causes;
 use super::profile::Profile;
 use crate::annotate::events::{Kind, Lemma};
 use crate::annotate::words::fold;
@@ -60,6 +61,7 @@ pub(super) fn join(describer: &Describer<'_>, clusters: &mut [Cluster], referenc
         let shown = events[place].1.summary_evidence;
         Profile::of_words(describer.sources, describer.weights, shown.article, shown.span, |_| 1.0)
     };
+    let causes_of = |cluster: usize| Causes::of(clusters[cluster].voices.iter().map(|voice| describer.sources.phrase(*voice)));
     // The lighter one, and the heavier that it repeats.
     let mut repeated: Vec<(usize, usize)> = Vec::new();
     let mut kept: BTreeMap<Date, Vec<(usize, Profile)>> = BTreeMap::new();
@@ -71,7 +73,8 @@ pub(super) fn join(describer: &Describer<'_>, clusters: &mut [Cluster], referenc
             let profile = profile_of(place);
             let repeats = |(heavy, there): &&(usize, Profile)| {
                 let (light, heavy) = (&events[place], &events[*heavy]);
-                repeats_of_its_day(describer, &light.1, &heavy.1, there.likeness(&profile))
+                let is_one = || !causes_of(light.0).differ(causes_of(heavy.0));
+                repeats_of_its_day(describer, &light.1, &heavy.1, there.likeness(&profile)) && is_one()
                     || is_known_harm(&light.1, &heavy.1) && shares_harm(describer, &clusters[light.0], &clusters[heavy.0])
             };
             match kept.iter().find(repeats) {

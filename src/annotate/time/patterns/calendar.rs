@@ -9,7 +9,11 @@ pub(super) fn find(before: W, words: &[W]) -> Match<Stretch> {
     if matches!(before, W::Currency | W::Numbered) {
         return None;
     }
-    numeric(before, words).or_else(|| weekday_and_day(words)).or_else(|| day(words)).or_else(|| month(before, words))
+    numeric(before, words)
+        .or_else(|| hyphened(before, words))
+        .or_else(|| weekday_and_day(words))
+        .or_else(|| day(words))
+        .or_else(|| month(before, words))
 }
 
 /// “on *2024-03-08*”, “*11/21/2017*”. Not: “a 50/50 split”, “1-800-555”.
@@ -37,6 +41,15 @@ fn numeric(before: W, words: &[W]) -> Match<Stretch> {
     }
     let month = i8::try_from(month).ok().filter(|month| (1..=12).contains(month))?;
     Some((Stretch::Day(month, day_number(day)?, Year::Stated(stated_year(year)?)), 5))
+}
+
+/// “*3-Sep-2025*”
+fn hyphened(before: W, words: &[W]) -> Match<Stretch> {
+    let [W::Digits(day, 1 | 2), W::Hyphen, month @ ..] = words else { return None };
+    let (month, length) = month_name(month.get(..1)?)?;
+    let [W::Hyphen, W::Digits(year, 4), ..] = words.get(2 + length..)? else { return None };
+    (before != W::Hyphen).then_some(())?;
+    Some((Stretch::Day(month, day_number(*day)?, Year::Stated(stated_year(*year)?)), 4 + length))
 }
 
 /// The year that “98” or “17” is short for.

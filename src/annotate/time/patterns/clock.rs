@@ -23,6 +23,8 @@ fn find_part(before: W, words: &[W]) -> Match<Symbolic> {
         [W::Overnight, ..] => away(-1, TimeOfDay::Night, Anchored::There, 1),
         [W::Earlier | W::Later | W::Early | W::Late, W::This, W::Part(part), ..] => away(0, *part, Anchored::Here, 3),
         [W::This, W::Part(part), ..] => away(0, *part, Anchored::Here, 2),
+        // “the night before last”
+        [W::The, W::Part(part), W::Before, W::Last, ..] => away(-2, *part, Anchored::Here, 4),
         [W::Last, W::Part(part), ..] => away(-1, *part, Anchored::Here, 2),
         [W::That | W::Same, W::Part(part), ..] => away(0, *part, Anchored::There, 2),
         [W::The, W::Same, W::Part(part), ..] => away(0, *part, Anchored::There, 3),

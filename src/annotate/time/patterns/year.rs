@@ -90,6 +90,8 @@ fn bare(before: W, words: &[W]) -> Match<Stretch> {
         W::Of | W::To | W::And | W::Before | W::After | W::Comma | W::For | W::Or | W::Edge => {
             (1500..=2099).contains(&year) && !(is_round && noun_follows)
         }
+        // “the 1755 earthquake”
+        W::The if noun_follows && !is_round => year >= 1500,
         W::The | W::Their | W::A | W::That | W::This | W::Possessive | W::Other | W::Mark => is_recent && !(is_round && noun_follows),
         W::Roughly(_) => is_recent && !noun_follows,
         _ => false,

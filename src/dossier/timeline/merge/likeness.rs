@@ -3,6 +3,7 @@
 use std::cmp::Reverse;
 
 use super::Merger;
+use super::causes::Causes;
 use crate::annotate::events::Kind;
 use crate::dossier::PersonIndex;
 
@@ -40,6 +41,13 @@ impl Merger<'_> {
         if all_famous { alike::OF_THE_FAMOUS } else { 0.0 }
     }
 
+    /// Whether an event mention tells of harm that something else did than what did that of a cluster.
+    pub(super) fn is_other_harm(&self, mention: usize, cluster: usize) -> bool {
+        let phrase = self.sources.phrase(mention);
+        let there = || self.clusters[cluster].voices.iter().map(|voice| self.sources.phrase(*voice));
+        phrase.kind.does_harm() && Causes::of(std::iter::once(phrase)).differ(Causes::of(there()))
+    }
+
     pub(super) fn has_lemma_of(&self, mention: usize, cluster: usize) -> bool {
         let lemma = self.sources.phrase(mention).lemma;
         !lemma.is_empty() && self.clusters[cluster].voices.iter().any(|other| self.sources.phrase(*other).lemma == lemma)
@@ -55,7 +63,7 @@ impl Merger<'_> {
         let shares = |other: &usize| sources.mentions[*other].people.iter().any(|person| here.people.contains(person));
         let are_strangers = names(1) && !voices.iter().any(shares);
         // Those who meet are known by their names; and of one sentence each part tells its own.
-        if phrase.kind.is_mutual() && names(2) || self.is_told_in(cluster, mention) {
+        if phrase.kind.is_mutual() && names(2) || self.is_told_in(cluster, mention) || self.is_other_harm(mention, cluster) {
             return NEVER;
         }
         let agrees = |other: &usize| {

@@ -28,6 +28,10 @@ pub(super) fn part_told(sources: &Sources<'_>, member: usize) -> Option<Span> {
     }
     let opener = words.words_in(phrase.clause).start.checked_sub(1)?;
     let is_inside = phrase.sentence.contains(words.tokens[opener].span());
+    // “Seven died when a bus hit a tree on Monday” tells one thing.
+    if words.tokens[opener].is(words!["when"]) && beside.iter().any(|other| other.is_main && other.kind.does_harm()) {
+        return None;
+    }
     let start = match words.tokens[opener] {
         token if is_inside && token.is(words!["who"]) => {
             name_before(sources, mention.article, words.tokens[opener.checked_sub(1)?].span().start)?
