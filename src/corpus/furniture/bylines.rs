@@ -6,7 +6,7 @@ use super::dates::{end_of_yearless_day, find_day, is_weekday};
 use super::line::{Line, displayed};
 use super::names::{end_of_made_up_outlet, end_of_name, end_of_role, end_of_whereabouts};
 use super::nobody::{is_desk, is_first_name};
-use super::outlets::known_outlet;
+use super::outlets::{self, known_outlet};
 use crate::corpus::Field;
 use crate::text::Case;
 
@@ -40,6 +40,7 @@ const OPENINGS: &[&[&str]] = &[
     &["author", ":"],
     &["authors", ":"],
     &["byline", ":"],
+    &["exclusive", "by"],
 ];
 
 /// A line that is a byline.
@@ -148,9 +149,11 @@ fn ends_credit(line: &Line<'_>, mut at: usize) -> bool {
     while line.is_mark(at) {
         at += 1;
     }
+    let is_city = dateline::end_of_city(line, at).is_some_and(|end| end == line.words.len());
     let is_address = (at..line.words.len()).any(|at| line.is(at, &["@"]));
     let behind = at + usize::from(line.is(at, &["on"]));
     at >= line.words.len()
+        || is_city
         || is_address
         || find_day(line, behind).is_some()
         || end_of_yearless_day(line, behind).is_some()
@@ -168,13 +171,15 @@ fn read_names(line: &Line<'_>, start: usize) -> Credit {
         if line.is(at, HONORIFICS) && line.is_letters(at + 1 + usize::from(line.is(at + 1, &["."]))) {
             at += 1 + usize::from(line.is(at + 1, &["."]));
         }
-        if let Some((end, name)) = known_outlet(line, at) {
+        if let Some((end, name)) = known_outlet(line, at).filter(|(end, _)| !is_of_longer_name(line, at, *end)) {
             credit.outlet.get_or_insert_with(|| Field::stated(name.to_owned(), line.span_of(at, end)));
             credit.end = end + usize::from(line.is(end, &["staff"]));
         } else if !credit.names.is_empty()
             && let Some(end) = end_of_role(line, at)
         {
             credit.end = end;
+        } else if !credit.names.is_empty() && outlets::is_noun(line, at) && line.is(at + 1, OF_STAFF) {
+            credit.end = end_of_role(line, at + 1).unwrap_or(at + 2);
         } else if line.is(at, &["special"]) && line.is(at + 1, &["to", "for"]) && !credit.names.is_empty() {
             let outlet = known_outlet(line, at + 2).map(|(end, _)| end);
             credit.end = outlet.or_else(|| (at + 2..line.words.len()).find(|end| line.is_mark(*end))).unwrap_or(line.words.len());
@@ -184,7 +189,7 @@ fn read_names(line: &Line<'_>, start: usize) -> Credit {
             let span = line.span_of(at, end);
             credit.outlet.get_or_insert_with(|| Field::stated(line.of(span).to_owned(), span));
             credit.end = end + usize::from(line.is(end, &["staff"]));
-        } else if let Some(end) = end_of_name(line, at) {
+        } else if let Some(end) = end_of_name(line, at).map(|end| before_own_paper(line, at, end)) {
             let span = line.span_of(at, end);
             if !is_desk(line.of(span)) {
                 credit.names.push(Field::stated(displayed(line.of(span)), span));
@@ -203,11 +208,31 @@ fn read_names(line: &Line<'_>, start: usize) -> Credit {
                 || known_outlet(line, at).is_some()
                 || end_of_role(line, at).is_some()
                 || end_of_made_up_outlet(line, at).is_some()
+                || outlets::is_noun(line, at) && line.is(at + 1, OF_STAFF)
         };
         if at == before && !goes_on() {
             return credit;
         }
     }
+}
+
+/// What stands behind the name of a paper whose own people write: “Courier **Staff** Writer”.
+const OF_STAFF: &[&str] = &["staff", "reporter", "correspondent", "writer", "editor"];
+
+/// The end of a name before its bearer's paper: “**Ann Reyes** Echo Staff”.
+fn before_own_paper(line: &Line<'_>, at: usize, end: usize) -> usize {
+    let is_paper = end > at + 2 && outlets::is_noun(line, end - 1) && line.is(end, OF_STAFF);
+    if is_paper { end - 1 } else { end }
+}
+
+/// Whether the word of a known outlet belongs to the name of another: “**Hill** Gazette” is not The Hill.
+fn is_of_longer_name(line: &Line<'_>, at: usize, end: usize) -> bool {
+    end == at + 1
+        && !line.is_mark(end)
+        && line.is_capitalised(end)
+        && line.words[at].case != Case::Upper
+        && outlets::is_noun(line, end)
+        && end_of_made_up_outlet(line, at).is_some()
 }
 
 /// “OTTO PELL Associated Press”: what sounds like an outlet begins with a name.
@@ -289,6 +314,13 @@ mod tests {
         check("By María José Peña-Ruiz and Jean-Luc d’Arcy", "María José Peña-Ruiz + Jean-Luc d’Arcy · -");
         check("By Our Correspondent", " · -");
         check("By Web Desk", " · -");
+        check("By Ann Reyes, Blue Pass Echo", "Ann Reyes · Blue Pass Echo");
+        check("By Ann Reyes Echo Staff", "Ann Reyes · -");
+        check("By Ann Reyes Courier Staff Writer", "Ann Reyes · -");
+        check("By Ann Reyes, Hill Gazette", "Ann Reyes · Hill Gazette");
+        check("By Ann Reyes, The Hill", "Ann Reyes · The Hill");
+        check("Exclusive by Ann Reyes", "Ann Reyes · -");
+        check("By Ann Reyes, London", "Ann Reyes · -");
     }
 
     #[test]

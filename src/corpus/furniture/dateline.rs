@@ -195,6 +195,9 @@ fn skip_marks(line: &Line<'_>, mut at: usize) -> usize {
 
 /// The places before the agency, parted by “/” or “and”; `None` where the words cannot be places.
 fn places_of(line: &Line<'_>, end: usize) -> Option<Vec<Span>> {
+    // “BRECON, Tuesday, March 4 —”
+    let is_weekday = |at: usize| line.is_letters(at) && !line.is_glued(at) && super::dates::is_weekday(line, at);
+    let end = (1..end).find(|at| is_weekday(*at)).unwrap_or(end);
     let end =
         (0..end).rev().find(|at| !line.is(*at, &[",", "."]) || line.word(*at) == "." && is_abbreviation(line, *at)).map_or(0, |at| at + 1);
     let mut places = Vec::new();
@@ -309,6 +312,11 @@ mod tests {
         check("LONDON, March 3 (Reuters) - Rain fell.", "[LONDON, March 3 (Reuters) - → London · Reuters] Rain fell.");
         check("TEHRAN, Aug. 8, 2015 (Xinhua) -- Rain fell.", "[TEHRAN, Aug. 8, 2015 (Xinhua) -- → Tehran · Xinhua 2015-08-08] Rain fell.");
         check("MOSCOW, November 21. /TASS/. Rain fell.", "[MOSCOW, November 21. /TASS/. → Moscow · TASS] Rain fell.");
+    }
+
+    #[test]
+    fn a_weekday_is_no_place() {
+        check("LINDEN, Tuesday, March 4, 1902.—Rain fell.", "[LINDEN, Tuesday, March 4, 1902.— → Linden · - 1902-03-04]Rain fell.");
     }
 
     #[test]

@@ -55,7 +55,14 @@ pub(super) fn known_outlet(line: &Line<'_>, at: usize) -> Option<(usize, &'stati
 
 /// Whether these words are made like the name of an outlet: “Daily Courier”, “Harbour Wire”.
 pub(super) fn sounds_like_outlet(line: &Line<'_>, from: usize, to: usize) -> bool {
+    (from..to).all(|at| line.is_capitalised(at) || line.is(at, &["of", "the", "and", "&", "-"])) && (from..to).any(|at| is_noun(line, at))
+}
+
+/// Whether a word is one of which the names of outlets are made: “Courier”, “Gazette”.
+pub(super) fn is_noun(line: &Line<'_>, at: usize) -> bool {
     const NOUNS: &[&str] = &[
+        "advertiser",
+        "advocate",
         "agency",
         "argus",
         "bulletin",
@@ -63,13 +70,17 @@ pub(super) fn sounds_like_outlet(line: &Line<'_>, from: usize, to: usize) -> boo
         "chronicle",
         "courier",
         "daily",
+        "democrat",
         "dispatch",
+        "echo",
         "enquirer",
         "examiner",
         "express",
         "gazette",
         "globe",
+        "guardian",
         "herald",
+        "independent",
         "inquirer",
         "journal",
         "ledger",
@@ -77,6 +88,7 @@ pub(super) fn sounds_like_outlet(line: &Line<'_>, from: usize, to: usize) -> boo
         "mail",
         "media",
         "mercury",
+        "messenger",
         "mirror",
         "monitor",
         "network",
@@ -105,7 +117,7 @@ pub(super) fn sounds_like_outlet(line: &Line<'_>, from: usize, to: usize) -> boo
         "weekly",
         "wire",
     ];
-    (from..to).all(|at| line.is_capitalised(at) || line.is(at, &["of", "the", "and", "&", "-"])) && (from..to).any(|at| line.is(at, NOUNS))
+    line.is(at, NOUNS)
 }
 
 fn key_of(name: &str) -> String {
