@@ -220,6 +220,11 @@ pub(super) fn is_led_by_time(words: &WordTable, segment: &Segment, time: Span) -
         && words.tokens[start..at].iter().all(|token| token.is(words!["on", "in", "late", "early", "at"]))
 }
 
+/// Whether a part adds what may come of it: “a low, **which** may end it”, “amid talk **that** it will end”.
+pub(super) fn adds_a_view(words: &WordTable, segment: &Segment) -> bool {
+    is_opened_by(words, segment, words!["that", "which", "amid", "because", "as", "while"])
+}
+
 /// Whether a part tells more of somebody named before it, and of nothing else: “who served under Ode”.
 pub(super) fn is_relative(words: &WordTable, segment: &Segment) -> bool {
     is_opened_by(words, segment, words!["who", "whose", "whom", "which"])
@@ -239,6 +244,26 @@ pub(super) fn tells_by_the_way(text: &str, words: &WordTable, segment: &Segment)
     is_relative(words, segment)
         || is_opened_by(words, segment, words!["that"]) && (is_verb(first) || looks_ahead(words, segment))
         || is_opened_by(words, segment, ASIDE) && words.tokens[segment.words.clone()].iter().any(|token| is_verb(*token))
+}
+
+/// “**according to** a statement on Sunday”
+pub(super) fn is_attribution(words: &WordTable, segment: &Segment) -> bool {
+    let mut tokens = words.tokens[segment.words.clone()].iter();
+    tokens.next().is_some_and(|first| first.is(words!["according"])) && tokens.next().is_some_and(|to| to.is(words!["to"]))
+}
+
+/// Whether a part that tells no event only says since when, or compares: “**after the Sept. 11, 2001**, attacks”, “**following** weeks of unrest
+/// last month”, “-- a thought unheard of **today**”.
+pub(super) fn only_dates(text: &str, words: &WordTable, segment: &Segment, time: &TimeExpression) -> bool {
+    let here = words.words_in(time.span);
+    let first = words.tokens[segment.words.start];
+    let before = segment.words.start.checked_sub(1).map(|at| words.tokens[at]);
+    let is_led = segment.is_subordinate && first.is(words!["the"]) && here.start == segment.words.start + 1;
+    let is_nowadays = || {
+        let is_dash = before.is_some_and(|dash| matches!(dash.of(text), "--" | "-" | "—" | "–"));
+        here.len() == 1 && words.tokens[here.start].is(words!["today"]) && is_dash && first.is(words!["a", "an"])
+    };
+    is_led || is_opened_by(words, segment, words!["following"]) || is_nowadays()
 }
 
 /// “that he **would** not run in May”

@@ -153,6 +153,21 @@ pub(super) fn is_beside(text: &str, words: &WordTable, time: &TimeExpression) ->
 /// “postponed **from Sunday**”. It does not date what came of it.
 pub(super) fn is_of_plan(words: &WordTable, time: &TimeExpression) -> bool {
     const REACH: usize = 4;
+    const DEMANDED: usize = 7;
+    static DEMANDS: &WordList = words![
+        "demanding",
+        "demanded",
+        "requesting",
+        "requested",
+        "asking",
+        "asked",
+        "seeking",
+        "sought",
+        "urging",
+        "urged",
+        "wants",
+        "ordered"
+    ];
     static FIXED: &WordList = words![
         "scheduled",
         "planned",
@@ -172,6 +187,10 @@ pub(super) fn is_of_plan(words: &WordTable, time: &TimeExpression) -> bool {
     ];
     let Some(before) = words.words_in(time.span).start.checked_sub(1) else { return false };
     let leading = &words.tokens[before.saturating_sub(REACH)..before];
+    // “demanding a briefing **by Sept. 10**”
+    if words.tokens[before].is(words!["by"]) && words.tokens[..before].iter().rev().take(DEMANDED).any(|token| token.is(DEMANDS)) {
+        return true;
+    }
     words.tokens[before].is(words!["for", "from", "to"]) && leading.iter().any(|token| token.is(FIXED) && token.is_small())
 }
 

@@ -383,3 +383,19 @@ fn what_is_fixed_for_a_day_is_told_whatever_the_verb() {
     );
     check("She will like it on Monday. Readers will see it on Monday.");
 }
+
+#[test]
+fn what_something_is_or_stays_is_no_happening() {
+    check("It is hard to know what she did when the mayor resigned on Monday. One man remained hospitalized on Friday.");
+    check("This is the 14th case, and it [aired → act · Thursday] on Thursday.");
+}
+
+#[test]
+fn a_day_dates_no_view_behind_it() {
+    check("On Friday they hit a low amid worries that the firm may have to [sell → business · possible] a mine.");
+    check("In a talk on Friday he said that the mayor may [resign → resignation · possible].");
+    check("Countries will [guarantee → act · planned] debt, according to a statement on Sunday.");
+    check("Ann Reyes has [resigned → resignation · Sunday], according to a statement on Sunday.");
+    check("Prices [fell → act] after the March 3, 2001, terrorist [attacks → military].");
+    check("Bo Ode [sent → act] a letter demanding a briefing by Sept. 10.");
+}

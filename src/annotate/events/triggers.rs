@@ -176,8 +176,8 @@ pub(super) fn entry_at(text: &str, words: &WordTable, at: usize, range: &Range<u
     let best = as_long.clone().find(|entry| (entry.form == Form::Noun) == is_noun).unwrap_or(longest);
     let is_bare = matches!(best.form, Form::Base | Form::Present);
     let is_verb = !is_bare || !follows_article(text, words, at, range.start) && !heads_a_phrase(text, words, at, best.form, range);
-    // “a factory **fire**”
-    if is_verb { Some(best) } else { as_long.find(|entry| entry.form == Form::Noun) }
+    // “a factory **fire**”; “an oil **spill**” is there for months.
+    if is_verb { Some(best) } else { as_long.find(|entry| entry.form == Form::Noun && entry.lemma != "spill") }
 }
 
 /// Whether a bare form is the noun that an article some words before it, or a preposition, leads up to: “a major winter **storm** will”,

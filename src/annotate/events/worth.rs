@@ -174,6 +174,9 @@ pub(super) fn reports(text: &str, words: &WordTable, sentence: &Sentence, segmen
     {
         return false;
     }
+    if is_state(text, before, trigger) || describes(text, words, sentence, segment, trigger) {
+        return false;
+    }
     let is_denied = || tokens[sentence.words.start..segment.words.start].iter().rev().take(4).any(|token| token.is(DENIALS));
     if opener.is_some_and(|opener| opener.is(words!["that"])) && is_denied() {
         return false;
@@ -182,6 +185,50 @@ pub(super) fn reports(text: &str, words: &WordTable, sentence: &Sentence, segmen
     let opens = |start: usize| trigger.form == Form::Base && trigger.words.0 == start;
     let is_order = opens(sentence.words.start) || opens(segment.words.start) && is_conditional();
     !is_order && !is_listed(words, sentence, trigger)
+}
+
+/// “One worker **remained** hospitalised on Friday”: that was another day.
+fn is_state(text: &str, before: &[Token], trigger: &Trigger) -> bool {
+    static REMAINS: &WordList = words!["remained", "remains", "remain", "stayed", "stays", "stay"];
+    let last = before.iter().rev().find(|token| !token.of(text).ends_with("ly"));
+    trigger.form == Form::Past && last.is_some_and(|token| token.is(REMAINS))
+}
+
+/// Whether a sentence says what something is, and its trigger only stands in an aside: “**It is hard** to say what the shares did when the report
+/// came out on Monday”, “**That is the** term for a day on which the House voted”. Not: “This is the case, and it aired on Monday.”
+fn describes(text: &str, words: &WordTable, sentence: &Sentence, segment: &Segment, trigger: &Trigger) -> bool {
+    const REACH: usize = 8;
+    static OPINIONS: &WordList = words![
+        "hard",
+        "unclear",
+        "difficult",
+        "worth",
+        "true",
+        "tempting",
+        "easy",
+        "important",
+        "clear",
+        "no",
+        "not",
+        "one",
+        "what",
+        "how",
+        "why"
+    ];
+    let tokens = &words.tokens[sentence.words.clone()];
+    // What did harm is spoken of all along, and counts as spoken of.
+    if !(segment.is_subordinate || trigger.form == Form::Noun) || trigger.kind.does_harm() {
+        return false;
+    }
+    let ends = |token: &Token| {
+        token.kind() == WordKind::Mark && !matches!(token.of(text), "’" | "'" | "-")
+            || token.is(Classes::SPEECH | Classes::AUXILIARY) && !token.is(words!["is", "are"])
+            || token.is_small() && token.of(text).ends_with("ed")
+    };
+    let opening = tokens.iter().take(REACH).take_while(|token| !ends(token));
+    let Some(be) = opening.clone().position(|token| token.is(words!["is", "are", "it's", "that's"])) else { return false };
+    let is_told_behind = trigger.words.0 > sentence.words.start + be;
+    is_told_behind && tokens.get(be + 1).is_some_and(|next| next.is(Classes::DETERMINER) || next.is(OPINIONS))
 }
 
 /// Whether a word may speak of the author or to the reader; hardly any does.

@@ -17,6 +17,7 @@ pub(super) fn is_none(text: &str, words: &WordTable, places: Range<usize>, value
         Symbolic::On(Stretch::Weekday(..), None) if is_alone => {
             is_place(text, words, at) || is_surname(text, words, at) || ends_title(text, words, at)
         }
+        Symbolic::On(Stretch::Feast(..), None) => is_attribute(words, places),
         Symbolic::On(Stretch::Century(_), None) => is_firm(text, words, places.end),
         _ => false,
     }
@@ -88,6 +89,13 @@ fn is_numbered(text: &str, words: &WordTable, at: usize) -> bool {
     noun.is_some_and(|noun| noun.is(NUMBERED))
 }
 
+/// “an *Earth Day* revival”, “a *Christmas* tree”
+fn is_attribute(words: &WordTable, places: Range<usize>) -> bool {
+    let next = words.tokens[places.end];
+    let is_noun = next.kind() == WordKind::Letters && next.is_small() && !next.is(Classes::FUNCTION | Classes::BE | Classes::AUXILIARY);
+    is_noun && places.start.checked_sub(1).is_some_and(|before| words.tokens[before].is(words!["a", "an"]))
+}
+
 /// “*20th Century* Fox”; not “the 20th century”, “20th-century art”, “18th Century France”. `end` is the place behind the century.
 fn is_firm(text: &str, words: &WordTable, end: usize) -> bool {
     let is_name = |token: Token| token.kind() == WordKind::Letters && token.is_capitalised(text);
@@ -133,12 +141,12 @@ fn is_count(text: &str, words: &WordTable, at: usize) -> bool {
 
 /// “*Thursday* Island”; not “Thursday Island officials said”, which is rare, nor “on Thursday”.
 fn is_place(text: &str, words: &WordTable, at: usize) -> bool {
+    // “the Friday Times”
+    static PAPERS: &WordList = words!["times", "post", "mail", "herald", "star", "journal", "review", "telegraph", "mirror", "express"];
     let tokens = &words.tokens;
     let next = tokens[at + 1];
     let is_led = |by: Classes| at.checked_sub(1).is_some_and(|before| tokens[before].is(by));
     let goes_on = || tokens.get(at + 2).is_some_and(|behind| behind.kind() == WordKind::Letters && behind.is_capitalised(text));
-    // “the Friday Times”
-    static PAPERS: &WordList = words!["times", "post", "mail", "herald", "star", "journal", "review", "telegraph", "mirror", "express"];
     let is_named =
         next.is(Classes::PLACE_WORD) && !is_led(Classes::PREPOSITION | Classes::TIME) || next.is(PAPERS) && !is_led(Classes::PREPOSITION);
     words.is_cased && is_named && next.is_capitalised(text) && !next.is_glued() && !goes_on()

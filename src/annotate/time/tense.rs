@@ -41,6 +41,10 @@ pub(super) fn with_direction(value: Symbolic, direction: impl Fn() -> Direction,
 pub(super) fn direction(text: &str, words: &WordTable, sentence: &Sentence, at: usize) -> Direction {
     let sight = Sight { text, tokens: &words.tokens[sentence.words.start..sentence.words.end.min(at + REACH)] };
     let at = at - sentence.words.start;
+    // “Sept. 16 - Well meets well”: the label of a list says nothing of its verb.
+    if at == 0 && sight.is_label() {
+        return Direction::Open;
+    }
     let led = (at.saturating_sub(REACH)..at).rev().find_map(|place| sight.cue(place, at));
     if led.is_none() && sight.tells_now(at) {
         return sight.weighed(Direction::Near, at);
@@ -244,6 +248,18 @@ impl Sight<'_> {
             Direction::Near if is_possessive => Direction::Past,
             direction => direction,
         }
+    }
+
+    /// Whether the sentence opens with a day and a dash or a colon.
+    fn is_label(&self) -> bool {
+        const LONGEST: usize = 5;
+        let is_day =
+            |token: &&Token| token.kind() == WordKind::Number || token.is(Classes::MONTH) || token.of(self.text) == "." && token.is_glued();
+        let behind = self.tokens.iter().take(LONGEST).take_while(is_day).count();
+        behind > 1
+            && self.tokens.get(behind).is_some_and(|mark| {
+                matches!(mark.of(self.text), "-" | "–" | "—" | "--" | ":") && !mark.is_glued() || mark.of(self.text) == ":"
+            })
     }
 
     /// “Sunday’s”

@@ -428,6 +428,11 @@ fn the_present_of_news_lies_ahead_or_near() {
 }
 
 #[test]
+fn the_label_of_a_list_is_of_no_verb() {
+    check("2025-10-22", "[Sept. 16 → 2025-09-16] - The council opens the dam.");
+}
+
+#[test]
 fn a_range_of_days_ends_in_the_next_year() {
     check("2025-10-22", "It is closed from [Dec. 22 → 2025-12-22] to [Jan. 6 → 2026-01-06].");
     check("2025-10-22", "It was shut from [Sept. 29 → 2025-09-29] to [Oct. 3 → 2025-10-03].");

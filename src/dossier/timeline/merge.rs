@@ -395,10 +395,8 @@ impl Merger<'_> {
                     && (phrase.kind.befalls() || other.lemma == phrase.lemma && !phrase.lemma.is_empty())
         };
         let shares = |other: &usize| sources.mentions[*other].entities.iter().any(|entity| here.entities.binary_search(entity).is_ok());
-        !self.is_other_harm(mention, cluster)
-            && !(is_named(mention) && voices.iter().any(|other| is_named(*other)))
-            && voices.iter().all(agrees)
-            && voices.iter().any(shares)
+        let both_are_named = || is_named(mention) && voices.iter().any(|other| is_named(*other));
+        !self.is_other_harm(mention, cluster) && !both_are_named() && voices.iter().all(agrees) && voices.iter().any(shares)
     }
 
     /// Whether an event mention of what takes two names only one of them.

@@ -32,7 +32,7 @@ fn cause_of(phrase: &EventPhrase) -> Causes {
     let lemma = phrase.calamity.map_or(phrase.lemma, |calamity| calamity.lemma);
     match lemma.word() {
         "fire" | "blaze" | "wildfire" | "wildfires" => Causes::FIRE,
-        "crash" | "collision" | "accident" | "derailment" | "collide" | "capsize" | "shipwreck" => Causes::CRASH,
+        "crash" | "collision" | "derailment" | "collide" | "capsize" | "shipwreck" => Causes::CRASH,
         "earthquake" | "earthquakes" | "quake" | "aftershock" => Causes::QUAKE,
         "flood" | "floods" | "storm" | "cyclone" | "hurricane" | "typhoon" | "tornado" | "landslide" | "mudslide" | "avalanche" => {
             Causes::WATER

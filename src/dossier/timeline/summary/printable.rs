@@ -292,7 +292,8 @@ impl Reader<'_> {
             is_dash && pair[0].is(OPEN_ENDS)
         });
         let bracket = self.shown.iter().find(|token| matches!(token.of(self.text), "(" | ")"));
-        let is_cut = bracket.is_some_and(|bracket| bracket.of(self.text) == ")");
+        let quote = self.shown.iter().find(|token| matches!(token.of(self.text), "“" | "”"));
+        let is_cut = bracket.is_some_and(|bracket| bracket.of(self.text) == ")") || quote.is_some_and(|quote| quote.of(self.text) == "”");
         let comma = self.shown.iter().position(|token| token.of(self.text) == ",");
         let is_as_much = self.shown.get(1).is_some_and(|next| next.is(words!["many", "much", "few", "early", "soon", "late"]));
         let is_gerund = first.of(self.text).ends_with("ing") && first.is(Classes::COMMON);

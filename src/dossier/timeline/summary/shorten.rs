@@ -100,11 +100,12 @@ fn opening(text: &str, words: &WordTable, phrase: &EventPhrase) -> u32 {
     if opens || at == first { words.tokens[at].span().start } else { phrase.sentence.start }
 }
 
-/// The word behind a day that labels a point of a list: “Sept. 7: **The mayor** left”.
+/// The word behind a day that labels a point of a list: “Sept. 7: **The mayor** left”, “Sept. 7 - **The mayor** leaves”.
 fn behind_day(text: &str, words: &WordTable, at: usize) -> Option<usize> {
     const LONGEST: usize = 5;
     let opens = words.tokens[at].is(Classes::MONTH);
-    let colon = (at + 2..(at + LONGEST).min(words.tokens.len())).find(|at| words.tokens[*at].of(text) == ":")?;
+    let colon = (at + 2..(at + LONGEST).min(words.tokens.len()))
+        .find(|at| matches!(words.tokens[*at].of(text), ":" | "-" | "–" | "—") && !words.tokens[*at + 1].is_glued())?;
     let is_day = words.tokens[at + 1..colon].iter().all(|token| token.kind() != WordKind::Letters);
     (opens && is_day).then_some(colon + 1)
 }
