@@ -28,8 +28,33 @@ static PLAIN: &WordList = words![
     "thinks"
 ];
 
+/// Verbs that take such a clause, but an object as often: Reyes [claimed] the dam was safe, not: Reyes claimed the prize.
+static LOOSE: &WordList = words![
+    "claimed",
+    "claims",
+    "alleged",
+    "alleges",
+    "conceded",
+    "concedes",
+    "stressed",
+    "stresses",
+    "confirmed",
+    "confirms",
+    "complained",
+    "complains",
+    "maintained",
+    "maintains",
+    "promised",
+    "warned",
+    "warns"
+];
+
 /// The most words and marks of a line that is read: what is longer is not a sentence.
 const LONGEST: usize = 250;
+
+/// What a clause has after its subject.
+static CLAUSE_VERBS: &WordList =
+    words!["was", "were", "is", "are", "had", "has", "have", "will", "would", "could", "should", "may", "might", "did", "does"];
 
 /// The fewest words of a clause.
 const FEWEST: usize = 3;
@@ -164,12 +189,24 @@ impl Reader<'_> {
             return self.clause(line, that + 1, end);
         }
         let opens = line.word(start)?;
-        let is_clause = (self.is(cue, PLAIN) || self.is(opens, Classes::PRONOUN))
+        let is_clause = (self.is(cue, PLAIN) || self.is(cue, LOOSE) && self.has_clause_at(line, start) || self.is(opens, Classes::PRONOUN))
             && !self.is(opens, Classes::PREPOSITION | Classes::AUXILIARY | Classes::CONJUNCTION | Classes::WEEKDAY | Classes::SPEECH)
             && !self.is_mark(opens)
             && !self.is_adverb(opens)
             && (start + 1..end.min(start + 14)).any(|place| self.word_is(line, place, Self::is_finite));
         if is_clause { self.clause(line, start, end) } else { None }
+    }
+
+    /// Whether a noun and a verb of its own stand at `start`: “**the dam was** safe”; not “the prize that was hers”.
+    fn has_clause_at(&self, line: &Line, start: usize) -> bool {
+        const LONGEST: usize = 5;
+        let is_noun = |place: usize| {
+            self.word_is(line, place, |reader, at| {
+                !reader.is_mark(at) && !reader.is(at, Classes::PREPOSITION | Classes::CONJUNCTION | Classes::PRONOUN | Classes::SPEECH)
+            }) && !self.word_is(line, place, |reader, at| reader.is(at, words!["that", "who", "which", "whose"]))
+        };
+        let verb = (start + 1..start + 1 + LONGEST).find(|place| self.word_is(line, *place, |reader, at| reader.is(at, CLAUSE_VERBS)));
+        verb.is_some_and(|verb| (start..verb).all(is_noun))
     }
 
     /// > [According to] **the council**, the dam was safe.

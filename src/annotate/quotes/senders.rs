@@ -49,14 +49,35 @@ impl Reader<'_> {
             "beamed",
             "put",
             "laid",
-            "set"
+            "set",
+            "took",
+            "pulled",
+            "closed",
+            "folded",
+            "wiped",
+            "removed",
+            "adjusted",
+            "straightened",
+            "lowered",
+            "lit",
+            "buttoned"
         ];
+        /// “She **wiped her hands**.”
+        static OWN: &WordList =
+            words!["took", "pulled", "closed", "folded", "wiped", "removed", "adjusted", "straightened", "lowered", "lit", "buttoned"];
         static LAYING: &WordList = words!["put", "laid", "set"];
         static WITH_OBJECT: &WordList = words!["shook", "hung", "raised", "spread", "faced", "addressed", "greeted"];
         let cue_place = (1..line.len().min(REACH)).find(|place| line.word(*place).is_some_and(|at| self.is(at, GESTURES)))?;
         let cue = line.word(cue_place)?;
         // “Reyes **put down her pen**.” “Reyes **looked up**.”
         let next = |by: usize, list: &'static WordList| line.word(cue_place + by).is_some_and(|at| self.is(at, list));
+        if self.is(cue, OWN) {
+            let whose = if next(1, words!["off", "on", "out", "up"]) { 2 } else { 1 };
+            let ends = (whose + 2..whose + 4).any(|by| line.word(cue_place + by).is_none_or(|at| self.letters(at) == "."));
+            let is_own = next(whose, words!["his", "her", "their"]) && ends;
+            let subject = self.subject_before(line, 0, cue_place).filter(|phrase| phrase.head == Head::Name && is_own)?;
+            return Some(self.attribution(&subject, cue, None));
+        }
         if self.is(cue, LAYING) {
             let is_laid = next(1, words!["down", "aside"]) && next(2, words!["his", "her", "their"]);
             let subject = self.subject_before(line, 0, cue_place).filter(|phrase| phrase.head == Head::Name && is_laid)?;
