@@ -51,9 +51,21 @@ fn behind_brackets(page: &Page<'_>, at: usize) -> usize {
 
 /// Whether a name that starts at `start` is a ship’s: “the USS **Ann Reyes**”, “the trawler **Ann Reyes**”; not “the US Ann Reyes knew”.
 pub(super) fn is_ship(page: &Page<'_>, start: usize) -> bool {
-    const PREFIXES: &[&str] = &["USS", "HMS", "HMAS", "HMCS", "RMS", "USNS", "USCGC", "INS", "MV"];
+    const PREFIXES: &[&str] = &[
+        "USS", "HMS", "HMAS", "HMCS", "HMNZS", "RMS", "RRS", "RFA", "RV", "FV", "SS", "SY", "MY", "MT", "USNS", "USCGC", "CCGS", "BRP",
+        "INS", "MV",
+    ];
     static VESSELS: &WordList = words![
         "trawler",
+        "tug",
+        "cutter",
+        "galleon",
+        "liner",
+        "cruiser",
+        "corvette",
+        "minesweeper",
+        "catamaran",
+        "coaster",
         "schooner",
         "ferry",
         "tanker",
@@ -75,7 +87,7 @@ pub(super) fn is_ship(page: &Page<'_>, start: usize) -> bool {
         "lightship"
     ];
     let Some(before) = start.checked_sub(1).filter(|before| page.sentence.contains(before)) else { return false };
-    // “the trawler **Ann Reyes**”
+    // “the trawler **Ann Reyes**”, “the ferry **Sir** Bo Ode”
     let is_vessel = page.words.is_cased && page.is(before, VESSELS) && !page.is_capitalised(before);
     is_vessel || page.mark(before).is_some_and(|prefix| PREFIXES.contains(&prefix))
 }
@@ -103,6 +115,19 @@ pub(super) fn is_called_thing(page: &Page<'_>, start: usize) -> bool {
     let is_office = page.is(head, Classes::TITLE) && !page.is(head, Classes::KIN);
     let is_body = page.is(head, Classes::ORGANISATION_WORD) && page.is_capitalised(head);
     page.is_mark(before, "of") && (small(head) || is_office || is_body) || matches!(page.letters(before), "on" | "for") && is_body
+}
+
+/// Whether a name `start..end` is given as that of a band: “the band **Ann Reyes** played”; not “the band Ann Reyes formed”, nor “band Reyes”.
+pub(super) fn is_band(page: &Page<'_>, start: usize, end: usize) -> bool {
+    static BANDS: &WordList = words!["band", "bands", "duo", "trio", "quartet", "rockers", "popsters", "supergroup"];
+    static MADE: &WordList = words![
+        "formed", "founded", "fronts", "fronted", "leads", "led", "joined", "started", "left", "created", "managed", "manages", "plays",
+        "had", "has", "was", "is", "once", "and", "who", "chose", "hired", "loved", "loves"
+    ];
+    let Some(noun) = start.checked_sub(1).filter(|noun| page.is(*noun, BANDS) && !page.is_capitalised(*noun)) else { return false };
+    let opener = (noun.saturating_sub(3).max(page.sentence.start)..noun).rev().find(|at| page.is(*at, Classes::DETERMINER));
+    let is_led = opener.is_some_and(|opener| (opener + 1..noun).all(|at| page.is_letters(at) && !page.is(at, Classes::FUNCTION)));
+    is_led && !page.is(end, MADE)
 }
 
 /// Whether a pronoun for one person takes up a name that ends at `end`, before any other name: “Orwin left **his** house”, “Orwin left.
@@ -259,6 +284,8 @@ pub(super) fn is_personal(page: &Page<'_>, start: usize, end: usize) -> bool {
         Some("by") => page.is(before, Classes::WORK_OF_PEOPLE),
         Some("as") if page.is_mark(before, "such") => before > 0 && are_people(page, before - 1),
         Some("as" | "like" | "including") => are_people(page, before),
+        // “its liquidator, Ann Reyes, said”
+        Some(",") if end > start + 1 && page.is_mark(end, ",") && page.is(end + 1, Classes::SPEECH) && is_whose(page, before) => true,
         // “his second wife, Ann, spoke”, “his brother-in-law, Ann Reyes”
         Some(",") => {
             (page.is(before, Classes::KIN) || page.is_mark(before, "law") && page.is_mark(before - 1, "-"))
@@ -267,6 +294,22 @@ pub(super) fn is_personal(page: &Page<'_>, start: usize, end: usize) -> bool {
         Some("married" | "starring") => true,
         _ => false,
     }
+}
+
+/// Whether the noun at `at` is said to be somebody’s: “**its liquidator**”, “**the club’s welfare officer**”; not “in its statement, Linden Council,
+/// said”.
+fn is_whose(page: &Page<'_>, at: usize) -> bool {
+    const LONGEST: usize = 4;
+    let is_noun = |at: usize| page.is_letters(at) && !page.is_capitalised(at) && !page.is(at, Classes::FUNCTION | Classes::PREPOSITION);
+    let opener = (at.saturating_sub(LONGEST)..at).rev().find(|at| !is_noun(*at) || page.words.tokens[*at].is_possessive(page.text));
+    let is_thing = page.is(at, NOT_PEOPLE) || page.letters(at).ends_with("ment");
+    is_noun(at)
+        && !is_thing
+        && opener.is_some_and(|opener| {
+            let owner = page.is(opener, words!["its", "his", "her", "their", "our", "my", "'s"]);
+            let is_led = opener > page.sentence.start && page.is(opener - 1, Classes::PREPOSITION);
+            (owner || page.is_letters(opener) && page.words.tokens[opener].is_possessive(page.text)) && !is_led
+        })
 }
 
 /// Whether the word at `at` is the plural of a role: “such **musicians** as”, “**singers** like”; not “cities like”.
@@ -398,7 +441,8 @@ mod tests {
 
     #[test]
     fn a_noun_before_a_name_tells_what_it_is() {
-        check("He joined the band [Ann Reyes → thing] in the village of [Orwin → thing].");
+        check("He joined the band [Ann Reyes → thing firm] in the village of [Orwin → thing].");
+        check("The band [Ann Reyes → thing] formed left. A duo [Eva Ode → thing] leads played.");
         check("He met the film star Ann Reyes and the band’s Eva Ode.");
     }
 

@@ -110,7 +110,7 @@ pub(super) fn weigh(page: &Page<'_>, parted: &Parted, role: Option<&Range<usize>
     let described = beside::description_of(page, name.end);
     cues.set(Cues::APPOSITION, apposition.is_some() || is_age(page, name.end) || described == Some(Described::Person));
     let outer = parted.outer_start();
-    let is_ship = beside::is_ship(page, outer);
+    let is_ship = beside::is_ship(page, outer) || beside::is_band(page, outer, name.end);
     cues.set(
         Cues::THING,
         described == Some(Described::Thing) || is_ship || beside::is_called_thing(page, outer) || companies::leads_band(page, name.end),

@@ -80,10 +80,21 @@ pub(super) fn part_run(page: &Page<'_>, run: Range<usize>) -> Option<Parted> {
 fn may_begin_name(page: &Page<'_>, at: usize, end: usize) -> bool {
     let is_first_name =
         || page.is(at, Classes::FIRST_NAME) && page.is(at + 1, Classes::SURNAME) && !page.is_mark(page.sentence.end - 1, "?");
+    // “and **Will** Penhallow”; not “How Will Linden Vote”
+    let is_amid_words = || {
+        let before = at.checked_sub(1).filter(|before| page.sentence.contains(before) && page.words.is_cased);
+        before.is_some_and(|before| page.words.tokens[before].is_small() || page.is_mark(before, ","))
+            && page.is(at, Classes::FIRST_NAME)
+            && is_capital(page, at)
+    };
     // “It leaked,” **Do** said
-    let is_written_so = || page.words.tokens[at].case() == Case::Capital;
+    let is_written_so = || is_capital(page, at);
     let says = || at > page.sentence.start && is_written_so() && page.is(at, Classes::SURNAME) && page.is(at + 1, Classes::SPEECH);
-    if at + 1 < end { page.is(at, Classes::PARTICLE) || page.is_mark(at + 1, ".") || is_first_name() } else { says() }
+    if at + 1 < end { page.is(at, Classes::PARTICLE) || page.is_mark(at + 1, ".") || is_first_name() || is_amid_words() } else { says() }
+}
+
+fn is_capital(page: &Page<'_>, at: usize) -> bool {
+    page.words.tokens[at].case() == Case::Capital
 }
 
 /// The end of a name without a day that follows it: “Ann Reyes Monday”; and without a lone point.
@@ -93,7 +104,7 @@ fn without_tail(page: &Page<'_>, name: Range<usize>) -> usize {
         let last = end - 1;
         let is_day = page.is(last, Classes::WEEKDAY | Classes::MONTH)
             && !page.is(last, Classes::FIRST_NAME)
-            && page.names(name.start..last).count() > 1;
+            && page.names(name.start..last).filter(|at| !is_before_name(page, *at)).count() > 1;
         // “Hella R. left”; also where it is all there is on its line. Else the point ends the sentence.
         let is_turned = name.clone().any(|at| page.is_mark(at, ","));
         let is_initial = is_turned || is_cut_surname(page, last - 1) && (end < page.sentence.end || name.start == page.sentence.start);
@@ -104,6 +115,11 @@ fn without_tail(page: &Page<'_>, name: Range<usize>) -> usize {
         end = last;
     }
     end
+}
+
+/// Whether a title in front of a name leaves it one word: “**General** Augustus March”.
+fn is_before_name(page: &Page<'_>, at: usize) -> bool {
+    page.is(at, Classes::TITLE | Classes::HONORIFIC) && page.is(at + 1, Classes::FIRST_NAME)
 }
 
 /// “R.” in “Hella R.”
@@ -138,7 +154,10 @@ fn is_title(page: &Page<'_>, start: usize, at: usize, last: usize) -> bool {
 /// “**Senators** Ann Reyes and Eva Ode”, “**Presidents** Reyes and Ode”; not “Rangers Reyes” or “Kings Park”.
 fn is_role_of_many(page: &Page<'_>, at: usize, last: usize) -> bool {
     let no_name = Classes::ORGANISATION_WORD | Classes::PLACE_WORD | Classes::THING;
-    let leads_names = page.is_mark(last + 1, "and") && page.is_capitalised(last + 2) || page.is(at + 1, Classes::FIRST_NAME);
+    // “**Beekeepers** Zobo Odi and his sister”
+    let leads_kin = || page.is(last + 2, words!["his", "her", "their"]) && page.names(at + 1..last + 1).count() > 1;
+    let leads_names =
+        page.is_mark(last + 1, "and") && (page.is_capitalised(last + 2) || leads_kin()) || page.is(at + 1, Classes::FIRST_NAME);
     leads_names && !page.names(at + 1..last + 1).any(|at| page.is(at, no_name)) && is_plural_role(page, at)
 }
 
@@ -171,6 +190,10 @@ fn end_of_office(page: &Page<'_>, role: Range<usize>, honorific: Option<&Range<u
 }
 
 fn behind_title(page: &Page<'_>, title: usize) -> usize {
+    // “Datuk **Seri** Ann Reyes”
+    if page.is(title, words!["datuk", "datin", "dato", "dato'", "tan"]) && page.is(title + 1, words!["seri", "sri"]) {
+        return title + 2;
+    }
     if page.is_mark(title + 1, ".") { title + 2 } else { title + 1 }
 }
 
@@ -189,6 +212,8 @@ fn without_strangers(page: &Page<'_>, name: Range<usize>, last: usize) -> usize 
         page.names(name.start..last).find(|at| page.is(*at, Classes::FIRST_NAME) && *at > name.start && is_plainly_first(page, *at, last));
     match first_name {
         Some(at) if page.names(name.start..at).all(|before| is_stranger(page, before)) => at,
+        // “**Rocky** Reyes Jr. has run it”
+        _ if page.names(last + 1..name.end).next().is_some() && !page.letters(name.start).ends_with("ly") => name.start,
         _ if is_opening_word(page, name.start) && name.start < last && !page.is_glued(name.start + 1) => name.start + 1,
         // “He told Ohioans Reyes had left”
         _ if are_a_people(page, name.start) && name.start < last => name.start + 1,
@@ -349,6 +374,10 @@ pub(super) fn find_apposition(page: &Page<'_>, end: usize) -> Option<Range<usize
         return None;
     }
     let start = end + 1;
+    // “Ann Reyes, **whose mother**, Eva Ode, died”
+    if page.is(start, words!["whose", "who", "whom", "which", "where", "when"]) {
+        return None;
+    }
     if let Some(role) = apposition_of_somebody(page, start) {
         return Some(role);
     }

@@ -56,11 +56,14 @@ fn is_title_case(page: &Page<'_>) -> bool {
     all > 3 && capital * 10 >= all * 9 && !is_sentence(page) && page.names(page.sentence.clone()).any(|at| capital_is_style(page, at))
 }
 
-/// Whether a full stop ends it, and a small word for an office stands in it: “The Linden Port **chief** Ann Vane met Harbour Board **head** Bo
-/// Ode.”
+/// Whether a full stop ends it, and a small word for an office or a small verb stands in it: “The Linden Port **chief** Ann Vane met Harbour Board
+/// **head** Bo Ode.” “Ann Maria Oyster **was** born in Linden.”
 fn is_sentence(page: &Page<'_>) -> bool {
     let ends = page.sentence.end.checked_sub(1).is_some_and(|last| page.is_mark(last, "."));
-    let is_office = |at: usize| !page.is_capitalised(at) && page.is(at, Classes::ROLE | Classes::TITLE);
+    let is_office = |at: usize| {
+        let is_verb = || page.is(at, words!["was", "were", "is", "are", "has", "had"]);
+        !page.is_capitalised(at) && (page.is(at, Classes::ROLE | Classes::TITLE) || is_verb())
+    };
     ends && page.names(page.sentence.clone()).any(is_office)
 }
 
@@ -186,7 +189,7 @@ fn is_name_like(page: &Page<'_>, at: usize) -> bool {
                     && page.is_capitalised(at + 1)
                     && letters.chars().all(char::is_alphabetic)
                     && !token.is(Classes::BODY | Classes::COUNTRY)
-                    && !matches!(letters, "AM" | "PM" | "ET" | "PT"))
+                    && !matches!(letters, "AM" | "PM" | "ET" | "PT" | "PC" | "DC" | "DI"))
         }
         _ if letters.len() == 1 => is_initial(page, at) || is_last_initial(page, at),
         _ if page.is_glued(at) && is_party_letter(page, at) => false,
@@ -213,7 +216,8 @@ fn is_shouted_name(page: &Page<'_>, at: usize) -> bool {
     };
     let is_first = |at: usize| page.is(at, Classes::FIRST_NAME) && !page.is(at, Classes::COMMON | Classes::COUNTRY | Classes::CITY);
     let follows = at > page.sentence.start && is_first(at - 1) && page.is_capitalised(at - 1) && !page.is_glued(at);
-    let as_surname = |at: usize| is_plain(at, if page.is(at, Classes::SURNAME) { Classes::COMMON } else { Classes::empty() });
+    let as_surname =
+        |at: usize| is_plain(at, if page.is(at, Classes::SURNAME) { Classes::COMMON | Classes::CITY } else { Classes::empty() });
     let leads = is_first(at) && is_plain(at, Classes::empty()) && as_surname(at + 1) && !page.is_glued(at + 1);
     leads || follows && as_surname(at)
 }
@@ -282,7 +286,7 @@ fn is_last_initial(page: &Page<'_>, at: usize) -> bool {
 /// Particles that are written small without a hyphen: “van der Berg”, “bin Salman”. Others, such as “as”, need one: “as-Sadr”.
 pub(super) const FREE_PARTICLES: &[&str] = &[
     "al", "el", "bin", "bint", "ben", "ibn", "abu", "van", "von", "der", "den", "de", "del", "della", "di", "da", "dos", "du", "la", "le",
-    "zu", "ter", "ten", "y", "af", "av", "ap", "bar", "bat", "und", "das",
+    "zu", "ter", "ten", "y", "e", "af", "av", "ap", "bar", "bat", "und", "das",
 ];
 
 /// Particles that open a name: “van der Berg”, but not “la” or “y”.
@@ -305,10 +309,17 @@ fn behind_particles(page: &Page<'_>, at: usize) -> Option<usize> {
     }
     let mut next = at;
     for _ in 0..3 {
-        if !page.is(next, Classes::PARTICLE) || page.is_capitalised(next) {
+        // “d’Odi **e** Reyes”
+        let is_and = next == at && page.is_mark(next, "e") && !page.is_glued(next);
+        if !page.is(next, Classes::PARTICLE) && !is_and || page.is_capitalised(next) {
             return None;
         }
         next += 1;
+        // “van **’t** Odi”
+        let is_cut = (page.is_mark(next, "’") || page.is_mark(next, "'") || page.is_mark(next, "‘")) && !page.is_glued(next);
+        if is_cut && page.is_glued(next + 1) && page.is(next + 1, words!["t", "s"]) && is_name_like(page, next + 2) {
+            return Some(next + 3);
+        }
         if (page.is_mark(next, "-") || page.is_mark(next, "’") || page.is_mark(next, "'")) && page.is_glued(next + 1) {
             next += 1;
         } else if !FREE_PARTICLES.contains(&page.letters(next - 1)) {
@@ -384,7 +395,12 @@ fn end_of_turned_name(page: &Page<'_>, start: usize, end: usize) -> Option<usize
     let ends_entry = at + 1 >= page.sentence.end
         || page.is_mark(at + 1, ".") && at + 2 >= page.sentence.end
         || matches!(page.mark(at + 1), Some("(" | ";" | ":"));
-    (opens && is_first_name && ends_entry && (start == page.sentence.start || page.is_mark(start - 1, ";"))).then_some(at + 1)
+    // “- Reyes, Ann”
+    let is_entry = || {
+        let is_bullet = matches!(page.mark(start - 1), Some("-" | "–" | "•" | "*" | "·"));
+        page.is_mark(start - 1, ";") || is_bullet && start - 1 == page.sentence.start
+    };
+    (opens && is_first_name && ends_entry && (start == page.sentence.start || is_entry())).then_some(at + 1)
 }
 
 /// A nickname in quote marks between first name and surname: the place after the surname's first word.

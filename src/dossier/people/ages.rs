@@ -6,6 +6,9 @@ use crate::annotate::lexicon::Classes;
 use crate::annotate::{WordTable, words};
 use crate::text::WordKind;
 
+/// Who is no older is a child.
+pub(super) const CHILD: u8 = 15;
+
 /// The age beside a name, in years; `None` where none is told: “Ann Odi, **71**, retired”, “**71**-year-old Ann Odi”.
 pub(in crate::dossier) fn age_of(text: &str, words: &WordTable, name: &Range<usize>) -> Option<u8> {
     let sentence = words.sentences.get(words.sentence_at(words.tokens[name.start].span().start)?)?;
@@ -17,6 +20,22 @@ pub(in crate::dossier) fn age_of(text: &str, words: &WordTable, name: &Range<usi
     let behind = || {
         let age = number(name.end + 1).filter(|_| letters(name.end) == Some(","))?;
         matches!(letters(name.end + 2), None | Some("," | "." | ";")).then_some(age)
+    };
+    // “Ann Odi, a **22**-year-old goalkeeper, …”, “Ann Odi, aged **22**, …”
+    let told_behind = || {
+        let at = name.end + 2;
+        let opens = letters(name.end) == Some(",") && matches!(letters(name.end + 1), Some("a" | "an" | "the" | "aged" | "now"));
+        let age = number(at).filter(|_| opens)?;
+        let is_old = letters(at + 1) == Some("-") && letters(at + 2) == Some("year") && letters(at + 4) == Some("old");
+        let closes = matches!(letters(name.end + 1), Some("aged" | "now")) && matches!(letters(at + 1), None | Some("," | "." | ";"));
+        (is_old || closes).then_some(age)
+    };
+    // “Ann Odi, **four**, was lost”
+    let spelled = || {
+        const NUMBERS: [&str; 14] =
+            ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen"];
+        let word = letters(name.end + 1).filter(|_| letters(name.end) == Some(",") && letters(name.end + 2) == Some(","))?;
+        NUMBERS.iter().zip(2..).find_map(|(number, age)| (*number == word).then_some(age))
     };
     let before = || {
         const REACH: usize = 9;
@@ -42,7 +61,7 @@ pub(in crate::dossier) fn age_of(text: &str, words: &WordTable, name: &Range<usi
         let is_said = pronoun.is(words!["he", "she"]) && was.is(words!["was"]) && age.kind() == WordKind::Number && point.of(text) == ".";
         told.or_else(|| age.of(text).parse().ok().filter(|_| is_said))
     };
-    behind().or_else(before).or_else(at_death)
+    behind().or_else(told_behind).or_else(spelled).or_else(before).or_else(at_death)
 }
 
 #[cfg(test)]
@@ -61,12 +80,16 @@ mod tests {
     fn an_age_stands_beside_its_name() {
         assert_eq!(age("Ann Reyes, 71, retired."), Some(71));
         assert_eq!(age("The 34-year-old farmer Ann Reyes left."), Some(34));
+        assert_eq!(age("Ann Reyes, a 22-year-old goalkeeper, left."), Some(22));
+        assert_eq!(age("Ann Reyes, aged 71, retired."), Some(71));
+        assert_eq!(age("Ann Reyes, four, was lost."), Some(4));
     }
 
     #[test]
     fn other_numbers_are_no_age() {
         assert_eq!(age("Ann Reyes, 71 miles away, left."), None);
         assert_eq!(age("Ann Reyes won 71 votes."), None);
+        assert_eq!(age("Ann Reyes, a 71-strong choir, left. Ann Reyes, the four said, left."), None);
         assert_eq!(age("A 12-year-old boy met Ann Reyes."), None);
     }
 }

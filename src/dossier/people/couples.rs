@@ -162,11 +162,29 @@ impl Reader<'_> {
         let (one, other) = (self.words_of(first).start, self.words_of(last).start);
         let sexes = Classes::FEMALE_NAME | Classes::MALE_NAME;
         let (of_one, of_other) = (genders_of(self.token(one).fold) & sexes, genders_of(self.token(other).fold) & sexes);
-        let are_two = of_one.bits().is_power_of_two() && of_other.bits().is_power_of_two() && of_one != of_other;
+        let are_known = of_one.bits().is_power_of_two() && of_other.bits().is_power_of_two() && of_one != of_other;
+        let are_first_names = || self.token(one).is(Classes::FIRST_NAME) && self.token(other).is(Classes::FIRST_NAME);
+        let are_two = are_known || of_one != of_other && are_first_names() && self.are_both_addressed(last);
         let is_new = !self.sightings[..first].iter().any(|before| before.parts.names == self.sightings[first].parts.names);
         let is_listed = one.checked_sub(1).is_some_and(|before| self.token(before).is(words![","]));
         let is_addressed = self.sightings[first].cues.intersects(Cues::HONORIFIC | Cues::ROLE);
         are_two && is_new && !is_listed && !is_addressed
+    }
+
+    /// Whether the article has a “Mr. Odi” and a “Mrs. Odi”.
+    fn are_both_addressed(&self, last: usize) -> bool {
+        let family = self.sightings[last].parts.family().map(|part| part.key);
+        let of_family = self.sightings.iter().filter(|other| !other.parts.is_full() && other.parts.family().map(|part| part.key) == family);
+        let honorifics = of_family.filter_map(|other| self.annotated.names[other.phrase].honorific);
+        let (mut men, mut women) = (false, false);
+        for honorific in honorifics {
+            match honorific.of(self.text).trim_end_matches(['.', ' ']) {
+                "Mr" => men = true,
+                "Mrs" | "Ms" => women = true,
+                _ => {}
+            }
+        }
+        men && women
     }
 
     /// The words of a surname: “van der Odi” of “Luka van der Odi”.

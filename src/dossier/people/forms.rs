@@ -5,7 +5,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::ages::age_of;
+use super::ages::{CHILD, age_of};
 use super::kin;
 use super::parts::{KnownParts, Part, Parts};
 use crate::annotate::Annotations;
@@ -44,9 +44,12 @@ fn sightings_in(text: &str, annotated: &Annotations, known: &mut KnownParts) -> 
     phrases
         .map(|(place, phrase)| {
             let parts = Parts::of(text, &annotated.words, phrase, known);
-            let is_kin = parts.generation.is_some() && kin::is_told_near(&annotated.words, &phrase.words);
+            let age = age_of(text, &annotated.words, &phrase.words);
+            // “At the ring sat Carl Odi Jr., **four**.”
+            let is_child = age.is_some_and(|age| age <= CHILD);
+            let is_kin = parts.generation.is_some() && (is_child || kin::is_told_near(&annotated.words, &phrase.words));
             let cues = if is_kin { phrase.cues | Cues::KIN } else { phrase.cues };
-            Sighting { phrase: place, parts, cues, age: age_of(text, &annotated.words, &phrase.words), surname: None }
+            Sighting { phrase: place, parts, cues, age, surname: None }
         })
         .filter(|sighting| !sighting.parts.names.is_empty())
         .collect()
@@ -347,12 +350,12 @@ fn own_vote(sighting: &Sighting) -> i32 {
             (Cues::PLACE, -4),
             (Cues::ORGANISATION, -4),
             (Cues::OTHER, -3),
-            (Cues::HYPHENATED, -3),
+            (Cues::HYPHENATED, -4),
         ]
     } else {
         &[(Cues::FIRST_NAME, 1), (Cues::SURNAME, 1), (Cues::COMMON, -2), (Cues::PLACE, -3), (Cues::ORGANISATION, -5), (Cues::OTHER, -5)]
     };
-    let against = Cues::COMMON | Cues::PLACE | Cues::ORGANISATION | Cues::OTHER;
+    let against = Cues::COMMON | Cues::PLACE | Cues::ORGANISATION | Cues::OTHER | Cues::HYPHENATED;
     let is_plain = sighting.parts.is_full() && !sighting.cues.intersects(against);
     // “Pope Innocent IX”: the number says that the word is a name.
     let is_numbered = sighting.cues.contains(Cues::ROYAL | Cues::COMMON) && sighting.parts.generation.is_some();

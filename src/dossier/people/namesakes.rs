@@ -5,21 +5,26 @@
 //!
 //! Each name gets the number of its bearer: 0 for the one of most articles, and for all where nothing tells them apart.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::ages::CHILD;
 use super::forms::Sighting;
+use super::the_dead::is_told_dead;
 use crate::annotate::lexicon::Classes;
+use crate::annotate::names::{Cues, NamePhrase};
 use crate::annotate::{Annotations, WordList, WordTable, words};
 use crate::corpus::Project;
+use crate::text::{Case, WordKind};
 
 /// Ages are rounded, and an article may be of any day of its year: within so many years two may be one person's.
 const SLACK: i16 = 3;
 
 /// Numbers the bearers of each full name.
 pub(super) fn tell_apart(project: &Project, annotations: &[Annotations], sightings: &mut [Arc<Vec<Sighting>>]) {
-    let bearers = Bearers::by_age(project, sightings);
+    let mut bearers = Bearers::by_age(project, sightings);
+    bearers.part_from_dead(project, annotations, sightings);
     for (article, sightings) in sightings.iter_mut().enumerate() {
         let all = Arc::clone(sightings);
         let number = |sighting: &Sighting| {
@@ -38,9 +43,12 @@ pub(super) fn tell_apart(project: &Project, annotations: &[Annotations], sightin
                     owner.parts.key() == sighting.parts.key() || !owner.parts.is_full() && family(owner) == family(sighting)
                 })
             };
+            let is_elsewhere = || is_of_another_place(&annotations[article], &all, sighting);
             let is_child = || is_child(sighting) && all.iter().any(|other| is_in_office(&annotations[article], other, sighting));
             let is_other = sighting.parts.is_full()
-                && (is_another(words, phrase) || (is_unrelated(words, phrase) || is_kin()) && is_named_before() || is_child());
+                && (is_another(words, phrase)
+                    || (is_unrelated(words, phrase) || shares_name(words, phrase) || is_kin() || is_elsewhere()) && is_named_before()
+                    || is_child());
             bearers.number(article, sighting).saturating_add(u8::from(is_other))
         };
         if sightings.iter().any(|sighting| number(sighting) > 0) {
@@ -75,6 +83,42 @@ impl Bearers {
         Self { by_name: by_name.collect() }
     }
 
+    /// Parts those who speak in their office from one of their name who died before, as an article of that day or an earlier one tells, and was
+    /// another: “Peter Odi, a lobster fisherman, **was drowned** on Sunday.” “**Senator** Peter Odi called it daft on Thursday.”
+    fn part_from_dead(&mut self, project: &Project, annotations: &[Annotations], sightings: &[Arc<Vec<Sighting>>]) {
+        let full = |article: usize| sightings[article].iter().filter(|sighting| sighting.parts.is_full());
+        let mut dead: BTreeMap<u64, usize> = BTreeMap::new();
+        let mut told: BTreeSet<(usize, u64)> = BTreeSet::new();
+        for (article, annotated) in annotations.iter().enumerate() {
+            for sighting in full(article).filter(|sighting| sighting.cues.contains(Cues::APPOSITION)) {
+                let phrase = &annotated.names[sighting.phrase];
+                let is_plain = phrase.honorific.is_none() && title_before(annotated, phrase).is_none();
+                if is_plain && is_told_dead(&project.articles[article].text, &annotated.words, &phrase.words) {
+                    dead.entry(sighting.parts.key()).or_insert(article);
+                    told.insert((article, sighting.parts.key()));
+                }
+            }
+        }
+        if dead.is_empty() {
+            return;
+        }
+        let day = |article: usize| project.articles[article].fields.published.as_ref().map(|field| field.value);
+        for (article, annotated) in annotations.iter().enumerate() {
+            for sighting in full(article).filter(|sighting| sighting.cues.intersects(Cues::SPEECH | Cues::SUBJECT)) {
+                let key = sighting.parts.key();
+                let Some(of_dead) = dead.get(&key).copied().filter(|of_dead| *of_dead != article) else { continue };
+                let phrase = &annotated.names[sighting.phrase];
+                let is_later = day(article).zip(day(of_dead)).is_some_and(|(here, there)| there <= here);
+                let Some(title) = title_before(annotated, phrase).filter(|_| is_later && !told.contains(&(article, key))) else { continue };
+                let has_title = annotations[of_dead].words.tokens.iter().any(|token| token.fold == title);
+                let is_dead_here = is_told_dead(&project.articles[article].text, &annotated.words, &phrase.words);
+                if !has_title && !is_dead_here {
+                    self.by_name.entry(key).or_default().insert(article, 1);
+                }
+            }
+        }
+    }
+
     fn number(&self, article: usize, sighting: &Sighting) -> u8 {
         let articles = sighting.parts.is_full().then(|| self.by_name.get(&sighting.parts.key())).flatten();
         articles.and_then(|articles| articles.get(&article)).copied().unwrap_or_default()
@@ -98,6 +142,69 @@ fn numbered(births: BTreeMap<i16, Vec<usize>>) -> Option<BTreeMap<usize, u8>> {
     groups.sort_by_key(|articles| (std::cmp::Reverse(articles.len()), articles.first().copied()));
     let numbered = groups.iter().zip(0_u8..).flat_map(|(articles, number)| articles.iter().map(move |article| (*article, number)));
     Some(numbered.collect())
+}
+
+/// “Umpire Michael Odi **gave** Michael Odi out”: nobody does it to himself by name.
+fn does_it_to(words: &WordTable, end: usize, start: usize) -> bool {
+    static NO_VERBS: &WordList = words!["and", "or", "as", "is", "was", "not", "nor", "for", "of", "by", "in", "to", "like", "vs", "v"];
+    let between = words.tokens.get(end..start).unwrap_or_default();
+    (1..=2).contains(&between.len())
+        && between.iter().all(|token| token.kind() == WordKind::Letters && token.case() == Case::Lower && !token.is(NO_VERBS))
+        && !between[0].is(Classes::FUNCTION | Classes::CONJUNCTION | Classes::PREPOSITION)
+}
+
+/// The office right before a name, by its last word: “**Senator** Peter Odi”; `None` where none stands there.
+fn title_before(annotated: &Annotations, phrase: &NamePhrase) -> Option<u64> {
+    let role = phrase.role.filter(|role| role.start < phrase.span.start)?;
+    let tokens = &annotated.words.tokens;
+    annotated.words.words_in(role).rfind(|at| tokens[*at].is(Classes::TITLE)).map(|at| tokens[at].fold)
+}
+
+/// “She **shares her name with** its cleaner, Michael Odi”, “**a namesake of** Michael Odi”: somebody else of that name.
+fn shares_name(words: &WordTable, name: &Range<usize>) -> bool {
+    const REACH: usize = 10;
+    let first = name.start.saturating_sub(REACH);
+    let before = &words.tokens[first..name.start];
+    let Some(noun) = before.iter().rposition(|token| token.is(words!["name", "names"])) else { return false };
+    let ends = before[noun..].iter().any(|token| token.is(words![".", ";"]));
+    let shares = before[..noun].iter().any(|token| token.is(words!["shares", "share", "shared", "sharing", "same"]));
+    shares && !ends && before[noun + 1..].iter().any(|token| token.is(words!["with", "as"]))
+}
+
+/// “Elena Odi **of Linden**, not Elena Odi **of Karva**”: of two of one name in a sentence, the other.
+fn is_of_another_place(annotated: &Annotations, all: &[Sighting], sighting: &Sighting) -> bool {
+    let words = &annotated.words;
+    let place_of = |sighting: &Sighting| {
+        let end = annotated.names[sighting.phrase].words.end;
+        let is_of = words.tokens.get(end).is_some_and(|of| of.is(words!["of", "from"]));
+        words
+            .tokens
+            .get(end + 1)
+            .filter(|place| is_of && place.case() == Case::Capital && !place.is(Classes::FUNCTION))
+            .map(|place| place.fold)
+    };
+    // “Michael Odi, **a dentist**, is in; Michael Odi, **a barber**, is out”
+    let trade_of = |sighting: &Sighting| {
+        let end = annotated.names[sighting.phrase].words.end;
+        let is_set_off = words.tokens.get(end).is_some_and(|comma| comma.is(words![","]))
+            && words.tokens.get(end + 1).is_some_and(|article| article.is(words!["a", "an"]));
+        words.tokens.get(end + 2).filter(|trade| is_set_off && trade.is(Classes::ROLE | Classes::SPEAKER)).map(|trade| trade.fold)
+    };
+    if !sighting.parts.is_full() {
+        return false;
+    }
+    let (place, trade) = (place_of(sighting), trade_of(sighting));
+    let sentence = |sighting: &Sighting| words.sentence_at(annotated.names[sighting.phrase].span.start);
+    let key = sighting.parts.key();
+    let mut before = all.iter().take_while(|other| other.phrase < sighting.phrase);
+    let is_different = |one: Option<u64>, other: Option<u64>| one.zip(other).is_some_and(|(one, other)| one != other);
+    before.any(|other| {
+        let is_near = other.parts.key() == key && sentence(other) == sentence(sighting);
+        is_near
+            && (is_different(place_of(other), place)
+                || is_different(trade_of(other), trade)
+                || does_it_to(words, annotated.names[other.phrase].words.end, annotated.names[sighting.phrase].words.start))
+    })
 }
 
 /// “by **another** Michael Odi”, “an engineer **also named** Michael Odi”: somebody else of that name.
@@ -148,7 +255,6 @@ fn owner_of_kin(words: &WordTable, name: &Range<usize>) -> Option<usize> {
 
 /// Whether the age told beside a name is a child's.
 fn is_child(sighting: &Sighting) -> bool {
-    const CHILD: u8 = 15;
     sighting.age.is_some_and(|age| age <= CHILD)
 }
 

@@ -34,12 +34,13 @@ fn words_of<'a>(annotated: &'a Annotations, sighting: &Sighting) -> impl Iterato
     annotated.words.tokens[words].iter().filter(|token| token.kind() == WordKind::Letters)
 }
 
-/// The first word of a name of two that may be a particle, and the hash of the second.
+/// The first word of a name of two that may be a particle, and the hash of the second; a hyphen may join a third to that.
 fn doubtful(text: &str, annotated: &Annotations, sighting: &Sighting) -> Option<(Token, u64)> {
     let mut words = words_of(annotated, sighting);
     let (first, last) = (words.next()?, words.next()?);
     let may_be_particle = first.is(Classes::PARTICLE) && !first.is(Classes::FUNCTION) && first.case() == Case::Capital;
-    (may_be_particle && first.is_capitalised(text) && words.next().is_none()).then_some((*first, last.fold))
+    let is_joined = words.next().is_none_or(|third| third.is_glued() && words.next().is_none());
+    (may_be_particle && first.is_capitalised(text) && is_joined).then_some((*first, last.fold))
 }
 
 fn read_article(text: &str, annotated: &Annotations, sightings: &mut [Sighting]) {
@@ -51,10 +52,12 @@ fn read_article(text: &str, annotated: &Annotations, sightings: &mut [Sighting])
             [only] => {
                 lone.insert(only.fold);
             }
-            [_, .., particle, last] if particle.is(Classes::PARTICLE) && (particle.is_small() || particle.is(words!["al", "el"])) => {
-                led.insert((particle.fold, last.fold));
+            [_, ref behind @ ..] => {
+                let pairs = behind.windows(2).filter_map(|pair| if let [one, other] = pair { Some((*one, *other)) } else { None });
+                let is_particle = |token: &Token| token.is(Classes::PARTICLE) && (token.is_small() || token.is(words!["al", "el"]));
+                led.extend(pairs.filter(|(one, _)| is_particle(one)).map(|(particle, name)| (particle.fold, name.fold)));
             }
-            _ => {}
+            [] => {}
         }
     }
     let mut known = KnownParts::default();
@@ -63,7 +66,7 @@ fn read_article(text: &str, annotated: &Annotations, sightings: &mut [Sighting])
         let is_led = led.contains(&(first.fold, last));
         let names: &[Part] = &sighting.parts.names;
         match names {
-            [_, family] if is_led => sighting.parts.names = thin_vec![*family],
+            [_, family @ ..] if is_led && !family.is_empty() => sighting.parts.names = family.into(),
             [family] if !is_led && lone.contains(&last) && first.is(FIRST_NAMES) => {
                 sighting.parts.names = thin_vec![known.part_of(text, first), *family];
             }

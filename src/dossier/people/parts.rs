@@ -222,6 +222,10 @@ impl Part {
 /// Particles do not distinguish people.
 fn is_left_out(text: &str, words: &WordTable, at: usize, end: usize) -> bool {
     let token = words.tokens[at];
+    // “van ’**t** Odi”, “d’Odi **e** Reyes”
+    if words.is_cased && token.span().len() == 1 && token.case() == crate::text::Case::Lower {
+        return true;
+    }
     // “Omar Al Farsi”
     let is_inside = token.span().len() == 2 && at > 0 && words.tokens[at - 1].is_capitalised(text);
     let is_small = token.case() == crate::text::Case::Lower
@@ -270,11 +274,11 @@ pub(super) fn skeleton(folded: &str) -> String {
     if folded.len() > 4 && folded.starts_with("kh") {
         return std::iter::once('h').chain(folded[2..].chars().filter(|letter| !matches!(letter, 'a' | 'e' | 'i' | 'o' | 'u'))).collect();
     }
-    let is_plain = !folded.contains('\'') && !folded.as_bytes().windows(2).any(|pair| matches!(pair, b"kh" | b"ou" | b"ph"));
+    let is_plain = !folded.contains('\'') && !folded.as_bytes().windows(2).any(|pair| matches!(pair, b"kh" | b"ou" | b"oo" | b"ph"));
     let letters = if is_plain {
         Cow::Borrowed(folded)
     } else {
-        Cow::Owned(folded.replace("kh", "h").replace("ou", "u").replace("ph", "f").replace('\'', ""))
+        Cow::Owned(folded.replace("kh", "h").replace("ou", "u").replace("oo", "u").replace("ph", "f").replace('\'', ""))
     };
     let mut bare = String::with_capacity(letters.len());
     let mut last = None;

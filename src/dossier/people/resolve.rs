@@ -10,7 +10,7 @@ use super::shared_surnames::Style;
 use super::the_dead;
 use crate::annotate::lexicon::Classes;
 use crate::annotate::names::{Cues, cues_beside};
-use crate::annotate::{Annotations, WordTable};
+use crate::annotate::{Annotations, WordTable, words};
 use crate::corpus::{Article, Grade};
 use crate::text::{Case, Span, WordKind};
 
@@ -66,6 +66,13 @@ pub(super) fn resolve_article(
     let mut here = Here { aliases: aliases_of(&article.text, &candidates), ..Here::default() };
     for candidate in &candidates {
         candidate.full.into_iter().for_each(|person| here.add(person, candidate));
+        if candidate.full.is_none() && candidate.style.tells() {
+            let styles = here.addressed.entry(candidate.key).or_default();
+            // One of each says all.
+            if styles.len() < 2 && styles.iter().all(|style| style.contrasts(candidate.style)) {
+                styles.push(candidate.style);
+            }
+        }
         let shares = || register.of_family(candidate.key).len() > 1;
         let is_dead = |phrase: usize| the_dead::is_told_dead(&article.text, &annotated.words, &annotated.names[phrase].words);
         if let (Some(person), Some(phrase)) = (candidate.full, candidate.phrase)
@@ -75,6 +82,8 @@ pub(super) fn resolve_article(
             here.dead.insert(person);
         }
     }
+    let married = words!["married", "wed", "wedding", "bride", "spouse", "spouses", "couple", "honeymoon"];
+    here.is_of_couple = !here.addressed.is_empty() && annotated.words.tokens.iter().any(|token| token.is(married));
     candidates.retain(|candidate| !candidate.cues.contains(Cues::NAMESAKE));
     let companies = companies_of(&candidates);
     let is_company = |candidate: &&Candidate| {
@@ -243,6 +252,10 @@ struct Here {
     dead: FxHashSet<usize>,
     /// Those whose surname ends with another: “Ann Orwin-Reyes”.
     hyphenated: FxHashSet<usize>,
+    /// Whether it tells of a wedding or the married.
+    is_of_couple: bool,
+    /// By surname: what stands before it, where it stands alone and an honorific tells.
+    addressed: FxHashMap<u64, Vec<Style>>,
     /// By the name's key: those of whom it says that they have it too.
     aliases: FxHashMap<u64, usize>,
 }
@@ -259,6 +272,11 @@ impl Here {
         if candidate.is_hyphenated {
             self.hyphenated.insert(person);
         }
+    }
+
+    /// Whether the article has “Mrs. Reyes” beside this “Mr. Reyes”, or the other way round.
+    fn contrasts(&self, candidate: &Candidate) -> bool {
+        self.addressed.get(&candidate.key).is_some_and(|styles| styles.iter().any(|style| style.contrasts(candidate.style)))
     }
 
     /// Of those whom a surname may mean, the likelier ones where the article names some: who is called so beside who has it behind a hyphen,
@@ -302,6 +320,11 @@ fn resolve(candidate: &Candidate, here: &Here, register: &Register<'_>) -> Optio
         let mut told: Vec<usize> = family.iter().copied().filter(|person| candidate.style.tells() && is_told(person)).collect();
         if told.len() > 1 {
             surnames.without_titled(candidate.style, &mut told);
+            let are_here = told.iter().filter(|person| named.contains_key(person)).count() > 1;
+            if are_here && (here.is_of_couple || here.contrasts(candidate)) {
+                told.retain(|person| named.contains_key(person));
+                surnames.prefer_known(candidate.style, &mut told);
+            }
         }
         if let ([_], Some((person, grade))) = (&told[..], nearest(candidate, named, &told)) {
             return mention(Some(person), Form::Part, grade);
@@ -340,6 +363,11 @@ fn resolve(candidate: &Candidate, here: &Here, register: &Register<'_>) -> Optio
     }
     let given = register.of_given(candidate.key);
     if let Some((person, _)) = nearest(candidate, named, given) {
+        // “**Ivy** covered the wall. Ivy Reyes tore it down.”: before the whole name, it is the word.
+        let is_told = named.get(&person).is_some_and(|places| places[0] < candidate.span.start);
+        if !is_told && candidate.cues.contains(Cues::COMMON | Cues::OPENS) {
+            return None;
+        }
         return if register.is_likely_here(candidate.cues, candidate.fold) {
             mention(Some(person), Form::Part, Grade::Derived)
         } else {

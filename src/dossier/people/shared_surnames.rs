@@ -41,6 +41,11 @@ impl Style {
         self.gender.is_some() || self.office.is_some() || self.generation.is_some() || self.is_elder.is_some()
     }
 
+    /// Whether the other honorific stands before the other: “Mr.” and “Mrs.”.
+    pub(super) fn contrasts(self, other: Self) -> bool {
+        self.gender.is_some() && other.gender.is_some() && self.gender != other.gender
+    }
+
     /// Whether “Jr.” or the like stands after the name.
     pub(super) fn has_generation(self) -> bool {
         self.generation.is_some()
@@ -120,6 +125,9 @@ impl SharedSurnames {
                     continue;
                 }
                 let person = forms.find(&sighting.parts).and_then(|form| identities.person_of[form]);
+                if let (Some(person), Some(gender)) = (person, gender_of_role(annotated, phrase)) {
+                    genders[person].get_or_insert(gender);
+                }
                 offices.extend(person.zip(office_of(text, annotated, phrase)));
                 offices.extend(person.zip(office_behind(annotated, phrase)));
                 titled.extend(person.filter(|_| is_titled(text, annotated, phrase)));
@@ -151,6 +159,14 @@ impl SharedSurnames {
     pub(super) fn without_titled(&self, style: Style, people: &mut Vec<usize>) {
         if style.gender.is_some() && people.iter().any(|person| !self.titled.contains(person)) {
             people.retain(|person| !self.titled.contains(person));
+        }
+    }
+
+    /// Of those whom “Mr. Reyes” may mean, those who are known to be men, where an article has a “Mrs. Reyes” too.
+    pub(super) fn prefer_known(&self, style: Style, people: &mut Vec<usize>) {
+        let is_known = |person: &usize| self.genders[*person].is_some_and(|own| Some(own) == style.gender);
+        if style.gender.is_some() && people.iter().any(is_known) {
+            people.retain(is_known);
         }
     }
 
@@ -230,6 +246,62 @@ fn is_titled(text: &str, annotated: &Annotations, phrase: &NamePhrase) -> bool {
     // “his father, Ann Reyes” is no title.
     let is_written_so = |token: Token| token.is_capitalised(text) || !annotated.words.is_cased;
     words.any(|at| annotated.words.tokens[at].is(TITLES) && is_written_so(annotated.words.tokens[at]))
+}
+
+/// The gender that the role before a name gives: “**Baroness** Ann Reyes”, “**Postmaster** Zobo Reyes”; `None` for “Judge” and “Chairman”.
+fn gender_of_role(annotated: &Annotations, phrase: &NamePhrase) -> Option<Gender> {
+    static WOMEN: &WordList = words![
+        "baroness",
+        "countess",
+        "duchess",
+        "princess",
+        "queen",
+        "lady",
+        "dame",
+        "actress",
+        "postmistress",
+        "midwife",
+        "nun",
+        "abbess",
+        "policewoman",
+        "businesswoman",
+        "congresswoman",
+        "headmistress",
+        "waitress",
+        "hostess",
+        "seamstress",
+        "widow"
+    ];
+    static MEN: &WordList = words![
+        "baron",
+        "count",
+        "duke",
+        "earl",
+        "prince",
+        "king",
+        "lord",
+        "postmaster",
+        "stationmaster",
+        "headmaster",
+        "fisherman",
+        "policeman",
+        "fireman",
+        "businessman",
+        "congressman",
+        "milkman",
+        "postman",
+        "ferryman",
+        "monk",
+        "friar",
+        "abbot",
+        "imam",
+        "rabbi",
+        "waiter",
+        "widower"
+    ];
+    let role = phrase.role.filter(|role| role.start < phrase.span.start)?;
+    let mut role = annotated.words.words_in(role).map(|at| annotated.words.tokens[at]);
+    role.find_map(|word| if word.is(WOMEN) { Some(Gender::Woman) } else { word.is(MEN).then_some(Gender::Man) })
 }
 
 /// The gender that a person's first names give, where only one sex has them.

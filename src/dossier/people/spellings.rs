@@ -9,6 +9,7 @@ use rustc_hash::{FxHashMap, FxHasher};
 
 use super::also_called::Pairs;
 use super::forms::{FormIndex, Forms, Sighting};
+use super::parts::skeleton;
 use super::short_names::Reader;
 use crate::annotate::Annotations;
 use crate::annotate::lexicon::{Classes, classes_of_hash};
@@ -29,6 +30,7 @@ pub(super) fn find_pairs(project: &Project, annotations: &[Annotations], sightin
     let reader = Reader { annotations, sightings, forms };
     let mut is_seen = vec![false; forms.all.len()];
     let mut by_letters: FxHashMap<u64, FormIndex> = FxHashMap::default();
+    let mut by_sound: FxHashMap<u64, FormIndex> = FxHashMap::default();
     let mut by_surname: BTreeMap<u64, Vec<(FormIndex, String)>> = BTreeMap::new();
     let mut slips = Slips::default();
     let mut pairs = Pairs::new();
@@ -48,6 +50,13 @@ pub(super) fn find_pairs(project: &Project, annotations: &[Annotations], sightin
                     Entry::Occupied(first) if sighting.parts.agrees_in_generation(&forms.all[*first.get()].parts) => {
                         pairs.push((*first.get(), form));
                     }
+                    Entry::Occupied(_) => {}
+                    Entry::Vacant(free) => _ = free.insert(form),
+                }
+            }
+            if let Some(sound) = sound_of_arabic(&written).filter(|sound| sound.len() >= SHORTEST) {
+                match by_sound.entry(fold_hash(&sound)) {
+                    Entry::Occupied(first) if reader.may_be_one(*first.get(), form) => pairs.push((*first.get(), form)),
                     Entry::Occupied(_) => {}
                     Entry::Vacant(free) => _ = free.insert(form),
                 }
@@ -137,6 +146,42 @@ fn joined(folded: &str) -> String {
     letters
 }
 
+/// How an Arabic name sounds, however its vowels are written and its parts are joined: “Rashed bin Ali al-Odi” as “Rashid bin Ali Al Odi”, “Abu Zaid”
+/// as “Abuzeid”; `None` for a name that has no part by which it is known to be one. “Hamad” and “Hamid” are two.
+fn sound_of_arabic(folded: &str) -> Option<String> {
+    let is_arabic = |word: &str| matches!(word, "bin" | "ibn" | "ben" | "al" | "el") || word.starts_with("abd") || word.starts_with("abu");
+    if !words_of(folded).any(is_arabic) {
+        return None;
+    }
+    let spelled: Vec<String> = words_of(folded).map(sound_of_word).collect();
+    Some(with_one_article(&joined(&spelled.join(" "))))
+}
+
+/// “Abdurrahman”, “Abd al-Rahman”, “Abdul Rahman”: one servant of God in three writings.
+fn with_one_article(sound: &str) -> String {
+    let mut parts = sound.split("abd");
+    let mut whole = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        whole.push_str("abdu");
+        let rest = part.trim_start_matches(['a', 'i', 'u']);
+        // The “l” is not spoken before such a letter.
+        let spoken = rest.strip_prefix('l').filter(|rest| rest.starts_with(['d', 'n', 'r', 's', 't', 'z']));
+        whole.push_str(spoken.unwrap_or(rest));
+    }
+    whole
+}
+
+fn sound_of_word(word: &str) -> String {
+    let word = skeleton(word);
+    let word = if let Some(rest) = ["abdel", "abdal", "abdil"].iter().find_map(|lead| word.strip_prefix(lead)) {
+        format!("abdul{rest}")
+    } else {
+        word
+    };
+    // “Zeid” as “Zaid”, “Kader” as “Kadir”
+    word.replace("ei", "ai").replace('e', "i").replace('o', "u")
+}
+
 /// What two names have in common of which one has two letters of the surname swapped: the given names, and which letters it has.
 fn key_of_swapped(sighting: &Sighting, surname: &str) -> u64 {
     let mut hasher = FxHasher::default();
@@ -172,6 +217,16 @@ mod tests {
         assert_eq!(joined("abdul rahman odi"), joined("abdulrahman odi"));
         assert_eq!(joined("omar zein el dine"), joined("omar zeineddine"));
         assert_ne!(joined("omar el farsi"), joined("omar efarsi"));
+        let sound = |name| sound_of_arabic(name);
+        assert_eq!(sound("rashed bin ali al-odi"), sound("rashid bin ali al odi"));
+        assert_eq!(sound("muhammad abu zaid"), sound("mohammed abuzeid"));
+        assert_eq!(sound("hussein abdul latif"), sound("hussain abdullatif"));
+        assert_eq!(sound("abdelkader ben youssef"), sound("abdel kader ben yussef"));
+        assert_eq!(sound("abd al-rahman odi"), sound("abdurrahman odi"));
+        assert_eq!(sound("abdul rahman odi"), sound("abdurrahman odi"));
+        assert_ne!(sound("hamad bin ali"), sound("hamid bin ali"));
+        assert_ne!(sound("hassan abdullah odi"), sound("hussein abdallah odi"));
+        assert_eq!(sound("ann reyes"), None);
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::annotate::lexicon::Classes;
-use crate::annotate::{WordList, WordTable, words};
+use crate::annotate::{WordList, WordSet, WordTable, words};
 use crate::text::{Case, WordKind};
 
 /// Whether the words beside a name tell that its bearer is dead.
@@ -16,10 +16,17 @@ pub(super) fn is_told_dead(text: &str, table: &WordTable, name: &Range<usize>) -
 }
 
 fn died_behind(table: &WordTable, end: usize) -> bool {
+    const APPOSITION: usize = 12;
     static LEADS: &WordList = words![",", "who", "had", "later", "was", "were"];
     static DIED: &WordList = words!["died", "drowned", "perished"];
     static KILLED: &WordList = words!["killed", "murdered", "executed", "assassinated", "buried"];
-    let is = |at: usize, list: &'static WordList| table.tokens.get(at).is_some_and(|token| token.is(list));
+    fn is_in(table: &WordTable, at: usize, list: impl WordSet) -> bool {
+        table.tokens.get(at).is_some_and(|token| token.is(list))
+    }
+    let is = |at: usize, list: &'static WordList| is_in(table, at, list);
+    // “Imre Odi, **a lobster fisherman**, drowned”
+    let is_set_off = is(end, words![","]) && is_in(table, end + 1, Classes::DETERMINER);
+    let end = if is_set_off { (end + 2..end + APPOSITION).find(|at| is(*at, words![","])).unwrap_or(end) } else { end };
     let verb = (end..end + 4).find(|at| !is(*at, LEADS)).unwrap_or(end);
     is(verb, DIED) || verb > end && is(verb, KILLED) && is(verb - 1, words!["was", "were"])
 }

@@ -214,3 +214,47 @@ fn first_names_share_the_surname_behind_them() {
     check(&["The sisters [Ada → ada-horvat], [Zoe → zoe-horvat] and [Eva Horvat → eva-horvat] rowed. [Ada → ada-horvat] steered."]);
     check(&["Ode left. Ode and [Eva Horvat → eva-horvat] met."]);
 }
+
+#[test]
+fn two_of_one_name_in_a_sentence_are_told_apart() {
+    let two = |text: &str| assert_eq!(decide_all("", &[text.to_owned()]).1.people.len(), 2, "{text}");
+    two("Mayor Ana Orwin chairs it. She shares her name with its cleaner, Ana Orwin, who found it funny.");
+    two("The prize went to Ana Orwin of Linden, not to Ana Orwin of Karva.");
+    two("Ana Orwin, a dentist, is in; Ana Orwin, a barber, is out.");
+    two("Umpire Bo Orwin gave Bo Orwin out.");
+    let one = |text: &str| assert_eq!(decide_all("", &[text.to_owned()]).1.people.len(), 1, "{text}");
+    one("Ana Orwin of Linden won. Ana Orwin of Linden left.");
+    one("Ana Orwin and Ana Orwin left.");
+}
+
+#[test]
+fn the_dead_do_not_speak_in_an_office_they_never_had() {
+    let article = |day: u8, text: &str| format!("Published March {day}, 2024\n\n{text}");
+    let dead = article(8, "Peter Orwin, a lobster fisherman, was drowned on Sunday.");
+    let people = |text| decide_all("", &[dead.clone(), text]).1.people.len();
+    assert_eq!(people(article(9, "Senator Peter Orwin called it daft on Thursday.")), 2);
+    assert_eq!(people(article(9, "Peter Orwin called it daft in 1999.")), 1);
+    assert_eq!(people(article(7, "Senator Peter Orwin called it daft on Thursday.")), 1);
+}
+
+#[test]
+fn a_child_with_the_suffix_is_the_son() {
+    check(&["Boxer [Carl Odal → carl-odal] lost. At the ring sat [Carl Odal Jr. → carl-odal-jr], four, in a tie."]);
+}
+
+#[test]
+fn mr_is_the_one_who_is_known_to_be_a_man() {
+    check(&[
+        "Postmaster [Olavi Rantala → olavi-rantala] married [Riikka Rantala → riikka-rantala]. Mr. [Rantala → olavi-rantala] wore a suit. Mrs. [Rantala → riikka-rantala] did not.",
+    ]);
+}
+
+#[test]
+fn a_word_before_the_name_it_is_too_is_the_word() {
+    check(&["Ivy covered the wall. [Ivy Orwin → ivy-orwin] tore it down. [Ivy → ivy-orwin] was happy."]);
+}
+
+#[test]
+fn parts_of_names_are_kept_together() {
+    check(&["Commander [Jurriaan van ’t Odal → jurriaan-van-t-odal] left. Van ’t [Odal → jurriaan-van-t-odal] slept."]);
+}
