@@ -114,6 +114,8 @@ impl Others<'_> {
         let tokens = &words.tokens[words.words_in(Span { start, end: self.pronoun.start })];
         let is_unnamed = |token: &Token| {
             token.is(Classes::ROLE | Classes::TITLE | Classes::SPEAKER)
+                && !token.is(Classes::BODY | Classes::ORGANISATION_WORD)
+                && !token.is(words!["police", "crew", "crowd", "staff", "family", "public"])
                 && !self.is_said_of_name(token.span())
                 && !self.before(start).any(|mention| mention.span.contains(token.span()))
                 && !is_of_name(self.page, token.span())

@@ -61,7 +61,11 @@ fn office_at(page: &Page<'_>, start: usize, end: usize) -> Range<usize> {
     const INSIDE: Classes = HEAD.union(Classes::ROLE_MODIFIER).union(Classes::DEMONYM).union(Classes::COUNTRY).union(Classes::BODY);
     let tokens = &page.annotated.words.tokens;
     let is_inside = |at: &usize| tokens[*at].kind() == WordKind::Letters && tokens[*at].is(INSIDE);
-    let run = (start..end.min(start + LONGEST)).take_while(is_inside).count();
+    let mut run = (start..end.min(start + LONGEST)).take_while(is_inside).count();
+    // “The princess **then** left”
+    while run > 1 && tokens[start + run - 1].is(words!["then"]) {
+        run -= 1;
+    }
     let has_head = run > 0 && tokens[start + run - 1].is(HEAD);
     start..if has_head { start + run } else { start }
 }
@@ -97,7 +101,8 @@ fn ends_before(page: &Page<'_>, at: usize) -> bool {
         return next.of(text) != "-";
     }
     let is_verb = next.is(Classes::SPEECH | Classes::AUXILIARY | Classes::BE) || next.is(PAST) || next.of(text).ends_with("ed");
-    let is_small = next.is(Classes::FUNCTION) && !matches!(next.of(text), "of" | "for");
+    let is_adverb = next.is(words!["then", "also", "later", "now", "still", "never", "again", "twice", "only", "already", "once"]);
+    let is_small = is_adverb || next.is(Classes::FUNCTION) && !matches!(next.of(text), "of" | "for");
     next.is_possessive(text) || is_verb || is_small
 }
 

@@ -119,3 +119,26 @@ fn who_does_it_is_not_whom_it_is_done_to() {
     check(&["Peter Mathers hit him with a spade."]);
     check(&["Peter Mathers hit the wall, and [he → peter-mathers] left."]);
 }
+
+#[test]
+fn a_pronoun_goes_on_over_sentences_of_pronouns() {
+    check(&[
+        "When Inspector Paul Devon stopped the van, Anna Orwin was singing. [He → paul-devon] asked [her → anna-orwin] for her licence. [She → anna-orwin] sang on.",
+    ]);
+    check(&["Anna Orwin met Paul Devon. [She → anna-orwin] called the police. [He → paul-devon] ran."]);
+}
+
+#[test]
+fn who_gives_is_whose_it_is() {
+    check(&["Bassem Odal lent Rula Orwin his taxi. [She → rula-orwin] drove it into a pond."]);
+}
+
+#[test]
+fn a_phrase_of_when_leaves_the_name_its_subject() {
+    check(&["Eva Lis threw first. In the last round Anna Orwin fell. [She → anna-orwin] left."]);
+}
+
+#[test]
+fn the_princess_then_left() {
+    check(&["Princess Ottilie opened the dam. [The princess → princess-ottilie] then left."]);
+}

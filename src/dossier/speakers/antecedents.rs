@@ -1,5 +1,6 @@
 //! Whom the phrase of a speaker means: a name, a role (“the president”) or a pronoun.
 
+mod told_by_pronouns;
 mod told_to_be;
 
 use std::cmp::Ordering;
@@ -9,7 +10,7 @@ use crate::annotate::lexicon::Classes;
 use crate::annotate::lexicon::short_names::genders_of;
 use crate::annotate::names::{Cues, NamePhrase};
 use crate::annotate::words::fold_hash;
-use crate::annotate::{Annotations, Token, WordList, words};
+use crate::annotate::{Annotations, Token, words};
 use crate::corpus::{Article, Grade, Role};
 use crate::dossier::people::{Form, Mention, People, PersonIndex, age_of};
 use crate::text::{Span, WordKind};
@@ -43,44 +44,32 @@ enum Gender {
 
 /// How many sentences back a pronoun looks.
 const FARTHEST: usize = 6;
+/// So many quotes back somebody may have spoken.
+const LAST: usize = 20;
+/// How many sentences back one of a known sex goes before one of whom that is open.
+const NEAR: usize = 4;
 
 impl<'a> Scene<'a> {
     pub(in crate::dossier) fn new(article: &'a Article, annotated: &'a Annotations, mentions: &'a [Mention], people: &'a People) -> Self {
         let text = &article.text;
         let mut scene = Self { article, text, annotated, mentions, people, described: Vec::new(), taken_up: Vec::new() };
         let (mut told, mut taken_up) = (Vec::new(), Vec::new());
-        for phrase in &annotated.names {
+        for (place, phrase) in annotated.names.iter().enumerate() {
             let mut words = [phrase.honorific, phrase.role].into_iter().flatten();
             let kin = || scene.kin_word(phrase).and_then(gender_of_words);
             let of_person = |gender| scene.mention_at(phrase.span).and_then(|mention| mention.person).map(|person| (person, gender));
-            match words.find_map(|span| gender_of_words(span.of(text))).or_else(kin) {
-                Some(gender) => told.extend(of_person(gender)),
-                None => taken_up.extend(scene.pronoun_behind(phrase).and_then(of_person)),
+            if let Some(gender) = words.find_map(|span| gender_of_words(span.of(text))).or_else(kin) {
+                told.extend(of_person(gender));
+                continue;
             }
+            let gives = |giver: &NamePhrase, taker: &NamePhrase| scene.tells_of_giver(giver, taker);
+            let is_given = place.checked_sub(1).is_some_and(|giver| gives(&annotated.names[giver], phrase).is_some());
+            let behind = scene.pronoun_behind(phrase).filter(|_| !is_given);
+            let gender = behind.or_else(|| gives(phrase, annotated.names.get(place + 1)?));
+            taken_up.extend(gender.and_then(of_person));
         }
         (scene.described, scene.taken_up) = (by_person(told), by_person(taken_up));
         scene
-    }
-
-    /// What “his” or “her” behind a name tells of its bearer, whose first name does not: “the jockey **Orwin** blamed **his** trainer”. Not: Orwin
-    /// hit her.
-    fn pronoun_behind(&self, phrase: &NamePhrase) -> Option<Gender> {
-        const REACH: usize = 20;
-        static HIS: &WordList = words!["his", "himself"];
-        static HER: &WordList = words!["her", "herself"];
-        if !phrase.cues.contains(Cues::PRONOUN) || gender_of_name(phrase.span.of(self.text)).is_some() {
-            return None;
-        }
-        let tokens = &self.annotated.words.tokens;
-        let sentence = self.annotated.words.sentences.get(self.sentence_at(phrase.span)?)?;
-        let behind = phrase.words.end..sentence.words.end.min(phrase.words.end + REACH);
-        let at = behind.into_iter().find(|at| tokens[*at].is(Classes::PRONOUN) || tokens[*at].is(HIS) || tokens[*at].is(HER))?;
-        let owns = || tokens.get(at + 1).is_some_and(|next| next.kind() == WordKind::Letters && !next.is(Classes::FUNCTION));
-        match tokens[at] {
-            his if his.is(HIS) => Some(Gender::Male),
-            her if her.is(HER) && (her.is(words!["herself"]) || owns()) => Some(Gender::Female),
-            _ => None,
-        }
     }
 
     /// The place of the sentence in which a span begins.
@@ -221,6 +210,11 @@ impl<'a> Scene<'a> {
         let sentences = &self.annotated.words.sentences;
         let here = self.annotated.words.sentence_at(pronoun.start)?;
         let mut named = None;
+        // Where somebody is known to be a woman, “she” is nobody of whom that is open.
+        let first = sentences[here.saturating_sub(NEAR)].span.start;
+        let near = self.mentions_in(Span { start: first.min(pronoun.start), end: pronoun.start });
+        let is_sure = near.filter(|mention| !self.is_quoted(mention.span) && self.article.role_at(mention.span).is_none());
+        let is_sure = is_sure.filter_map(|mention| mention.person).any(|person| self.gender_of(person) == Some(gender));
         for place in (here.saturating_sub(FARTHEST)..=here).rev() {
             let sentence = sentences[place].span;
             let reach = Span { start: sentence.start, end: sentence.end.min(pronoun.start) };
@@ -233,6 +227,13 @@ impl<'a> Scene<'a> {
             let is_told = |mention: &&Mention| !self.is_quoted(mention.span) && self.article.role_at(mention.span) != Some(Role::Credit);
             let told = self.mentions_in(reach).filter(is_told).map(Meant::of);
             let mut fitting: Vec<Meant> = told.filter(|meant| self.suits(*meant, gender)).collect();
+            // Of a name that says nothing the bearer is rather a man.
+            let is_here = || fitting.iter().any(|meant| meant.person.is_some_and(|person| self.known_gender(person) == Some(gender)));
+            if is_sure && gender == Gender::Female || is_here() {
+                let has_spoken = |person| before.iter().rev().take(LAST).any(|quote| quote.speaker == Some(person));
+                let stays = |person| self.known_gender(person) == Some(gender) || has_spoken(person) || self.is_prominent(person, pronoun);
+                fitting.retain(|meant| meant.person.is_none_or(stays));
+            }
             // “Tuomo Harju and his wife, Aino Harju …, she said”: she of whom the text tells it goes before one of whom nothing is known.
             let is_known = |meant: &Meant| meant.person.is_some_and(|person| self.described.contains(&(person, gender)));
             if fitting.iter().any(is_known) {
@@ -247,7 +248,7 @@ impl<'a> Scene<'a> {
             }
             named = named.or_else(|| {
                 let first = fitting.first()?;
-                let is_next = here - place <= 1 && fitting.iter().all(|other| other.person == first.person);
+                let is_next = self.goes_on(place, here) && fitting.iter().all(|other| other.person == first.person);
                 let is_known =
                     first.person.is_some_and(|person| self.gender_of(person) == Some(gender)) || self.is_left(reach, *first, gender);
                 Some((*first, if is_next && is_known { Grade::Derived } else { Grade::Unsure }))
@@ -262,7 +263,27 @@ impl<'a> Scene<'a> {
             self.mentions_in(reach).filter_map(|mention| mention.person).filter(|person| Some(*person) != meant.person).peekable();
         meant.person.is_some()
             && others.peek().is_some()
-            && others.all(|person| self.gender_of(person).is_some_and(|known| known != gender))
+            && others.all(|person| self.known_gender(person).is_some_and(|known| known != gender))
+    }
+
+    /// Whether the text before has told much of a person.
+    fn is_prominent(&self, person: PersonIndex, pronoun: Span) -> bool {
+        const MUCH: usize = 4;
+        const REACH: usize = 60;
+        let end = self.mentions.partition_point(|mention| mention.span.start < pronoun.start);
+        let last = self.mentions[..end].iter().rev().take(REACH);
+        last.filter(|mention| mention.person == Some(person)).nth(MUCH - 1).is_some()
+    }
+
+    /// Whether nobody is named between two sentences, and each one there tells of somebody by a pronoun: “He told **her** to go. She …”.
+    fn goes_on(&self, place: usize, here: usize) -> bool {
+        let sentences = &self.annotated.words.sentences;
+        (place + 1..here).all(|between| {
+            let sentence = &sentences[between];
+            let tokens = &self.annotated.words.tokens[sentence.words.clone()];
+            let is_carried = tokens.iter().any(|token| token.is(words!["he", "she", "him", "her", "his"]));
+            is_carried && self.mentions_in(sentence.span).next().is_none()
+        })
     }
 
     /// Those whom the quotes in `reach` are given to, the last first, each as a mention: of the person, else of the bare name.
@@ -279,7 +300,6 @@ impl<'a> Scene<'a> {
 
     /// Whether one of the last quotes calls the person by the other pronoun: “he said” of him whom “she” cannot mean then.
     fn was_other(&self, meant: Meant, gender: Gender, before: &[Quote]) -> bool {
-        const LAST: usize = 20;
         let told = |quote: &Quote| quote.speaker_text.and_then(|words| gender_of_pronoun(words.of(self.text)));
         let theirs = |quote: &&Quote| quote.speaker.is_some() && quote.speaker == meant.person;
         before.iter().rev().take(LAST).filter(theirs).any(|quote| told(quote).is_some_and(|told| told != gender))
@@ -333,10 +353,28 @@ impl<'a> Scene<'a> {
         let role = Classes::ROLE | Classes::ROLE_MODIFIER | Classes::HONORIFIC | Classes::TITLE | Classes::DEMONYM | Classes::DETERMINER;
         let lead = tokens[start.min(words.start)..words.start].iter().rev();
         let before = lead.clone().find(|token| !(token.is(role) || token.is_capitalised(self.text) || token.of(self.text) == "."));
+        let behind = tokens.get(words.end).filter(|next| next.kind() == WordKind::Letters && next.is_small());
+        let acts = || behind.is_some_and(|next| !next.is(Classes::PREPOSITION | Classes::CONJUNCTION));
         before.is_none_or(|before| {
             let is_pair = matches!(before.of(self.text), "and" | "or");
             before.kind() == WordKind::Mark || before.is(Classes::CONJUNCTION) && !is_pair
-        })
+        }) || self.follows_adjunct(start.min(words.start)..words.start) && acts()
+    }
+
+    /// Whether a phrase of when or where, and nothing else, stands before a name in its sentence: “**In the last round** Ann Reyes fell”; not “In a
+    /// letter to Ann Reyes”.
+    fn follows_adjunct(&self, lead: std::ops::Range<usize>) -> bool {
+        const LONGEST: usize = 6;
+        let tokens = &self.annotated.words.tokens[lead];
+        let [preposition, article, rest @ ..] = tokens else { return false };
+        let is_noun = |token: &Token| token.kind() == WordKind::Letters && token.is_small() && !token.is(Classes::CONJUNCTION);
+        let ends = |last: &Token| !last.is(Classes::FUNCTION | Classes::SPEECH) || last.is(words!["round"]);
+        preposition.is(words!["in", "at", "on", "after", "before", "during"])
+            && article.is(Classes::DETERMINER)
+            && rest.len() <= LONGEST
+            && rest.iter().all(is_noun)
+            && rest.last().is_some_and(ends)
+            && !rest.iter().any(|token| token.is(words!["to", "of", "with", "by", "from", "for", "that", "who"]))
     }
 
     /// Whether a pronoun may stand for a person, as far as their gender is known.
@@ -351,8 +389,12 @@ impl<'a> Scene<'a> {
     }
 
     fn fits(&self, person: PersonIndex, gender: Gender) -> bool {
-        let taken_up = || of_person(&self.taken_up, person);
-        self.gender_of(person).or_else(taken_up).is_none_or(|known| known == gender)
+        self.known_gender(person).is_none_or(|known| known == gender)
+    }
+
+    /// The same as [`Self::gender_of`], or else as the pronouns behind their name tell it.
+    fn known_gender(&self, person: PersonIndex) -> Option<Gender> {
+        self.gender_of(person).or_else(|| of_person(&self.taken_up, person))
     }
 
     /// By how the article addresses and describes them, else by the first name; `None` where neither tells.
@@ -411,8 +453,11 @@ fn gender_of_name(name: &str) -> Option<Gender> {
 fn gender_of_words(words: &str) -> Option<Gender> {
     words.split(|letter: char| !letter.is_alphabetic()).find_map(|word| match word.to_lowercase().as_str() {
         "mrs" | "ms" | "miss" | "madam" | "lady" | "queen" | "princess" | "duchess" | "sister" | "mother" | "wife" | "daughter"
-        | "actress" => Some(Gender::Female),
-        "mr" | "sir" | "lord" | "king" | "prince" | "duke" | "father" | "husband" | "son" | "brother" | "pope" => Some(Gender::Male),
+        | "actress" | "niece" | "aunt" | "granddaughter" | "grandmother" | "stepdaughter" | "stepmother" | "widow" | "girlfriend"
+        | "baroness" | "countess" | "empress" | "dame" | "waitress" | "nun" | "midwife" => Some(Gender::Female),
+        "mr" | "sir" | "lord" | "king" | "prince" | "duke" | "father" | "husband" | "son" | "brother" | "pope" | "nephew" | "uncle"
+        | "grandson" | "grandfather" | "stepson" | "stepfather" | "widower" | "boyfriend" | "baron" | "count" | "earl" | "emperor"
+        | "waiter" | "monk" => Some(Gender::Male),
         word if word.ends_with("woman") => Some(Gender::Female),
         word if word.ends_with("man") && !matches!(word, "german" | "roman" | "human" | "ottoman" | "norman") => Some(Gender::Male),
         _ => None,

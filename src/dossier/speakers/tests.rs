@@ -175,3 +175,20 @@ fn the_text_itself_tells_who_the_stationmaster_is() {
     check("According to the transcript, Omri Katz gave a “warm welcome” to Ilka Horn.", &["“the transcript” Stated"]);
     check("Ilka Horn read the report Gareth Plum wrote.\n\n“It was bad,” the report said.", &["“the report” Stated"]);
 }
+
+#[test]
+fn she_is_the_one_who_is_known_to_be_a_woman() {
+    check(
+        "Minister Anna Orwin ordered a recount. The clerk, Pedor Odal, had lost the keys.\n\nOdal left.\n\n“I shall count,” she said.",
+        &["Anna Orwin Derived"],
+    );
+    check("Akoru Darvo married Paul Odal. “It was hot,” he said.", &["Paul Odal Derived"]);
+}
+
+#[test]
+fn whose_mother_is_no_role_of_his() {
+    check(
+        "“We want help,” said Paul Odal, whose mother, Anna Orwin, died. “We waited,” he said.",
+        &["Paul Odal Stated", "Paul Odal Derived"],
+    );
+}
