@@ -118,7 +118,7 @@ impl Annotations {
 
 /// The same list in no more memory than it needs: those of a corpus are held all at once. Moved, as an allocator may leave it as it is where it
 /// is only to be made smaller.
-fn fitted<T>(list: Vec<T>) -> Vec<T> {
+pub(crate) fn fitted<T>(list: Vec<T>) -> Vec<T> {
     if list.len() == list.capacity() { list } else { moved(list) }
 }
 

@@ -63,7 +63,7 @@ pub(crate) fn find_stored(article: &Article) -> Option<Annotations> {
     let words = WordTable::new(article);
     let mut names = names.into_owned();
     for name in &mut names {
-        name.words = words.words_in(name.span);
+        name.places = words.words_in(name.span).into();
     }
     let said = Said { words, names, times: times.into_owned(), quotes: quotes.into_owned(), events: events.into_owned() };
     // The seal tells what was changed by accident; whoever means harm can make one.

@@ -141,8 +141,40 @@ impl Token {
 pub struct Sentence {
     /// From its first word to its last, closing marks included.
     pub span: Span,
-    /// Its words.
-    pub words: Range<usize>,
+    places: Places,
+}
+
+impl Sentence {
+    /// The sentence of these words.
+    pub(super) fn new(span: Span, words: Range<usize>) -> Self {
+        Self { span, places: words.into() }
+    }
+
+    /// The places of its words.
+    #[inline]
+    pub fn words(&self) -> Range<usize> {
+        self.places.range()
+    }
+}
+
+/// Places of words in a table, first to last, in half the memory of a range: of a corpus very many are held.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Places {
+    start: u32,
+    end: u32,
+}
+
+impl Places {
+    #[inline]
+    pub(super) fn range(self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
+}
+
+impl From<Range<usize>> for Places {
+    fn from(words: Range<usize>) -> Self {
+        Self { start: words.start as u32, end: words.end as u32 }
+    }
 }
 
 /// The words of an article.
@@ -172,7 +204,7 @@ impl WordTable {
         let sentences = find_sentences(text, &words, &blocks);
         let sentences = sentences.into_iter().map(|places| {
             let span = words[places.start].span.to(words[places.end - 1].span);
-            Sentence { span, words: places }
+            Sentence::new(span, places)
         });
         let sentences = sentences.collect();
         let tokens: Vec<Token> = words.iter().map(|word| token_of(text, *word)).collect();

@@ -76,15 +76,20 @@ impl Family {
 /// All event mentions, in the order of articles and phrases.
 pub(crate) fn find_event_mentions(project: &Project, annotations: &[Annotations], people: &People) -> Vec<EventMention> {
     let articles = annotations.par_iter().enumerate();
-    articles
-        .flat_map_iter(|(article, annotated)| {
+    let told: Vec<Arc<Vec<Told>>> = articles
+        .map(|(article, annotated)| {
             let mentions = &people.mentions[article];
             let reader = Reader { text: &project.articles[article].text, words: &annotated.words, names: &annotated.names, mentions };
-            let told = annotated.memoised(mentions, || annotated.events.iter().map(|event| reader.told(event)).collect::<Vec<Told>>());
-            let told = Arc::unwrap_or_clone(told).into_iter().enumerate();
-            told.map(move |(phrase, Told { people, nations, entities })| EventMention { article, phrase, people, nations, entities })
+            annotated.memoised(mentions, || annotated.events.iter().map(|event| reader.told(event)).collect())
         })
-        .collect()
+        .collect();
+    // In one list, which grows no further: the lists of all articles are let go of one by one.
+    let mut found = Vec::with_capacity(told.iter().map(|told| told.len()).sum());
+    for (article, told) in told.into_iter().enumerate() {
+        let told = Arc::unwrap_or_clone(told).into_iter().enumerate();
+        found.extend(told.map(|(phrase, Told { people, nations, entities })| EventMention { article, phrase, people, nations, entities }));
+    }
+    found
 }
 
 /// The keys under which an event mention meets others of its event, surest first.

@@ -86,10 +86,10 @@ pub(super) fn find_segments(sentencing: &Sentencing<'_>, sentence: &Sentence) ->
     const MOSTLY: usize = 6;
     let (text, words) = (sentencing.text, sentencing.words);
     let mut segments = Vec::with_capacity(MOSTLY);
-    let mut start = sentence.words.start;
+    let mut start = sentence.words().start;
     let mut cut = |at: usize| {
         if at > start {
-            let is_subordinate = start > sentence.words.start && words.tokens[start - 1].is(OPENERS);
+            let is_subordinate = start > sentence.words().start && words.tokens[start - 1].is(OPENERS);
             segments.push(Segment {
                 words: start..at,
                 is_subordinate,
@@ -99,7 +99,7 @@ pub(super) fn find_segments(sentencing: &Sentencing<'_>, sentence: &Sentence) ->
         }
     };
     let mut times = sentencing.times.iter().peekable();
-    for at in sentence.words.clone() {
+    for at in sentence.words() {
         let token = words.tokens[at];
         while times.next_if(|time| time.span.end <= token.span().start).is_some() {}
         if times.peek().is_some_and(|time| time.span.contains(token.span())) {
@@ -111,18 +111,18 @@ pub(super) fn find_segments(sentencing: &Sentencing<'_>, sentence: &Sentence) ->
             }
         } else if token.fold == AHEAD {
             cut(at);
-        } else if token.is(OPENERS) && !is_as_well(words, at, &sentence.words) && !stands_before(words, at, &sentence.words) {
+        } else if token.is(OPENERS) && !is_as_well(words, at, &sentence.words()) && !stands_before(words, at, &sentence.words()) {
             // “after” goes to what it opens, but “a day” before it stays with what the sentence told.
             cut(at);
             cut(at + 1);
         } else if (token.fold == AND || token.fold == BUT) && opens_clause(text, words, at + 1, sentence) {
             cut(at + 1);
-        } else if attributes(token) && at + 1 < sentence.words.end && !is_time_next(sentencing, at + 1) && !is_passive(text, words, at) {
+        } else if attributes(token) && at + 1 < sentence.words().end && !is_time_next(sentencing, at + 1) && !is_passive(text, words, at) {
             // “The mayor said” is one part, what she said another.
             cut(at + 1);
         }
     }
-    cut(sentence.words.end);
+    cut(sentence.words().end);
     segments
 }
 
@@ -166,12 +166,12 @@ fn is_aside(text: &str, words: &WordTable, at: usize, sentence: &Sentence) -> bo
     let mark = words.tokens[at].of(text);
     let near = |range: Range<usize>, wanted: &str| range.into_iter().any(|place| words.tokens[place].of(text) == wanted);
     match mark {
-        "(" | "“" => near(at + 1..(at + LONGEST).min(sentence.words.end), closing(mark)),
-        ")" => near(at.saturating_sub(LONGEST - 1).max(sentence.words.start)..at, "("),
-        "”" => near(at.saturating_sub(LONGEST - 1).max(sentence.words.start)..at, "“"),
+        "(" | "“" => near(at + 1..(at + LONGEST).min(sentence.words().end), closing(mark)),
+        ")" => near(at.saturating_sub(LONGEST - 1).max(sentence.words().start)..at, "("),
+        "”" => near(at.saturating_sub(LONGEST - 1).max(sentence.words().start)..at, "“"),
         "\"" => {
-            near(at + 1..(at + LONGEST).min(sentence.words.end), "\"")
-                || near(at.saturating_sub(LONGEST - 1).max(sentence.words.start)..at, "\"")
+            near(at + 1..(at + LONGEST).min(sentence.words().end), "\"")
+                || near(at.saturating_sub(LONGEST - 1).max(sentence.words().start)..at, "\"")
         }
         _ => false,
     }
@@ -182,7 +182,7 @@ fn opens_clause(text: &str, words: &WordTable, at: usize, sentence: &Sentence) -
     let is_adverb = |at: usize| {
         matches!(words.tokens[at].of(text), "then" | "later" | "also" | "has" | "had" | "have") || words.tokens[at].of(text).ends_with("ly")
     };
-    let Some(at) = (at..sentence.words.end).take(2).find(|at| !is_adverb(*at)) else { return false };
+    let Some(at) = (at..sentence.words().end).take(2).find(|at| !is_adverb(*at)) else { return false };
     let mut verbs = triggers::find_triggers(text, words, at..at + 1);
     verbs.any(|verb| matches!(verb.form, Form::Past | Form::Present)) || attributes(words.tokens[at])
 }

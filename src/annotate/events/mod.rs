@@ -220,7 +220,7 @@ pub fn find_events(
     for sentence in &words.sentences {
         let tells = |token: &Token| token.is(Classes::TRIGGER | Classes::WHEN);
         let may_tell =
-            sentence.words.len() <= LONGEST && (sentence.span.end <= opening || words.tokens[sentence.words.clone()].iter().any(tells));
+            sentence.words().len() <= LONGEST && (sentence.span.end <= opening || words.tokens[sentence.words()].iter().any(tells));
         if may_tell && matches!(article.role_at(sentence.span), None | Some(Role::Caption | Role::Highlight)) {
             find_in_sentence(&finder, sentence, &mut phrases);
         }
@@ -315,7 +315,7 @@ fn find_in_sentence(finder: &Finder<'_>, sentence: &Sentence, phrases: &mut Vec<
         attach::attach(finder, &segments, &phrase_of, time, phrases);
     }
     // “**If** the bank fails on Friday, Reyes will resign”
-    let is_conditional = words.tokens[sentence.words.clone()].iter().any(|token| token.is(words!["if", "unless"]));
+    let is_conditional = words.tokens[sentence.words()].iter().any(|token| token.is(words!["if", "unless"]));
     for phrase in phrases[first..].iter_mut().filter(|phrase| is_conditional && phrase.status == Status::Planned) {
         phrase.status = Status::Possible;
     }
@@ -377,9 +377,9 @@ fn speaks_in_person(finder: &Finder<'_>, sentence: &Sentence) -> bool {
         let mut quotes = overlapping(finder.quotes, token.span(), |quote| quote.content).iter();
         quotes.any(|quote| quote.directness != Directness::Indirect)
     };
-    let tokens = finder.words.tokens[sentence.words.clone()].iter().enumerate();
+    let tokens = finder.words.tokens[sentence.words()].iter().enumerate();
     let mut persons = tokens.filter(|(_, token)| worth::may_be_in_person(**token));
-    persons.any(|(place, token)| worth::is_in_person(finder.text, finder.words, sentence.words.start + place) && !is_quoted(token))
+    persons.any(|(place, token)| worth::is_in_person(finder.text, finder.words, sentence.words().start + place) && !is_quoted(token))
 }
 
 /// Where some parts of a sentence stand.

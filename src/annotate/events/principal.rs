@@ -189,7 +189,7 @@ fn calls_somebody(finder: &Finder<'_>, trigger: &Trigger) -> bool {
     let Some(next) = finder.words.tokens.get(trigger.words.1) else { return false };
     let end = (trigger.words.1 + REACH).min(finder.words.tokens.len());
     let reach = finder.words.span_of(trigger.words.1..end);
-    let is_day = |name: &NamePhrase| finder.words.tokens[name.words.start].is(Classes::WEEKDAY | Classes::MONTH);
+    let is_day = |name: &NamePhrase| finder.words.tokens[name.words().start].is(Classes::WEEKDAY | Classes::MONTH);
     let is_somebody = |name: &NamePhrase| reach.contains(name.span) && !is_day(name);
     !matches!(
         next.of(finder.text),

@@ -329,7 +329,7 @@ impl Reader<'_> {
         let that = segment.words.start.checked_sub(1).filter(|at| segment.is_subordinate && self.reads(*at, "that"))?;
         that.checked_sub(1).filter(|at| self.is(*at, DOUBTED))?;
         let sentence = self.words.sentence_at(self.words.tokens[segment.words.start].span().start)?;
-        let is_false = self.has(FALSE, segment.words.start..self.words.sentences[sentence].words.end);
+        let is_false = self.has(FALSE, segment.words.start..self.words.sentences[sentence].words().end);
         Some(if is_false { Doubt::Unreal } else { Doubt::Open })
     }
 

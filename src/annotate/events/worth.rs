@@ -66,7 +66,7 @@ static DENIALS: &WordList = words!["denied", "denies", "deny", "denying", "dispu
 
 /// Whether a sentence may report at all: not a question, an exclamation, a row of titles or the line of a page.
 pub(super) fn may_report(text: &str, words: &WordTable, sentence: &Sentence) -> bool {
-    let tokens = &words.tokens[sentence.words.clone()];
+    let tokens = &words.tokens[sentence.words()];
     let closes = |token: &&Token| matches!(token.of(text), "”" | "\"" | "’" | "'" | ")" | "]" | "»");
     let last = tokens.iter().rev().find(|token| !closes(token));
     let asks = last.is_some_and(|last| matches!(last.of(text), "?" | "!"));
@@ -155,7 +155,7 @@ pub(super) fn reports(text: &str, words: &WordTable, sentence: &Sentence, segmen
     let tokens = &words.tokens;
     let here = &tokens[segment.words.clone()];
     let before = &tokens[segment.words.start..trigger.words.0];
-    let opener = segment.words.start.checked_sub(1).filter(|opener| *opener >= sentence.words.start).map(|opener| tokens[opener]);
+    let opener = segment.words.start.checked_sub(1).filter(|opener| *opener >= sentence.words().start).map(|opener| tokens[opener]);
     if here.iter().any(|token| token.is(HABITS)) {
         return false;
     }
@@ -167,7 +167,7 @@ pub(super) fn reports(text: &str, words: &WordTable, sentence: &Sentence, segmen
     if opener.is_some_and(is_condition) || before.iter().any(|token| is_condition(*token)) || is_inverted(text, before) {
         return false;
     }
-    let is_conditional = || tokens[sentence.words.clone()].iter().any(|token| token.is(words!["if", "unless"]));
+    let is_conditional = || tokens[sentence.words()].iter().any(|token| token.is(words!["if", "unless"]));
     let unreal = before.iter().position(|token| token.is(UNREAL));
     if let Some(unreal) = unreal
         && (before.get(unreal + 1).is_some_and(|token| token.is(words!["have"])) || is_conditional())
@@ -177,13 +177,13 @@ pub(super) fn reports(text: &str, words: &WordTable, sentence: &Sentence, segmen
     if is_state(text, before, trigger) || describes(text, words, sentence, segment, trigger) {
         return false;
     }
-    let is_denied = || tokens[sentence.words.start..segment.words.start].iter().rev().take(4).any(|token| token.is(DENIALS));
+    let is_denied = || tokens[sentence.words().start..segment.words.start].iter().rev().take(4).any(|token| token.is(DENIALS));
     if opener.is_some_and(|opener| opener.is(words!["that"])) && is_denied() {
         return false;
     }
     // “Meet the mayor on Monday.” “If the river rises, leave.”
     let opens = |start: usize| trigger.form == Form::Base && trigger.words.0 == start;
-    let is_order = opens(sentence.words.start) || opens(segment.words.start) && is_conditional();
+    let is_order = opens(sentence.words().start) || opens(segment.words.start) && is_conditional();
     !is_order && !is_listed(words, sentence, trigger)
 }
 
@@ -215,7 +215,7 @@ fn describes(text: &str, words: &WordTable, sentence: &Sentence, segment: &Segme
         "how",
         "why"
     ];
-    let tokens = &words.tokens[sentence.words.clone()];
+    let tokens = &words.tokens[sentence.words()];
     // What did harm is spoken of all along, and counts as spoken of.
     if !(segment.is_subordinate || trigger.form == Form::Noun) || trigger.kind.does_harm() {
         return false;
@@ -227,7 +227,7 @@ fn describes(text: &str, words: &WordTable, sentence: &Sentence, segment: &Segme
     };
     let opening = tokens.iter().take(REACH).take_while(|token| !ends(token));
     let Some(be) = opening.clone().position(|token| token.is(words!["is", "are", "it's", "that's"])) else { return false };
-    let is_told_behind = trigger.words.0 > sentence.words.start + be;
+    let is_told_behind = trigger.words.0 > sentence.words().start + be;
     is_told_behind && tokens.get(be + 1).is_some_and(|next| next.is(Classes::DETERMINER) || next.is(OPINIONS))
 }
 
@@ -259,7 +259,7 @@ fn is_inverted(text: &str, before: &[Token]) -> bool {
 
 /// A programme's line: “From 9pm, Reyes talks about her book.” “Reyes is joined by a band from 6pm.”
 fn is_listed(words: &WordTable, sentence: &Sentence, trigger: &Trigger) -> bool {
-    let tokens = &words.tokens[sentence.words.clone()];
+    let tokens = &words.tokens[sentence.words()];
     let is_hour = |three: &[Token]| {
         let [first, hour, behind] = three else { return false };
         first.is(words!["from", "at"]) && hour.kind() == WordKind::Number && behind.is(words!["am", "pm", "a.m.", "p.m."])
@@ -267,6 +267,6 @@ fn is_listed(words: &WordTable, sentence: &Sentence, trigger: &Trigger) -> bool 
     let text_end = tokens.len() - usize::from(tokens.last().is_some_and(|last| last.kind() == WordKind::Mark));
     let opens = tokens.get(..3).is_some_and(is_hour);
     let closes = text_end.checked_sub(3).is_some_and(|start| is_hour(&tokens[start..text_end]) && tokens[start].is(words!["from"]));
-    let is_led_by_be = || words.tokens[sentence.words.start..trigger.words.0].iter().any(|token| token.is(words!["is", "are"]));
+    let is_led_by_be = || words.tokens[sentence.words().start..trigger.words.0].iter().any(|token| token.is(words!["is", "are"]));
     (opens || closes) && (matches!(trigger.form, Form::Present | Form::Base) || is_led_by_be())
 }

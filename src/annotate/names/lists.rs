@@ -13,12 +13,12 @@ pub(super) fn mark_lists(page: &Page<'_>, phrases: &mut [NamePhrase]) {
     let mut last = 0;
     for place in 1..phrases.len() {
         // “Ann Reyes (Linden), Zobo Odi (Karsk)”
-        if page.is_mark(phrases[place].words.start - 1, "(") || is_owner(page, phrases[place].words.end) {
+        if page.is_mark(phrases[place].words().start - 1, "(") || is_owner(page, phrases[place].words().end) {
             continue;
         }
         let before = std::mem::replace(&mut last, place);
         let (one, other) = (&phrases[before], &phrases[place]);
-        let between = one.words.end..other.words.start;
+        let between = one.words().end..other.words().start;
         if !joins_list(page, between) {
             continue;
         }
@@ -26,7 +26,7 @@ pub(super) fn mark_lists(page: &Page<'_>, phrases: &mut [NamePhrase]) {
         let is_chained = one.cues.contains(Cues::LISTED) && !one.cues.intersects(AGAINST);
         // “Presidents Ann Reyes and Ode”
         let is_shared =
-            one.cues.contains(Cues::ROLE) && roles::has_role_of_many(page, one.words.start) && page.is_mark(one.words.end, "and");
+            one.cues.contains(Cues::ROLE) && roles::has_role_of_many(page, one.words().start) && page.is_mark(one.words().end, "and");
         let (of_one, of_other) = (is_pair || is_chained || is_shared || names_person(one), is_pair || names_person(other));
         phrases[before].cues.set(Cues::LISTED, of_other || phrases[before].cues.contains(Cues::LISTED));
         phrases[place].cues.set(Cues::ROLE, is_shared || phrases[place].cues.contains(Cues::ROLE));
@@ -63,7 +63,7 @@ pub(super) fn mark_labelled(page: &Page<'_>, phrases: &mut [NamePhrase]) {
     if !(start..colon).any(|at| page.is(at, Classes::LIST_LABEL)) {
         return;
     }
-    for phrase in phrases.iter_mut().filter(|phrase| phrase.words.start > colon) {
+    for phrase in phrases.iter_mut().filter(|phrase| phrase.words().start > colon) {
         phrase.cues |= Cues::PERSONAL | Cues::LISTED;
     }
 }
@@ -71,14 +71,14 @@ pub(super) fn mark_labelled(page: &Page<'_>, phrases: &mut [NamePhrase]) {
 /// “**Hella** and **Zoltan** left”
 fn is_first_name(phrase: &NamePhrase) -> bool {
     let against = Cues::PLACE | Cues::ORGANISATION | Cues::OTHER | Cues::COMMON | Cues::ARTICLE | Cues::LOCATIVE;
-    phrase.words.len() == 1 && phrase.cues.contains(Cues::FIRST_NAME) && !phrase.cues.intersects(against)
+    phrase.words().len() == 1 && phrase.cues.contains(Cues::FIRST_NAME) && !phrase.cues.intersects(against)
 }
 
 /// What speaks against a full name being a person's.
 const AGAINST: Cues = Cues::PLACE.union(Cues::ORGANISATION).union(Cues::OTHER).union(Cues::ALL_COMMON).union(Cues::ARTICLE);
 
 fn names_person(phrase: &NamePhrase) -> bool {
-    phrase.words.len() > 1 && phrase.cues.contains(Cues::FIRST_NAME) && !phrase.cues.intersects(AGAINST)
+    phrase.words().len() > 1 && phrase.cues.contains(Cues::FIRST_NAME) && !phrase.cues.intersects(AGAINST)
 }
 
 /// Marks the names that the score of a match gives its numbers to: who scored, and when; who bowled, caught, and was out.
@@ -89,7 +89,7 @@ pub(super) fn mark_scores(page: &Page<'_>, phrases: &mut [NamePhrase]) {
     let is_wicket = is_wicket(page);
     let mut scored = None;
     for phrase in phrases {
-        let name = phrase.words.clone();
+        let name = phrase.words();
         let is_in_brackets =
             name.start > 0 && page.is_mark(name.start - 1, "(") || scored.is_some_and(|last| follows_score(page, last, name.start));
         let is_scorer = is_minute(page, name.end) || is_in_brackets && is_short_number(page, name.end);

@@ -20,6 +20,7 @@ use std::ops::Range;
 use serde::{Deserialize, Serialize};
 
 use super::word_list::WordSet;
+use super::words::Places;
 use super::{Token, WordTable};
 use crate::corpus::{Article, Role};
 use crate::text::{Span, WordKind};
@@ -29,9 +30,8 @@ use crate::text::{Span, WordKind};
 pub struct NamePhrase {
     /// The name alone: without title, role and possessive.
     pub span: Span,
-    /// The places of its words in the table.
     #[serde(skip)]
-    pub words: Range<usize>,
+    pub(super) places: Places,
     /// The honorific before it (“Mr.”, “Sayyed”); `None` where there is none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub honorific: Option<Span>,
@@ -41,6 +41,14 @@ pub struct NamePhrase {
     /// What speaks for a person, and what against.
     #[serde(with = "cues::bits")]
     pub cues: Cues,
+}
+
+impl NamePhrase {
+    /// The places of its words in the table.
+    #[inline]
+    pub fn words(&self) -> Range<usize> {
+        self.places.range()
+    }
 }
 
 /// All phrases of an article that may name a person.
@@ -53,7 +61,7 @@ pub fn find_names(article: &Article, words: &WordTable) -> Vec<NamePhrase> {
         if article.role_at(sentence.span) == Some(Role::Comment) {
             continue;
         }
-        let page = Page::new(text, words, sentence.words.clone());
+        let page = Page::new(text, words, sentence.words());
         let found = if words.is_cased { runs::find_runs(&page) } else { lowered::find_runs(&page) };
         let first = phrases.len();
         for run in found {
@@ -70,7 +78,7 @@ pub fn find_names(article: &Article, words: &WordTable) -> Vec<NamePhrase> {
         lists::mark_labelled(&page, &mut phrases[first..]);
         lists::mark_scores(&page, &mut phrases[first..]);
     }
-    let is_storm = |phrase: &NamePhrase| phrase.words.len() == 1 && storms.contains(&words.tokens[phrase.words.start].fold);
+    let is_storm = |phrase: &NamePhrase| phrase.words().len() == 1 && storms.contains(&words.tokens[phrase.words().start].fold);
     if !storms.is_empty() {
         phrases.retain(|phrase| !is_storm(phrase));
     }
@@ -86,7 +94,7 @@ fn end_of_storm(page: &Page<'_>, run: Range<usize>) -> Option<usize> {
 
 /// What stands beside a lone name that was looked up in the table: there it has no phrase that would say so.
 pub(crate) fn cues_beside(article: &Article, words: &WordTable, at: usize) -> Cues {
-    let sentence = words.sentence_at(words.tokens[at].span().start).map_or(at..at + 1, |place| words.sentences[place].words.clone());
+    let sentence = words.sentence_at(words.tokens[at].span().start).map_or(at..at + 1, |place| words.sentences[place].words());
     let page = Page::new(&article.text, words, sentence);
     let mut cues = Cues::LOWERED;
     cues.set(Cues::NAMESAKE, beside::is_namesake(words, at + 1));
@@ -178,7 +186,7 @@ fn phrase_of(page: &Page<'_>, run: Range<usize>) -> Option<NamePhrase> {
     let cues = cues::weigh(page, &parted, role.as_ref(), apposition.as_ref());
     Some(NamePhrase {
         span,
-        words: parted.name,
+        places: parted.name.into(),
         honorific: parted.honorific.map(|range| page.words.span_of(range)),
         role: role.or(apposition).map(|range| page.words.span_of(range)),
         cues,

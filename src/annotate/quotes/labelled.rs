@@ -43,7 +43,7 @@ fn label_of<'a>(reader: &Reader<'a>, block: &Range<usize>) -> Option<(&'a NamePh
     let content = content_behind(reader, colon, block.end)?;
     let name = reader.name_at(block.start)?;
     let is_shouted = (block.start..colon).all(|at| reader.is_mark(at) || reader.token(at).case() == Case::Upper);
-    (name.words.end == colon || is_shouted && name.words.end < colon).then_some((name, content))
+    (name.words().end == colon || is_shouted && name.words().end < colon).then_some((name, content))
 }
 
 /// > **Q:** When will it open?   **A:** Not before the summer.
@@ -54,7 +54,7 @@ fn interview(reader: &Reader<'_>, blocks: &[Range<usize>]) -> Vec<QuotePhrase> {
         block.len() > 2 && reader.letters(block.start) == letter && matches!(reader.letters(block.start + 1), ":" | ".")
     };
     let Some(first) = blocks.iter().find(|block| is_marked(block, "Q")) else { return Vec::new() };
-    let is_full = |name: &&NamePhrase| name.words.len() > 1 && name.words.end <= first.start;
+    let is_full = |name: &&NamePhrase| name.words().len() > 1 && name.words().end <= first.start;
     let Some(speaker) = reader.names.iter().find(is_full) else { return Vec::new() };
     let answers = blocks.iter().filter(|block| block.start > first.start && is_marked(block, "A"));
     answers.filter_map(|block| Some(quote(reader.span(content_behind(reader, block.start + 1, block.end)?), speaker.span))).collect()
@@ -79,7 +79,7 @@ fn questions_in_bold(reader: &Reader<'_>, layout: &Layout, blocks: &[Range<usize
     if questions.iter().filter(|is_question| **is_question).count() < 2 {
         return Vec::new();
     }
-    let is_full = |name: &&NamePhrase| name.words.len() > 1 && name.words.end <= blocks[first].start;
+    let is_full = |name: &&NamePhrase| name.words().len() > 1 && name.words().end <= blocks[first].start;
     let Some(speaker) = reader.names.iter().find(is_full) else { return Vec::new() };
     let answers = (first + 1..blocks.len()).filter(|place| questions[place - 1] && !questions[*place]);
     answers

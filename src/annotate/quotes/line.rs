@@ -116,20 +116,20 @@ impl<'a> Reader<'a> {
     pub(super) fn name_ending(&self, at: usize) -> Option<Range<usize>> {
         let end = self.token(at).span().end;
         let place = self.names.partition_point(|name| name.span.end < end);
-        self.names.get(place).filter(|name| name.span.end == end).map(|name| name.words.clone())
+        self.names.get(place).filter(|name| name.span.end == end).map(|name| name.words())
     }
 
     /// The words of the name that begins with the word at `at`.
     pub(super) fn name_starting(&self, at: usize) -> Option<Range<usize>> {
         let start = self.token(at).span().start;
         let place = self.names.partition_point(|name| name.span.start < start);
-        self.names.get(place).filter(|name| name.span.start == start).map(|name| name.words.clone())
+        self.names.get(place).filter(|name| name.span.start == start).map(|name| name.words())
     }
 
     /// The name that begins with the word at `at`.
     pub(super) fn name_at(&self, at: usize) -> Option<&'a NamePhrase> {
-        let place = self.names.partition_point(|name| name.words.start < at);
-        self.names.get(place).filter(|name| name.words.start == at)
+        let place = self.names.partition_point(|name| name.words().start < at);
+        self.names.get(place).filter(|name| name.words().start == at)
     }
 
     /// The span of some words.
@@ -210,7 +210,7 @@ pub(super) fn for_each_line(
     mut each: impl FnMut(&Line),
 ) {
     let sentences = &reader.table.sentences;
-    let mut sentence = sentences.partition_point(|sentence| sentence.words.end <= block.start);
+    let mut sentence = sentences.partition_point(|sentence| sentence.words().end <= block.start);
     let mut quotes = quotes.peekable();
     line.clear();
     let mut at = block.start;
@@ -221,12 +221,12 @@ pub(super) fn for_each_line(
             line.push_quote(quote);
             at = marked[quote].close.end;
         } else {
-            let end = sentences.get(sentence).map_or(block.end, |sentence| sentence.words.end).min(next_quote);
+            let end = sentences.get(sentence).map_or(block.end, |sentence| sentence.words().end).min(next_quote);
             line.push_words(reader, at..end);
             at = end;
         }
         let mut ends = false;
-        while let Some(end) = sentences.get(sentence).map(|sentence| sentence.words.end).filter(|end| *end <= at) {
+        while let Some(end) = sentences.get(sentence).map(|sentence| sentence.words().end).filter(|end| *end <= at) {
             ends = end == at;
             sentence += 1;
         }

@@ -68,12 +68,13 @@ impl<'a> Packed<'a> {
         let tokens = PackedTokens::new(&words.tokens, vocabulary);
         let mut at = 0;
         let sentences = words.sentences.iter().map(|sentence| {
-            let gap = sentence.words.start - at;
-            at = sentence.words.end;
-            (gap as u32, sentence.words.len() as u32)
+            let gap = sentence.words().start - at;
+            at = sentence.words().end;
+            (gap as u32, sentence.words().len() as u32)
         });
-        let name =
-            |name: &NamePhrase| PackedName(name.words.start as u32, name.words.len() as u32, name.honorific, name.role, name.cues.bits());
+        let name = |name: &NamePhrase| {
+            PackedName(name.words().start as u32, name.words().len() as u32, name.honorific, name.role, name.cues.bits())
+        };
         let time = |time: &'a TimeExpression| {
             PackedTime(time.span, Cow::Borrowed(&time.value), time.weekday.map(jiff::civil::Weekday::to_monday_one_offset))
         };
@@ -101,7 +102,7 @@ impl<'a> Packed<'a> {
             let places = first as usize..(first as usize).checked_add(length as usize)?;
             let tokens = words.tokens.get(places.clone())?;
             let span = tokens.first()?.span().to(tokens.last()?.span());
-            Some(NamePhrase { span, words: places, honorific, role, cues: Cues::from_bits_retain(cues) })
+            Some(NamePhrase { span, places: places.into(), honorific, role, cues: Cues::from_bits_retain(cues) })
         };
         let time = |PackedTime(span, value, weekday): PackedTime<'_>| {
             let weekday = weekday.map(jiff::civil::Weekday::from_monday_one_offset).transpose().ok()?;
@@ -184,7 +185,7 @@ fn unpacked_sentences(packed: Vec<(u32, u32)>, tokens: &[Token]) -> Option<Vec<S
         let end = start.checked_add(length as usize)?;
         let inside = tokens.get(start..end)?;
         at = end;
-        Some(Sentence { span: inside.first()?.span().to(inside.last()?.span()), words: start..end })
+        Some(Sentence::new(inside.first()?.span().to(inside.last()?.span()), start..end))
     };
     all(packed, sentence)
 }

@@ -55,20 +55,20 @@ pub fn find_times(article: &Article, words: &WordTable) -> Vec<TimeExpression> {
     let mut times = Vec::new();
     let mut inside = Vec::new();
     for sentence in &words.sentences {
-        if !words.tokens[sentence.words.clone()].iter().any(|token| token.kind() == WordKind::Number || token.is(Classes::WHEN)) {
+        if !words.tokens[sentence.words()].iter().any(|token| token.kind() == WordKind::Number || token.is(Classes::WHEN)) {
             continue;
         }
-        reading::read_time_words(&article.text, words, sentence.words.clone(), &mut inside);
+        reading::read_time_words(&article.text, words, sentence.words(), &mut inside);
         let mut at = 0;
         while at < inside.len() {
-            let first = sentence.words.start + at;
-            let named = named_days::find_at(&article.text, words, first..sentence.words.end, &inside[at..]);
+            let first = sentence.words().start + at;
+            let named = named_days::find_at(&article.text, words, first..sentence.words().end, &inside[at..]);
             let (value, length) = match named {
                 Some((value, length)) => (value, length),
                 None => patterns::find_at(&inside, at).map_or((None, 1), |(value, length)| (Some(value), length)),
             };
             let value = value.filter(|value| {
-                let goes_on = first + length < sentence.words.end;
+                let goes_on = first + length < sentence.words().end;
                 !(goes_on && lookalikes::is_none(&article.text, words, first..first + length, value))
             });
             if let Some(value) = value {

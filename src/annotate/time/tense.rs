@@ -39,8 +39,8 @@ pub(super) fn with_direction(value: Symbolic, direction: impl Fn() -> Direction,
 ///
 /// “The summit will be held *Wednesday*, the ministry said *Tuesday*.”
 pub(super) fn direction(text: &str, words: &WordTable, sentence: &Sentence, at: usize) -> Direction {
-    let sight = Sight { text, tokens: &words.tokens[sentence.words.start..sentence.words.end.min(at + REACH)] };
-    let at = at - sentence.words.start;
+    let sight = Sight { text, tokens: &words.tokens[sentence.words().start..sentence.words().end.min(at + REACH)] };
+    let at = at - sentence.words().start;
     // “Sept. 16 - Well meets well”: the label of a list says nothing of its verb.
     if at == 0 && sight.is_label() {
         return Direction::Open;
@@ -62,7 +62,7 @@ pub(super) fn direction(text: &str, words: &WordTable, sentence: &Sentence, at: 
 /// “ballots cast on Dec. 19 will be counted”, “is closed on Dec. 25”, “the vote was set for May”.
 pub(super) fn is_over(text: &str, words: &WordTable, sentence: &Sentence, at: usize) -> bool {
     static SUBJECT: &WordList = words!["was", "were", "had", "been", "he", "she", "they", "who", "which", "i", "we"];
-    let sight = Sight { text, tokens: &words.tokens[sentence.words.start..at] };
+    let sight = Sight { text, tokens: &words.tokens[sentence.words().start..at] };
     let Some(verb) = sight.tokens.len().checked_sub(2).filter(|_| sight.is(sight.tokens.len() - 1, words!["on", "in"])) else {
         return false;
     };
@@ -86,7 +86,7 @@ pub(super) fn is_over(text: &str, words: &WordTable, sentence: &Sentence, at: us
 /// “The ballots cast on Nov. 2 will be counted”.
 fn is_whole_clause(text: &str, words: &WordTable, sentence: &Sentence, at: usize) -> bool {
     const LONGEST: usize = 5;
-    let subject = &words.tokens[sentence.words.start..at.saturating_sub(2).max(sentence.words.start)];
+    let subject = &words.tokens[sentence.words().start..at.saturating_sub(2).max(sentence.words().start)];
     let other = Classes::PREPOSITION | Classes::CONJUNCTION | Classes::AUXILIARY | Classes::BE;
     let is_noun = (2..=LONGEST).contains(&subject.len())
         && subject[0].is(words!["the", "a", "an", "its", "his", "her", "their"])
@@ -94,7 +94,7 @@ fn is_whole_clause(text: &str, words: &WordTable, sentence: &Sentence, at: usize
     let is_of_date = |token: &&Token| {
         token.kind() == WordKind::Number || token.is(Classes::MONTH | Classes::WEEKDAY) || matches!(token.of(text), "." | ",")
     };
-    let mut behind = words.tokens[at..sentence.words.end].iter().skip_while(is_of_date);
+    let mut behind = words.tokens[at..sentence.words().end].iter().skip_while(is_of_date);
     is_noun && behind.next().is_none_or(|next| next.is(Classes::PREPOSITION | Classes::CONJUNCTION) || next.kind() == WordKind::Mark)
 }
 

@@ -14,7 +14,7 @@ pub(super) fn find(page: &Page<'_>, mentions: &[Mention], people: &People) -> Ve
     let scene = Scene::new(page.article, page.annotated, mentions, people);
     let mut found = Vec::new();
     for (place, sentence) in words.sentences.iter().enumerate() {
-        let tokens = sentence.words.clone().zip(&words.tokens[sentence.words.clone()]);
+        let tokens = sentence.words().zip(&words.tokens[sentence.words()]);
         for (at, token) in tokens.filter(|(_, token)| token.is(words!["he", "she", "him", "her"])) {
             if !is_pronoun(page, at) {
                 continue;

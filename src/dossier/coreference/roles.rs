@@ -24,15 +24,15 @@ pub(super) fn find(page: &Page<'_>, named: &[Mention], offices: &Offices) -> Vec
     let mut found = Vec::new();
     // “A spokesman for the bank” is whom “the spokesman” means from there on.
     let mut unnamed: Vec<u64> = Vec::new();
-    let names_office = |sentence: &&Sentence| words.tokens[sentence.words.clone()].iter().any(|token| token.is(HEAD));
+    let names_office = |sentence: &&Sentence| words.tokens[sentence.words()].iter().any(|token| token.is(HEAD));
     let is_told = |sentence: &&Sentence| is_told(page.article.role_at(sentence.span));
     for sentence in words.sentences.iter().filter(names_office).filter(is_told) {
-        for at in sentence.words.clone().filter(|at| words.tokens[*at].is(Classes::DETERMINER)) {
-            let run = office_at(page, at + 1, sentence.words.end);
+        for at in sentence.words().filter(|at| words.tokens[*at].is(Classes::DETERMINER)) {
+            let run = office_at(page, at + 1, sentence.words().end);
             match words.tokens[at].of(&page.article.text) {
                 _ if run.is_empty() => {}
                 "the" | "The" | "THE" => {
-                    let phrase = whole(page, at, run, sentence.words.end).map(|range| read(page, at, range));
+                    let phrase = whole(page, at, run, sentence.words().end).map(|range| read(page, at, range));
                     let phrase = phrase.filter(|phrase| !phrase.nations.is_empty() || !unnamed.contains(&phrase.head));
                     let meant = phrase.filter(|phrase| !is_beside_name(page, named, phrase.span) && !page.is_quoted(phrase.span));
                     let person = |phrase: &Phrase| offices.holder(phrase, page.place, &here);

@@ -107,7 +107,7 @@ fn day_of_occasion(article: &Annotations, times: &[GroundedTime], reported_befor
     }
     let days_before = times.iter().zip(reported_before).rev().take(REACH).filter(|(_, is_reported)| **is_reported);
     let (told, _) = days_before.into_iter().find(|(time, _)| {
-        let sentence = words.sentence_at(time.span.start).map(|sentence| words.sentences[sentence].words.clone());
+        let sentence = words.sentence_at(time.span.start).map(|sentence| words.sentences[sentence].words());
         sentence.is_some_and(|mut sentence| sentence.any(|word| words.tokens[word].fold == occasion))
     })?;
     told.days.map(|(first, _)| first)

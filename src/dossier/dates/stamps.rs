@@ -173,7 +173,7 @@ fn opens_stamp(article: &Annotations, first: usize) -> bool {
     let has_colon = tokens[keyword + 1].is(words![":"]);
     let opens = || {
         let sentence = article.words.sentence_at(tokens[keyword].span().start).map(|sentence| &article.words.sentences[sentence]);
-        sentence.is_some_and(|sentence| sentence.words.start == keyword)
+        sentence.is_some_and(|sentence| sentence.words().start == keyword)
     };
     is_bracketed || has_colon || opens()
 }

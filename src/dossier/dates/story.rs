@@ -45,7 +45,7 @@ impl Spot {
         let is_the =
             before(1).is_some_and(|token| token.is(words!["the"])) && before(2).is_some_and(|token| token.is(Classes::PREPOSITION));
         let opener = if is_the { first - 2 } else { first - usize::from(is_led) };
-        let starts = words.sentences.get(sentence).is_some_and(|sentence| sentence.words.start == opener);
+        let starts = words.sentences.get(sentence).is_some_and(|sentence| sentence.words().start == opener);
         let joins = opener.checked_sub(1).is_some_and(|at| words.tokens[at].is(Classes::CONJUNCTION) || words.tokens[at].is(words![";"]));
         let verb = before(if is_led { 2 } else { 1 });
         let is_that = words.tokens.get(first).is_some_and(|token| token.is(words!["that"]))

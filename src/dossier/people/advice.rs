@@ -173,7 +173,7 @@ impl Adviser<'_> {
         const AROUND: usize = 4;
         let words = &self.annotations[place.article].words;
         let own = words.words_in(place.span);
-        let sentence = words.sentence_at(place.span.start).map_or(own.clone(), |sentence| words.sentences[sentence].words.clone());
+        let sentence = words.sentence_at(place.span.start).map_or(own.clone(), |sentence| words.sentences[sentence].words());
         let start = own.start.saturating_sub(AROUND).max(sentence.start);
         let end = (own.end + AROUND).min(sentence.end);
         let span = if start < end { words.span_of(start..end) } else { place.span };

@@ -12,9 +12,9 @@ pub(super) const CHILD: u8 = 15;
 /// The age beside a name, in years; `None` where none is told: “Ann Odi, **71**, retired”, “**71**-year-old Ann Odi”.
 pub(in crate::dossier) fn age_of(text: &str, words: &WordTable, name: &Range<usize>) -> Option<u8> {
     let sentence = words.sentences.get(words.sentence_at(words.tokens[name.start].span().start)?)?;
-    let letters = |at: usize| sentence.words.contains(&at).then(|| words.tokens[at].of(text));
+    let letters = |at: usize| sentence.words().contains(&at).then(|| words.tokens[at].of(text));
     let number = |at: usize| {
-        let is_number = sentence.words.contains(&at) && words.tokens[at].kind() == WordKind::Number;
+        let is_number = sentence.words().contains(&at) && words.tokens[at].kind() == WordKind::Number;
         letters(at).filter(|_| is_number)?.parse::<u8>().ok().filter(|age| (1..=110).contains(age))
     };
     let behind = || {
@@ -39,7 +39,7 @@ pub(in crate::dossier) fn age_of(text: &str, words: &WordTable, name: &Range<usi
     };
     let before = || {
         const REACH: usize = 9;
-        let first = name.start.saturating_sub(REACH).max(sentence.words.start);
+        let first = name.start.saturating_sub(REACH).max(sentence.words().start);
         let at = (first..name.start).rev().find(|at| words.tokens[*at].reads(text, "old"))?;
         let is_mark = |at: usize, mark: &str| letters(at) == Some(mark);
         let is_age = at >= 4 && is_mark(at - 1, "-") && is_mark(at - 2, "year") && is_mark(at - 3, "-");
@@ -49,14 +49,14 @@ pub(in crate::dossier) fn age_of(text: &str, words: &WordTable, name: &Range<usi
     // “Ann Odi, the oldest nun in Linden, died on Monday **aged 108**.” “Ann Odi died. **She was 108.**”
     let at_death = || {
         const REACH: usize = 25;
-        let end = sentence.words.end.min(name.end + REACH);
+        let end = sentence.words().end.min(name.end + REACH);
         let died = (name.end..end).find(|at| words.tokens[*at].is(words!["died"]))?;
-        let told = (died + 1..sentence.words.end.min(died + REACH)).find_map(|at| match words.tokens[at] {
+        let told = (died + 1..sentence.words().end.min(died + REACH)).find_map(|at| match words.tokens[at] {
             aged if aged.is(words!["aged"]) => number(at + 1),
             age if age.is(words!["age"]) && letters(at + 1) == Some("of") => number(at + 2),
             _ => None,
         });
-        let next = words.tokens.get(sentence.words.end..sentence.words.end + 4).unwrap_or_default();
+        let next = words.tokens.get(sentence.words().end..sentence.words().end + 4).unwrap_or_default();
         let [pronoun, was, age, point] = next else { return told };
         let is_said = pronoun.is(words!["he", "she"]) && was.is(words!["was"]) && age.kind() == WordKind::Number && point.of(text) == ".";
         told.or_else(|| age.of(text).parse().ok().filter(|_| is_said))
@@ -73,7 +73,7 @@ mod tests {
     fn age(text: &str) -> Option<u8> {
         let article = Article::of_paragraphs(text);
         let annotated = annotate(&article);
-        age_of(&article.text, &annotated.words, &annotated.names[0].words)
+        age_of(&article.text, &annotated.words, &annotated.names[0].words())
     }
 
     #[test]

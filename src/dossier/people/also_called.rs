@@ -19,7 +19,7 @@ pub(super) type Pairs = Vec<(FormIndex, FormIndex)>;
 pub(super) fn find_pairs(project: &Project, annotations: &[Annotations], sightings: &[Arc<Vec<Sighting>>], forms: &Forms) -> Pairs {
     let articles = project.articles.par_iter().zip(annotations).zip(sightings);
     let pairs = articles.flat_map_iter(|((article, annotated), sightings)| {
-        let span_of = |sighting: &Sighting| annotated.names[sighting.phrase].span;
+        let span_of = |sighting: &Sighting| annotated.names[sighting.phrase()].span;
         sightings.windows(2).filter_map(move |two| {
             let [one, other] = two else { return None };
             let link = link_of(&article.text, &annotated.words, span_of(one), span_of(other)).filter(|_| one.parts.is_full())?;

@@ -98,7 +98,7 @@ impl Reader<'_> {
     }
 
     fn words_of(&self, place: usize) -> std::ops::Range<usize> {
-        self.annotated.names[self.sightings[place].phrase].words.clone()
+        self.annotated.names[self.sightings[place].phrase()].words()
     }
 
     fn token(&self, at: usize) -> Token {
@@ -118,7 +118,7 @@ impl Reader<'_> {
     fn names_person(&self, place: usize) -> bool {
         const AGAINST: Cues = Cues::PLACE.union(Cues::ORGANISATION).union(Cues::OTHER).union(Cues::COMPANY).union(Cues::FIRM);
         let sighting = &self.sightings[place];
-        let phrase = &self.annotated.names[sighting.phrase];
+        let phrase = &self.annotated.names[sighting.phrase()];
         let is_addressed = phrase.honorific.is_some() || phrase.role.is_some_and(|role| role.start < phrase.span.start);
         sighting.parts.is_full() && sighting.surname.is_none() && !sighting.cues.intersects(AGAINST) && !is_addressed
     }
@@ -148,7 +148,7 @@ impl Reader<'_> {
 
     /// “**the sisters** Ada and Huda Odi”, “the twins’ **grandparents**, Stellan and Ylva Odi”
     fn are_told_as_kin(&self, first: usize) -> bool {
-        let role = self.annotated.names[self.sightings[first].phrase].role;
+        let role = self.annotated.names[self.sightings[first].phrase()].role;
         if role.is_some_and(|role| self.annotated.words.words_in(role).any(|at| self.token(at).is(TOGETHER))) {
             return true;
         }
@@ -175,7 +175,7 @@ impl Reader<'_> {
     fn are_both_addressed(&self, last: usize) -> bool {
         let family = self.sightings[last].parts.family().map(|part| part.key);
         let of_family = self.sightings.iter().filter(|other| !other.parts.is_full() && other.parts.family().map(|part| part.key) == family);
-        let honorifics = of_family.filter_map(|other| self.annotated.names[other.phrase].honorific);
+        let honorifics = of_family.filter_map(|other| self.annotated.names[other.phrase()].honorific);
         let (mut men, mut women) = (false, false);
         for honorific in honorifics {
             match honorific.of(self.text).trim_end_matches(['.', ' ']) {

@@ -8,9 +8,9 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::ages::{CHILD, age_of};
 use super::kin;
 use super::parts::{KnownParts, Part, Parts};
-use crate::annotate::Annotations;
 use crate::annotate::lexicon::{Classes, classes_of_hash};
 use crate::annotate::names::Cues;
+use crate::annotate::{Annotations, fitted};
 use crate::corpus::Project;
 use crate::text::Span;
 
@@ -18,7 +18,7 @@ use crate::text::Span;
 #[derive(Clone, Debug)]
 pub(super) struct Sighting {
     /// Its place among the article's phrases.
-    pub(super) phrase: usize,
+    phrase: u32,
     /// The name taken apart.
     pub(super) parts: Parts,
     /// What speaks for a person, and what against.
@@ -27,6 +27,13 @@ pub(super) struct Sighting {
     pub(super) age: Option<u8>,
     /// The surname that stands behind another name: “Mila” of “Mila and Luka **Odi**”; `None` for most names.
     pub(super) surname: Option<Span>,
+}
+
+impl Sighting {
+    /// Its place among the article's phrases.
+    pub(super) fn phrase(&self) -> usize {
+        self.phrase as usize
+    }
 }
 
 /// The phrases of all articles, by the place of the article.
@@ -41,18 +48,19 @@ pub(super) fn find_sightings(project: &Project, annotations: &[Annotations]) -> 
 
 fn sightings_in(text: &str, annotated: &Annotations, known: &mut KnownParts) -> Vec<Sighting> {
     let phrases = annotated.names.iter().enumerate();
-    phrases
+    let sightings = phrases
         .map(|(place, phrase)| {
             let parts = Parts::of(text, &annotated.words, phrase, known);
-            let age = age_of(text, &annotated.words, &phrase.words);
+            let age = age_of(text, &annotated.words, &phrase.words());
             // “At the ring sat Carl Odi Jr., **four**.”
             let is_child = age.is_some_and(|age| age <= CHILD);
-            let is_kin = parts.generation.is_some() && (is_child || kin::is_told_near(&annotated.words, &phrase.words));
+            let is_kin = parts.generation.is_some() && (is_child || kin::is_told_near(&annotated.words, &phrase.words()));
             let cues = if is_kin { phrase.cues | Cues::KIN } else { phrase.cues };
-            Sighting { phrase: place, parts, cues, age, surname: None }
+            Sighting { phrase: place as u32, parts, cues, age, surname: None }
         })
         .filter(|sighting| !sighting.parts.names.is_empty())
-        .collect()
+        .collect();
+    fitted(sightings)
 }
 
 /// What is said of companies.

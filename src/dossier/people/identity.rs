@@ -185,7 +185,7 @@ struct Candidates {
 impl Candidates {
     fn add(&mut self, parts: &Parts, group: usize) {
         if let Some(nickname) = parts.nickname {
-            self.names.entry(nickname).or_default().insert(group);
+            self.names.entry(nickname.key()).or_default().insert(group);
         }
         for part in parts.given() {
             self.initials.entry(part.initial).or_default().insert(group);
@@ -199,7 +199,7 @@ impl Candidates {
 
     fn that_may_match(&self, parts: &Parts) -> BTreeSet<usize> {
         let mut found = BTreeSet::new();
-        found.extend(parts.nickname.and_then(|nickname| self.names.get(&nickname)).into_iter().flatten());
+        found.extend(parts.nickname.and_then(|nickname| self.names.get(&nickname.key())).into_iter().flatten());
         for part in parts.given() {
             let sources = if part.is_initial {
                 [self.initials.get(&part.initial), None]

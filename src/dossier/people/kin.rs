@@ -63,7 +63,7 @@ pub(super) fn is_told_near(words: &WordTable, name: &Range<usize>) -> bool {
     static KIN: &WordList = words!["son", "father", "grandson", "grandfather", "dad"];
     static WHOSE: &WordList = words!["his", "own", "her", "'s", "eldest", "elder", "younger", "youngest", "only", "late"];
     let Some(place) = words.sentence_at(words.tokens[name.start].span().start) else { return false };
-    let first = words.sentences[place.saturating_sub(1)].words.start;
-    let last = words.sentences[place].words.end;
+    let first = words.sentences[place.saturating_sub(1)].words().start;
+    let last = words.sentences[place].words().end;
     (first + 1..last).any(|at| words.tokens[at].is(KIN) && words.tokens[at - 1].is(WHOSE))
 }

@@ -159,9 +159,11 @@ pub(crate) fn decide(
     also_called.extend(spellings::find_pairs(project, annotations, &sightings, &forms));
     let identities = identity::merge(&forms, &rules, &also_called);
     let register = register::Register::new(&forms, &identities, project, annotations, &sightings);
-    let mut mentions: Vec<Vec<resolve::Resolved>> = (0..project.articles.len())
-        .into_par_iter()
-        .map(|article| resolve::resolve_article(&project.articles[article], &annotations[article], &sightings[article], &register))
+    let articles = project.articles.par_iter().zip(annotations);
+    // The sightings of an article are let go of as soon as it is read: with all of them memory would be at its fullest.
+    let mut mentions: Vec<Vec<resolve::Resolved>> = articles
+        .zip(sightings)
+        .map(|((article, annotated), sightings)| resolve::resolve_article(article, annotated, &sightings, &register))
         .collect();
     splits::part(&rules, &mut mentions, &identities, diagnostics);
     let people = naming::name_people(project, annotations, mentions, &register, &rules);

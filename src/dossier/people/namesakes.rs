@@ -28,16 +28,16 @@ pub(super) fn tell_apart(project: &Project, annotations: &[Annotations], sightin
     for (article, sightings) in sightings.iter_mut().enumerate() {
         let all = Arc::clone(sightings);
         let number = |sighting: &Sighting| {
-            let phrase = &annotations[article].names[sighting.phrase].words;
+            let phrase = &annotations[article].names[sighting.phrase()].words();
             let is_named_before = || {
                 let key = sighting.parts.key();
-                let before = all.iter().take_while(|other| other.phrase < sighting.phrase);
+                let before = all.iter().take_while(|other| other.phrase() < sighting.phrase());
                 before.into_iter().any(|other| other.parts.is_full() && other.parts.key() == key)
             };
             let words = &annotations[article].words;
             let is_kin = || {
                 let owner = owner_of_kin(words, phrase);
-                let named = |owner| all.iter().rev().find(|other| annotations[article].names[other.phrase].words.end <= owner);
+                let named = |owner| all.iter().rev().find(|other| annotations[article].names[other.phrase()].words().end <= owner);
                 owner.and_then(named).is_some_and(|owner| {
                     let family = |sighting: &Sighting| sighting.parts.family().map(|part| part.key);
                     owner.parts.key() == sighting.parts.key() || !owner.parts.is_full() && family(owner) == family(sighting)
@@ -91,9 +91,9 @@ impl Bearers {
         let mut told: BTreeSet<(usize, u64)> = BTreeSet::new();
         for (article, annotated) in annotations.iter().enumerate() {
             for sighting in full(article).filter(|sighting| sighting.cues.contains(Cues::APPOSITION)) {
-                let phrase = &annotated.names[sighting.phrase];
+                let phrase = &annotated.names[sighting.phrase()];
                 let is_plain = phrase.honorific.is_none() && title_before(annotated, phrase).is_none();
-                if is_plain && is_told_dead(&project.articles[article].text, &annotated.words, &phrase.words) {
+                if is_plain && is_told_dead(&project.articles[article].text, &annotated.words, &phrase.words()) {
                     dead.entry(sighting.parts.key()).or_insert(article);
                     told.insert((article, sighting.parts.key()));
                 }
@@ -107,11 +107,11 @@ impl Bearers {
             for sighting in full(article).filter(|sighting| sighting.cues.intersects(Cues::SPEECH | Cues::SUBJECT)) {
                 let key = sighting.parts.key();
                 let Some(of_dead) = dead.get(&key).copied().filter(|of_dead| *of_dead != article) else { continue };
-                let phrase = &annotated.names[sighting.phrase];
+                let phrase = &annotated.names[sighting.phrase()];
                 let is_later = day(article).zip(day(of_dead)).is_some_and(|(here, there)| there <= here);
                 let Some(title) = title_before(annotated, phrase).filter(|_| is_later && !told.contains(&(article, key))) else { continue };
                 let has_title = annotations[of_dead].words.tokens.iter().any(|token| token.fold == title);
-                let is_dead_here = is_told_dead(&project.articles[article].text, &annotated.words, &phrase.words);
+                let is_dead_here = is_told_dead(&project.articles[article].text, &annotated.words, &phrase.words());
                 if !has_title && !is_dead_here {
                     self.by_name.entry(key).or_default().insert(article, 1);
                 }
@@ -175,7 +175,7 @@ fn shares_name(words: &WordTable, name: &Range<usize>) -> bool {
 fn is_of_another_place(annotated: &Annotations, all: &[Sighting], sighting: &Sighting) -> bool {
     let words = &annotated.words;
     let place_of = |sighting: &Sighting| {
-        let end = annotated.names[sighting.phrase].words.end;
+        let end = annotated.names[sighting.phrase()].words().end;
         let is_of = words.tokens.get(end).is_some_and(|of| of.is(words!["of", "from"]));
         words
             .tokens
@@ -185,7 +185,7 @@ fn is_of_another_place(annotated: &Annotations, all: &[Sighting], sighting: &Sig
     };
     // “Michael Odi, **a dentist**, is in; Michael Odi, **a barber**, is out”
     let trade_of = |sighting: &Sighting| {
-        let end = annotated.names[sighting.phrase].words.end;
+        let end = annotated.names[sighting.phrase()].words().end;
         let is_set_off = words.tokens.get(end).is_some_and(|comma| comma.is(words![","]))
             && words.tokens.get(end + 1).is_some_and(|article| article.is(words!["a", "an"]));
         words.tokens.get(end + 2).filter(|trade| is_set_off && trade.is(Classes::ROLE | Classes::SPEAKER)).map(|trade| trade.fold)
@@ -194,16 +194,16 @@ fn is_of_another_place(annotated: &Annotations, all: &[Sighting], sighting: &Sig
         return false;
     }
     let (place, trade) = (place_of(sighting), trade_of(sighting));
-    let sentence = |sighting: &Sighting| words.sentence_at(annotated.names[sighting.phrase].span.start);
+    let sentence = |sighting: &Sighting| words.sentence_at(annotated.names[sighting.phrase()].span.start);
     let key = sighting.parts.key();
-    let mut before = all.iter().take_while(|other| other.phrase < sighting.phrase);
+    let mut before = all.iter().take_while(|other| other.phrase() < sighting.phrase());
     let is_different = |one: Option<u64>, other: Option<u64>| one.zip(other).is_some_and(|(one, other)| one != other);
     before.any(|other| {
         let is_near = other.parts.key() == key && sentence(other) == sentence(sighting);
         is_near
             && (is_different(place_of(other), place)
                 || is_different(trade_of(other), trade)
-                || does_it_to(words, annotated.names[other.phrase].words.end, annotated.names[sighting.phrase].words.start))
+                || does_it_to(words, annotated.names[other.phrase()].words().end, annotated.names[sighting.phrase()].words().start))
     })
 }
 
@@ -261,9 +261,9 @@ fn is_child(sighting: &Sighting) -> bool {
 /// Whether another phrase of the article gives the name to somebody of an office, who is no child: “police **chief** Michael Odi”; not “the
 /// schoolboy Michael Odi”.
 fn is_in_office(annotations: &Annotations, other: &Sighting, child: &Sighting) -> bool {
-    let role = annotations.names[other.phrase].role;
+    let role = annotations.names[other.phrase()].role;
     let is_office = |span| annotations.words.words_in(span).any(|at| annotations.words.tokens[at].is(Classes::TITLE));
-    other.phrase != child.phrase && other.parts.key() == child.parts.key() && other.age.is_none() && role.is_some_and(is_office)
+    other.phrase() != child.phrase() && other.parts.key() == child.parts.key() && other.age.is_none() && role.is_some_and(is_office)
 }
 
 /// “Michael Odi, a plumber **of the same name**”, “Michael Odi, **no relation**”, “Michael Odi, who is **not related** to the coach”: of one name with somebody, and not of one family.

@@ -30,7 +30,7 @@ pub(super) fn read_again(project: &Project, annotations: &[Annotations], sightin
 }
 
 fn words_of<'a>(annotated: &'a Annotations, sighting: &Sighting) -> impl Iterator<Item = &'a Token> {
-    let words = annotated.names[sighting.phrase].words.clone();
+    let words = annotated.names[sighting.phrase()].words();
     annotated.words.tokens[words].iter().filter(|token| token.kind() == WordKind::Letters)
 }
 

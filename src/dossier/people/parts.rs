@@ -34,9 +34,24 @@ pub(super) struct Parts {
     /// What distinguishes people of one name: “Jr.”, “III”; `None` where nothing stands after the name.
     pub(super) generation: Option<Generation>,
     /// The key of the nickname inside it: “Buck” in “William "Buck" Reyes”; `None` without one. It is not a form of its own.
-    pub(super) nickname: Option<u64>,
+    pub(super) nickname: Option<Nickname>,
     /// Which of several people of this very name is meant; 0 where nothing tells them apart.
     pub(super) namesake: u8,
+}
+
+/// A nickname, by the [key](Part::key) of its word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) struct Nickname(NonZeroU64);
+
+impl Nickname {
+    fn of(part: Part) -> Self {
+        Self(NonZeroU64::new(part.key).unwrap_or(NonZeroU64::MIN))
+    }
+
+    /// The key of a first name that reads as it does.
+    pub(super) fn key(self) -> u64 {
+        self.0.get()
+    }
 }
 
 /// What follows the names of father and son, of popes and of kings, by its hash: “Jr.”, “Sr.”, “XVI”.
@@ -81,7 +96,7 @@ impl Generation {
 impl Parts {
     /// The parts of a phrase. A doubled surname counts once: “Ann Reyes Reyes”.
     pub(super) fn of(text: &str, words: &WordTable, phrase: &NamePhrase, known: &mut KnownParts) -> Self {
-        let range = phrase.words.clone();
+        let range = phrase.words();
         let mut parts: ThinVec<Part> = ThinVec::with_capacity(range.len());
         let (mut generation, mut nickname, mut behind) = (None, None, range.start);
         for at in range.clone() {
@@ -100,7 +115,7 @@ impl Parts {
             }
             if let Some(end) = end_of_nickname(text, words, at, &range) {
                 // “Wild Bill” is no first name.
-                nickname = if end == at + 1 { Some(known.part_of(text, token).key) } else { nickname };
+                nickname = if end == at + 1 { Some(Nickname::of(known.part_of(text, token))) } else { nickname };
                 behind = end;
             }
             if at < behind {
@@ -203,7 +218,7 @@ impl Parts {
             return false;
         }
         let (short, long) = if self.names.len() <= other.names.len() { (self, other) } else { (other, self) };
-        let is_called = |named: &Self, by: &Self| matches!(by.given(), [only] if named.nickname == Some(only.key));
+        let is_called = |named: &Self, by: &Self| matches!(by.given(), [only] if named.nickname == Some(Nickname::of(*only)));
         if is_called(self, other) || is_called(other, self) {
             return true;
         }

@@ -74,7 +74,7 @@ pub(super) fn resolve_article(
             }
         }
         let shares = || register.of_family(candidate.key).len() > 1;
-        let is_dead = |phrase: usize| the_dead::is_told_dead(&article.text, &annotated.words, &annotated.names[phrase].words);
+        let is_dead = |phrase: usize| the_dead::is_told_dead(&article.text, &annotated.words, &annotated.names[phrase].words());
         if let (Some(person), Some(phrase)) = (candidate.full, candidate.phrase)
             && shares()
             && is_dead(phrase)
@@ -115,23 +115,23 @@ fn candidate_of(text: &str, annotated: &Annotations, sighting: &Sighting, regist
         return None;
     }
     Some(Candidate {
-        span: annotated.names[sighting.phrase].span,
+        span: annotated.names[sighting.phrase()].span,
         key: sighting.parts.family()?.key,
         fold: sighting.parts.family()?.fold,
         full: person.filter(|_| is_full),
         cues: sighting.cues,
-        phrase: Some(sighting.phrase),
+        phrase: Some(sighting.phrase()),
         surname: sighting.surname,
         alone: person.filter(|_| !is_full),
         is_somebody: register.forms.all[form].is_somebody(),
-        style: if is_full { Style::default() } else { Style::of(text, annotated, &annotated.names[sighting.phrase], &sighting.parts) },
+        style: if is_full { Style::default() } else { Style::of(text, annotated, &annotated.names[sighting.phrase()], &sighting.parts) },
         is_hyphenated: is_full && is_hyphenated(text, annotated, sighting),
     })
 }
 
 /// Whether the surname of a full name has a hyphen: “Ann Orwin-**Reyes**”, not “Kim Sung-ho”, whose surname is Kim.
 fn is_hyphenated(text: &str, annotated: &Annotations, sighting: &Sighting) -> bool {
-    let tokens = &annotated.words.tokens[annotated.names[sighting.phrase].words.clone()];
+    let tokens = &annotated.words.tokens[annotated.names[sighting.phrase()].words()];
     let [.., hyphen, last] = tokens else { return false };
     hyphen.of(text) == "-" && last.is_glued() && sighting.parts.family().is_some_and(|family| family.fold == last.fold)
 }
@@ -192,7 +192,7 @@ fn look_up_shouted(annotated: &Annotations, register: &Register<'_>, candidates:
         Classes::COMMON | Classes::FUNCTION | Classes::COUNTRY | Classes::CITY | Classes::BODY | Classes::ACRONYM | Classes::SPEECH;
     let mut found = Vec::new();
     for sentence in &words.sentences {
-        let letters = || words.tokens[sentence.words.clone()].iter().filter(|token| token.kind() == WordKind::Letters);
+        let letters = || words.tokens[sentence.words()].iter().filter(|token| token.kind() == WordKind::Letters);
         if letters().any(|token| token.case() == Case::Lower) || letters().count() < 3 {
             continue;
         }

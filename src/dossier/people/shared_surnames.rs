@@ -59,7 +59,7 @@ impl Style {
             _ => None,
         });
         let tokens = &annotated.words.tokens;
-        let before = phrase.words.start.checked_sub(1).map(|before| tokens[before]).filter(|token| token.case() == Case::Lower);
+        let before = phrase.words().start.checked_sub(1).map(|before| tokens[before]).filter(|token| token.case() == Case::Lower);
         let is_elder = before.and_then(|before| match () {
             () if before.is(words!["elder", "older"]) => Some(true),
             () if before.is(words!["younger"]) => Some(false),
@@ -104,7 +104,7 @@ impl SharedSurnames {
                     .parts
                     .family()
                     .filter(|family| is_family(*family))
-                    .and_then(|_| kin::told(&annotated.words, annotated.names[sighting.phrase].words.start))
+                    .and_then(|_| kin::told(&annotated.words, annotated.names[sighting.phrase()].words().start))
                 else {
                     continue;
                 };
@@ -118,7 +118,7 @@ impl SharedSurnames {
                 }
             }
             for sighting in sightings.iter().filter(|sighting| sighting.parts.is_full()) {
-                let phrase = &annotated.names[sighting.phrase];
+                let phrase = &annotated.names[sighting.phrase()];
                 if phrase.role.is_none() && phrase.honorific.is_none()
                     || !sighting.parts.family().is_some_and(|family| is_shared(family.key))
                 {
@@ -190,7 +190,7 @@ fn office_of(text: &str, annotated: &Annotations, phrase: &NamePhrase) -> Option
 fn office_behind(annotated: &Annotations, phrase: &NamePhrase) -> Option<u64> {
     const LONGEST: usize = 5;
     let tokens = &annotated.words.tokens;
-    let start = phrase.words.end + 1;
+    let start = phrase.words().end + 1;
     tokens.get(start - 1).filter(|comma| comma.is(words![","]))?;
     tokens.get(start).filter(|article| article.is(words!["a", "an", "the"]))?;
     let inside = tokens.get(start..tokens.len().min(start + LONGEST))?.iter().take_while(|token| token.kind() == WordKind::Letters);

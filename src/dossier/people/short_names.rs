@@ -90,7 +90,7 @@ impl Reader<'_> {
         let are_in_one_sentence = |article: usize| {
             let words = &self.annotations[article].words;
             let sentences_of = |form| {
-                let spans = self.sighted_in(article, form).map(|sighting| self.annotations[article].names[sighting.phrase].span);
+                let spans = self.sighted_in(article, form).map(|sighting| self.annotations[article].names[sighting.phrase()].span);
                 spans.filter_map(|span| words.sentence_at(span.start)).collect::<FxHashSet<usize>>()
             };
             !sentences_of(one).is_disjoint(&sentences_of(other))
@@ -107,7 +107,7 @@ impl Reader<'_> {
     fn roles_of(&self, form: &Form) -> FxHashSet<u64> {
         let role_of = |(article, sighting): (usize, &Sighting)| {
             let annotated = &self.annotations[article];
-            let words: Range<usize> = annotated.words.words_in(annotated.names[sighting.phrase].role?);
+            let words: Range<usize> = annotated.words.words_in(annotated.names[sighting.phrase()].role?);
             Some(annotated.words.tokens[words].iter().filter(|token| token.is(Classes::ROLE | Classes::TITLE)).map(|token| token.fold))
         };
         self.sighted(form).filter_map(role_of).flatten().collect()

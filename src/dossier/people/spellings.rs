@@ -43,7 +43,7 @@ pub(super) fn find_pairs(project: &Project, annotations: &[Annotations], sightin
             if !forms.all[form].is_person() {
                 continue;
             }
-            let written = fold(annotations[article].names[sighting.phrase].span.of(&project.articles[article].text));
+            let written = fold(annotations[article].names[sighting.phrase()].span.of(&project.articles[article].text));
             let letters = joined(&written);
             if letters.len() >= SHORTEST {
                 match by_letters.entry(fold_hash(&letters)) {

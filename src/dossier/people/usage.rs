@@ -43,7 +43,7 @@ impl Usage {
 fn read(mut counts: FxHashMap<u64, Count>, annotated: &Annotations) -> FxHashMap<u64, Count> {
     let WordTable { tokens, sentences, .. } = &annotated.words;
     for sentence in sentences {
-        for (place, token) in tokens[sentence.words.clone()].iter().enumerate().filter(|(_, token)| token.is(Classes::COMMON)) {
+        for (place, token) in tokens[sentence.words()].iter().enumerate().filter(|(_, token)| token.is(Classes::COMMON)) {
             let Some(count) = counts.get_mut(&token.fold) else { continue };
             count.small += u32::from(token.case() == Case::Lower);
             count.capital += u32::from(token.case() != Case::Lower && place > 0);

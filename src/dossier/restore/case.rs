@@ -132,9 +132,9 @@ impl<'a> Speller<'a> {
     fn spell_openings(&mut self, article: &Article, words: &WordTable) {
         for sentence in &words.sentences {
             let is_line = matches!(article.role_at(sentence.span), Some(Role::Dateline));
-            let first = sentence.words.clone().find(|at| self.tokens[*at].kind() != WordKind::Mark);
+            let first = sentence.words().find(|at| self.tokens[*at].kind() != WordKind::Mark);
             let Some(first) = first.filter(|first| !is_line && self.tokens[*first].kind() == WordKind::Letters) else { continue };
-            if self.goes_on(sentence.words.start, article) {
+            if self.goes_on(sentence.words().start, article) {
                 continue;
             }
             let spelled = self.spellings[first].as_deref().unwrap_or(self.letters(first));

@@ -82,8 +82,8 @@ impl Learnt {
             ) {
                 continue;
             }
-            let first = sentence.words.clone().find(|at| tokens[*at].kind() == WordKind::Letters);
-            for at in sentence.words.clone().filter(|at| Some(*at) != first) {
+            let first = sentence.words().find(|at| tokens[*at].kind() == WordKind::Letters);
+            for at in sentence.words().filter(|at| Some(*at) != first) {
                 let token = &tokens[at];
                 if token.kind() != WordKind::Letters || token.span().len() < 2 || opens_quote(&article.text, tokens, at) {
                     continue;

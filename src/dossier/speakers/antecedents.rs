@@ -153,8 +153,8 @@ impl<'a> Scene<'a> {
     /// The word that gives a name as kin: “his **wife**, Aino Harju”; `None` where none does.
     fn kin_word(&self, phrase: &NamePhrase) -> Option<&'a str> {
         let tokens = &self.annotated.words.tokens;
-        let before = tokens.get(phrase.words.start.checked_sub(1)?)?;
-        let word = if before.of(self.text) == "," { tokens.get(phrase.words.start.checked_sub(2)?)? } else { before };
+        let before = tokens.get(phrase.words().start.checked_sub(1)?)?;
+        let word = if before.of(self.text) == "," { tokens.get(phrase.words().start.checked_sub(2)?)? } else { before };
         (phrase.cues.contains(Cues::KIN) && word.is(Classes::KIN)).then(|| word.of(self.text))
     }
 
@@ -165,7 +165,7 @@ impl<'a> Scene<'a> {
         let is_age = letters(words.start + 3) == Some("year") && letters(words.start + 5) == Some("old");
         let age: u8 = letters(words.start + 1).filter(|_| is_age)?.parse().ok()?;
         let names = self.annotated.names.iter();
-        let of_age = names.filter(|name| age_of(self.text, &self.annotated.words, &name.words) == Some(age));
+        let of_age = names.filter(|name| age_of(self.text, &self.annotated.words, &name.words()) == Some(age));
         let mut people: Vec<PersonIndex> = of_age.filter_map(|name| self.mention_at(name.span)?.person).collect();
         people.sort_unstable();
         people.dedup();
@@ -280,7 +280,7 @@ impl<'a> Scene<'a> {
         let sentences = &self.annotated.words.sentences;
         (place + 1..here).all(|between| {
             let sentence = &sentences[between];
-            let tokens = &self.annotated.words.tokens[sentence.words.clone()];
+            let tokens = &self.annotated.words.tokens[sentence.words()];
             let is_carried = tokens.iter().any(|token| token.is(words!["he", "she", "him", "her", "his"]));
             is_carried && self.mentions_in(sentence.span).next().is_none()
         })
@@ -349,7 +349,7 @@ impl<'a> Scene<'a> {
             return false;
         }
         let start =
-            self.annotated.words.sentence_at(span.start).map_or(words.start, |place| self.annotated.words.sentences[place].words.start);
+            self.annotated.words.sentence_at(span.start).map_or(words.start, |place| self.annotated.words.sentences[place].words().start);
         let role = Classes::ROLE | Classes::ROLE_MODIFIER | Classes::HONORIFIC | Classes::TITLE | Classes::DEMONYM | Classes::DETERMINER;
         let lead = tokens[start.min(words.start)..words.start].iter().rev();
         let before = lead.clone().find(|token| !(token.is(role) || token.is_capitalised(self.text) || token.of(self.text) == "."));

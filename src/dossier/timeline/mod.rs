@@ -128,6 +128,8 @@ pub(crate) fn compile(sources: &Sources<'_>, constraints: &EventConstraints, dia
         rules.give_dates(&clusters, &mut told);
         clusters = merge::merge(sources, &told, &profiles, &rules);
     }
+    // From here on the profiles of clusters are asked: with those of all event mentions, memory would be at its fullest.
+    drop(profiles);
     let mut references = references::find_references(sources, &told, &clusters);
     let headlines: Vec<_> =
         (0..sources.annotations.len()).into_par_iter().map(|article| coverage::headline_of(sources, &weights, article)).collect();

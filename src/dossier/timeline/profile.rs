@@ -3,6 +3,8 @@
 //! Two profiles are alike as far as their directions agree (the cosine of the vector space model, Salton 1975). A cluster's profile is the
 //! sum of those of its event mentions.
 
+use std::cmp::Ordering;
+
 use rustc_hash::FxHashMap;
 use thin_vec::ThinVec;
 
@@ -15,8 +17,26 @@ use crate::text::Span;
 /// Words with their weights, sorted by word, each once.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Profile {
-    words: ThinVec<(u64, f32)>,
+    words: ThinVec<Weighed>,
     length: f32,
+}
+
+/// A word, by its hash, and its weight. The timeline of a corpus is made of very many: in halves, the hash takes no more room than it needs.
+#[derive(Clone, Copy, Debug)]
+struct Weighed {
+    /// The high half of the hash and the low one: they sort as the hash does.
+    word: [u32; 2],
+    weight: f32,
+}
+
+impl Weighed {
+    fn new(word: u64, weight: f32) -> Self {
+        Self { word: [(word >> u32::BITS) as u32, word as u32], weight }
+    }
+
+    fn word(self) -> u64 {
+        u64::from(self.word[0]) << u32::BITS | u64::from(self.word[1])
+    }
 }
 
 /// The most words a profile keeps, the heaviest.
@@ -46,16 +66,16 @@ impl Profile {
             while times.next_if(|time| time.span.end <= token.span().start).is_some() {}
             let is_time = times.peek().is_some_and(|time| time.span.contains(token.span()));
             if is_telling(*token) && !is_time {
-                words.push((stem(token.of(text)), weights.of(token.fold) * share(token.span())));
+                words.push(Weighed::new(stem(token.of(text)), weights.of(token.fold) * share(token.span())));
             }
         }
         Self::new(words)
     }
 
-    fn new(mut words: Vec<(u64, f32)>) -> Self {
+    fn new(mut words: Vec<Weighed>) -> Self {
         // Of a word said twice the heavier is kept.
-        words.sort_unstable_by(|one, other| one.0.cmp(&other.0).then(other.1.total_cmp(&one.1)));
-        words.dedup_by_key(|word| word.0);
+        words.sort_unstable_by(|one, other| one.word().cmp(&other.word()).then(other.weight.total_cmp(&one.weight)));
+        words.dedup_by_key(|word| word.word);
         let length = length_of(&words);
         Self { words: words.as_slice().into(), length }
     }
@@ -64,10 +84,10 @@ impl Profile {
     pub(super) fn likeness(&self, other: &Self) -> f32 {
         let mut there = other.words.iter().peekable();
         let mut sum = 0.0;
-        for (word, weight) in &*self.words {
-            while there.next_if(|(other, _)| other < word).is_some() {}
-            if let Some((_, other)) = there.next_if(|(other, _)| other == word) {
-                sum += weight * other;
+        for here in &*self.words {
+            while there.next_if(|other| other.word() < here.word()).is_some() {}
+            if let Some(other) = there.next_if(|other| other.word == here.word) {
+                sum += here.weight * other.weight;
             }
         }
         if sum > 0.0 { sum / (self.length * other.length) } else { 0.0 }
@@ -75,14 +95,14 @@ impl Profile {
 
     /// Adds another to this one.
     pub(super) fn add(&mut self, other: &Self) {
-        let mut sum: Vec<(u64, f32)> = Vec::with_capacity(self.words.len() + other.words.len());
+        let mut sum: Vec<Weighed> = Vec::with_capacity(self.words.len() + other.words.len());
         let mut there = other.words.iter().peekable();
-        for (word, weight) in &*self.words {
-            while let Some(before) = there.next_if(|(other, _)| other < word) {
+        for here in &*self.words {
+            while let Some(before) = there.next_if(|other| other.word() < here.word()) {
                 sum.push(*before);
             }
-            let more = there.next_if(|(other, _)| other == word).map_or(0.0, |(_, other)| *other);
-            sum.push((*word, weight + more));
+            let more = there.next_if(|other| other.word == here.word).map_or(0.0, |other| other.weight);
+            sum.push(Weighed { weight: here.weight + more, ..*here });
         }
         sum.extend(there);
         keep_heaviest(&mut sum);
@@ -93,10 +113,10 @@ impl Profile {
     /// What all of these are about together.
     pub(super) fn of_all<'p>(profiles: impl Iterator<Item = &'p Self>) -> Self {
         let mut sum: FxHashMap<u64, f32> = FxHashMap::default();
-        for (word, weight) in profiles.flat_map(|profile| &*profile.words) {
-            *sum.entry(*word).or_default() += weight;
+        for weighed in profiles.flat_map(|profile| &*profile.words) {
+            *sum.entry(weighed.word()).or_default() += weighed.weight;
         }
-        let mut words: Vec<(u64, f32)> = sum.into_iter().collect();
+        let mut words: Vec<Weighed> = sum.into_iter().map(|(word, weight)| Weighed::new(word, weight)).collect();
         keep_heaviest(&mut words);
         Self { length: length_of(&words), words: words.as_slice().into() }
     }
@@ -104,22 +124,26 @@ impl Profile {
     /// Its heaviest words, the heaviest first.
     pub(super) fn heaviest(&self, count: usize) -> Vec<u64> {
         let mut words = self.words.to_vec();
-        words.sort_unstable_by(|one, other| other.1.total_cmp(&one.1).then(one.0.cmp(&other.0)));
-        words.into_iter().take(count).map(|word| word.0).collect()
+        words.sort_unstable_by(heaviest_first);
+        words.into_iter().take(count).map(Weighed::word).collect()
     }
 }
 
 /// Keeps the heaviest words, sorted by word.
-fn keep_heaviest(words: &mut Vec<(u64, f32)>) {
+fn keep_heaviest(words: &mut Vec<Weighed>) {
     if words.len() > MOST_WORDS {
-        words.select_nth_unstable_by(MOST_WORDS, |one, other| other.1.total_cmp(&one.1).then(one.0.cmp(&other.0)));
+        words.select_nth_unstable_by(MOST_WORDS, heaviest_first);
         words.truncate(MOST_WORDS);
     }
-    words.sort_unstable_by_key(|word| word.0);
+    words.sort_unstable_by_key(|word| word.word());
 }
 
-fn length_of(words: &[(u64, f32)]) -> f32 {
-    words.iter().map(|(_, weight)| weight * weight).sum::<f32>().sqrt()
+fn heaviest_first(one: &Weighed, other: &Weighed) -> Ordering {
+    other.weight.total_cmp(&one.weight).then(one.word.cmp(&other.word))
+}
+
+fn length_of(words: &[Weighed]) -> f32 {
+    words.iter().map(|word| word.weight * word.weight).sum::<f32>().sqrt()
 }
 
 /// The hash of a word without its ending: “explosions”, “explosion”; “sinking”, “sinks”.

@@ -50,7 +50,7 @@ pub(crate) fn anchors_of(words: &WordTable) -> Vec<Anchor> {
     let sentences = words.sentences.iter();
     sentences
         .map(|sentence| {
-            let words = words.tokens[sentence.words.clone()].iter().filter(|token| token.kind() != WordKind::Mark);
+            let words = words.tokens[sentence.words()].iter().filter(|token| token.kind() != WordKind::Mark);
             let hash = words.fold(0, |hash: u64, word| (hash.rotate_left(23) ^ word.fold).wrapping_mul(MIX));
             let hash = (hash ^ hash >> 32).wrapping_mul(MIX);
             let hash = (hash >> (64 - 5 * LENGTH)) as u32;

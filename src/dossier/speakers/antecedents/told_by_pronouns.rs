@@ -18,7 +18,7 @@ impl Scene<'_> {
         }
         let tokens = &self.annotated.words.tokens;
         let sentence = self.annotated.words.sentences.get(self.sentence_at(phrase.span)?)?;
-        let behind = phrase.words.end..sentence.words.end.min(phrase.words.end + REACH);
+        let behind = phrase.words().end..sentence.words().end.min(phrase.words().end + REACH);
         let at = behind.into_iter().find(|at| tokens[*at].is(Classes::PRONOUN) || tokens[*at].is(HIS) || tokens[*at].is(HER))?;
         let owns = || tokens.get(at + 1).is_some_and(|next| next.kind() == WordKind::Letters && !next.is(Classes::FUNCTION));
         match tokens[at] {
@@ -36,8 +36,8 @@ impl Scene<'_> {
             "paid", "read", "told", "taught", "gives", "lends", "sends", "sells", "shows"
         ];
         let tokens = &self.annotated.words.tokens;
-        let gives = tokens.get(phrase.words.end).is_some_and(|verb| verb.is(GIVES)) && taker.words.start == phrase.words.end + 1;
-        let (whose, thing) = (tokens.get(taker.words.end)?, tokens.get(taker.words.end + 1)?);
+        let gives = tokens.get(phrase.words().end).is_some_and(|verb| verb.is(GIVES)) && taker.words().start == phrase.words().end + 1;
+        let (whose, thing) = (tokens.get(taker.words().end)?, tokens.get(taker.words().end + 1)?);
         let is_noun = thing.kind() == WordKind::Letters && !thing.is(Classes::FUNCTION);
         if !gives || !is_noun {
             return None;

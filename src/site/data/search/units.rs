@@ -176,7 +176,7 @@ fn words_of_sentence<'c>(
         return read;
     }
     let text = &compiled.project.articles[article].text;
-    for token in &table.tokens[table.sentences[place].words.clone()] {
+    for token in &table.tokens[table.sentences[place].words()] {
         let letters = token.of(text);
         if token.kind() == WordKind::Mark || is_possessive(letters) {
             continue;
