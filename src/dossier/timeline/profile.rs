@@ -124,8 +124,12 @@ impl Profile {
     /// Its heaviest words, the heaviest first.
     pub(super) fn heaviest(&self, count: usize) -> Vec<u64> {
         let mut words = self.words.to_vec();
+        if count < words.len() {
+            words.select_nth_unstable_by(count, heaviest_first);
+            words.truncate(count);
+        }
         words.sort_unstable_by(heaviest_first);
-        words.into_iter().take(count).map(Weighed::word).collect()
+        words.into_iter().map(Weighed::word).collect()
     }
 }
 
