@@ -65,8 +65,8 @@ impl<'t> Line<'t> {
     /// Whether the word at `at` is one of these, whatever its case.
     pub(super) fn is(&self, at: usize, any: &[&str]) -> bool {
         let Some(word) = self.words.get(at) else { return false };
-        let letters = word.span.of(self.text);
-        any.iter().any(|one| one.eq_ignore_ascii_case(letters))
+        // Lengths first, as below.
+        any.iter().any(|one| one.len() == word.span.len() && one.eq_ignore_ascii_case(word.span.of(self.text)))
     }
 
     /// Whether these words follow each other at `at`, whatever their case.

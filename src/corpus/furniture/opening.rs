@@ -67,14 +67,14 @@ impl Reader<'_> {
     pub(super) fn read_photo_credit(&mut self, span: Span) -> Span {
         let here = Span { start: span.start, end: span.start };
         let is_sentence = |block: &Block| ends_sentence(block.span.of(self.text));
-        let follows_caption = self.blocks.last().is_some_and(is_sentence) && self.is_top_of_page(here);
+        let follows_caption = || self.is_top_of_page(here) && self.blocks.last().is_some_and(is_sentence);
         let agency = || {
             let credit = photo_credits::find_agency_credit(self.text, span);
             let is_plain = |words: &str| words.contains('/') || words.starts_with("(By ");
-            credit.filter(|credit| follows_caption || is_plain(credit.span.of(self.text)) && !self.blocks.is_empty())
+            credit.filter(|credit| follows_caption() || is_plain(credit.span.of(self.text)) && !self.blocks.is_empty())
         };
         let bracketed = || {
-            let credit = photo_credits::find_bracketed_credit(self.text, span).filter(|_| !self.has_begun)?;
+            let credit = if self.has_begun { None } else { photo_credits::find_bracketed_credit(self.text, span) }?;
             self.is_top_of_page(Span { start: span.start, end: credit.span.start }).then_some(credit)
         };
         let credit = photo_credits::find_photo_credit(self.text, span).or_else(agency).or_else(bracketed);
@@ -101,7 +101,8 @@ impl Reader<'_> {
     pub(super) fn is_top_of_page(&self, above: Span) -> bool {
         const MOST_BLOCKS: usize = 3;
         const LONGEST: usize = 600;
-        let body = || self.blocks.iter().filter(|block| block.role.is_none());
+        // One more is enough to tell that they are too many: this is asked at every paragraph.
+        let body = || self.blocks.iter().filter(|block| block.role.is_none()).take(MOST_BLOCKS + 1);
         let length: usize = body().map(|block| block.span.len()).sum();
         body().count() <= MOST_BLOCKS && length + above.len() <= LONGEST && !body().any(|block| block.follows_dateline)
     }

@@ -86,8 +86,7 @@ pub(super) fn find_photo_credit(text: &str, span: Span) -> Option<PhotoCredit> {
 pub(super) fn find_agency_credit(text: &str, span: Span) -> Option<PhotoCredit> {
     /// “(AP Photo/Bo Ode) (Bo Ode - AP)”
     const MOST: usize = 3;
-    let bytes = span.of(text).as_bytes();
-    if !matches!(bytes.first(), Some(b'(' | b'A' | b'R' | b'G' | b'E' | b'C' | b'P')) {
+    if !may_be_agency_credit(span.of(text).as_bytes()) {
         return None;
     }
     let line =
@@ -101,6 +100,19 @@ pub(super) fn find_agency_credit(text: &str, span: Span) -> Option<PhotoCredit> 
     end += usize::from(end > 0 && line.is_number(end) && line.is_glued(end));
     let opens = line.is_capitalised(end) || line.is_number(end) || line.is(end, &["“", "\"", "‘"]);
     (end > 0 && opens && line.words.len() > end + 4).then(|| PhotoCredit { span: line.span_of(0, end), next: line.words[end].span.start })
+}
+
+/// Whether a credit of an agency may open these bytes: hardly any bracket and hardly any paragraph begins so.
+fn may_be_agency_credit(bytes: &[u8]) -> bool {
+    const OPENINGS: [&str; 7] = ["AP", "AFP", "Reuters", "EPA", "Getty", "PA", "Coast"];
+    match bytes {
+        // In brackets stand words with capitals, marks and a few small words.
+        [b'(', first, ..] => !first.is_ascii_digit() && (!first.is_ascii_lowercase() || matches!(first, b'v' | b'f' | b't' | b'a' | b'p')),
+        [b'A' | b'R' | b'G' | b'E' | b'C' | b'P', ..] => {
+            OPENINGS.iter().any(|opening| bytes.get(..opening.len()).is_some_and(|start| start.eq_ignore_ascii_case(opening.as_bytes())))
+        }
+        _ => false,
+    }
 }
 
 /// The same in brackets, behind a caption in the same paragraph: “Crowds wait in Linden. (Bo Ode/AP) The council met.”

@@ -180,18 +180,29 @@ const LEADING: [&str; 45] = [
 /// > Council votes on dam Crowds wait at the old bridge **Council leaders have** …   Reyes opens dam **Reyes has opened** …
 fn lede_behind_headline(text: &str, span: Span) -> Option<usize> {
     const FEWEST: usize = 5;
+    const FEW: usize = 64;
     const LONGEST: usize = 400;
     static FINITE: &[&str] = &["has", "have", "had", "is", "are", "was", "were", "will", "says", "said", "'s", "’s"];
     static TITLES: &[&str] = &["firm", "company", "giant", "group", "maker", "boss", "chief", "leader", "president", "minister"];
-    let end = text.floor_char_boundary((span.start as usize + LONGEST).min(span.end as usize));
-    let line = Line::new(text, Span::new(span.start as usize, end));
-    let is_small = |at: usize| line.is_letters(at) && line.words[at].case == Case::Lower;
-    let verb = line.word(1);
-    let tells_now =
-        is_small(1) && verb.ends_with('s') && !verb.ends_with("ss") && !line.is(1, FINITE) && !line.is(1, &["as", "this", "its"]);
-    if !line.is_capitalised(0) || !tells_now {
+    let opening = |length: usize| {
+        Line::new(text, Span::new(span.start as usize, text.floor_char_boundary((span.start as usize + length).min(span.end as usize))))
+    };
+    let is_small_in = |line: &Line<'_>, at: usize| line.is_letters(at) && line.words[at].case == Case::Lower;
+    let tells_now = |line: &Line<'_>| {
+        let verb = line.word(1);
+        let is_present = verb.ends_with('s') && !verb.ends_with("ss");
+        line.is_capitalised(0) && is_small_in(line, 1) && is_present && !line.is(1, FINITE) && !line.is(1, &["as", "this", "its"])
+    };
+    // A few words tell of most paragraphs that no headline opens them. What is cut may end in half a word.
+    let few = opening(FEW);
+    if few.words.len() > FEWEST && !tells_now(&few) {
         return None;
     }
+    let line = opening(LONGEST);
+    if !tells_now(&line) {
+        return None;
+    }
+    let is_small = |at: usize| is_small_in(&line, at);
     let opens = |at: &usize| {
         let goes_on = line.is(at + 1, FINITE) || is_small(at + 1) && line.word(at + 1).ends_with("ed");
         line.word(*at) == line.word(0) && is_small(at - 1) && !LEADING.contains(&line.word(at - 1)) && goes_on

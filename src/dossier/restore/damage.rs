@@ -42,7 +42,8 @@ fn is_lowered(words: &WordTable) -> bool {
 
 /// Three of four commas and stops have a space before them.
 fn is_tokenised(text: &str, words: &WordTable, is_damaged: bool) -> bool {
-    let marks = words.tokens.iter().skip(1).filter(|token| token.kind() == WordKind::Mark && matches!(token.of(text), "," | "."));
+    let marks =
+        words.tokens.iter().skip(1).filter(|token| token.kind() == WordKind::Mark && (token.reads(text, ",") || token.reads(text, ".")));
     let (mut all, mut apart) = (0_usize, 0_usize);
     for mark in marks {
         all += 1;
