@@ -116,14 +116,14 @@ impl<'a> Reader<'a> {
     pub(super) fn name_ending(&self, at: usize) -> Option<Range<usize>> {
         let end = self.token(at).span().end;
         let place = self.names.partition_point(|name| name.span.end < end);
-        self.names.get(place).filter(|name| name.span.end == end).map(|name| name.words())
+        self.names.get(place).filter(|name| name.span.end == end).map(NamePhrase::words)
     }
 
     /// The words of the name that begins with the word at `at`.
     pub(super) fn name_starting(&self, at: usize) -> Option<Range<usize>> {
         let start = self.token(at).span().start;
         let place = self.names.partition_point(|name| name.span.start < start);
-        self.names.get(place).filter(|name| name.span.start == start).map(|name| name.words())
+        self.names.get(place).filter(|name| name.span.start == start).map(NamePhrase::words)
     }
 
     /// The name that begins with the word at `at`.
