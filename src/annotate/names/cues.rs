@@ -66,7 +66,7 @@ bitflags! {
         const PERSONAL = 1 << 23;
         /// What stands beside it is said of companies: “shares of”, “was founded”.
         const BUSINESS = 1 << 24;
-        /// It is one word with hyphens inside: “Orwin-Odwan”.
+        /// It is one word with hyphens inside: “Orwin-Odwan”; not two first names.
         const HYPHENATED = 1 << 25;
         /// In a text without capitals, a noun follows that is named after it: “the ann reyes park”.
         const NAMESAKE = 1 << 26;
@@ -199,10 +199,10 @@ fn cues_of_words(page: &Page<'_>, name: Range<usize>) -> Cues {
     let is_named = first != last && page.is(given, Classes::FIRST_NAME) && page.is(given, GENDERED) && page.is(family, Classes::SURNAME);
     let all_common = page.names(name.clone()).all(|at| page.is(at, Classes::COMMON | Classes::FUNCTION));
     cues.set(Cues::ALL_COMMON, all_common && !is_named);
-    cues.set(
-        Cues::HYPHENATED,
-        first != last && name.clone().skip(1).all(|at| page.is_glued(at)) && name.clone().any(|at| page.is_mark(at, "-")),
-    );
+    // “Jean-Luc” is called so by two first names.
+    let is_twice_first = page.is(first, Classes::FIRST_NAME) && page.is(last, Classes::FIRST_NAME);
+    let is_hyphenated = first != last && name.clone().skip(1).all(|at| page.is_glued(at)) && name.clone().any(|at| page.is_mark(at, "-"));
+    cues.set(Cues::HYPHENATED, is_hyphenated && !is_twice_first);
     let whole = classes_of_whole(page, name.clone());
     let is_organisation = any(OF_ORGANISATIONS) && page.names(name.clone()).any(|at| is_organisation_in_name(page, at, first, last));
     cues.set(Cues::ORGANISATION, is_organisation || whole.intersects(Classes::BODY));

@@ -295,7 +295,6 @@ fn gender_of_role(annotated: &Annotations, phrase: &NamePhrase) -> Option<Gender
         "friar",
         "abbot",
         "imam",
-        "rabbi",
         "waiter",
         "widower"
     ];
