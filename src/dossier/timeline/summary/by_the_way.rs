@@ -17,16 +17,11 @@ pub(super) fn part_told(sources: &Sources<'_>, member: usize) -> Option<Span> {
     let (mention, phrase) = (&sources.mentions[member], sources.phrase(member));
     let time = *phrase.times.first()?;
     let is_dated = phrase.clause.overlaps(sources.times[mention.article][time].span);
-    if phrase.is_main && phrase.is_verb || !is_dated {
+    if phrase.is_main || !phrase.is_verb || !phrase.is_past || !is_dated {
         return None;
     }
     let annotations = &sources.annotations[mention.article];
     let (text, words) = (&sources.project.articles[mention.article].text, &annotations.words);
-    // “since an airlift **began** on Monday”
-    let begins = || words.tokens[words.words_in(phrase.clause)].iter().any(|token| token.is(words!["began", "started", "ended", "opened"]));
-    if !(phrase.is_verb && phrase.is_past || !phrase.is_verb && begins()) {
-        return None;
-    }
     let beside = overlapping(&annotations.events, phrase.sentence, |event| event.trigger);
     if beside.iter().any(|other| other.is_main && other.times.first() == Some(&time)) {
         return None;

@@ -104,8 +104,14 @@ fn opening(text: &str, words: &WordTable, phrase: &EventPhrase) -> u32 {
 fn behind_day(text: &str, words: &WordTable, at: usize) -> Option<usize> {
     const LONGEST: usize = 5;
     let opens = words.tokens[at].is(Classes::MONTH);
-    let colon = (at + 2..(at + LONGEST).min(words.tokens.len()))
-        .find(|at| matches!(words.tokens[*at].of(text), ":" | "-" | "–" | "—") && !words.tokens[*at + 1].is_glued())?;
+    // “March 7-8” goes on.
+    let is_free = |at: usize| words.tokens.get(at + 1).is_some_and(|next| !next.is_glued());
+    let is_mark = |at: &usize| match words.tokens[*at].of(text) {
+        ":" => true,
+        "-" | "–" | "—" => is_free(*at),
+        _ => false,
+    };
+    let colon = (at + 2..(at + LONGEST).min(words.tokens.len())).find(is_mark)?;
     let is_day = words.tokens[at + 1..colon].iter().all(|token| token.kind() != WordKind::Letters);
     (opens && is_day).then_some(colon + 1)
 }

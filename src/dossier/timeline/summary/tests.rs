@@ -50,6 +50,8 @@ fn rather_what_stands_alone() {
 #[test]
 fn a_label_before_a_sentence_is_not_shown() {
     check(&["March 7: The council approved the Linden dam."], &["The council approved the Linden dam"]);
+    check(&["March 7 - The council approved the Linden dam."], &["The council approved the Linden dam"]);
+    check(&["The council approved the Linden dam on March 7 -"], &["The council approved the Linden dam on March 7"]);
     check(&["Rain in Ohio: The council approved the Linden dam on Thursday."], &["The council approved the Linden dam on Thursday"]);
 }
 
@@ -74,4 +76,11 @@ fn of_what_is_told_by_the_way_its_part_is_shown() {
     check(&[after], &["Mayor Ann Reyes resigned on Thursday"]);
     let who = "The paper interviewed Bo Ode, who left the council of Linden on Thursday.";
     check(&[who], &["Bo Ode, who left the council of Linden on Thursday"]);
+}
+
+#[test]
+fn rather_words_without_a_week_of_the_teller_or_a_cut() {
+    let week = "The tanker Gannet sank off Linden harbour last week.";
+    let day = "Rain fell.\n\nThe tanker Gannet sank off Linden harbour on Thursday, the mayor said.";
+    assert!(summaries(&[week, day]).contains(&"The tanker Gannet sank off Linden harbour on Thursday".to_owned()));
 }
