@@ -197,9 +197,11 @@ pub(super) fn is_of_plan(words: &WordTable, time: &TimeExpression) -> bool {
 /// Whether a day is that of what was called off, and not of calling it off: “cancelled **Monday’s** rally”, “called off a visit **Monday** to
 /// Linden”, “cancelled a rally planned **on Monday**”. Not: “cancelled the rally **on Monday**”.
 pub(super) fn is_of_called_off(text: &str, words: &WordTable, trigger: Span, time: &TimeExpression) -> bool {
+    const LONGEST: usize = 16;
     let here = words.words_in(time.span);
     let owns = words.tokens.get(here.end).is_some_and(|next| next.is_possessive(text) && next.is_glued());
-    let between = words.tokens.get(words.words_in(trigger).end..here.start).unwrap_or(&[]);
+    let start = words.words_in(trigger).end.max(here.start.saturating_sub(LONGEST));
+    let between = words.tokens.get(start..here.start).unwrap_or(&[]);
     let is_fixed = between.iter().any(|token| token.is(words!["scheduled", "planned", "due", "set", "for"]));
     let is_noun = |token: &Token| {
         token.kind() == WordKind::Letters && token.is_small() && !token.is(Classes::PREPOSITION | Classes::FUNCTION | Classes::CONJUNCTION)

@@ -1,7 +1,7 @@
 //! What lies ahead though no “will” says so: “She **is sentenced** on Friday”, “rain **threatens** Sunday’s marathon”, “the run-up to Saturday’s
 //! march”; and what a present tense leaves to the nearer day.
 
-use super::tense::Sight;
+use super::tense::{REACH, Sight};
 use crate::annotate::lexicon::Classes;
 use crate::annotate::{Token, WordList, words};
 use crate::text::{Case, WordKind};
@@ -26,11 +26,11 @@ impl Sight<'_> {
     /// Whether the day at `at` owns what people still wait for: “the run-up to **Saturday’s** march”, “bracing for **Valentine’s Day**”, “could
     /// spoil **Sunday’s** marathon”.
     pub(super) fn is_awaited(&self, at: usize) -> bool {
-        const REACH: usize = 3;
+        const RISK: usize = 3;
         let is = |by: usize, list| at.checked_sub(by).is_some_and(|place| self.is(place, list));
         let is_for = is(1, words!["for"]);
         let is_to = is(1, words!["to"]) && (is(2, words!["run-up", "runup", "countdown"]) || is(2, words!["up"]) && is(3, words!["-"]));
-        let risks = || (at.saturating_sub(REACH)..at).any(|place| self.is(place, RISKING));
+        let risks = || (at.saturating_sub(RISK)..at).any(|place| self.is(place, RISKING));
         is_for && is(2, BRACING) || is_to || self.is_possessive(at) && is_for && is(2, AWAITING) || self.owns_a_fixture(at) && risks()
     }
 
@@ -42,7 +42,7 @@ impl Sight<'_> {
     /// Whether the sentence tells what it tells of the time at `at` in the present, as news of days to come does, and what stands below pictures:
     /// “Mourners **bury** the poet in Linden on Friday”. No other verb stands before it.
     pub(super) fn tells_now(&self, at: usize) -> bool {
-        (1..at).any(|place| {
+        (at.saturating_sub(REACH).max(1)..at).any(|place| {
             let (subject, verb) = (self.tokens[place - 1], self.tokens[place]);
             let is_verb = verb.case() == Case::Lower && verb.is(Classes::TRIGGER) || self.is_timetable_verb(place);
             let is_noun = |token: Token| {

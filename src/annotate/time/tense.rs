@@ -7,7 +7,7 @@ use crate::annotate::{WordList, words};
 use crate::text::{Case, WordKind};
 
 /// How many words around an expression are looked at.
-const REACH: usize = 25;
+pub(super) const REACH: usize = 25;
 
 /// The same value, its direction filled in where the expression itself leaves it open.
 ///

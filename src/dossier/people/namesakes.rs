@@ -171,6 +171,9 @@ fn shares_name(words: &WordTable, name: &Range<usize>) -> bool {
     shares && !ends && before[noun + 1..].iter().any(|token| token.is(words!["with", "as"]))
 }
 
+/// So many names back stands the one of whom somebody is told apart.
+const NAMED_NEAR: usize = 12;
+
 /// “Elena Odi **of Linden**, not Elena Odi **of Karva**”: of two of one name in a sentence, the other.
 fn is_of_another_place(annotated: &Annotations, all: &[Sighting], sighting: &Sighting) -> bool {
     let words = &annotated.words;
@@ -196,7 +199,8 @@ fn is_of_another_place(annotated: &Annotations, all: &[Sighting], sighting: &Sig
     let (place, trade) = (place_of(sighting), trade_of(sighting));
     let sentence = |sighting: &Sighting| words.sentence_at(annotated.names[sighting.phrase()].span.start);
     let key = sighting.parts.key();
-    let mut before = all.iter().take_while(|other| other.phrase() < sighting.phrase());
+    let here = all.partition_point(|other| other.phrase() < sighting.phrase());
+    let mut before = all[..here].iter().rev().take(NAMED_NEAR);
     let is_different = |one: Option<u64>, other: Option<u64>| one.zip(other).is_some_and(|(one, other)| one != other);
     before.any(|other| {
         let is_near = other.parts.key() == key && sentence(other) == sentence(sighting);
